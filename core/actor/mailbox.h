@@ -1,0 +1,128 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+#include "actor/message.h"
+
+namespace otp {
+
+/// Where other threads leave envelopes for a process, and the word that says whether the process
+/// sleeps: both in one atomic, so that a send costs one exchange.
+///
+/// Whoever wakes the process owns it until it sleeps again: it is in one run queue or running on
+/// one thread, never both.
+class Inbox {
+ public:
+  /// @returns whether the process slept, so that the caller must make it ready
+  /// @thread any
+  bool push(Envelope* envelope) {
+    Envelope* first = first_.load(std::memory_order_relaxed);
+    do {
+      envelope->next = first == sleeping() ? nullptr : first;
+      // acq_rel: the process sees the contents; a waker sees all that the process did before.
+    } while (!first_.compare_exchange_weak(first, envelope, std::memory_order_acq_rel,
+                                           std::memory_order_relaxed));
+    return first == sleeping();
+  }
+
+  /// The envelopes that came since the last call, oldest first.
+  /// @thread owner
+  Envelope* take_all() {
+    if (first_.load(std::memory_order_relaxed) == nullptr) return nullptr;
+    return reversed(first_.exchange(nullptr, std::memory_order_acquire));
+  }
+
+  /// Falls asleep unless something has come.
+  /// @thread owner, who owns the process no longer when this returns true
+  bool sleep() {
+    Envelope* nothing = nullptr;
+    return first_.compare_exchange_strong(nothing, sleeping(), std::memory_order_release,
+                                          std::memory_order_relaxed);
+  }
+
+  /// Wakes the process without a message, to own it.
+  /// @returns false when somebody else owns it
+  /// @thread any
+  bool wake() {
+    Envelope* asleep = sleeping();
+    return first_.compare_exchange_strong(asleep, nullptr, std::memory_order_acquire,
+                                          std::memory_order_relaxed);
+  }
+
+ private:
+  static Envelope* sleeping() { return reinterpret_cast<Envelope*>(std::uintptr_t{1}); }
+
+  static Envelope* reversed(Envelope* newest) {
+    Envelope* oldest = nullptr;
+    while (newest != nullptr) {
+      Envelope* older = newest->next;
+      newest->next = oldest;
+      oldest = newest;
+      newest = older;
+    }
+    return oldest;
+  }
+
+  std::atomic<Envelope*> first_ = sleeping();
+};
+
+/// The messages that wait for a process, in the order of their arrival. A selective receive leaves
+/// what it skips and goes on from where it stopped when more arrives.
+/// @thread owner, but for `depth`
+class Mailbox {
+ public:
+  Mailbox() = default;
+  Mailbox(const Mailbox&) = delete;
+  Mailbox& operator=(const Mailbox&) = delete;
+
+  void append(Envelope* envelope) {
+    envelope->next = nullptr;
+    *end_ = envelope;
+    end_ = &envelope->next;
+    set_depth(depth() + 1);
+  }
+
+  /// Lets the next `take` look at every message again.
+  void rewind() { scan_ = &first_; }
+
+  /// Takes out the first message, from where the last search stopped, that `wanted` accepts.
+  template <class Wanted>
+  Envelope* take(Wanted&& wanted) {
+    while (*scan_ != nullptr) {
+      Envelope* envelope = *scan_;
+      if (wanted(*envelope)) return unlink(envelope);
+      scan_ = &envelope->next;
+    }
+    return nullptr;
+  }
+
+  Envelope* take_first() {
+    rewind();
+    return first_ == nullptr ? nullptr : unlink(first_);
+  }
+
+  bool empty() const { return first_ == nullptr; }
+  const Envelope* first() const { return first_; }
+
+  /// How many messages wait.
+  /// @thread any; exact for the owner
+  std::uint32_t depth() const { return depth_.load(std::memory_order_relaxed); }
+
+ private:
+  Envelope* unlink(Envelope* envelope) {
+    *scan_ = envelope->next;
+    if (end_ == &envelope->next) end_ = scan_;
+    set_depth(depth() - 1);
+    return envelope;
+  }
+  // Only the owner writes; others just read a recent value.
+  void set_depth(std::uint32_t depth) { depth_.store(depth, std::memory_order_relaxed); }
+
+  Envelope* first_ = nullptr;
+  Envelope** end_ = &first_;
+  Envelope** scan_ = &first_;
+  std::atomic<std::uint32_t> depth_ = 0;
+};
+
+}  // namespace otp

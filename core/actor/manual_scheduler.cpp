@@ -1,0 +1,59 @@
+#include "actor/manual_scheduler.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "actor/runtime.h"
+
+namespace otp {
+
+void ManualScheduler::start(Runtime& runtime) {
+  runtime_ = &runtime;
+  if (runtime.sinks() != nullptr) sink_ = &runtime.sinks()->open();
+}
+
+bool ManualScheduler::step() {
+  while (!ready_.empty()) {
+    std::size_t choice = ready_.size() == 1 ? 0 : random_.below(ready_.size());
+    std::swap(ready_[choice], ready_.back());
+    current_ = ready_.back();
+    ready_.pop_back();
+    Process::Slice slice = current_->run(1);
+    if (slice.has_more) ready_.push_back(current_);
+    current_ = nullptr;
+    if (slice.did_something) return true;
+  }
+  return false;
+}
+
+std::size_t ManualScheduler::run_ready(std::size_t limit) {
+  std::size_t steps = 0;
+  while (steps < limit && step()) ++steps;
+  return steps;
+}
+
+bool ManualScheduler::run_until(TimePoint time, std::size_t limit) {
+  for (;;) {
+    limit -= run_ready(limit);
+    if (limit == 0 && !ready_.empty()) return false;
+    TimePoint next = wheel_.next_due();
+    if (next > time) break;
+    now_ = std::max(now_, next);
+    fire_due();
+  }
+  now_ = std::max(now_, time);
+  return true;
+}
+
+void ManualScheduler::run_to_rest(TimePoint last) {
+  run_ready();
+  while (wheel_.next_due() <= last) run_until(wheel_.next_due());
+}
+
+void ManualScheduler::fire_due() {
+  due_.clear();
+  wheel_.expire(now_, due_);
+  for (const DueTimer& timer : due_) runtime_->fire(timer);
+}
+
+}  // namespace otp

@@ -1,0 +1,260 @@
+#include "actor/process.h"
+
+#include "actor/runtime.h"
+
+namespace otp {
+
+void Process::begin(const Life& life, std::unique_ptr<Body> body) {
+  life_ = life;
+  body_ = std::move(body);
+  generation_.store(pid_.generation, std::memory_order_release);
+}
+
+Process::Slice Process::run(int budget) {
+  if (!is_alive(generation())) {
+    do reject_inbox();
+    while (!inbox_.sleep());
+    return {false, false};
+  }
+  budget_ = budget;
+  yielded_ = did_something_ = false;
+  for (;;) {
+    obey_inbox();
+    while (advance()) did_something_ = true;
+    if (ended_) {
+      finish();
+      return {false, true};
+    }
+    if (!suspended_ && (yielded_ || (budget_ <= 0 && !mailbox_.empty()))) {
+      note_slice();
+      return {true, did_something_};
+    }
+    if (obey_inbox()) continue;
+    if (!suspended_ && time_out()) continue;
+    arm(suspended_ ? TimePoint::max() : waiter_ != nullptr ? waiter_->deadline : body_->deadline);
+    note_slice();
+    Slice slice{false, did_something_};
+    if (inbox_.sleep()) return slice;
+  }
+}
+
+/// One step of whatever is under way.
+/// @returns whether another one may be possible at once
+bool Process::advance() {
+  if (ended_ || suspended_) return false;
+  if (next) {
+    std::exchange(next, nullptr).resume();
+    return true;
+  }
+  if (waiter_ == nullptr) return body_->step(*this) == Body::Step::Again;
+  if (!waiter_->complete(*this)) return false;
+  next = std::exchange(waiter_, nullptr)->resumes;
+  return true;
+}
+
+bool Process::time_out() {
+  TimePoint deadline = waiter_ != nullptr ? waiter_->deadline : body_->deadline;
+  if (deadline == TimePoint::max() || runtime().now() < deadline) return false;
+  if (waiter_ != nullptr) {
+    waiter_->time_out();
+    next = std::exchange(waiter_, nullptr)->resumes;
+  } else {
+    body_->time_out(*this);
+  }
+  return true;
+}
+
+void Process::arm(TimePoint deadline) {
+  Scheduler& scheduler = runtime().scheduler();
+  bool is_armed = timer_ && timer_->wheel.load() != nullptr;
+  if (deadline == TimePoint::max()) {
+    if (is_armed && scheduler.disarms_at_once()) TimerWheel::disarm(*timer_);
+    return;
+  }
+  // An earlier alarm will do: when it rings, the process sets the next one.
+  if (is_armed && timer_->due <= deadline && !scheduler.disarms_at_once()) return;
+  if (!timer_) {
+    timer_ = std::make_unique<TimerEntry>();
+    timer_->is_deadline = true;
+  }
+  TimerWheel::disarm(*timer_);
+  timer_->owner = pid_;
+  scheduler.wheel().arm(*timer_, deadline);
+  scheduler.timer_armed(deadline);
+}
+
+Envelope* Process::taken(Envelope* envelope) {
+  if (envelope == nullptr) return nullptr;
+  --budget_;
+  ++messages_taken_;
+  hibernating_.store(false, std::memory_order_relaxed);
+  if (watches(trace::Watch::Messages)) {
+    emit(trace::Received{pid_, envelope->id(), envelope->type->label,
+                         traced_role(envelope->type->role)});
+  }
+  return envelope;
+}
+
+void Process::note_slice() {
+  auto depth = mailbox_.depth();
+  if (depth != depth_shown_ && watches(trace::Watch::Depth)) {
+    depth_shown_ = depth;
+    emit(trace::DepthChanged{pid_, depth});
+  }
+  if (watches(trace::Watch::Mailbox)) show_mailbox();
+}
+
+void Process::show_mailbox() {
+  constexpr std::size_t shown = 50;
+  std::vector<Term> messages;
+  for (auto* waiting = mailbox_.first(); waiting != nullptr && messages.size() < shown;
+       waiting = waiting->next) {
+    messages.push_back(waiting->type->describe(*waiting));
+  }
+  Term list = Term::list(std::move(messages));
+  if (mailbox_seen_ == list) return;
+  mailbox_seen_ = list;
+  emit(trace::MailboxSeen{pid_, mailbox_.depth(), std::move(list)});
+}
+
+void Process::hibernate() {
+  hibernating_.store(true, std::memory_order_relaxed);
+  emit_lifecycle(trace::Hibernated{pid_});
+}
+
+void Process::emit(trace::What what) const {
+  Scheduler& scheduler = life_.runtime->scheduler();
+  if (trace::Sink* sink = scheduler.sink()) sink->emit({scheduler.now(), std::move(what)});
+}
+
+Ref Process::make_ref() { return {(std::uint64_t{pid_.index} << 32) | next_ref_++}; }
+
+void Process::send(Pid to, Envelope* envelope) {
+  envelope->from = pid_;
+  envelope->number = next_number_++;
+  if (watches(trace::Watch::Messages) && is_traced(envelope->type->role)) {
+    emit(trace::Sent{envelope->id(), to, envelope->type->label, traced_role(envelope->type->role)});
+  }
+  runtime().deliver(to, envelope);
+}
+
+Relations& Process::relations() {
+  if (!relations_) relations_ = std::make_unique<Relations>();
+  return *relations_;
+}
+
+bool Process::trap_exits(bool traps) {
+  if (traps != traps_exits_) emit_lifecycle(trace::TrapExitChanged{pid_, traps});
+  return std::exchange(traps_exits_, traps);
+}
+
+void Process::add_request(PendingRequest& request) {
+  if (request_ == nullptr) request_ = &request;
+  else relations().requests[request.ref] = &request;
+}
+
+void Process::drop_request(PendingRequest& request) {
+  if (request_ == &request) request_ = nullptr;
+  else if (relations_) relations_->requests.erase(request.ref);
+}
+
+PendingRequest* Process::find_request(Ref ref) {
+  if (request_ != nullptr && request_->ref == ref) return request_;
+  if (!relations_) return nullptr;
+  PendingRequest** found = relations_->requests.find(ref);
+  return found == nullptr ? nullptr : *found;
+}
+
+void Process::add_call(Ref ref, Pid caller) {
+  if (!call_ref_.is_none()) relations().calls[call_ref_] = call_from_;
+  call_ref_ = ref;
+  call_from_ = caller;
+}
+
+bool Process::drop_call(Ref ref) {
+  if (call_ref_ == ref) {
+    call_ref_ = {};
+    return true;
+  }
+  return relations_ && relations_->calls.erase(ref);
+}
+
+/// Ends this life. The order is that of the BEAM: the process is gone and its name free before
+/// anybody is told.
+void Process::finish() {
+  ExitReason reason = std::move(*ended_);
+  waiter_ = nullptr;
+  next = nullptr;
+  body_.reset();  // unwinds its coroutines, which may still send
+  generation_.store(generation() + 1, std::memory_order_release);
+  Runtime& runtime = *life_.runtime;
+  runtime.forget_name(*this);
+  emit_lifecycle(trace::Exited{pid_, reason.term()});
+  tell_of_exit(reason);
+  fail_calls(reason);
+  reset();
+  auto index = pid_.index;
+  do reject_inbox();
+  while (!inbox_.sleep());
+  runtime.recycle(index);
+}
+
+void Process::tell_of_exit(const ExitReason& reason) {
+  for (auto& [peer, state] : links_.take()) {
+    if (state.linked) send(peer, make_envelope<Role::LinkExit, Exit>(pid_, reason));
+  }
+  if (!relations_) return;
+  for (auto& [ref, end] : relations_->watchers.take()) {
+    send(end.peer, make_envelope<Role::DownSignal, Down>(ref, pid_, end.object, reason));
+  }
+  for (auto& [ref, end] : relations_->monitors.take()) {
+    send(end.peer, make_envelope<Role::Demonitor, Nothing>(ref));
+  }
+}
+
+void Process::fail_calls(const ExitReason& reason) {
+  auto fail = [&](Ref ref, Pid caller) {
+    send(caller, make_envelope<Role::CallFailed, CallFailure>(ref, reason));
+  };
+  if (relations_) {
+    for (auto& [ref, caller] : relations_->calls.take()) fail(ref, caller);
+  }
+  if (!call_ref_.is_none()) fail(call_ref_, call_from_);
+  while (Envelope* waiting = mailbox_.take_first()) {
+    Role role = waiting->type->role;
+    if (role == Role::Call || role == Role::System) fail(ref_of(*waiting), waiting->from);
+    release(waiting);
+  }
+}
+
+void Process::reset() {
+  disarm();
+  relations_.reset();
+  ended_.reset();
+  request_ = nullptr;
+  call_ref_ = {};
+  traps_exits_ = suspended_ = false;
+  hibernating_.store(false, std::memory_order_relaxed);
+  messages_taken_ = 0;
+  depth_shown_ = 0;
+  mailbox_seen_ = Term();
+}
+
+void Process::disarm() {
+  if (timer_) TimerWheel::disarm(*timer_);
+}
+
+void Process::abandon() {
+  waiter_ = nullptr;
+  next = nullptr;
+  body_.reset();
+  links_.clear();
+  reset();
+  while (Envelope* waiting = mailbox_.take_first()) release(waiting);
+  inbox_.wake();
+  for (Envelope* envelope = inbox_.take_all(); envelope != nullptr;) {
+    release(std::exchange(envelope, envelope->next));
+  }
+}
+
+}  // namespace otp

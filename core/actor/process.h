@@ -1,0 +1,253 @@
+#pragma once
+
+#include <atomic>
+#include <coroutine>
+#include <memory>
+#include <optional>
+
+#include "actor/mailbox.h"
+#include "actor/task.h"
+#include "actor/timer_wheel.h"
+#include "base/small_map.h"
+#include "trace/sink.h"
+
+namespace otp {
+
+class Process;
+class Runtime;
+
+/// What a suspended coroutine waits for.
+class Waiter {
+ public:
+  std::coroutine_handle<> resumes;
+  TimePoint deadline = TimePoint::max();
+
+  /// Looks for it among what has come; takes it and returns true when it is there.
+  virtual bool complete(Process& process) = 0;
+  /// The deadline has passed; the coroutine is resumed next.
+  virtual void time_out() {}
+
+ protected:
+  ~Waiter() = default;
+};
+
+/// What a process does. One kind is a coroutine; the other, a server, is a state machine that needs
+/// no coroutine while it waits.
+class Body {
+ public:
+  enum class Step { Again, Wait };
+
+  virtual ~Body() = default;
+  /// Called when no coroutine of the process is under way. `Wait`: until a message or the deadline.
+  virtual Step step(Process& process) = 0;
+  virtual void time_out(Process&) {}
+  /// Emits the state for somebody who has begun to watch it.
+  virtual void show_state(Process&) {}
+
+  TimePoint deadline = TimePoint::max();
+};
+
+/// A call whose answer has not been taken yet; the caller's side.
+struct PendingRequest {
+  Ref ref;
+  Pid server;
+  Atom message;                 // what was asked
+  Envelope* reply = nullptr;    // the answer, when it has come
+  std::optional<Term> failure;  // or why none will come
+  TimePoint deadline = TimePoint::max();
+
+  bool is_settled() const { return reply != nullptr || failure.has_value(); }
+};
+
+struct LinkState {
+  bool linked = false;
+  std::uint32_t unlinks_under_way = 0;  // exits of the peer are void until it has confirmed them
+};
+
+/// One end of a monitor: the other process, and what the watcher calls the watched.
+struct MonitorEnd {
+  Pid peer;
+  Term object;
+};
+
+enum class AliasKind : std::uint8_t {
+  Explicit,        // until `unalias`
+  Demonitor,       // as long as the monitor of the same reference
+  ReplyDemonitor,  // that, and only for one message
+};
+
+/// What only some processes have, made when first used.
+struct Relations {
+  SmallMap<Ref, MonitorEnd> monitors;  // set by this process
+  SmallMap<Ref, MonitorEnd> watchers;  // monitors set on this process
+  SmallMap<Ref, AliasKind> aliases;
+  SmallMap<Ref, Pid> calls;                 // callers that wait for this process' answer
+  SmallMap<Ref, PendingRequest*> requests;  // calls of this process
+};
+
+/// The control block of a process. It lives in a slot of the process table for one life after the
+/// other; its inbox works even between two lives.
+///
+/// Everything but the inbox and the atomics belongs to whoever runs the process.
+class Process : public CoroutineSlot {
+ public:
+  Process() = default;
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  struct Life {
+    Runtime* runtime = nullptr;
+    Pid parent;
+    Atom label;
+    trace::ProcessKind kind = trace::ProcessKind::Plain;
+    trace::Watch watch = trace::Watch::Nothing;
+  };
+
+  /// Sets the pid of the next life; the caller owns the process.
+  void prepare(Pid pid) { pid_ = pid; }
+  /// Starts that life; the caller owns the process.
+  void begin(const Life& life, std::unique_ptr<Body> body);
+  struct Slice {
+    bool has_more;       // if not, whoever ran the process owns it no longer
+    bool did_something;  // took a message, went on, started or ended
+  };
+  /// Runs until the process waits, ends, or has taken `budget` messages.
+  Slice run(int budget);
+  /// Frees what a process holds when its runtime is destroyed; nobody is told.
+  void abandon();
+
+  // Known to all threads
+  bool is_life(std::uint32_t generation) const {
+    return generation_.load(std::memory_order_acquire) == generation;
+  }
+  std::uint32_t generation() const { return generation_.load(std::memory_order_relaxed); }
+  static bool is_alive(std::uint32_t generation) { return generation % 2 == 1; }
+  Inbox& inbox() { return inbox_; }
+  std::uint32_t mailbox_depth() const { return mailbox_.depth(); }
+  bool is_hibernating() const { return hibernating_.load(std::memory_order_relaxed); }
+
+  // For the code of the process
+  Pid pid() const { return pid_; }
+  Runtime& runtime() const { return *life_.runtime; }
+  const Life& life() const { return life_; }
+  Mailbox& mailbox() { return mailbox_; }
+  bool traps_exits() const { return traps_exits_; }
+  bool trap_exits(bool traps);
+  bool has_ended() const { return ended_.has_value(); }
+  void end(ExitReason reason) {
+    if (!ended_) ended_ = std::move(reason);
+  }
+  void wait_for(Waiter& waiter) { waiter_ = &waiter; }
+  void hibernate();
+  bool is_suspended() const { return suspended_; }
+
+  Ref make_ref();
+  /// Stamps the envelope as sent by this process and delivers it.
+  void send(Pid to, Envelope* envelope);
+  /// Takes a message that `wanted` accepts, from where the last search stopped; nothing when there
+  /// is none or when the process has had its share of this slice.
+  template <class Wanted>
+  Envelope* take(Wanted&& wanted) {
+    return budget_ > 0 ? taken(mailbox_.take(std::forward<Wanted>(wanted))) : nullptr;
+  }
+  Envelope* take_first() { return budget_ > 0 ? taken(mailbox_.take_first()) : nullptr; }
+  /// Throws away the first message that `unwanted` accepts.
+  template <class Unwanted>
+  void flush(Unwanted&& unwanted) {
+    mailbox_.rewind();
+    if (Envelope* envelope = mailbox_.take(std::forward<Unwanted>(unwanted))) release(envelope);
+  }
+  /// Lets others run before this process goes on.
+  void yield() { yielded_ = true; }
+  bool has_yielded() const { return yielded_; }
+
+  void link(Pid peer);
+  void unlink(Pid peer);
+  bool is_linked(Pid peer);
+  Ref monitor(Pid peer, Term object);
+  Ref monitor_with_alias(Pid peer, AliasKind kind);
+  /// @returns whether the monitor was still active
+  bool demonitor(Ref ref);
+  Ref make_alias();
+  bool drop_alias(Ref ref);
+  void exit_signal(Pid to, const ExitReason& reason);
+
+  void add_request(PendingRequest& request);
+  void drop_request(PendingRequest& request);
+  void add_call(Ref ref, Pid caller);
+  /// @returns whether the caller still waits
+  bool drop_call(Ref ref);
+
+  // Tracing
+  bool watches(trace::Watch what) const { return trace::includes(life_.watch, what); }
+  void set_watch(trace::Watch watch) { life_.watch = watch; }
+  void emit(trace::What what) const;
+  void emit_lifecycle(trace::What what) const {
+    if (watches(trace::Watch::Lifecycle)) emit(std::move(what));
+  }
+  std::uint64_t messages_taken() const { return messages_taken_; }
+
+ private:
+  friend class Runtime;
+
+  Envelope* taken(Envelope* envelope);
+  bool obey_inbox();
+  bool advance();
+  bool time_out();
+  void arm(TimePoint deadline);
+  void disarm();
+  void reject_inbox();
+  void note_slice();
+  void show_mailbox();
+  Relations& relations();
+  PendingRequest* find_request(Ref ref);
+
+  void finish();
+  void tell_of_exit(const ExitReason& reason);
+  void fail_calls(const ExitReason& reason);
+  void reset();
+
+  // Signals: see signals.cpp. Each takes the envelope over.
+  void obey(Envelope* envelope);
+  void obey_exit(Envelope* envelope);
+  void obey_link_exit(Envelope* envelope);
+  void obey_down(Envelope* envelope);
+  void obey_unlink(Envelope* envelope);
+  void obey_answer(Envelope* envelope);
+  void obey_alias(Envelope* envelope);
+  void obey_watch(const WatchRequest& request);
+  void trap_or_end(Envelope* envelope);
+
+  Inbox inbox_;
+  std::atomic<std::uint32_t> generation_ = 0;  // odd while alive
+  std::atomic<bool> hibernating_ = false;
+  bool traps_exits_ = false;
+  bool suspended_ = false;
+  bool yielded_ = false;
+  bool did_something_ = false;
+  std::uint32_t next_ref_ = 1;     // not reset: a reference of an earlier life stays unique
+  std::uint32_t next_number_ = 1;  // of sent messages
+  std::uint32_t depth_shown_ = 0;
+  int budget_ = 0;
+  Pid pid_;
+  Life life_;
+  std::uint64_t messages_taken_ = 0;
+  std::unique_ptr<Body> body_;
+  Waiter* waiter_ = nullptr;
+  std::optional<ExitReason> ended_;
+  Mailbox mailbox_;
+  SmallMap<Pid, LinkState> links_;
+  std::unique_ptr<Relations> relations_;
+  std::unique_ptr<TimerEntry> timer_;
+  PendingRequest* request_ = nullptr;  // the first; further ones in relations
+  Ref call_ref_;                       // the call being served; earlier ones in relations
+  Pid call_from_;
+  Term mailbox_seen_;  // what the last event told of the mailbox
+};
+
+/// The process of the coroutine with this promise.
+inline Process& process_of(const detail::PromiseBase& promise) {
+  return static_cast<Process&>(*promise.process);
+}
+
+}  // namespace otp

@@ -1,0 +1,142 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "actor/logger.h"
+#include "actor/names.h"
+#include "actor/process_table.h"
+#include "actor/scheduler.h"
+#include "base/error.h"
+
+namespace otp {
+
+struct Protocol;
+class RegistryTable;
+
+struct RuntimeOptions {
+  /// Where events go; nullptr when nobody watches. Must outlive the runtime.
+  trace::Sinks* sinks = nullptr;
+  /// What is recorded of every new process.
+  trace::Watch watch = trace::Watch::Nothing;
+  std::shared_ptr<Logger> logger = std::make_shared<StderrLogger>();
+};
+
+/// What is known of a process from outside; a recent view where the process runs on another thread.
+struct ProcessInfo {
+  Pid pid;
+  Atom name;  // nil when it has none
+  std::uint32_t mailbox_depth = 0;
+  bool is_hibernating = false;
+};
+
+/// How a process is started.
+struct SpawnRequest {
+  Process* parent = nullptr;  // none when started from outside
+  bool link = false;
+  bool monitor = false;
+  Ref answers = {};  // a request of the parent that the new process answers; none for plain spawns
+  Atom label = {};
+  trace::ProcessKind kind = trace::ProcessKind::Plain;
+};
+
+struct SpawnedProcess {
+  Pid pid;
+  Ref monitor;
+};
+
+/// A system of processes with its scheduler, names and clock. Several may exist side by side; pids
+/// of one mean nothing to the other.
+///
+/// Destroying a runtime stops its scheduler and frees every process without a word to anybody.
+class Runtime {
+ public:
+  explicit Runtime(std::unique_ptr<Scheduler> scheduler, RuntimeOptions options = {});
+  ~Runtime();
+  Runtime(const Runtime&) = delete;
+  Runtime& operator=(const Runtime&) = delete;
+
+  /// Time since the start, real or virtual.
+  /// @thread any
+  TimePoint now() const { return scheduler_->now(); }
+  /// @thread any
+  bool is_alive(Pid pid) const { return table_.find(pid) != nullptr; }
+  std::size_t process_count() const { return table_.size(); }
+  /// Nothing for a process that has ended.
+  /// @thread any
+  std::optional<ProcessInfo> info(Pid pid) const;
+  std::vector<Pid> processes() const;
+
+  // Names: see Self for what a process does with them
+  /// @throws ArgumentError for a dead process, a name in use, a second name, or `undefined`
+  void register_name(Atom name, Pid pid);
+  /// @throws ArgumentError when nobody has the name
+  void unregister_name(Atom name);
+  /// Claims a name for a process that is starting; false when it is in use.
+  bool claim_name(Atom name, Pid pid);
+  /// The living process of this name; none when there is none.
+  Pid whereis(Atom name) const;
+  Atom name_of(Pid pid) const { return names_.name_of(pid); }
+  void forget_name(Process& ending);
+
+  // From outside of processes
+  /// Sends `message` from nobody. Silent when the process has ended.
+  /// @thread any
+  template <class M>
+  void send(Pid to, M message) {
+    send_from_outside(to, make_envelope<plain_role<M>, M>(std::move(message)));
+  }
+  /// Sends an exit signal from nobody.
+  /// @thread any
+  void exit(Pid pid, ExitReason reason);
+  /// Stops a process from running until `resume`; its mailbox fills meanwhile.
+  /// @thread any
+  void suspend(Pid pid);
+  void resume(Pid pid);
+  /// Switches what is recorded of a process.
+  /// @thread any
+  void watch(Pid pid, trace::Watch on, trace::Watch off = trace::Watch::Nothing);
+  /// What is recorded of processes that start from now on.
+  void watch_new(trace::Watch watch) { watch_new_.store(watch, std::memory_order_relaxed); }
+  trace::Watch watch_of_new() const { return watch_new_.load(std::memory_order_relaxed); }
+
+  // For the runtime's own parts
+  Scheduler& scheduler() { return *scheduler_; }
+  const Scheduler& scheduler() const { return *scheduler_; }
+  trace::Sinks* sinks() const { return options_.sinks; }
+
+  /// A slot for a new process, owned by the caller until `launch`.
+  Process& prepare() { return table_.acquire(); }
+  SpawnedProcess launch(Process& process, const SpawnRequest& request, std::unique_ptr<Body> body);
+  void recycle(std::uint32_t index) { table_.recycle(index); }
+
+  /// Hands the envelope to its receiver, or turns it away.
+  void deliver(Pid to, Envelope* envelope);
+  /// Answers an envelope whose receiver does not live, as its kind demands.
+  void reject(Pid to, Envelope* envelope);
+  /// Throws an envelope away and says why.
+  void drop(Pid to, Envelope* envelope, trace::DropReason why);
+  /// Hands out what a wheel says is due.
+  void fire(const DueTimer& due);
+  void log(trace::LogLevel level, Pid process, Term content);
+  void send_from_outside(Pid to, Envelope* envelope);
+  Process* find(Pid pid) const { return table_.find(pid); }
+
+  // Directories of the layers above
+  Guarded<std::unordered_map<std::uint32_t, std::shared_ptr<RegistryTable>>> registries;
+  Guarded<std::unordered_map<std::uint32_t, const Protocol*>> protocols;
+
+ private:
+  void emit(trace::What what) const;
+  void emit_lifecycle(trace::What what) const;
+
+  RuntimeOptions options_;
+  std::atomic<trace::Watch> watch_new_;
+  std::atomic<std::uint32_t> next_number_ = 1;  // of messages from outside
+  ProcessTable table_;
+  Names names_;
+  std::unique_ptr<Scheduler> scheduler_;
+};
+
+}  // namespace otp

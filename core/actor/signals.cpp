@@ -1,0 +1,238 @@
+// What links, monitors, exits and the other signals do to the process that receives them.
+
+#include "actor/process.h"
+#include "actor/runtime.h"
+
+namespace otp {
+
+bool Process::obey_inbox() {
+  Envelope* envelope = inbox_.take_all();
+  if (envelope == nullptr) return false;
+  while (envelope != nullptr) {
+    Envelope* later = envelope->next;
+    if (envelope->generation != pid_.generation || ended_) {
+      life_.runtime->reject(pid_, envelope);
+    } else if (is_signal(envelope->type->role)) {
+      obey(envelope);
+    } else {
+      mailbox_.append(envelope);
+    }
+    envelope = later;
+  }
+  return true;
+}
+
+void Process::reject_inbox() {
+  for (Envelope* envelope = inbox_.take_all(); envelope != nullptr;) {
+    life_.runtime->reject(pid_, std::exchange(envelope, envelope->next));
+  }
+}
+
+void Process::obey(Envelope* envelope) {
+  switch (envelope->type->role) {
+    case Role::ExitSignal: return obey_exit(envelope);
+    case Role::LinkExit: return obey_link_exit(envelope);
+    case Role::DownSignal: return obey_down(envelope);
+    case Role::Reply:
+    case Role::CallFailed: return obey_answer(envelope);
+    case Role::ViaAlias: return obey_alias(envelope);
+    case Role::Unlink: return obey_unlink(envelope);
+    case Role::UnlinkAck:
+      if (LinkState* link = links_.find(envelope->from)) {
+        --link->unlinks_under_way;
+        if (link->unlinks_under_way == 0 && !link->linked) links_.erase(envelope->from);
+      }
+      break;
+    case Role::Link: links_[envelope->from].linked = true; break;
+    case Role::Monitor: {
+      Term object = value_of<Role::Monitor, MonitorRequest>(*envelope).object;
+      relations().watchers[ref_of(*envelope)] = {envelope->from, object};
+      break;
+    }
+    case Role::Demonitor:
+      if (relations_) relations_->watchers.erase(ref_of(*envelope));
+      break;
+    case Role::CancelCall: drop_call(ref_of(*envelope)); break;
+    case Role::Suspend:
+      if (!std::exchange(suspended_, true)) emit_lifecycle(trace::Suspended{pid_});
+      break;
+    case Role::Resume:
+      if (std::exchange(suspended_, false)) emit_lifecycle(trace::Resumed{pid_});
+      break;
+    case Role::Watch: obey_watch(value_of<Role::Watch, WatchRequest>(*envelope)); break;
+    case Role::Deadline: break;  // it has woken the process, which looks at the time itself
+    case Role::Info:
+    case Role::Cast:
+    case Role::Call:
+    case Role::System:
+    case Role::Timeout:
+    case Role::Exit:
+    case Role::Down: break;  // messages, not signals
+  }
+  release(envelope);
+}
+
+/// An exit signal that somebody sent with `exit(pid, reason)`.
+void Process::obey_exit(Envelope* envelope) {
+  const auto& exit = value_of<Role::ExitSignal, Exit>(*envelope);
+  if (exit.reason.is_kill()) {
+    end(ExitReason::killed());
+    release(envelope);
+    return;
+  }
+  bool is_ignored = exit.reason.is_normal() && !traps_exits_;
+  if (is_ignored) release(envelope);
+  else trap_or_end(envelope);
+}
+
+/// The exit of a linked process. Void when the link is gone or being taken away.
+void Process::obey_link_exit(Envelope* envelope) {
+  LinkState* link = links_.find(envelope->from);
+  if (link == nullptr || !link->linked || link->unlinks_under_way > 0) return release(envelope);
+  links_.erase(envelope->from);
+  bool is_ignored = value_of<Role::LinkExit, Exit>(*envelope).reason.is_normal() && !traps_exits_;
+  if (is_ignored) release(envelope);
+  else trap_or_end(envelope);
+}
+
+void Process::trap_or_end(Envelope* envelope) {
+  if (traps_exits_) {
+    envelope->type = &plain_type<Exit>;
+    mailbox_.append(envelope);
+  } else {
+    end(value_of<Role::Exit, Exit>(*envelope).reason);
+    release(envelope);
+  }
+}
+
+void Process::obey_down(Envelope* envelope) {
+  Ref ref = value_of<Role::DownSignal, Down>(*envelope).ref;
+  if (!relations_ || !relations_->monitors.erase(ref)) return release(envelope);
+  relations_->aliases.erase(ref);
+  envelope->type = &plain_type<Down>;
+  mailbox_.append(envelope);
+}
+
+/// The peer has removed the link; confirming it tells the peer that no exit of ours is under way.
+void Process::obey_unlink(Envelope* envelope) {
+  if (LinkState* link = links_.find(envelope->from)) {
+    link->linked = false;
+    if (link->unlinks_under_way == 0) links_.erase(envelope->from);
+  }
+  send(envelope->from, make_envelope<Role::UnlinkAck, Nothing>());
+  release(envelope);
+}
+
+void Process::obey_answer(Envelope* envelope) {
+  Ref ref = ref_of(*envelope);
+  PendingRequest* request = find_request(ref);
+  bool is_reply = envelope->type->role == Role::Reply;
+  if (request == nullptr || request->is_settled()) {
+    if (is_reply) life_.runtime->drop(pid_, envelope, trace::DropReason::LateReply);
+    else release(envelope);
+    return;
+  }
+  if (watches(trace::Watch::Messages)) {
+    emit(trace::Received{pid_, envelope->id(), envelope->type->label, trace::MessageRole::Reply});
+  }
+  if (!is_reply) {
+    request->failure = value_of<Role::CallFailed, CallFailure>(*envelope).reason.term();
+    release(envelope);
+    return;
+  }
+  // Answered by somebody else on the server's behalf: the server still keeps the call in its books.
+  if (envelope->from != request->server) {
+    send(request->server, make_envelope<Role::CancelCall, Nothing>(ref));
+  }
+  request->reply = envelope;
+}
+
+void Process::obey_alias(Envelope* envelope) {
+  Ref alias = ref_of(*envelope);
+  AliasKind* kind = relations_ ? relations_->aliases.find(alias) : nullptr;
+  if (kind == nullptr) {
+    life_.runtime->drop(pid_, envelope, trace::DropReason::InactiveAlias);
+    return;
+  }
+  if (*kind == AliasKind::ReplyDemonitor) demonitor(alias);
+  Envelope* message = value_of<Role::ViaAlias, AliasCover>(*envelope).message.take();
+  message->from = envelope->from;
+  message->number = envelope->number;
+  release(envelope);
+  mailbox_.append(message);
+}
+
+void Process::obey_watch(const WatchRequest& request) {
+  life_.watch = (life_.watch | request.on) & ~request.off;
+  if (trace::includes(request.on, trace::Watch::State)) body_->show_state(*this);
+  mailbox_seen_ = Term();
+}
+
+// What a process does to its own links and monitors
+
+void Process::link(Pid peer) {
+  if (peer == pid_ || is_linked(peer)) return;
+  links_[peer].linked = true;
+  emit_lifecycle(trace::Linked{pid_, peer});
+  send(peer, make_envelope<Role::Link, Nothing>());
+}
+
+void Process::unlink(Pid peer) {
+  LinkState* link = links_.find(peer);
+  if (link == nullptr || !link->linked) return;
+  link->linked = false;
+  ++link->unlinks_under_way;
+  emit_lifecycle(trace::Unlinked{pid_, peer});
+  send(peer, make_envelope<Role::Unlink, Nothing>());
+}
+
+bool Process::is_linked(Pid peer) {
+  LinkState* link = links_.find(peer);
+  return link != nullptr && link->linked;
+}
+
+Ref Process::monitor(Pid peer, Term object) {
+  Ref ref = make_ref();
+  if (peer == pid_) return ref;  // as on the BEAM: a reference, and nothing ever comes of it
+  relations().monitors[ref] = {peer, object};
+  emit_lifecycle(trace::Monitored{pid_, peer, ref});
+  send(peer, make_envelope<Role::Monitor, MonitorRequest>(ref, std::move(object)));
+  return ref;
+}
+
+Ref Process::monitor_with_alias(Pid peer, AliasKind kind) {
+  Ref ref = monitor(peer, peer);
+  relations().aliases[ref] = kind;
+  return ref;
+}
+
+bool Process::demonitor(Ref ref) {
+  if (!relations_) return false;
+  relations_->aliases.erase(ref);
+  MonitorEnd* end = relations_->monitors.find(ref);
+  if (end == nullptr) return false;
+  Pid peer = end->peer;
+  relations_->monitors.erase(ref);
+  emit_lifecycle(trace::Demonitored{pid_, peer, ref});
+  send(peer, make_envelope<Role::Demonitor, Nothing>(ref));
+  return true;
+}
+
+Ref Process::make_alias() {
+  Ref ref = make_ref();
+  relations().aliases[ref] = AliasKind::Explicit;
+  return ref;
+}
+
+bool Process::drop_alias(Ref ref) { return relations_ && relations_->aliases.erase(ref); }
+
+void Process::exit_signal(Pid to, const ExitReason& reason) {
+  if (to != pid_ || (traps_exits_ && !reason.is_kill())) {
+    return send(to, make_envelope<Role::ExitSignal, Exit>(pid_, reason));
+  }
+  // To oneself it works at once: the next line of the process is not reached.
+  end(reason.is_kill() ? ExitReason::killed() : reason);
+  throw ProcessExit(*ended_);
+}
+
+}  // namespace otp

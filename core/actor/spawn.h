@@ -1,0 +1,64 @@
+#pragma once
+
+#include <concepts>
+#include <memory>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "actor/process.h"
+#include "actor/runtime.h"
+#include "actor/task.h"
+
+namespace otp {
+
+class Self;
+
+/// What kind of process is started, for people: `self.spawn(Label("traffic"), body)`.
+struct Label {
+  Label() : Label("process") {}
+  explicit Label(std::string_view name) : text(name) {}
+  Atom text;
+};
+
+namespace detail {
+
+template <class Body, class... Args>
+concept ProcessBody = std::is_invocable_r_v<Task<>, Body, Self, Args...>;
+
+/// The body of a process that is a coroutine.
+class CoroutineBody final : public Body {
+ public:
+  explicit CoroutineBody(Task<> main) : main_(std::move(main)) {}
+  Step step(Process& process) override;
+
+ private:
+  Task<> main_;
+  bool has_started_ = false;
+};
+
+/// A `Self` for a process that is being started; Self is complete where this is used.
+template <class SelfType, class Fn, class... Args>
+SpawnedProcess spawn_with(Runtime& runtime, const SpawnRequest& request, Fn body, Args... args) {
+  static_assert(std::is_empty_v<Fn> || std::is_pointer_v<Fn>,
+                "a process body must not capture: pass what it needs as arguments of spawn");
+  Process& process = runtime.prepare();
+  Task<> main = body(SelfType(process), std::move(args)...);
+  return runtime.launch(process, request, std::make_unique<CoroutineBody>(std::move(main)));
+}
+
+template <class Fn, class... Args>
+SpawnedProcess spawn(Runtime& runtime, const SpawnRequest& request, Fn body, Args... args) {
+  return spawn_with<Self>(runtime, request, body, std::move(args)...);
+}
+
+}  // namespace detail
+
+/// Starts a process from outside of all processes; it has no parent.
+/// @thread any
+template <class Fn, class... Args>
+Pid spawn(Runtime& runtime, Label label, Fn body, Args... args) {
+  return detail::spawn_with<Self>(runtime, {.label = label.text}, body, std::move(args)...).pid;
+}
+
+}  // namespace otp

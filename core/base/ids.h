@@ -1,0 +1,62 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace otp {
+
+/// Names one life of one process: the slot it lives in and the generation of that slot, so that a
+/// pid never comes to mean another process. The default pid names nobody.
+/// @thread any
+struct Pid {
+  std::uint32_t index = 0;
+  std::uint32_t generation = 0;
+
+  constexpr bool is_none() const { return generation == 0; }
+  constexpr std::uint64_t bits() const {
+    return (std::uint64_t{generation} << 32) | std::uint64_t{index};
+  }
+  static constexpr Pid from_bits(std::uint64_t bits) {
+    return {static_cast<std::uint32_t>(bits), static_cast<std::uint32_t>(bits >> 32)};
+  }
+  /// As the BEAM prints it: `<0.12.1>`, the slot and how many lives it has had before.
+  std::string text() const {
+    return "<0." + std::to_string(index) + "." + std::to_string(generation / 2) + ">";
+  }
+
+  friend constexpr bool operator==(Pid, Pid) = default;
+  friend constexpr auto operator<=>(Pid, Pid) = default;
+};
+
+/// A value that is made once: names a monitor, a request, a timer or an alias.
+/// @thread any
+struct Ref {
+  std::uint64_t bits = 0;
+
+  constexpr bool is_none() const { return bits == 0; }
+  std::string text() const { return "#Ref<" + std::to_string(bits) + ">"; }
+
+  friend constexpr bool operator==(Ref, Ref) = default;
+  friend constexpr auto operator<=>(Ref, Ref) = default;
+};
+
+/// Spreads close numbers over the whole range, as hash tables with power-of-two sizes need.
+constexpr std::uint64_t mix_bits(std::uint64_t bits) {
+  bits ^= bits >> 32;
+  bits *= 0x9E3779B97F4A7C15ULL;
+  return bits ^ (bits >> 29);
+}
+
+}  // namespace otp
+
+template <>
+struct std::hash<otp::Pid> {
+  std::size_t operator()(otp::Pid pid) const noexcept { return otp::mix_bits(pid.bits()); }
+};
+
+template <>
+struct std::hash<otp::Ref> {
+  std::size_t operator()(otp::Ref ref) const noexcept { return otp::mix_bits(ref.bits); }
+};

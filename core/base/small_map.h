@@ -1,0 +1,85 @@
+#pragma once
+
+#include <tsl/robin_map.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace otp {
+
+/// A map that is small while it holds little (32 bytes, one allocation) and stays fast when it
+/// holds a million: a plain array up to 16 entries, a hash table above.
+/// @thread owner
+template <class Key, class Value>
+class SmallMap {
+ public:
+  using Entry = std::pair<Key, Value>;
+
+  bool empty() const { return size() == 0; }
+  std::size_t size() const { return large_ ? large_->size() : few_.size(); }
+
+  Value* find(const Key& key) {
+    if (large_) {
+      auto found = large_->find(key);
+      return found == large_->end() ? nullptr : &found.value();
+    }
+    auto found = std::ranges::find(few_, key, &Entry::first);
+    return found == few_.end() ? nullptr : &found->second;
+  }
+  bool contains(const Key& key) const { return const_cast<SmallMap*>(this)->find(key) != nullptr; }
+
+  /// The value of `key`, made by default where there is none.
+  Value& operator[](const Key& key) {
+    if (Value* found = find(key)) return *found;
+    if (!large_ && few_.size() == few_limit) grow();
+    if (large_) return (*large_)[key];
+    return few_.emplace_back(key, Value{}).second;
+  }
+
+  bool erase(const Key& key) {
+    if (large_) return large_->erase(key) > 0;
+    auto found = std::ranges::find(few_, key, &Entry::first);
+    if (found == few_.end()) return false;
+    few_.erase(found);
+    return true;
+  }
+
+  void clear() {
+    few_ = {};
+    large_.reset();
+  }
+
+  /// All entries, the map being empty afterwards.
+  std::vector<Entry> take() {
+    std::vector<Entry> entries = std::move(few_);
+    if (large_) entries.assign(large_->begin(), large_->end());
+    clear();
+    return entries;
+  }
+
+  template <class Visit>
+  void for_each(Visit&& visit) const {
+    if (large_) {
+      for (const auto& [key, value] : *large_) visit(key, value);
+    } else {
+      for (const auto& [key, value] : few_) visit(key, value);
+    }
+  }
+
+ private:
+  static constexpr std::size_t few_limit = 16;
+  using Large = tsl::robin_map<Key, Value>;
+
+  void grow() {
+    large_ = std::make_unique<Large>();
+    for (auto& [key, value] : few_) large_->emplace(key, std::move(value));
+    few_ = {};
+  }
+
+  std::vector<Entry> few_;
+  std::unique_ptr<Large> large_;
+};
+
+}  // namespace otp

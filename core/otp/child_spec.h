@@ -1,0 +1,115 @@
+#pragma once
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "otp/gen_server.h"
+
+namespace otp {
+
+enum class Restart {
+  Permanent,  // always restarted
+  Transient,  // restarted unless it ended with normal, shutdown or {shutdown, x}
+  Temporary,  // never restarted
+};
+std::string_view name_of(Restart restart);
+
+/// How a supervisor starts, restarts and stops one child.
+class ChildSpec {
+ public:
+  /// Starts a process linked to the supervisor that calls it and gives its pid, or `ignore`, or why
+  /// not. `extra` are the extra arguments of a DynamicSupervisor.
+  using Start = std::function<Task<Result<Pid>>(Self supervisor, std::vector<Term> extra)>;
+
+  ChildSpec(Term id, Start start) : id_(std::move(id)), start_(std::move(start)) {}
+
+  ChildSpec restart(Restart restart) && { return with(&ChildSpec::restart_, restart); }
+  /// How long the child may take to stop before it is killed.
+  template <class Rep, class Period>
+  ChildSpec shutdown(std::chrono::duration<Rep, Period> limit) && {
+    return with(&ChildSpec::shutdown_, std::chrono::duration_cast<Duration>(limit));
+  }
+  ChildSpec shutdown(Timeout limit) && {
+    return with(&ChildSpec::shutdown_, limit.is_infinite() ? for_ever : limit.duration());
+  }
+  /// Kill it at once; its terminate does not run.
+  ChildSpec brutal_kill() && { return with(&ChildSpec::is_brutal_, true); }
+  /// Its own end may end the supervisor, see AutoShutdown.
+  ChildSpec significant() && { return with(&ChildSpec::is_significant_, true); }
+  /// The child is a supervisor: it may take for ever to stop, and is counted as one.
+  ChildSpec supervisor() && {
+    shutdown_ = for_ever;
+    return with(&ChildSpec::is_supervisor_, true);
+  }
+
+  const Term& id() const { return id_; }
+  const Start& start() const { return start_; }
+  Restart restart() const { return restart_; }
+  bool is_brutal() const { return is_brutal_; }
+  bool is_significant() const { return is_significant_; }
+  bool is_supervisor() const { return is_supervisor_; }
+  bool is_temporary() const { return restart_ == Restart::Temporary; }
+  Timeout shutdown() const { return shutdown_ == for_ever ? infinity : Timeout(shutdown_); }
+
+  /// Names the mistake: `missing_id`, `missing_start`, `{invalid_shutdown, ms}`, or
+  /// `{bad_combination, ...}` for a permanent significant child.
+  Result<> check() const;
+
+ private:
+  static constexpr Duration for_ever = Duration::max();
+
+  template <class T>
+  ChildSpec with(T ChildSpec::*member, T value) {
+    this->*member = value;
+    return std::move(*this);
+  }
+
+  Term id_;
+  Start start_;
+  Restart restart_ = Restart::Permanent;
+  Duration shutdown_ = std::chrono::seconds(5);
+  bool is_brutal_ = false;
+  bool is_significant_ = false;
+  bool is_supervisor_ = false;
+};
+
+namespace detail {
+
+template <class S, class... Args>
+Task<Result<Pid>> start_child_server(Self supervisor, StartOptions options, Args... args) {
+  auto started = co_await start_link<S>(supervisor, std::move(options), std::move(args)...);
+  if (!started) co_return std::unexpected(started.error());
+  co_return started->target().resolve(supervisor.runtime());
+}
+
+template <class Fn, class... Args>
+Task<Result<Pid>> start_child_process(Self supervisor, Label label, Fn body, Args... args) {
+  co_return supervisor.spawn_link(label, body, std::move(args)...);
+}
+
+}  // namespace detail
+
+/// A child that is a server of the module `S`; each start begins with these arguments.
+template <class S, class... Args>
+ChildSpec child(Term id, StartOptions options, Args... args) {
+  ChildSpec spec(std::move(id), [options, args...](Self supervisor, std::vector<Term>) {
+    return detail::start_child_server<S>(supervisor, options, args...);
+  });
+  if constexpr (requires { S::process_kind; }) return std::move(spec).supervisor();
+  else return spec;
+}
+template <class S, detail::InitArgument... Args>
+ChildSpec child(Term id, Args... args) {
+  return child<S>(std::move(id), StartOptions(), std::move(args)...);
+}
+
+/// A child that is a plain process; it has no init, and starts at once.
+template <class Fn, class... Args>
+ChildSpec process_child(Term id, Label label, Fn body, Args... args) {
+  return ChildSpec(std::move(id), [label, body, args...](Self supervisor, std::vector<Term>) {
+    return detail::start_child_process(supervisor, label, body, args...);
+  });
+}
+
+}  // namespace otp

@@ -1,0 +1,153 @@
+#pragma once
+
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include "otp/conforms.h"
+#include "otp/server_loop.h"
+
+namespace otp::detail {
+
+using Handling = std::variant<Outcome, Task<Outcome>>;
+
+inline Outcome outcome_of(NoReply result, Ref) { return std::move(result).take_outcome(); }
+
+template <class R>
+Outcome outcome_of(Reply<R> result, Ref ref) {
+  std::optional<R> answer = std::move(result.answer);
+  Outcome outcome = std::move(result).take_outcome();
+  if (answer) outcome.answer.emplace(make_envelope<Role::Reply, R>(ref, std::move(*answer)));
+  return outcome;
+}
+
+template <class Result>
+Task<Outcome> outcome_later(Task<Result> handler, Ref ref) {
+  try {
+    co_return outcome_of(co_await handler, ref);
+  } catch (Result& thrown) {  // a thrown result counts as a returned one
+    co_return outcome_of(std::move(thrown), ref);
+  }
+}
+
+/// Runs a handler and turns its result into an outcome, now or when it has been awaited.
+template <class Result, class Handler>
+Handling run_handler(Handler&& handler, Ref ref = {}) {
+  if constexpr (std::same_as<decltype(handler()), Task<Result>>) {
+    return outcome_later<Result>(handler(), ref);
+  } else {
+    try {
+      return outcome_of(Result(handler()), ref);
+    } catch (Result& thrown) {
+      return outcome_of(std::move(thrown), ref);
+    }
+  }
+}
+
+/// One look through a module's table for the handler of one message.
+template <class S>
+struct HandlerSearch {
+  S& module;
+  typename S::State& state;
+  Self self;
+  const Message& message;
+  std::optional<Handling> found = {};
+
+  template <class M, class R>
+  bool try_row(Call<M, R>) {
+    if (!is<Role::Call, M>()) return false;
+    Ref ref = ref_of(message.envelope());
+    From<R> from(self.runtime(), message.from(), ref, self.pid());
+    found = run_handler<Reply<R>>(
+        [&] { return module.handle_call(value<Role::Call, M>(), from, state); }, ref);
+    return true;
+  }
+  template <class M>
+  bool try_row(Cast<M>) {
+    if (!is<Role::Cast, M>()) return false;
+    found = run_handler<NoReply>([&] { return module.handle_cast(value<Role::Cast, M>(), state); });
+    return true;
+  }
+  template <class M>
+  bool try_row(Info<M>) {
+    constexpr Role role = plain_role<M>;
+    if (!is<role, M>()) return false;
+    found = run_handler<NoReply>([&] { return module.handle_info(value<role, M>(), state); });
+    return true;
+  }
+  bool try_row(Info<Message>) { return false; }  // only after all others
+  template <class M>
+  bool try_row(Continue<M>) {
+    return false;
+  }
+
+  bool try_any(Info<Message>) {
+    if (message.role() == Role::Call || message.role() == Role::Cast) return false;
+    found = run_handler<NoReply>([&] { return module.handle_info(message, state); });
+    return true;
+  }
+  template <class Row>
+  bool try_any(Row) {
+    return false;
+  }
+
+  template <class M>
+  bool try_continue(Continue<M>) {
+    if (!is<Role::Info, M>()) return false;
+    found =
+        run_handler<NoReply>([&] { return module.handle_continue(value<Role::Info, M>(), state); });
+    return true;
+  }
+  template <class Row>
+  bool try_continue(Row) {
+    return false;
+  }
+
+ private:
+  template <Role role, class M>
+  bool is() const {
+    return message.envelope().type == &message_type<role, M>;
+  }
+  template <Role role, class M>
+  const M& value() const {
+    return value_of<role, M>(const_cast<Envelope&>(message.envelope()));
+  }
+};
+
+template <class S, class Table>
+class Dispatch;
+
+template <class S, class... Rows>
+class Dispatch<S, Accepts<Rows...>> {
+ public:
+  static Handling handle(HandlerSearch<S> search) {
+    bool found = (search.try_row(Rows()) || ...) || (search.try_any(Rows()) || ...);
+    return found ? std::move(*search.found) : unknown(search.self, search.message);
+  }
+
+  static Handling handle_continue(HandlerSearch<S> search) {
+    if (!(search.try_continue(Rows()) || ...)) throw FunctionClauseError();
+    return std::move(*search.found);
+  }
+
+ private:
+  /// Without any handler for this kind of message a server does what OTP's default does; with some,
+  /// but none for this message, it ends.
+  static Handling unknown(Self self, const Message& message) {
+    if (message.role() == Role::Call) {
+      if ((is_call<Rows> || ...)) throw FunctionClauseError();
+      throw std::runtime_error("no handle_call");
+    }
+    if (message.role() == Role::Cast) {
+      if ((is_cast<Rows> || ...)) throw FunctionClauseError();
+      throw std::runtime_error("no handle_cast");
+    }
+    if ((is_info<Rows> || ...)) throw FunctionClauseError();
+    self.runtime().log(
+        trace::LogLevel::Error, self.pid(),
+        Term::record(Atom("unexpected_message"), {{Atom("message"), message.describe()}}));
+    return Outcome{};
+  }
+};
+
+}  // namespace otp::detail

@@ -1,0 +1,232 @@
+#include "otp/dynamic_supervisor.h"
+
+#include <algorithm>
+
+#include "otp/child_control.h"
+
+namespace otp {
+
+using detail::report;
+
+Result<> DynamicSupervisorSpec::check() const {
+  auto wrong = [](std::string_view what, std::int64_t value, std::string sentence) {
+    return refuse(tuple(Atom("supervisor_data"), tuple(Atom(what), value)), std::move(sentence));
+  };
+  if (max_children_ && *max_children_ < 0) {
+    return wrong("invalid_max_children", *max_children_,
+                 "the limit on children must not be negative");
+  }
+  if (period_ <= Duration::zero()) {
+    return wrong("invalid_period", describe(period_).integer(),
+                 "the period of restarts must be longer than nothing");
+  }
+  if (max_restarts_ < 0) {
+    return wrong("invalid_intensity", max_restarts_, "the number of restarts must not be negative");
+  }
+  return {};
+}
+
+Term DynamicSupervisor::State::describe() const {
+  return Term::record(Atom("DynamicSupervisor"),
+                      {{Atom("children"), children.size()},
+                       {Atom("max_children"),
+                        spec.max_children() ? Term(*spec.max_children()) : Term(atoms::infinity)},
+                       {Atom("max_restarts"), spec.max_restarts()},
+                       {Atom("period"), otp::describe(spec.period())},
+                       {Atom("restarts_in_period"), restarts.count()}});
+}
+
+Init<DynamicSupervisor::State> DynamicSupervisor::init(
+    std::function<std::optional<DynamicSupervisorSpec>()> make_spec) {
+  std::optional<DynamicSupervisorSpec> spec = make_spec();
+  if (!spec) return ignore();
+  return init(std::move(*spec));
+}
+
+Init<DynamicSupervisor::State> DynamicSupervisor::init(DynamicSupervisorSpec spec) {
+  self.trap_exit(true);
+  if (auto checked = spec.check(); !checked) return otp::stop(checked.error().reason);
+  self.process().emit_lifecycle(trace::SupervisorReady{
+      self.pid(), Term::record(Atom("flags"), {{Atom("strategy"), Atom("one_for_one")},
+                                               {Atom("intensity"), spec.max_restarts()},
+                                               {Atom("period"), describe(spec.period())},
+                                               {Atom("dynamic"), true}})});
+  RestartWindow restarts(spec.max_restarts(), spec.period());
+  return State{std::move(spec), {}, restarts};
+}
+
+Task<Reply<Result<Pid>>> DynamicSupervisor::handle_call(const StartChild& request,
+                                                        From<Result<Pid>>, State& state) {
+  using Answer = Result<Pid>;
+  if (auto checked = request.spec.check(); !checked) {
+    co_return reply(Answer(std::unexpected(checked.error())));
+  }
+  auto limit = state.spec.max_children();
+  if (limit && static_cast<std::int64_t>(state.children.size()) >= *limit) {
+    co_return reply(Answer(refuse(Atom("max_children"), "the limit on children is reached")));
+  }
+  Task<Result<Pid>> starting = request.spec.start()(self, state.spec.extra_arguments());
+  Result<Pid> started = co_await starting;
+  if (started) {
+    state.children[*started] = {request.spec, false, 1};
+    detail::note_start(self, request.spec, *started, 1, {});
+  } else if (!started.error().is(atoms::ignore)) {
+    report(self, "start_error", request.spec.id(), ExitReason(started.error().reason));
+  }
+  co_return reply(std::move(started));
+}
+
+Task<Reply<Result<>>> DynamicSupervisor::handle_call(const TerminateChild& request, From<Result<>>,
+                                                     State& state) {
+  Child* child = state.children.find(request.pid);
+  if (child == nullptr) {
+    co_return reply(Result<>(refuse(Atom("not_found"), request.pid.text() + " is no child")));
+  }
+  if (!child->is_restarting) co_await detail::shut_down(self, *child->spec, request.pid);
+  forget(state, request.pid);
+  co_return reply(Result<>());
+}
+
+Reply<std::vector<ChildInfo>> DynamicSupervisor::handle_call(const WhichChildren&,
+                                                             From<std::vector<ChildInfo>>,
+                                                             State& state) {
+  using Status = ChildInfo::Status;
+  std::vector<ChildInfo> infos;
+  state.children.for_each([&](Pid pid, const Child& child) {
+    infos.push_back({atoms::undefined, child.is_restarting ? Pid{} : pid,
+                     child.is_restarting ? Status::Restarting : Status::Running,
+                     child.spec->is_supervisor()});
+  });
+  return reply(std::move(infos));
+}
+
+Reply<ChildCounts> DynamicSupervisor::handle_call(const CountChildren&, From<ChildCounts>,
+                                                  State& state) {
+  ChildCounts counts;
+  state.children.for_each([&](Pid, const Child& child) {
+    ++counts.specs;
+    ++(child.spec->is_supervisor() ? counts.supervisors : counts.workers);
+    if (!child.is_restarting) ++counts.active;
+  });
+  return reply(counts);
+}
+
+Task<NoReply> DynamicSupervisor::handle_info(const Exit& exit, State& state) {
+  Child* child = state.children.find(exit.from);
+  if (child == nullptr || child->is_restarting) co_return noreply();
+  bool is_failure = child->spec->restart() == Restart::Permanent || exit.reason.is_abnormal();
+  if (is_failure) report(self, "child_terminated", child->spec->id(), exit.reason);
+  if (detail::wants_restart(*child->spec, exit.reason))
+    co_return co_await restart(state, exit.from);
+  decided(state, *child, exit.from, trace::Decision::Forget);
+  forget(state, exit.from);
+  co_return noreply();
+}
+
+Task<NoReply> DynamicSupervisor::restart(State& state, Pid predecessor) {
+  Child child = *state.children.find(predecessor);
+  bool within_limit = state.restarts.add(self.now());
+  decided(state, child, predecessor,
+          within_limit ? trace::Decision::Restart : trace::Decision::GiveUp);
+  if (!within_limit) {
+    report(self, "shutdown", child.spec->id(), ExitReason(Atom("reached_max_restart_intensity")));
+    forget(state, predecessor);
+    co_return otp::stop(ExitReason::shutdown());
+  }
+  Task<Result<Pid>> starting = child.spec->start()(self, state.spec.extra_arguments());
+  Result<Pid> started = co_await starting;
+  if (started) {
+    state.children.erase(predecessor);
+    state.children[*started] = {child.spec, false, child.incarnation + 1};
+    detail::note_start(self, *child.spec, *started, child.incarnation + 1, predecessor);
+  } else if (started.error().is(atoms::ignore)) {
+    forget(state, predecessor);
+  } else {
+    report(self, "start_error", child.spec->id(), ExitReason(started.error().reason));
+    state.children.find(predecessor)->is_restarting = true;
+    self.process().send(self.pid(), make_envelope<Role::Cast, TryAgain>(predecessor));
+  }
+  co_return noreply();
+}
+
+Task<NoReply> DynamicSupervisor::handle_cast(const TryAgain& again, State& state) {
+  Child* child = state.children.find(again.predecessor);
+  if (child == nullptr || !child->is_restarting) co_return noreply();
+  co_return co_await restart(state, again.predecessor);
+}
+
+void DynamicSupervisor::forget(State& state, Pid pid) {
+  Term id = state.children.find(pid)->spec->id();
+  self.process().emit_lifecycle(trace::ChildRemoved{self.pid(), std::move(id), pid});
+  state.children.erase(pid);
+}
+
+void DynamicSupervisor::decided(const State& state, const Child& child, Pid pid,
+                                trace::Decision decision) {
+  self.process().emit_lifecycle(
+      trace::Decided{self.pid(), child.spec->id(), pid, decision, state.restarts.count()});
+}
+
+NoReply DynamicSupervisor::handle_info(const Message& message, State&) {
+  self.runtime().log(
+      trace::LogLevel::Error, self.pid(),
+      Term::record(Atom("unexpected_message"), {{Atom("message"), message.describe()}}));
+  return noreply();
+}
+
+// Stopping all children at once
+
+namespace {
+
+struct Stopping {
+  Ref monitor;
+  Pid pid;
+  ChildSpec spec;
+  TimePoint kill_at;
+};
+
+void kill_late_ones(Self self, std::vector<Stopping>& stopping) {
+  for (Stopping& child : stopping) {
+    if (child.kill_at > self.now()) continue;
+    self.exit(child.pid, ExitReason::kill());
+    child.kill_at = TimePoint::max();
+  }
+}
+
+Timeout patience_of(Self self, const std::vector<Stopping>& stopping) {
+  TimePoint next = std::ranges::min(stopping, {}, &Stopping::kill_at).kill_at;
+  if (next == TimePoint::max()) return infinity;
+  return std::max(next - self.now(), Duration::zero());
+}
+
+}  // namespace
+
+Task<> DynamicSupervisor::terminate(const ExitReason&, State& state) {
+  std::vector<Stopping> stopping;
+  for (auto& [pid, child] : state.children.take()) {
+    if (child.is_restarting) continue;
+    bool is_brutal = child.spec->is_brutal();
+    self.exit(pid, is_brutal ? ExitReason::kill() : ExitReason::shutdown());
+    TimePoint kill_at = is_brutal ? TimePoint::max() : child.spec->shutdown().after(self.now());
+    stopping.push_back({self.monitor(pid), pid, *child.spec, kill_at});
+  }
+  SmallMap<Ref, std::size_t> by_monitor;
+  auto is_ours = [&](const Down& down) { return by_monitor.contains(down.ref); };
+  for (std::size_t i = 0; i < stopping.size(); ++i) by_monitor[stopping[i].monitor] = i;
+  while (!by_monitor.empty()) {
+    auto down = co_await self.receive_if<Down>(is_ours, patience_of(self, stopping));
+    if (!down) {
+      kill_late_ones(self, stopping);
+      continue;
+    }
+    Stopping& child = stopping[*by_monitor.find(down->ref)];
+    child.kill_at = TimePoint::max();
+    by_monitor.erase(down->ref);
+    self.unlink(child.pid);
+    ExitReason reason = detail::reason_of_gone(self, *down);
+    auto error = detail::shutdown_error(child.spec, reason, child.spec.is_brutal());
+    if (error) report(self, "shutdown_error", child.spec.id(), *error);
+  }
+}
+
+}  // namespace otp

@@ -1,0 +1,218 @@
+#pragma once
+
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "otp/dispatch.h"
+#include "otp/protocol_of.h"
+#include "otp/starting.h"
+
+namespace otp {
+
+/// The base of a server module, in place of `use GenServer`.
+///
+/// A module has a `State` (all its data), an `Accepts` table, `init(args...)`, and a handler for
+/// each row. It has no data members, so that restarts, `sys` and code change see all there is.
+/// Handlers that must wait are coroutines (`Task<Reply<R>>`); the server takes no other message
+/// meanwhile.
+///
+/// - `Init<State> init(args...)` runs first, in the new process, while the starter waits. A state
+///   starts the server; `ignore()` and `stop(reason)` do not, and `terminate` is not run.
+/// - `Reply<R> handle_call(const M&, From<R>, State&)` answers a call.
+/// - `NoReply handle_cast(const M&, State&)`, `handle_info`, `handle_continue` do the rest.
+/// - `void terminate(const ExitReason&, State&)`, optional, runs when a handler stops the server or
+///   throws, when it is stopped by request, and, if it traps exits, when its parent ends. It is
+///   **not** run when an exit signal ends a server that does not trap exits, nor on `kill`.
+///
+/// A message of no row: without any row of its kind a plain message is logged and dropped; else the
+/// server ends with `function_clause`.
+///
+/// When a handler throws, a State that is small and plain, or whose module says
+/// `static constexpr bool rolls_back_state = true`, is brought back to what it was before.
+template <class Module>
+class GenServer {
+ public:
+  void attach(Self running) { self = running; }
+
+ protected:
+  /// The server's process; see Self.
+  Self self;
+};
+
+/// A server of the module `S` while it runs.
+template <class S>
+class ServerBody : public ServerLoop {
+ public:
+  using State = typename S::State;
+
+  ServerBody(Process& process, Start start) : ServerLoop(process, std::move(start)) {
+    static_assert(sizeof(S) == sizeof(GenServer<S>),
+                  "keep all data in State: a server module has no hidden state");
+    static_assert(detail::conforms<S, typename S::Accepts>);
+    module_.attach(self());
+  }
+
+  /// @pre init has given a state
+  State& state() { return *state_; }
+
+ protected:
+  using Table = detail::Dispatch<S, typename S::Accepts>;
+
+  Handling handle(const Message& message) final {
+    return Table::handle({module_, *state_, self(), message});
+  }
+  Handling handle_continue(const Message& message) final {
+    return Table::handle_continue({module_, *state_, self(), message});
+  }
+  Handling terminate(const ExitReason& reason) final {
+    if constexpr (detail::Terminates<S>) {
+      if constexpr (std::is_void_v<decltype(module_.terminate(reason, *state_))>) {
+        module_.terminate(reason, *state_);
+      } else {
+        return finish_later(module_.terminate(reason, *state_));
+      }
+    }
+    return Outcome{};
+  }
+  Term describe_state() const final { return state_ ? describe(*state_) : Term(); }
+  void save_state() final {
+    if constexpr (rolls_back) saved_ = *state_;
+  }
+  void restore_state() final {
+    if constexpr (rolls_back) *state_ = *saved_;
+  }
+
+  Handling initialise(auto&& init) {
+    using Returned = decltype(init());
+    if constexpr (std::same_as<Returned, Task<Init<State>>>) {
+      return initialise_later(init());
+    } else {
+      try {
+        return begin_with(Init<State>(init()));
+      } catch (Init<State>& thrown) {
+        return begin_with(std::move(thrown));
+      }
+    }
+  }
+
+  S module_;
+
+ private:
+  static constexpr bool rolls_back = [] {
+    if constexpr (requires { S::rolls_back_state; }) return S::rolls_back_state;
+    else return std::is_trivially_copyable_v<State> && sizeof(State) <= 64;
+  }();
+  struct NoState {
+    template <class T>
+    NoState(const T&) {}
+    NoState() = default;
+  };
+
+  Outcome begin_with(Init<State> init) {
+    if (init.state) state_.emplace(std::move(*init.state));
+    return std::move(init).take_outcome();
+  }
+  Task<Outcome> initialise_later(Task<Init<State>> init) {
+    try {
+      co_return begin_with(co_await init);
+    } catch (Init<State>& thrown) {
+      co_return begin_with(std::move(thrown));
+    }
+  }
+  static Task<Outcome> finish_later(Task<> terminate) {
+    co_await terminate;
+    co_return Outcome{};
+  }
+
+  std::optional<State> state_;
+  [[no_unique_address]] std::conditional_t<rolls_back, std::optional<State>, NoState> saved_;
+};
+
+namespace detail {
+
+template <class S, class... Args>
+class StartedBody final : public ServerBody<S> {
+ public:
+  StartedBody(Process& process, ServerLoop::Start start, Args... args)
+      : ServerBody<S>(process, std::move(start)), args_(std::move(args)...) {}
+
+ private:
+  ServerLoop::Handling init() override {
+    return this->initialise([this] {
+      return std::apply([this](Args&... args) { return this->module_.init(std::move(args)...); },
+                        args_);
+    });
+  }
+
+  std::tuple<Args...> args_;
+};
+
+template <class S>
+class StartingServer final : public Starting {
+ public:
+  template <class... Args>
+  StartingServer(Self self, bool links, StartOptions options, Args... args)
+      : Starting(self, links, std::move(options)) {
+    offer_protocol<S>(self.runtime());
+    launch(Atom(type_name<S>()), kind_of<S>(), [&](Process& process, ServerLoop::Start start) {
+      return std::make_unique<StartedBody<S, Args...>>(process, std::move(start),
+                                                       std::move(args)...);
+    });
+  }
+
+  auto operator co_await() {
+    struct Awaiter final : Waiting {
+      using Waiting::Waiting;
+      Result<ServerRef<S>> await_resume() {
+        Result<Pid> started = this->starting_.verdict();
+        if (!started) return std::unexpected(started.error());
+        return ServerRef<S>(*started);
+      }
+    };
+    return Awaiter(*this);
+  }
+
+ private:
+  template <class Module>
+  static constexpr trace::ProcessKind kind_of() {
+    if constexpr (requires { Module::process_kind; }) return Module::process_kind;
+    else return trace::ProcessKind::Server;
+  }
+};
+
+/// An argument of init, as opposed to the options of the start.
+template <class Arg>
+concept InitArgument = !std::same_as<Arg, StartOptions>;
+
+}  // namespace detail
+
+/// Starts a server that is linked to the caller, which becomes its parent: `co_await
+/// start_link<Counter>(self, 0)` waits for init and gives `Result<ServerRef<Counter>>`.
+/// - the server, once init has given a state;
+/// - `ignore` when init ignored;
+/// - `{already_started, pid}` when the name is in use; init is not run;
+/// - `timeout` when init took longer than the options allow; the process is killed;
+/// - else the reason of `stop(reason)`, or of what init threw. The link has told the caller too.
+/// @throws ArgumentError when a name service that is to name the server cannot
+/// @thread owner
+template <class S, class... Args>
+auto start_link(Self self, StartOptions options, Args... args) {
+  return detail::StartingServer<S>(self, true, std::move(options), std::move(args)...);
+}
+template <class S, detail::InitArgument... Args>
+auto start_link(Self self, Args... args) {
+  return detail::StartingServer<S>(self, true, StartOptions(), std::move(args)...);
+}
+
+/// The same without a link: the server has no parent.
+template <class S, class... Args>
+auto start(Self self, StartOptions options, Args... args) {
+  return detail::StartingServer<S>(self, false, std::move(options), std::move(args)...);
+}
+template <class S, detail::InitArgument... Args>
+auto start(Self self, Args... args) {
+  return detail::StartingServer<S>(self, false, StartOptions(), std::move(args)...);
+}
+
+}  // namespace otp

@@ -1,0 +1,127 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "otp/gen_server.h"
+
+namespace otp {
+
+enum class Keys { Unique, Duplicate };
+
+/// What a registry is started with.
+class RegistryOptions {
+ public:
+  RegistryOptions(Atom name, Keys keys) : name_(name), keys_(keys) {}
+
+  /// A process, by its name, that is told of every registration and unregistration that a process
+  /// asks for, see Registered and Unregistered. It is not told when an entry goes with its process.
+  RegistryOptions listener(Atom name) && {
+    listeners_.push_back(name);
+    return std::move(*this);
+  }
+  RegistryOptions meta(Atom name, Term value) && {
+    meta_.emplace_back(name, std::move(value));
+    return std::move(*this);
+  }
+
+  Atom name() const { return name_; }
+  Keys keys() const { return keys_; }
+  const std::vector<Atom>& listeners() const { return listeners_; }
+  const std::vector<std::pair<Atom, Term>>& meta() const { return meta_; }
+
+ private:
+  Atom name_;
+  Keys keys_;
+  std::vector<Atom> listeners_;
+  std::vector<std::pair<Atom, Term>> meta_;
+};
+
+/// A key-value store of processes: each entry belongs to the process that registered it and goes
+/// when that process ends. Start it with `start_link<Registry>(self, RegistryOptions("Names"_a,
+/// Keys::Unique))`; reach it by its name from any process, without a message.
+///
+/// Registered processes are linked to the registry: when it crashes they go with it, since their
+/// names are lost.
+struct Registry : GenServer<Registry> {
+  /// To listeners: `{:register, registry, key, pid, value}`
+  struct Registered {
+    Atom registry;
+    Term key;
+    Pid pid;
+    Term value;
+    Term describe() const { return tuple(Atom("register"), registry, key, pid, value); }
+  };
+  /// To listeners: `{:unregister, registry, key, pid}`
+  struct Unregistered {
+    Atom registry;
+    Term key;
+    Pid pid;
+    Term describe() const { return tuple(Atom("unregister"), registry, key, pid); }
+  };
+
+  struct State {
+    Atom name;
+    std::shared_ptr<RegistryTable> table;
+    Term describe() const;
+  };
+  using Accepts = otp::Accepts<Info<Exit>>;
+
+  Init<State> init(RegistryOptions options);
+  NoReply handle_info(const Exit&, State&);
+  void terminate(const ExitReason&, State&);
+};
+
+/// Operations on a registry by its name, done in the calling process. Each throws ArgumentError
+/// when no such registry runs.
+/// @thread any process
+namespace registry {
+
+struct Entry {
+  Pid pid;
+  Term value;
+  Term describe() const { return tuple(pid, value); }
+};
+/// Whether an entry's value is wanted.
+using Match = std::function<bool(const Term& value)>;
+
+/// Enters the calling process. Gives the registry's process, or `{already_registered, pid}` when a
+/// living process has the unique key.
+Result<Pid> register_key(Self self, Atom registry, const Term& key, Term value = {});
+/// Removes all entries of the calling process under `key`.
+void unregister(Self self, Atom registry, const Term& key);
+void unregister_match(Self self, Atom registry, const Term& key, const Match& match);
+
+/// The entries of a key; a process that has just ended may still be among those of a duplicate
+/// registry.
+std::vector<Entry> lookup(Runtime& runtime, Atom registry, const Term& key);
+std::vector<Entry> match(Runtime& runtime, Atom registry, const Term& key, const Match& match);
+std::size_t count_match(Runtime& runtime, Atom registry, const Term& key, const Match& match);
+std::size_t count(Runtime& runtime, Atom registry);
+std::vector<Term> keys(Runtime& runtime, Atom registry, Pid pid);
+std::vector<Term> values(Runtime& runtime, Atom registry, const Term& key, Pid pid);
+
+struct Update {
+  Term now, before;
+};
+/// Changes the value of the calling process under a unique key; `error` when it does not own it.
+Result<Update> update_value(Self self, Atom registry, const Term& key,
+                            const std::function<Term(const Term&)>& change);
+/// Calls `use` once with the entries of the key; not at all when there are none.
+void dispatch(Runtime& runtime, Atom registry, const Term& key,
+              const std::function<void(const std::vector<Entry>&)>& use);
+
+Result<Term> meta(Runtime& runtime, Atom registry, Atom name);
+void put_meta(Runtime& runtime, Atom registry, Atom name, Term value);
+
+}  // namespace registry
+
+/// The name of a server in a unique registry: `StartOptions().name(via("Sessions"_a, id))`.
+Target via(Atom registry, Term key, Term value = {});
+template <class S>
+ServerRef<S> via(Atom registry, Term key) {
+  return ServerRef<S>(via(registry, std::move(key)));
+}
+
+}  // namespace otp

@@ -1,0 +1,213 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "otp/protocol.h"
+
+namespace otp {
+
+namespace detail {
+
+template <class R>
+struct Answered {
+  using Type = Result<R>;
+};
+template <class T>
+struct Answered<Result<T>> {  // a refusal and a failed call are read in one place
+  using Type = Result<T>;
+};
+
+/// Does a server with this table answer `M` with what?
+template <class M, class Table>
+struct AnswerOf {
+  using Type = void;
+  static constexpr bool exists = false;
+};
+template <class M, class R, class... Rest>
+struct AnswerOf<M, Accepts<Call<M, R>, Rest...>> {
+  using Type = R;
+  static constexpr bool exists = true;
+};
+template <class M, class Row, class... Rest>
+struct AnswerOf<M, Accepts<Row, Rest...>> : AnswerOf<M, Accepts<Rest...>> {};
+
+template <class M, class Table>
+inline constexpr bool accepts_cast = false;
+template <class M, class... Rows>
+inline constexpr bool accepts_cast<M, Accepts<Rows...>> = (std::same_as<Rows, Cast<M>> || ...);
+
+}  // namespace detail
+
+/// A call under way. `co_await request` waits for its answer and gives `Result<R>`: the answer, or
+/// as reason `{why, call}` where `why` is
+/// - `timeout`: none came within the limit. The server is not told and may still do the work; its
+///   late answer is dropped.
+/// - `noproc`: there is no such process.
+/// - `calling_self`: a process cannot wait for itself.
+/// - else the reason with which the server ended before it answered.
+///
+/// Several may be under way at once; await them in any order. Destroying one gives up its answer.
+/// @thread owner
+template <class R, class M, Role role = Role::Call>
+class [[nodiscard]] Request {
+ public:
+  using Answer = typename detail::Answered<R>::Type;
+
+  Request(Self self, const Target& server, M message, Timeout timeout)
+      : process_(&self.process()), pending_(std::make_unique<PendingRequest>()) {
+    pending_->message = Atom(type_name<M>());
+    pending_->server = server.resolve(self.runtime());
+    if (pending_->server.is_none()) {
+      pending_->failure = atoms::noproc;
+    } else if (pending_->server == self.pid()) {
+      pending_->failure = atoms::calling_self;
+    } else {
+      if (!timeout.is_infinite()) pending_->deadline = timeout.after(self.now());
+      send(std::move(message));
+    }
+  }
+  Request(Request&&) noexcept = default;
+  Request& operator=(Request&&) noexcept = default;
+  ~Request() { give_up(); }
+
+  auto operator co_await() & { return Awaiter(*this); }
+  auto operator co_await() && {
+    // g++ 12 destroys such a temporary twice (PR 107288).
+    static_assert(
+        role != Role::Call || !std::is_aggregate_v<M> || std::is_trivially_destructible_v<M>,
+        "name the request first, then await it: this message owns something, and g++ 12 "
+        "would destroy it twice in 'co_await call(...)'");
+    return Awaiter(*this);
+  }
+
+ private:
+  class Awaiter final : public detail::ProcessWaiter {
+   public:
+    explicit Awaiter(Request& request)
+        : ProcessWaiter(*request.process_, infinity), request_(request) {
+      deadline = request.pending_->deadline;
+    }
+    bool complete(Process&) override { return request_.pending_->is_settled(); }
+    void time_out() override { request_.pending_->failure = atoms::timeout; }
+    Answer await_resume() { return request_.take_answer(); }
+
+   private:
+    Request& request_;
+  };
+
+  void send(M message) {
+    pending_->ref = process_->make_ref();
+    process_->add_request(*pending_);
+    process_->send(pending_->server, make_envelope<role, M>(pending_->ref, std::move(message)));
+  }
+
+  void give_up() {
+    if (!pending_) return;
+    if (!pending_->ref.is_none()) {
+      process_->drop_request(*pending_);
+      bool server_waits = pending_->reply == nullptr &&
+                          (!pending_->failure || pending_->failure->is(atoms::timeout));
+      if (server_waits) {
+        process_->send(pending_->server, make_envelope<Role::CancelCall, Nothing>(pending_->ref));
+      }
+    }
+    if (pending_->reply != nullptr) release(pending_->reply);
+    pending_.reset();
+  }
+
+  Answer take_answer() {
+    Answer answer = read_answer();
+    give_up();
+    return answer;
+  }
+
+  Answer read_answer() {
+    if (pending_->failure) return failed(*pending_->failure);
+    if (pending_->reply->type != &message_type<Role::Reply, R>) {
+      return failed(tuple(Atom("bad_reply"), pending_->reply->type->label));
+    }
+    return std::move(value_of<Role::Reply, R>(*pending_->reply));
+  }
+
+  std::unexpected<Error> failed(const Term& why) const {
+    Term call = Term::call("call(" + pending_->server.text() + ", " +
+                           std::string(pending_->message.text()) + ")");
+    return refuse(tuple(why, call));
+  }
+
+  Process* process_;
+  std::unique_ptr<PendingRequest> pending_;
+};
+
+/// Who waits for the answer to a call. Keep it to answer later, or give it to another process.
+/// @thread any process
+template <class R>
+class From {
+ public:
+  From() = default;
+  From(Runtime& runtime, Pid caller, Ref ref, Pid server)
+      : runtime_(&runtime), caller_(caller), ref_(ref), server_(server) {}
+
+  Pid pid() const { return caller_; }
+  /// Answers now. The caller that has given up does not see it; a second answer is dropped.
+  void reply(R value) const {
+    Envelope* answer = make_envelope<Role::Reply, R>(ref_, std::move(value));
+    Process* current = runtime_->scheduler().current();
+    if (current == nullptr) return runtime_->send_from_outside(caller_, answer);
+    if (current->pid() == server_) current->drop_call(ref_);
+    current->send(caller_, answer);
+  }
+  Term describe() const { return tuple(caller_, ref_); }
+
+ private:
+  Runtime* runtime_ = nullptr;
+  Pid caller_;
+  Ref ref_;
+  Pid server_;
+};
+
+/// A server of the module `S`, by its process or by a name.
+/// @thread any
+template <class S>
+class ServerRef {
+ public:
+  ServerRef() = default;
+  ServerRef(Pid pid) : target_(pid) {}
+  explicit ServerRef(Target target) : target_(std::move(target)) {}
+
+  const Target& target() const { return target_; }
+  /// The process that is meant now; none when nobody has the name.
+  Pid whereis(Runtime& runtime) const { return target_.resolve(runtime); }
+  Term describe() const { return target_.describe(); }
+
+  /// Sends the request and gives what to await. See Request.
+  template <class M>
+  auto call(Self self, M message, Timeout timeout) const {
+    using Answer = detail::AnswerOf<M, typename S::Accepts>;
+    static_assert(Answer::exists, "the server's Accepts has no Call<M, R> for this message");
+    return Request<typename Answer::Type, M>(self, target_, std::move(message), timeout);
+  }
+  /// Sends a message that is not answered. Silent when nobody is there.
+  template <class M>
+  void cast(Self self, M message) const {
+    static_assert(detail::accepts_cast<M, typename S::Accepts>,
+                  "the server's Accepts has no Cast<M> for this message");
+    Pid pid = target_.resolve(self.runtime());
+    if (!pid.is_none()) {
+      self.process().send(pid, make_envelope<Role::Cast, M>(std::move(message)));
+    }
+  }
+
+ private:
+  Target target_;
+};
+
+/// A server of the module `S` by its local name.
+template <class S>
+ServerRef<S> named(Atom name) {
+  return ServerRef<S>(Target(name));
+}
+
+}  // namespace otp

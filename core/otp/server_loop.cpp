@@ -1,0 +1,310 @@
+#include "otp/server_loop.h"
+
+namespace otp {
+
+using trace::Watch;
+
+Body::Step ServerLoop::step(Process&) {
+  if (process_.has_ended()) return Step::Wait;
+  if (task_) {
+    begin([this] {
+      Task<Outcome> ended = std::move(task_);
+      return Handling(ended.take());
+    });
+    return Step::Again;
+  }
+  switch (phase_) {
+    case Phase::Starting:
+      phase_ = Phase::Initialising;
+      if (claim_name()) begin([this] { return init(); });
+      return Step::Again;
+    case Phase::Serving: return serve_next();
+    case Phase::Initialising:
+    case Phase::Terminating:
+    case Phase::Ended: return Step::Wait;
+  }
+  return Step::Wait;
+}
+
+/// Runs a handler, or takes the result of one that had to wait.
+template <class Handler>
+void ServerLoop::begin(Handler&& handler) {
+  try {
+    Handling handling = handler();
+    if (auto* waiting = std::get_if<Task<Outcome>>(&handling)) {
+      task_ = std::move(*waiting);
+      task_.start(process_);
+    } else {
+      complete(std::get<Outcome>(std::move(handling)));
+    }
+  } catch (...) {
+    failed();
+  }
+}
+
+void ServerLoop::complete(Outcome outcome) {
+  switch (phase_) {
+    case Phase::Initialising: return initialised(std::move(outcome));
+    case Phase::Serving: return handled(std::move(outcome));
+    case Phase::Terminating: return terminated();
+    case Phase::Starting:
+    case Phase::Ended: return;
+  }
+}
+
+void ServerLoop::failed() {
+  if (process_.has_ended()) return;  // it ended itself by a signal: nothing of it runs any more
+  try {
+    throw;
+  } catch (const Term& thrown) {  // in a handler a thrown value counts as the value it returns
+    failed_with(tuple(atoms::bad_return_value, thrown));
+  } catch (...) {
+    failed_with(reason_of_current_exception());
+  }
+}
+
+void ServerLoop::failed_with(ExitReason reason) {
+  switch (phase_) {
+    case Phase::Initialising: return refuse_start(reason);
+    case Phase::Serving:
+      restore_state();
+      note_handler_end();
+      return begin_terminate(std::move(reason));
+    case Phase::Terminating: reason_ = std::move(reason); return terminated();
+    case Phase::Starting:
+    case Phase::Ended: return;
+  }
+}
+
+// Starting
+
+bool ServerLoop::claim_name() {
+  const Target& name = start_.options.name();
+  Runtime& runtime = process_.runtime();
+  bool claimed = true;
+  if (name.name() != nullptr) claimed = runtime.claim_name(*name.name(), process_.pid());
+  if (name.via() != nullptr) {
+    claimed = name.via()->service->register_name(self(), name.via()->key, name.via()->value);
+  }
+  if (claimed) return true;
+  acknowledge(StartAck::Verdict::Refused, tuple(atoms::already_started, name.resolve(runtime)));
+  process_.end(ExitReason::normal());
+  return false;
+}
+
+/// A failed start leaves its name free before the starter hears of it.
+void ServerLoop::release_name() {
+  const Target& name = start_.options.name();
+  if (name.name() != nullptr) process_.runtime().forget_name(process_);
+  if (name.via() != nullptr) name.via()->service->unregister_name(self(), name.via()->key);
+}
+
+void ServerLoop::acknowledge(StartAck::Verdict verdict, Term reason) {
+  process_.drop_call(start_.answers);
+  process_.send(start_.starter,
+                make_envelope<Role::Reply, StartAck>(start_.answers, verdict, std::move(reason)));
+}
+
+void ServerLoop::initialised(Outcome outcome) {
+  switch (outcome.kind) {
+    case Outcome::Kind::Go:
+      phase_ = Phase::Serving;
+      acknowledge(StartAck::Verdict::Started);
+      if (process_.watches(Watch::State)) show_state(process_);
+      return apply(outcome);
+    case Outcome::Kind::Ignore:
+      release_name();
+      acknowledge(StartAck::Verdict::Ignored);
+      return process_.end(ExitReason::normal());
+    case Outcome::Kind::Stop: return refuse_start(outcome.reason);
+  }
+}
+
+void ServerLoop::refuse_start(const ExitReason& reason) {
+  phase_ = Phase::Ended;
+  release_name();
+  acknowledge(StartAck::Verdict::Refused, reason.term());
+  if (reason.is_abnormal()) {
+    process_.runtime().log(trace::LogLevel::Error, process_.pid(),
+                           Term::record(Atom("process_report"), {{Atom("pid"), process_.pid()},
+                                                                 {Atom("reason"), reason.term()}}));
+  }
+  process_.end(reason);
+}
+
+// Serving
+
+Body::Step ServerLoop::serve_next() {
+  if (continuation_) {
+    current_ = std::exchange(continuation_, std::nullopt);
+    note_handler_start(current_->envelope());
+    save_state();
+    begin([this] { return handle_continue(*current_); });
+    return Step::Again;
+  }
+  Envelope* envelope = next_message();
+  if (envelope == nullptr) return Step::Wait;
+  dispatch(envelope);
+  return Step::Again;
+}
+
+Envelope* ServerLoop::next_message() {
+  if (!is_suspended_) return process_.take_first();
+  process_.mailbox().rewind();
+  return process_.take([this](const Envelope& envelope) {
+    Role role = envelope.type->role;
+    return role == Role::System || (role == Role::Exit && envelope.from == start_.parent);
+  });
+}
+
+void ServerLoop::dispatch(Envelope* envelope) {
+  deadline = TimePoint::max();
+  Role role = envelope->type->role;
+  if (role == Role::System) {
+    Message order(envelope);
+    obey(value_of<Role::System, SystemOrder>(*envelope), ref_of(*envelope), envelope->from);
+    if (phase_ == Phase::Serving) wait_idle();  // looking at it starts its idle time anew
+    return;
+  }
+  waits_to_hibernate_ = false;
+  if (role == Role::Exit && envelope->from == start_.parent && !start_.parent.is_none()) {
+    ExitReason reason = value_of<Role::Exit, Exit>(*envelope).reason;
+    current_.emplace(envelope);
+    return begin_terminate(std::move(reason));
+  }
+  if (role == Role::Call) process_.add_call(ref_of(*envelope), envelope->from);
+  current_.emplace(envelope);
+  note_handler_start(*envelope);
+  save_state();
+  begin([this] { return handle(*current_); });
+}
+
+void ServerLoop::obey(SystemOrder& order, Ref ref, Pid from) {
+  Envelope* reply = order.perform(*this, ref);
+  if (process_.watches(Watch::State)) show_state(process_);
+  if (reply != nullptr) process_.send(from, reply);
+  else process_.add_call(ref, from);  // the end of this process is the answer
+}
+
+void ServerLoop::handled(Outcome outcome) {
+  note_handler_end();
+  answer_ = std::move(outcome.answer);
+  if (outcome.kind == Outcome::Kind::Stop) return begin_terminate(std::move(outcome.reason));
+  answer();
+  if (process_.watches(Watch::State)) show_state(process_);
+  current_.reset();
+  apply(outcome);
+}
+
+void ServerLoop::answer() {
+  if (!answer_) return;
+  Envelope* reply = answer_->take();
+  answer_.reset();
+  process_.drop_call(ref_of(*reply));
+  process_.send(current_->from(), reply);
+}
+
+void ServerLoop::apply(Outcome& outcome) {
+  continuation_ = std::move(outcome.continuation);
+  idle_ = outcome.idle;
+  if (outcome.hibernates) process_.hibernate();
+  wait_idle();
+}
+
+void ServerLoop::wait_idle() {
+  deadline = TimePoint::max();
+  if (is_suspended_ || continuation_) return;
+  Timeout hibernate_after = start_.options.hibernate_after();
+  waits_to_hibernate_ =
+      idle_.is_infinite() && !hibernate_after.is_infinite() && !process_.is_hibernating();
+  Timeout idle = waits_to_hibernate_ ? hibernate_after : idle_;
+  if (!idle.is_infinite()) deadline = idle.after(process_.runtime().now());
+}
+
+void ServerLoop::time_out(Process&) {
+  deadline = TimePoint::max();
+  if (std::exchange(waits_to_hibernate_, false)) return process_.hibernate();
+  idle_ = infinity;
+  Envelope* timeout = make_envelope<Role::Timeout, TimeoutMessage>();
+  timeout->from = process_.pid();
+  dispatch(timeout);
+}
+
+void ServerLoop::suspend() {
+  if (std::exchange(is_suspended_, true)) return;
+  deadline = TimePoint::max();
+  process_.emit_lifecycle(trace::Suspended{process_.pid()});
+}
+
+void ServerLoop::resume() {
+  if (!std::exchange(is_suspended_, false)) return;
+  process_.emit_lifecycle(trace::Resumed{process_.pid()});
+}
+
+// Terminating
+
+void ServerLoop::begin_terminate(ExitReason reason) {
+  phase_ = Phase::Terminating;
+  deadline = TimePoint::max();
+  reason_ = std::move(reason);
+  begin([this] { return terminate(reason_); });
+}
+
+void ServerLoop::terminated() {
+  phase_ = Phase::Ended;
+  answer();
+  if (reason_.is_abnormal()) log_termination();
+  process_.end(reason_);
+}
+
+Term ServerLoop::shown_name() const {
+  const Target& name = start_.options.name();
+  return name.is_none() ? Term(process_.pid()) : name.describe();
+}
+
+void ServerLoop::log_termination() const {
+  Term last = current_ ? current_->describe() : Term();
+  if (current_ && current_->role() == Role::Cast) last = tuple(Atom("cast"), last);
+  Runtime& runtime = process_.runtime();
+  runtime.log(trace::LogLevel::Error, process_.pid(),
+              Term::record(Atom("server_terminate"), {{Atom("name"), shown_name()},
+                                                      {Atom("reason"), reason_.term()},
+                                                      {Atom("last"), last},
+                                                      {Atom("state"), describe_state()}}));
+  runtime.log(trace::LogLevel::Error, process_.pid(),
+              Term::record(Atom("process_report"),
+                           {{Atom("pid"), process_.pid()}, {Atom("reason"), reason_.term()}}));
+}
+
+// Being watched
+
+void ServerLoop::show_state(Process&) {
+  if (phase_ == Phase::Starting || phase_ == Phase::Initialising) return;
+  Term state = describe_state();
+  if (state == state_shown_) return;
+  state_shown_ = state;
+  process_.emit(trace::StateChanged{process_.pid(), std::move(state)});
+}
+
+Term ServerLoop::status() const {
+  return Term::record(Atom("status"),
+                      {{Atom("module"), process_.life().label},
+                       {Atom("mode"), Atom(is_suspended_ ? "suspended" : "running")},
+                       {Atom("parent"), start_.parent.is_none() ? Term() : Term(start_.parent)},
+                       {Atom("state"), describe_state()}});
+}
+
+void ServerLoop::note_handler_start(const Envelope& message) {
+  if (!process_.watches(Watch::Messages)) return;
+  handler_started_ = process_.runtime().now();
+  process_.emit(trace::HandlerStarted{process_.pid(), message.id(), message.type->label,
+                                      traced_role(message.type->role)});
+}
+
+void ServerLoop::note_handler_end() {
+  if (!current_ || !process_.watches(Watch::Messages)) return;
+  process_.emit(trace::HandlerEnded{process_.pid(), current_->envelope().id(),
+                                    process_.runtime().now() - handler_started_});
+}
+
+}  // namespace otp

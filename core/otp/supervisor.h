@@ -1,0 +1,160 @@
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "otp/child_spec.h"
+#include "otp/restart_window.h"
+
+namespace otp {
+
+enum class Strategy {
+  OneForOne,   // restart the child that ended
+  OneForAll,   // stop the others and restart all
+  RestForOne,  // stop those started after it, and restart them with it
+};
+std::string_view name_of(Strategy strategy);
+
+/// When the end of significant children, which is not repaired, ends the supervisor.
+enum class AutoShutdown { Never, AnySignificant, AllSignificant };
+std::string_view name_of(AutoShutdown auto_shutdown);
+
+/// What a supervisor is started with: its strategy, its limit of restarts, its children in the
+/// order of their start.
+class SupervisorSpec {
+ public:
+  explicit SupervisorSpec(Strategy strategy = Strategy::OneForOne) : strategy_(strategy) {}
+
+  /// More than `restarts` within `period` end the supervisor with `shutdown`. Default: 3 in 5 s.
+  template <class Rep, class Period>
+  SupervisorSpec max_restarts(int restarts, std::chrono::duration<Rep, Period> period) && {
+    max_restarts_ = restarts;
+    period_ = period;
+    return std::move(*this);
+  }
+  SupervisorSpec auto_shutdown(AutoShutdown when) && {
+    auto_shutdown_ = when;
+    return std::move(*this);
+  }
+  SupervisorSpec child(ChildSpec child) && {
+    children_.push_back(std::move(child));
+    return std::move(*this);
+  }
+
+  Strategy strategy() const { return strategy_; }
+  int max_restarts() const { return max_restarts_; }
+  Duration period() const { return period_; }
+  AutoShutdown auto_shutdown() const { return auto_shutdown_; }
+  const std::vector<ChildSpec>& children() const { return children_; }
+
+  /// `{supervisor_data, {invalid_intensity, n}}` or `{supervisor_data, {invalid_period, ms}}`, or
+  /// `{start_spec, mistake}` for a wrong or repeated child.
+  Result<> check() const;
+
+ private:
+  Strategy strategy_;
+  int max_restarts_ = 3;
+  Duration period_ = std::chrono::seconds(5);
+  AutoShutdown auto_shutdown_ = AutoShutdown::Never;
+  std::vector<ChildSpec> children_;
+};
+
+/// One line of `WhichChildren`.
+struct ChildInfo {
+  enum class Status { Running, Stopped, Restarting };
+  Term id;  // `undefined` under a DynamicSupervisor
+  Pid pid;  // none unless it runs
+  Status status = Status::Stopped;
+  bool is_supervisor = false;
+  Term describe() const;
+};
+
+struct ChildCounts {
+  std::int64_t specs = 0, active = 0, supervisors = 0, workers = 0;
+};
+
+/// A process that starts other processes, watches them, and starts them again.
+///
+/// It starts its children one after the other, each when the one before has started, and stops them
+/// in reverse order. While a child starts or stops it does nothing else. It obeys the exit of its
+/// parent, and ends with `shutdown` when children end too often.
+struct Supervisor : GenServer<Supervisor> {
+  static constexpr auto process_kind = trace::ProcessKind::Supervisor;
+
+  /// Gives the pid; none for a child that ignored. `{already_started, pid}`, `already_present`, the
+  /// mistake in the specification, or `{reason, id}` of a failed start.
+  struct StartChild {
+    ChildSpec spec;
+  };
+  /// Stops a child and keeps its specification, unless it is temporary. `not_found`.
+  struct TerminateChild {
+    Term id;
+  };
+  /// Starts a stopped child. `running`, `restarting`, `not_found`, or why it did not start.
+  struct RestartChild {
+    Term id;
+  };
+  /// Forgets a stopped child. `running`, `restarting`, `not_found`.
+  struct DeleteChild {
+    Term id;
+  };
+  /// Newest first.
+  struct WhichChildren {};
+  struct CountChildren {};
+  struct TryAgain {
+    Term id;
+  };
+
+  struct Child {
+    ChildSpec spec;
+    Pid pid;
+    bool is_restarting = false;
+    std::uint32_t incarnation = 0;
+    Pid predecessor;  // the process before the present or coming one
+  };
+  struct State {
+    SupervisorSpec spec;
+    std::vector<Child> children;  // in the order of their start
+    RestartWindow restarts;
+    Term describe() const;
+  };
+  using Accepts =
+      otp::Accepts<Call<StartChild, Result<Pid>>, Call<TerminateChild, Result<>>,
+                   Call<RestartChild, Result<Pid>>, Call<DeleteChild, Result<>>,
+                   Call<WhichChildren, std::vector<ChildInfo>>, Call<CountChildren, ChildCounts>,
+                   Cast<TryAgain>, Info<Exit>, Info<Message>>;
+
+  Task<Init<State>> init(SupervisorSpec spec);
+  /// The specification is asked for when the supervisor starts; nothing means `ignore()`.
+  Task<Init<State>> init(std::function<std::optional<SupervisorSpec>()> spec);
+
+  Task<Reply<Result<Pid>>> handle_call(const StartChild&, From<Result<Pid>>, State&);
+  Task<Reply<Result<>>> handle_call(const TerminateChild&, From<Result<>>, State&);
+  Task<Reply<Result<Pid>>> handle_call(const RestartChild&, From<Result<Pid>>, State&);
+  Reply<Result<>> handle_call(const DeleteChild&, From<Result<>>, State&);
+  Reply<std::vector<ChildInfo>> handle_call(const WhichChildren&, From<std::vector<ChildInfo>>,
+                                            State&);
+  Reply<ChildCounts> handle_call(const CountChildren&, From<ChildCounts>, State&);
+  Task<NoReply> handle_cast(const TryAgain&, State&);
+  Task<NoReply> handle_info(const Exit&, State&);
+  NoReply handle_info(const Message&, State&);
+  Task<> terminate(const ExitReason&, State&);
+
+ private:
+  using Children = std::vector<Child>;
+
+  Task<Result<Pid>> start(Child& child);
+  Task<Result<>> start_from(State& state, std::size_t first);
+  Task<> stop_from(State& state, std::size_t first);
+  Task<> stop(Child& child);
+  Task<NoReply> child_ended(State& state, std::size_t index, ExitReason reason);
+  Task<NoReply> restart(State& state, Term id);
+  Task<Result<>> restart_by_strategy(State& state, std::size_t index);
+  NoReply forget(State& state, std::size_t index, trace::Decision decision);
+  void erase(State& state, std::size_t index);
+  void decided(const State& state, const Child& child, trace::Decision decision);
+};
+
+}  // namespace otp

@@ -1,0 +1,315 @@
+#pragma once
+
+#include <cstdint>
+#include <variant>
+
+#include "base/describe.h"
+
+/// What can happen in a running system, and the way from where it happens to whoever watches.
+namespace trace {
+
+using otp::Atom;
+using otp::Duration;
+using otp::field;
+using otp::Pid;
+using otp::Ref;
+using otp::Term;
+using otp::TimePoint;
+
+/// Names one message from its sending to its end: the sender and its running number there.
+struct MessageId {
+  Pid sender;
+  std::uint32_t number = 0;
+
+  Term describe() const { return otp::tuple(sender, number); }
+
+  friend bool operator==(MessageId, MessageId) = default;
+  friend auto operator<=>(MessageId, MessageId) = default;
+};
+
+enum class ProcessKind : std::uint8_t { Plain, Server, Supervisor };
+enum class MessageRole : std::uint8_t { Info, Cast, Call, Reply, System, Exit, Down, Timeout };
+enum class DropReason : std::uint8_t { DeadReceiver, LateReply, UnknownName, InactiveAlias };
+enum class Decision : std::uint8_t { Restart, Forget, Keep, GiveUp, AutoShutdown };
+enum class LogLevel : std::uint8_t { Debug, Info, Warning, Error };
+
+std::string_view name_of(ProcessKind kind);
+std::string_view name_of(MessageRole role);
+std::string_view name_of(DropReason reason);
+std::string_view name_of(Decision decision);
+std::string_view name_of(LogLevel level);
+
+// Lifecycle: never lost
+
+/// A process runs. Its label is the server module or the name of the process body.
+struct Spawned {
+  Pid pid;
+  Pid parent;
+  Atom label;
+  ProcessKind kind = {};
+  static constexpr auto fields =
+      std::tuple{field("pid", &Spawned::pid), field("parent", &Spawned::parent),
+                 field("label", &Spawned::label), field("kind", &Spawned::kind)};
+};
+
+struct Exited {
+  Pid pid;
+  Term reason;
+  static constexpr auto fields =
+      std::tuple{field("pid", &Exited::pid), field("reason", &Exited::reason)};
+};
+
+struct Linked {
+  Pid pid;
+  Pid peer;
+  static constexpr auto fields =
+      std::tuple{field("pid", &Linked::pid), field("peer", &Linked::peer)};
+};
+
+struct Unlinked {
+  Pid pid;
+  Pid peer;
+  static constexpr auto fields =
+      std::tuple{field("pid", &Unlinked::pid), field("peer", &Unlinked::peer)};
+};
+
+struct Monitored {
+  Pid watcher;
+  Pid watched;
+  Ref ref;
+  static constexpr auto fields =
+      std::tuple{field("watcher", &Monitored::watcher), field("watched", &Monitored::watched),
+                 field("ref", &Monitored::ref)};
+};
+
+struct Demonitored {
+  Pid watcher;
+  Pid watched;
+  Ref ref;
+  static constexpr auto fields =
+      std::tuple{field("watcher", &Demonitored::watcher), field("watched", &Demonitored::watched),
+                 field("ref", &Demonitored::ref)};
+};
+
+struct Registered {
+  Pid pid;
+  Term name;
+  static constexpr auto fields =
+      std::tuple{field("pid", &Registered::pid), field("name", &Registered::name)};
+};
+
+struct Unregistered {
+  Pid pid;
+  Term name;
+  static constexpr auto fields =
+      std::tuple{field("pid", &Unregistered::pid), field("name", &Unregistered::name)};
+};
+
+struct TrapExitChanged {
+  Pid pid;
+  bool traps = {};
+  static constexpr auto fields =
+      std::tuple{field("pid", &TrapExitChanged::pid), field("traps", &TrapExitChanged::traps)};
+};
+
+/// A supervisor has read its flags: a record with strategy, intensity and period (milliseconds).
+struct SupervisorReady {
+  Pid supervisor;
+  Term flags;
+  static constexpr auto fields = std::tuple{field("supervisor", &SupervisorReady::supervisor),
+                                            field("flags", &SupervisorReady::flags)};
+};
+
+/// A child runs. The first start is incarnation 1; a restart names the process it replaces.
+struct ChildStarted {
+  Pid supervisor;
+  Term id;
+  Pid child;
+  std::uint32_t incarnation = {};
+  Pid predecessor;
+  static constexpr auto fields = std::tuple{
+      field("supervisor", &ChildStarted::supervisor), field("id", &ChildStarted::id),
+      field("child", &ChildStarted::child), field("incarnation", &ChildStarted::incarnation),
+      field("predecessor", &ChildStarted::predecessor)};
+};
+
+/// The specification of a child has left its supervisor.
+struct ChildRemoved {
+  Pid supervisor;
+  Term id;
+  Pid child;
+  static constexpr auto fields =
+      std::tuple{field("supervisor", &ChildRemoved::supervisor), field("id", &ChildRemoved::id),
+                 field("child", &ChildRemoved::child)};
+};
+
+/// What a supervisor does about the end of a child, and how many restarts its period then holds.
+struct Decided {
+  Pid supervisor;
+  Term id;
+  Pid child;
+  Decision decision = {};
+  std::uint32_t restarts = {};
+  static constexpr auto fields =
+      std::tuple{field("supervisor", &Decided::supervisor), field("id", &Decided::id),
+                 field("child", &Decided::child), field("decision", &Decided::decision),
+                 field("restarts", &Decided::restarts)};
+};
+
+struct Suspended {
+  Pid pid;
+  static constexpr auto fields = std::tuple{field("pid", &Suspended::pid)};
+};
+
+struct Resumed {
+  Pid pid;
+  static constexpr auto fields = std::tuple{field("pid", &Resumed::pid)};
+};
+
+struct Hibernated {
+  Pid pid;
+  static constexpr auto fields = std::tuple{field("pid", &Hibernated::pid)};
+};
+
+struct StateChanged {
+  Pid pid;
+  Term state;
+  static constexpr auto fields =
+      std::tuple{field("pid", &StateChanged::pid), field("state", &StateChanged::state)};
+};
+
+/// The messages that wait in the mailbox of an inspected process, oldest first.
+struct MailboxSeen {
+  Pid pid;
+  std::uint32_t depth = {};
+  Term messages;
+  static constexpr auto fields =
+      std::tuple{field("pid", &MailboxSeen::pid), field("depth", &MailboxSeen::depth),
+                 field("messages", &MailboxSeen::messages)};
+};
+
+struct Logged {
+  Pid pid;
+  LogLevel level = {};
+  Term report;
+  static constexpr auto fields = std::tuple{
+      field("pid", &Logged::pid), field("level", &Logged::level), field("report", &Logged::report)};
+};
+
+// Messages: dropped and counted when a ring is full
+
+struct Sent {
+  MessageId id;
+  Pid to;
+  Atom label;
+  MessageRole role = {};
+  static constexpr auto fields =
+      std::tuple{field("id", &Sent::id), field("to", &Sent::to), field("label", &Sent::label),
+                 field("role", &Sent::role)};
+};
+
+struct Received {
+  Pid pid;
+  MessageId id;
+  Atom label;
+  MessageRole role = {};
+  static constexpr auto fields =
+      std::tuple{field("pid", &Received::pid), field("id", &Received::id),
+                 field("label", &Received::label), field("role", &Received::role)};
+};
+
+struct HandlerStarted {
+  Pid pid;
+  MessageId id;
+  Atom label;
+  MessageRole role = {};
+  static constexpr auto fields =
+      std::tuple{field("pid", &HandlerStarted::pid), field("id", &HandlerStarted::id),
+                 field("label", &HandlerStarted::label), field("role", &HandlerStarted::role)};
+};
+
+struct HandlerEnded {
+  Pid pid;
+  MessageId id;
+  Duration took = {};
+  static constexpr auto fields =
+      std::tuple{field("pid", &HandlerEnded::pid), field("id", &HandlerEnded::id),
+                 field("took", &HandlerEnded::took)};
+};
+
+struct DepthChanged {
+  Pid pid;
+  std::uint32_t depth = {};
+  static constexpr auto fields =
+      std::tuple{field("pid", &DepthChanged::pid), field("depth", &DepthChanged::depth)};
+};
+
+struct TimerSet {
+  Pid pid;
+  Ref timer;
+  Atom label;
+  TimePoint due = {};
+  static constexpr auto fields =
+      std::tuple{field("pid", &TimerSet::pid), field("timer", &TimerSet::timer),
+                 field("label", &TimerSet::label), field("due", &TimerSet::due)};
+};
+
+struct TimerFired {
+  Pid pid;
+  Ref timer;
+  static constexpr auto fields =
+      std::tuple{field("pid", &TimerFired::pid), field("timer", &TimerFired::timer)};
+};
+
+struct TimerCancelled {
+  Pid pid;
+  Ref timer;
+  static constexpr auto fields =
+      std::tuple{field("pid", &TimerCancelled::pid), field("timer", &TimerCancelled::timer)};
+};
+
+struct Dropped {
+  MessageId id;
+  Pid to;
+  Atom label;
+  DropReason why = {};
+  static constexpr auto fields =
+      std::tuple{field("id", &Dropped::id), field("to", &Dropped::to),
+                 field("label", &Dropped::label), field("why", &Dropped::why)};
+};
+
+/// Message events that did not fit into a ring since the last event that did.
+struct Lost {
+  std::uint64_t count = {};
+  static constexpr auto fields = std::tuple{field("count", &Lost::count)};
+};
+
+/// The closed list. A new kind that somebody does not handle does not compile.
+using What = std::variant<Spawned, Exited, Linked, Unlinked, Monitored, Demonitored, Registered,
+                          Unregistered, TrapExitChanged, SupervisorReady, ChildStarted,
+                          ChildRemoved, Decided, Suspended, Resumed, Hibernated, StateChanged,
+                          MailboxSeen, Logged, Sent, Received, HandlerStarted, HandlerEnded,
+                          DepthChanged, TimerSet, TimerFired, TimerCancelled, Dropped, Lost>;
+
+/// Something that happened at a moment of the runtime's clock.
+struct Event {
+  TimePoint at;
+  What what;
+};
+
+/// Whether the event may be dropped when a ring is full.
+bool is_message_event(const What& what);
+
+/// The process that the event is about; none for `Lost`.
+Pid subject(const What& what);
+
+/// "spawned", "exited", ...: the kind of an event as one lower-case word.
+std::string_view name_of(const What& what);
+
+/// The fields of an event as a record.
+Term describe(const What& what);
+
+/// The event as one line: time in nanoseconds and its fields; the same events give the same text.
+std::string to_text(const Event& event);
+
+}  // namespace trace
