@@ -244,12 +244,15 @@ void Process::disarm() {
   if (timer_) TimerWheel::disarm(*timer_);
 }
 
-void Process::abandon() {
+void Process::drop_body() {
   waiter_ = nullptr;
   next = nullptr;
   body_.reset();
   links_.clear();
   reset();
+}
+
+void Process::drop_messages() {
   while (Envelope* waiting = mailbox_.take_first()) release(waiting);
   inbox_.wake();
   for (Envelope* envelope = inbox_.take_all(); envelope != nullptr;) {

@@ -113,8 +113,10 @@ class Process : public CoroutineSlot {
   };
   /// Runs until the process waits, ends, or has taken `budget` messages.
   Slice run(int budget);
-  /// Frees what a process holds when its runtime is destroyed; nobody is told.
-  void abandon();
+  // When the runtime is destroyed, nobody is told: first every process loses its body, which may
+  // still send, then its messages.
+  void drop_body();
+  void drop_messages();
 
   // Known to all threads
   bool is_life(std::uint32_t generation) const {

@@ -25,6 +25,7 @@ class ProcessTable {
   /// The living process with this pid, or nullptr. It may end at any moment; its slot stays.
   /// @thread any
   Process* find(Pid pid) const {
+    if (pid.is_none()) return nullptr;
     Process* process = slot(pid.index);
     return process != nullptr && process->is_life(pid.generation) ? process : nullptr;
   }

@@ -11,7 +11,8 @@ Runtime::Runtime(std::unique_ptr<Scheduler> scheduler, RuntimeOptions options)
 
 Runtime::~Runtime() {
   scheduler_->stop();
-  table_.for_each_slot([](std::uint32_t, Process& process) { process.abandon(); });
+  table_.for_each_slot([](std::uint32_t, Process& process) { process.drop_body(); });
+  table_.for_each_slot([](std::uint32_t, Process& process) { process.drop_messages(); });
 }
 
 // Starting

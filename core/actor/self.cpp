@@ -64,17 +64,21 @@ TimerRef Self::arm_timer(TimePoint due, SendLater later) const {
   return timer;
 }
 
+/// A timer goes with the process that it is for; one to a name waits for whoever has it then.
+bool Self::has_dead_target(const TimerRef& timer) const {
+  return !timer.target.is_none() && !runtime().is_alive(timer.target);
+}
+
 std::optional<Duration> Self::cancel_timer(const TimerRef& timer) const {
   auto left = TimerWheel::cancel(timer, now());
   if (left && process_->watches(trace::Watch::Messages)) {
     process_->emit(trace::TimerCancelled{pid(), timer.ref});
   }
-  return left;
+  return has_dead_target(timer) ? std::nullopt : left;
 }
 
 std::optional<Duration> Self::read_timer(const TimerRef& timer) const {
-  if (!timer.target.is_none() && !runtime().is_alive(timer.target)) return std::nullopt;
-  return TimerWheel::read(timer, now());
+  return has_dead_target(timer) ? std::nullopt : TimerWheel::read(timer, now());
 }
 
 }  // namespace otp

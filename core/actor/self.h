@@ -243,7 +243,8 @@ class Self {
     return arm_timer(interval.after(now()), {.target = to, .interval = interval.duration()},
                      std::move(message));
   }
-  /// @returns the time that was left; nothing when the timer has fired or was cancelled
+  /// @returns the time that was left; nothing when the timer has fired or was cancelled, or its
+  /// target has ended
   std::optional<Duration> cancel_timer(const TimerRef& timer) const;
   std::optional<Duration> read_timer(const TimerRef& timer) const;
 
@@ -263,6 +264,7 @@ class Self {
     return arm_timer(due, later);
   }
   TimerRef arm_timer(TimePoint due, SendLater later) const;
+  bool has_dead_target(const TimerRef& timer) const;
   Pid whereis_or_throw(Atom name) const;
 
   Process* process_ = nullptr;

@@ -43,7 +43,12 @@ void Process::obey(Envelope* envelope) {
         if (link->unlinks_under_way == 0 && !link->linked) links_.erase(envelope->from);
       }
       break;
-    case Role::Link: links_[envelope->from].linked = true; break;
+    case Role::Link: {
+      // One that has crossed our unlink is void: the peer ends it when the unlink arrives there.
+      LinkState& link = links_[envelope->from];
+      if (link.unlinks_under_way == 0) link.linked = true;
+      break;
+    }
     case Role::Monitor: {
       Term object = value_of<Role::Monitor, MonitorRequest>(*envelope).object;
       relations().watchers[ref_of(*envelope)] = {envelope->from, object};

@@ -1,8 +1,13 @@
 #pragma once
 
+#include <expected>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <typeinfo>
+#include <vector>
 
 namespace otp {
 
@@ -27,13 +32,38 @@ constexpr std::string_view unqualified(std::string_view name) {
   return last == std::string_view::npos ? name : name.substr(last + 2);
 }
 
+/// The `State` of a server is called after its module.
+constexpr std::string_view without_state(std::string_view name) {
+  constexpr std::string_view state = "::State";
+  return name.ends_with(state) ? name.substr(0, name.size() - state.size()) : name;
+}
+
+/// What people call the types that travel as answers without a name of their own.
+template <class T>
+inline constexpr std::string_view spoken_name = std::is_same_v<T, bool>       ? "boolean"
+                                                : std::is_integral_v<T>       ? "integer"
+                                                : std::is_floating_point_v<T> ? "number"
+                                                                              : "";
+template <>
+inline constexpr std::string_view spoken_name<std::string> = "string";
+template <class T>
+inline constexpr std::string_view spoken_name<std::optional<T>> = "optional";
+template <class T>
+inline constexpr std::string_view spoken_name<std::vector<T>> = "list";
+template <class Key, class Value>
+inline constexpr std::string_view spoken_name<std::map<Key, Value>> = "map";
+template <class T, class E>
+inline constexpr std::string_view spoken_name<std::expected<T, E>> = "result";
+
 }  // namespace detail
 
-/// The name of a type without its namespaces, for traces and reports.
+/// The name of a type without its namespaces, for traces and reports; of `Counter::State` it is
+/// `Counter`.
 /// @thread any
 template <class T>
 constexpr std::string_view type_name() {
-  return detail::unqualified(detail::raw_type_name<T>());
+  if constexpr (detail::spoken_name<T> != std::string_view()) return detail::spoken_name<T>;
+  else return detail::unqualified(detail::without_state(detail::raw_type_name<T>()));
 }
 
 /// The same for a type known at run time, such as that of a caught exception.

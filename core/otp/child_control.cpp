@@ -14,17 +14,29 @@ std::string_view name_of(Restart restart) {
 Result<> ChildSpec::check() const {
   if (id_.is_nil()) return refuse(Atom("missing_id"), "a child needs an id");
   if (!start_) return refuse(Atom("missing_start"), "a child needs a function that starts it");
-  if (shutdown_ < Duration::zero()) {
-    return refuse(tuple(Atom("invalid_shutdown"), otp::describe(shutdown_)),
+  if (shutdown_ && *shutdown_ < Duration::zero()) {
+    return refuse(tuple(Atom("invalid_shutdown"), otp::describe(*shutdown_)),
                   "the time a child has to stop must not be negative");
   }
-  if (is_significant_ && restart_ == Restart::Permanent) {
+  if (is_significant_ && restart() == Restart::Permanent) {
     return refuse(
         tuple(Atom("bad_combination"), Term::list({tuple(Atom("restart"), Atom("permanent")),
                                                    tuple(Atom("significant"), true)})),
         "a permanent child is always restarted, so its end cannot be significant");
   }
   return {};
+}
+
+Term ChildSpec::describe() const {
+  std::vector<Term::Entry> entries = {{Atom("id"), id_}, {Atom("start"), start_shown_}};
+  auto add = [&](std::string_view name, Term value) { entries.emplace_back(Atom(name), value); };
+  if (restart_) add("restart", otp::describe(*restart_));
+  if (is_brutal_) add("shutdown", atoms::brutal_kill);
+  else if (shutdown_ == for_ever) add("shutdown", atoms::infinity);
+  else if (shutdown_) add("shutdown", otp::describe(*shutdown_));
+  if (is_significant_) add("significant", true);
+  if (is_supervisor_) add("type", Atom("supervisor"));
+  return Term::map(std::move(entries));
 }
 
 namespace detail {

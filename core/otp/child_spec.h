@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -22,8 +23,11 @@ class ChildSpec {
   /// not. `extra` are the extra arguments of a DynamicSupervisor.
   using Start = std::function<Task<Result<Pid>>(Self supervisor, std::vector<Term> extra)>;
 
-  ChildSpec(Term id, Start start) : id_(std::move(id)), start_(std::move(start)) {}
+  /// @param start_shown what `start` calls, for people: `{module, function, arguments}`
+  ChildSpec(Term id, Start start, Term start_shown = Term::function())
+      : id_(std::move(id)), start_(std::move(start)), start_shown_(std::move(start_shown)) {}
 
+  ChildSpec id(Term id) && { return with(&ChildSpec::id_, std::move(id)); }
   ChildSpec restart(Restart restart) && { return with(&ChildSpec::restart_, restart); }
   /// How long the child may take to stop before it is killed.
   template <class Rep, class Period>
@@ -38,37 +42,41 @@ class ChildSpec {
   /// Its own end may end the supervisor, see AutoShutdown.
   ChildSpec significant() && { return with(&ChildSpec::is_significant_, true); }
   /// The child is a supervisor: it may take for ever to stop, and is counted as one.
-  ChildSpec supervisor() && {
-    shutdown_ = for_ever;
-    return with(&ChildSpec::is_supervisor_, true);
-  }
+  ChildSpec supervisor() && { return with(&ChildSpec::is_supervisor_, true); }
 
   const Term& id() const { return id_; }
   const Start& start() const { return start_; }
-  Restart restart() const { return restart_; }
+  Restart restart() const { return restart_.value_or(Restart::Permanent); }
   bool is_brutal() const { return is_brutal_; }
   bool is_significant() const { return is_significant_; }
   bool is_supervisor() const { return is_supervisor_; }
-  bool is_temporary() const { return restart_ == Restart::Temporary; }
-  Timeout shutdown() const { return shutdown_ == for_ever ? infinity : Timeout(shutdown_); }
+  bool is_temporary() const { return restart() == Restart::Temporary; }
+  Timeout shutdown() const {
+    Duration otherwise = is_supervisor_ ? for_ever : std::chrono::seconds(5);
+    Duration limit = shutdown_.value_or(otherwise);
+    return limit == for_ever ? infinity : Timeout(limit);
+  }
 
   /// Names the mistake: `missing_id`, `missing_start`, `{invalid_shutdown, ms}`, or
   /// `{bad_combination, ...}` for a permanent significant child.
   Result<> check() const;
+  /// A map of the id, the start, and the options that were given.
+  Term describe() const;
 
  private:
   static constexpr Duration for_ever = Duration::max();
 
-  template <class T>
-  ChildSpec with(T ChildSpec::*member, T value) {
-    this->*member = value;
+  template <class Member, class T>
+  ChildSpec with(Member ChildSpec::*member, T value) {
+    this->*member = std::move(value);
     return std::move(*this);
   }
 
   Term id_;
   Start start_;
-  Restart restart_ = Restart::Permanent;
-  Duration shutdown_ = std::chrono::seconds(5);
+  Term start_shown_;
+  std::optional<Restart> restart_;
+  std::optional<Duration> shutdown_;
   bool is_brutal_ = false;
   bool is_significant_ = false;
   bool is_supervisor_ = false;
@@ -83,6 +91,11 @@ Task<Result<Pid>> start_child_server(Self supervisor, StartOptions options, Args
   co_return started->target().resolve(supervisor.runtime());
 }
 
+template <class S, class... Args>
+Term shown_start(const Args&... args) {
+  return tuple(Atom(type_name<S>()), Atom("start_link"), Term::list({otp::describe(args)...}));
+}
+
 template <class Fn, class... Args>
 Task<Result<Pid>> start_child_process(Self supervisor, Label label, Fn body, Args... args) {
   co_return supervisor.spawn_link(label, body, std::move(args)...);
@@ -93,15 +106,25 @@ Task<Result<Pid>> start_child_process(Self supervisor, Label label, Fn body, Arg
 /// A child that is a server of the module `S`; each start begins with these arguments.
 template <class S, class... Args>
 ChildSpec child(Term id, StartOptions options, Args... args) {
-  ChildSpec spec(std::move(id), [options, args...](Self supervisor, std::vector<Term>) {
+  auto start = [options, args...](Self supervisor, std::vector<Term>) {
     return detail::start_child_server<S>(supervisor, options, args...);
-  });
+  };
+  ChildSpec spec(std::move(id), std::move(start), detail::shown_start<S>(args...));
   if constexpr (requires { S::process_kind; }) return std::move(spec).supervisor();
   else return spec;
 }
 template <class S, detail::InitArgument... Args>
 ChildSpec child(Term id, Args... args) {
   return child<S>(std::move(id), StartOptions(), std::move(args)...);
+}
+
+/// The specification that a module gives of itself: its name is the id. A module that wants other
+/// options than the usual ones has a `static ChildSpec child_options(ChildSpec)` that sets them.
+template <class S, class... Args>
+ChildSpec default_child(Args... args) {
+  ChildSpec spec = child<S>(Atom(type_name<S>()), std::move(args)...);
+  if constexpr (requires { S::child_options(spec); }) return S::child_options(std::move(spec));
+  else return spec;
 }
 
 /// A child that is a plain process; it has no init, and starts at once.

@@ -47,13 +47,12 @@ class RegistryTable {
       Removed removed;
       auto found = contents.entries.find(key);
       if (found == contents.entries.end()) return removed;
-      removed.any = std::erase_if(found->second, [&](const Entry& entry) {
-                      return entry.pid == pid && match(entry.value);
-                    }) > 0;
-      auto still_there =
-          std::ranges::any_of(found->second, [&](const Entry& entry) { return entry.pid == pid; });
+      auto entries = std::erase_if(found->second, [&](const Entry& entry) {
+        return entry.pid == pid && match(entry.value);
+      });
       if (found->second.empty()) contents.entries.erase(found);
-      if (removed.any && !still_there) drop_key(contents, pid, key);
+      removed.any = entries > 0;
+      for (; entries > 0; --entries) drop_key(contents, pid, key);
       removed.was_last = removed.any && !contents.keys.contains(pid);
       return removed;
     });

@@ -16,7 +16,7 @@ Body::Step ServerLoop::step(Process&) {
   switch (phase_) {
     case Phase::Starting:
       phase_ = Phase::Initialising;
-      if (claim_name()) begin([this] { return init(); });
+      begin([this] { return claim_name() ? init() : Handling(); });
       return Step::Again;
     case Phase::Serving: return serve_next();
     case Phase::Initialising:
@@ -57,6 +57,7 @@ void ServerLoop::failed() {
   try {
     throw;
   } catch (const Term& thrown) {  // in a handler a thrown value counts as the value it returns
+    if (phase_ == Phase::Terminating) return terminated();  // nobody looks at what that returns
     failed_with(tuple(atoms::bad_return_value, thrown));
   } catch (...) {
     failed_with(reason_of_current_exception());
@@ -88,15 +89,21 @@ bool ServerLoop::claim_name() {
   }
   if (claimed) return true;
   acknowledge(StartAck::Verdict::Refused, tuple(atoms::already_started, name.resolve(runtime)));
+  phase_ = Phase::Ended;
   process_.end(ExitReason::normal());
   return false;
 }
 
-/// A failed start leaves its name free before the starter hears of it.
+/// A failed start leaves its name free before the starter hears of it. A name service that does not
+/// run any more has no name to free.
 void ServerLoop::release_name() {
   const Target& name = start_.options.name();
   if (name.name() != nullptr) process_.runtime().forget_name(process_);
-  if (name.via() != nullptr) name.via()->service->unregister_name(self(), name.via()->key);
+  if (name.via() == nullptr) return;
+  try {
+    name.via()->service->unregister_name(self(), name.via()->key);
+  } catch (const std::exception&) {  // the reason for which the start failed is the one to tell
+  }
 }
 
 void ServerLoop::acknowledge(StartAck::Verdict verdict, Term reason) {

@@ -39,10 +39,13 @@ Task<Result<>> stop(Self self, Target server, ExitReason reason, Timeout timeout
     loop.begin_terminate(reason);
     return nullptr;
   };
-  auto order = sys::detail::order<Nothing>(self, server, "terminate", perform, timeout);
+  Pid pid = server.resolve(self.runtime());
+  bool was_alive = self.runtime().is_alive(pid);
+  auto order = sys::detail::order<Nothing>(self, pid, "terminate", perform, timeout);
   auto ended = co_await order;
-  bool as_asked = !ended && ended.error().reason[0] == reason.term();
-  if (as_asked) co_return Result<>();
+  // `noproc` and `timeout` may be reasons asked for, but are failures unless the server has ended.
+  bool has_ended = !ended && was_alive && !self.runtime().is_alive(pid);
+  if (has_ended && ended.error().reason[0] == reason.term()) co_return Result<>();
   co_return std::unexpected(ended.error());
 }
 
