@@ -1,0 +1,21 @@
+#pragma once
+
+#include "observer/process_entry.h"
+
+namespace observer {
+
+/// What an event has changed in the SystemModel.
+struct Change {
+  enum class Kind {
+    None,
+    Added,    // the process is new in the tree
+    Removed,  // it has left the tree
+    Moved,    // it has another parent now
+    Updated,  // something about it is different
+    Gap,      // events were lost
+  };
+  Kind kind = Kind::None;
+  Identity id;
+};
+
+}  // namespace observer

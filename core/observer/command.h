@@ -1,0 +1,78 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/error.h"
+#include "observer/process_entry.h"
+
+namespace observer {
+
+// What a user can ask of a node. Each is carried out where the processes live; its effect comes
+// back as events, its refusal as the result.
+
+struct Kill {
+  Pid pid;
+};
+struct SendExit {
+  Pid pid;
+  Term reason;
+};
+struct Suspend {
+  Pid pid;
+};
+struct Resume {
+  Pid pid;
+};
+/// Sends one of the messages that the process accepts, built from the fields of a record.
+struct SendMessage {
+  Pid pid;
+  Atom module;
+  Atom message;
+  trace::MessageRole role = trace::MessageRole::Info;
+  Term fields;
+};
+/// Shows the state and the waiting messages of a process as they change.
+struct Inspect {
+  Pid pid;
+  bool on = true;
+};
+
+// Of a world whose time can be moved
+struct Play {};
+struct Pause {};
+/// One process takes one message; at rest, the clock moves to the next timer.
+struct StepMessage {};
+/// How fast the clock runs while playing; 1 is real time.
+struct SetSpeed {
+  double factor = 1;
+};
+
+using Command = std::variant<Kill, SendExit, Suspend, Resume, SendMessage, Inspect, Play, Pause,
+                             StepMessage, SetSpeed>;
+
+/// What came of a command: a value to show, or the refusal.
+using Done = std::function<void(otp::Result<Term>)>;
+
+/// A message that processes of a module accept, for a form that builds one.
+struct MessageForm {
+  struct Field {
+    Atom name;
+    std::string kind;  // "whole number", "text", ...
+  };
+  trace::MessageRole role;
+  Atom name;
+  std::vector<Field> fields;
+};
+
+/// What a world does: whether and how fast its clock runs.
+struct WorldStatus {
+  bool has_clock = false;  // that can be paused, stepped and moved
+  bool is_playing = true;
+  double speed = 1;
+  TimePoint now;
+};
+
+}  // namespace observer

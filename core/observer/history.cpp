@@ -1,0 +1,23 @@
+#include "observer/history.h"
+
+namespace observer {
+
+std::vector<std::uint32_t> History::highest_in_parts(TimePoint from, TimePoint to,
+                                                     std::size_t count) const {
+  std::vector<std::uint32_t> parts(count, 0);
+  auto step = std::ranges::upper_bound(steps_, from, {}, &Step::at);
+  std::uint32_t value = step == steps_.begin() ? 0 : std::prev(step)->last;
+  Duration span = to - from;
+  for (std::size_t i = 0; i < count; ++i) {
+    TimePoint end =
+        from + span * static_cast<Duration::rep>(i + 1) / static_cast<Duration::rep>(count);
+    parts[i] = value;
+    for (; step != steps_.end() && step->at < end; ++step) {
+      parts[i] = std::max(parts[i], step->highest);
+      value = step->last;
+    }
+  }
+  return parts;
+}
+
+}  // namespace observer

@@ -1,0 +1,238 @@
+#include "observer/local_node.h"
+
+#include <algorithm>
+
+#include "actor/worker_pool.h"
+#include "base/match.h"
+#include "otp/protocol.h"
+
+namespace observer {
+namespace {
+
+constexpr std::size_t steps_at_once = 200'000;  // before commands are looked at again
+constexpr auto longest_wait = std::chrono::milliseconds(20);
+
+bool moves_the_clock(const Command& command) {
+  return std::holds_alternative<Play>(command) || std::holds_alternative<Pause>(command) ||
+         std::holds_alternative<StepMessage>(command) || std::holds_alternative<SetSpeed>(command);
+}
+
+/// Sends one message on behalf of the observer and tells what came of it.
+otp::Task<> sender(otp::Self self, const otp::MessageShape* shape, Pid to, Term fields, Done done) {
+  otp::Task<otp::Result<Term>> sending =
+      shape->send(self, to, std::move(fields), otp::default_call_timeout);
+  otp::Result<Term> result = co_await sending;
+  done(std::move(result));
+}
+
+}  // namespace
+
+LocalNode::LocalNode(Options options) : rings_(options.ring_capacity) {
+  std::unique_ptr<otp::Scheduler> scheduler;
+  if (options.workers > 0) {
+    scheduler = std::make_unique<otp::WorkerPool>(options.workers);
+  } else {
+    auto world = std::make_unique<otp::ManualScheduler>(options.seed);
+    world_ = world.get();
+    scheduler = std::move(world);
+  }
+  status_.has_clock = world_ != nullptr;
+  otp::RuntimeOptions runtime_options{&rings_, options.watch, std::move(options.logger)};
+  runtime_ = std::make_unique<otp::Runtime>(std::move(scheduler), std::move(runtime_options));
+}
+
+LocalNode::~LocalNode() {
+  {
+    std::scoped_lock lock(mutex_);
+    stopping_ = true;
+  }
+  condition_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+// The world's clock
+
+void LocalNode::play() {
+  if (world_ == nullptr || thread_.joinable()) return;
+  moved_ = Clock::now();
+  thread_ = std::thread([this] { run_world(); });
+}
+
+void LocalNode::run_until(TimePoint time) {
+  otp::expects(world_ != nullptr && !thread_.joinable(),
+               "LocalNode::run_until: a world whose clock nobody else moves");
+  run_posted();
+  world_->run_until(time);
+  std::scoped_lock lock(mutex_);
+  status_.now = world_->now();
+}
+
+void LocalNode::run_world() {
+  for (;;) {
+    run_posted();
+    move_clock();
+    std::unique_lock lock(mutex_);
+    status_.now = world_->now();
+    if (stopping_) return;
+    if (!posted_.empty() || (status_.is_playing && world_->is_ready())) continue;
+    auto wakes = [this] { return stopping_ || !posted_.empty(); };
+    if (status_.is_playing) condition_.wait_for(lock, until_next_timer(), wakes);
+    else condition_.wait(lock, wakes);
+  }
+}
+
+/// Lets the world's clock follow the real one, at its speed. A world that has too much to do falls
+/// behind and goes on from where it is.
+void LocalNode::move_clock() {
+  auto now = Clock::now();
+  auto passed = now - std::exchange(moved_, now);
+  WorldStatus status = world();
+  if (!status.is_playing) return;
+  auto step = std::chrono::duration_cast<Duration>(passed * status.speed);
+  world_->run_until(world_->now() + step, steps_at_once);
+}
+
+LocalNode::Clock::duration LocalNode::until_next_timer() const {
+  TimePoint next = world_->next_timer();
+  if (next == TimePoint::max()) return std::chrono::hours(1);
+  auto wait = std::chrono::duration_cast<Clock::duration>((next - world_->now()) / status_.speed);
+  // Whoever watches wants to see the clock move even when nothing happens.
+  return std::clamp<Clock::duration>(wait, std::chrono::microseconds(100), longest_wait);
+}
+
+void LocalNode::post(std::function<void()> act) {
+  if (world_ == nullptr) return act();
+  {
+    std::scoped_lock lock(mutex_);
+    posted_.push_back(std::move(act));
+  }
+  condition_.notify_all();
+}
+
+void LocalNode::run_posted() {
+  for (;;) {
+    std::function<void()> act;
+    {
+      std::scoped_lock lock(mutex_);
+      if (posted_.empty()) return;
+      act = std::move(posted_.front());
+      posted_.pop_front();
+    }
+    act();
+  }
+}
+
+void LocalNode::step() {
+  if (world_->step()) return;
+  TimePoint next = world_->next_timer();
+  if (next != TimePoint::max()) world_->run_until(next, 1);
+}
+
+// Commands
+
+WorldStatus LocalNode::world() const {
+  std::scoped_lock lock(mutex_);
+  WorldStatus status = status_;
+  if (world_ == nullptr) status.now = runtime_->now();
+  return status;
+}
+
+std::string LocalNode::why_not(const Command& command) const {
+  if (world_ != nullptr || !moves_the_clock(command)) return {};
+  return "This system runs on worker threads in real time: it cannot be paused, stepped or slowed.";
+}
+
+void LocalNode::submit(Command command, Done done) {
+  if (std::string why = why_not(command); !why.empty()) {
+    return done(otp::refuse(Atom("not_supported"), why));
+  }
+  post([this, command = std::move(command), done = std::move(done)] { carry_out(command, done); });
+}
+
+/// Refuses what is meant for a process that has ended, instead of dropping it silently.
+otp::Result<Term> LocalNode::to_process(Pid pid, const std::function<void()>& act) {
+  if (!runtime_->is_alive(pid)) {
+    return otp::refuse(otp::atoms::noproc, "The process " + pid.text() + " has ended.");
+  }
+  act();
+  return otp::atoms::ok;
+}
+
+void LocalNode::carry_out(const Command& command, const Done& done) {
+  auto set = [this](auto WorldStatus::*member, auto value) -> otp::Result<Term> {
+    std::scoped_lock lock(mutex_);
+    status_.*member = value;
+    return otp::atoms::ok;
+  };
+  otp::match(
+      command,
+      [&](const Kill& kill) {
+        done(to_process(kill.pid, [&] { runtime_->exit(kill.pid, otp::ExitReason::kill()); }));
+      },
+      [&](const SendExit& exit) {
+        done(to_process(exit.pid, [&] { runtime_->exit(exit.pid, exit.reason); }));
+      },
+      [&](const Suspend& suspend) {
+        done(to_process(suspend.pid, [&] { runtime_->suspend(suspend.pid); }));
+      },
+      [&](const Resume& resume) {
+        done(to_process(resume.pid, [&] { runtime_->resume(resume.pid); }));
+      },
+      [&](const SendMessage& message) { send(message, done); },
+      [&](const Inspect& inspect) {
+        auto what = trace::Watch::State | trace::Watch::Mailbox;
+        auto nothing = trace::Watch::Nothing;
+        done(to_process(inspect.pid, [&] {
+          runtime_->watch(inspect.pid, inspect.on ? what : nothing,
+                          inspect.on ? nothing : trace::Watch::Mailbox);
+        }));
+      },
+      [&](const Play&) {
+        moved_ = Clock::now();  // the time spent in pause does not count
+        done(set(&WorldStatus::is_playing, true));
+      },
+      [&](const Pause&) { done(set(&WorldStatus::is_playing, false)); },
+      [&](const StepMessage&) {
+        step();
+        done(otp::atoms::ok);
+      },
+      [&](const SetSpeed& speed) { done(set(&WorldStatus::speed, speed.factor)); });
+}
+
+void LocalNode::send(const SendMessage& command, Done done) {
+  const otp::Protocol* protocol = runtime_->protocols.with([&](auto& protocols) {
+    auto found = protocols.find(command.module.id());
+    return found == protocols.end() ? nullptr : found->second;
+  });
+  if (!runtime_->is_alive(command.pid)) return done(to_process(command.pid, [] {}));
+  auto unknown = [&] {
+    done(otp::refuse(Atom("not_accepted"), std::string(command.module.text()) +
+                                               " accepts no message " +
+                                               std::string(command.message.text()) + "."));
+  };
+  if (protocol == nullptr) return unknown();
+  auto shape = std::ranges::find_if(protocol->messages, [&](const otp::MessageShape& candidate) {
+    return candidate.name == command.message && candidate.role == command.role;
+  });
+  if (shape == protocol->messages.end()) return unknown();
+  otp::spawn(*runtime_, otp::Label("observer"), &sender, &*shape, command.pid, command.fields,
+             std::move(done));
+}
+
+std::vector<MessageForm> LocalNode::messages_of(Atom module) const {
+  const otp::Protocol* protocol = runtime_->protocols.with([&](auto& protocols) {
+    auto found = protocols.find(module.id());
+    return found == protocols.end() ? nullptr : found->second;
+  });
+  std::vector<MessageForm> forms;
+  if (protocol == nullptr) return forms;
+  for (const otp::MessageShape& shape : protocol->messages) {
+    MessageForm form{shape.role, shape.name, {}};
+    for (const auto& field : shape.fields)
+      form.fields.push_back({field.name, std::string(field.kind)});
+    forms.push_back(std::move(form));
+  }
+  return forms;
+}
+
+}  // namespace observer

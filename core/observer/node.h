@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "observer/command.h"
+#include "trace/event.h"
+
+namespace observer {
+
+/// A place where processes live, and the only door to it: events come out, commands go in.
+class Node {
+ public:
+  virtual ~Node() = default;
+
+  /// The next event, in the order of time; nothing when all that happened has been read.
+  /// @thread one reader
+  virtual std::optional<trace::Event> next_event() = 0;
+  /// Carries out a command. `done` is called once, on a thread of the node's choice.
+  /// @thread any
+  virtual void submit(Command command, Done done) = 0;
+
+  /// @thread any
+  virtual WorldStatus world() const = 0;
+  /// Why this node cannot carry out such a command at all; empty when it can.
+  /// @thread any
+  virtual std::string why_not(const Command& command) const = 0;
+  /// The messages that processes of this module accept and that a form can build.
+  /// @thread any
+  virtual std::vector<MessageForm> messages_of(Atom module) const = 0;
+};
+
+}  // namespace observer

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "observer/history.h"
+#include "trace/event.h"
+
+namespace observer {
+
+using otp::Atom;
+using otp::Pid;
+using otp::Ref;
+using otp::Term;
+using trace::ProcessKind;
+
+/// What stays the same when a supervised process is restarted: a place in the tree. Selection,
+/// charts and history follow it. A process that nobody supervises is a place of its own.
+struct Identity {
+  std::uint32_t number = 0;  // 0 names none
+
+  bool is_none() const { return number == 0; }
+  friend bool operator==(Identity, Identity) = default;
+  friend auto operator<=>(Identity, Identity) = default;
+};
+
+enum class Status : std::uint8_t {
+  Starting,  // its init has not finished
+  Waiting,   // for a message
+  Busy,      // in a handler
+  Suspended,
+  Hibernating,
+  Restarting,  // its supervisor is about to start it again
+  Exited,
+};
+std::string_view name_of(Status status);
+
+/// What is known of one process, or of the last process in a place.
+struct ProcessEntry {
+  Identity id;
+  Identity parent;                 // its supervisor, or who spawned it; none at the top
+  std::vector<Identity> children;  // in the order of their start
+  bool is_in_tree = true;          // else it has gone, and is kept for whoever still looks at it
+
+  Pid pid;
+  Atom label;
+  ProcessKind kind = ProcessKind::Plain;
+  std::vector<Term> names;  // local names are atoms, registry names {registry, key}
+  bool is_own = false;      // works for the observer itself
+
+  bool is_supervised = false;
+  Identity supervisor;  // of a supervised process; stays when the supervisor ends
+  Term child_id;
+  std::uint32_t incarnation = 1;
+  TimePoint started;
+  TimePoint restarted;  // the start of the present incarnation, from the second on
+
+  bool is_alive = true;
+  Status status = Status::Starting;
+  Term exit_reason;  // of the last incarnation that ended; nil when none has
+  TimePoint exited;
+  bool traps_exits = false;
+
+  // Of supervisors
+  Term flags;  // nil until it has started its children
+  std::uint32_t restarts_in_period = 0;
+  std::uint64_t child_restarts = 0;
+
+  // Messages
+  std::uint32_t depth = 0;
+  std::uint32_t peak_depth = 0;
+  std::uint64_t received = 0;
+  std::uint64_t sent = 0;
+  std::unique_ptr<History> depth_history;  // once the mailbox has held something
+  Atom handling;                           // the message being handled, while busy
+  TimePoint busy_since;
+
+  Term state;  // nil until it has been seen
+  TimePoint state_at;
+  Term mailbox;  // a list of waiting messages, when watched
+  TimePoint mailbox_at;
+
+  std::set<Pid> links;
+  std::map<Ref, Pid> monitors;
+  std::map<Ref, Pid> monitored_by;
+
+  std::uint32_t restarts() const { return incarnation - 1; }
+  bool is_supervisor() const { return kind == ProcessKind::Supervisor; }
+  /// What people call it: its local name, else the id its supervisor gave it, else what it runs.
+  std::string title() const;
+  /// `one_for_one` and so on for a supervisor; empty for others.
+  std::string strategy() const;
+};
+
+}  // namespace observer

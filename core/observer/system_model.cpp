@@ -1,0 +1,404 @@
+#include "observer/system_model.h"
+
+#include <algorithm>
+
+#include "base/match.h"
+
+namespace observer {
+
+namespace {
+
+constexpr std::size_t remembered_places = 500;
+constexpr std::size_t remembered_pids = 10'000;
+
+/// Processes with this label were started by the observer to carry out a request.
+bool works_for_observer(Atom label) { return label == Atom("observer"); }
+
+}  // namespace
+
+std::string_view name_of(Status status) {
+  switch (status) {
+    case Status::Starting: return "starting";
+    case Status::Waiting: return "waiting";
+    case Status::Busy: return "busy";
+    case Status::Suspended: return "suspended";
+    case Status::Hibernating: return "hibernating";
+    case Status::Restarting: return "restarting";
+    case Status::Exited: return "exited";
+  }
+  return {};
+}
+
+std::string ProcessEntry::title() const {
+  for (const Term& name : names) {
+    if (name.is_atom()) return std::string(name.atom().text());
+  }
+  if (is_supervised && !child_id.is_nil()) {
+    if (child_id.is_atom()) return std::string(child_id.atom().text());
+    if (child_id.is_string()) return std::string(child_id.text());
+    return to_text(child_id);
+  }
+  return std::string(label.text());
+}
+
+std::string ProcessEntry::strategy() const {
+  Term strategy = flags.get(Atom("strategy"));
+  return strategy.is_atom() && !strategy.is_nil() ? std::string(strategy.atom().text()) : "";
+}
+
+// Looking
+
+const ProcessEntry* SystemModel::find(Identity id) const {
+  if (id.is_none() || id.number > entries_.size()) return nullptr;
+  return entries_[id.number - 1].get();
+}
+
+Identity SystemModel::identity_of(Pid pid) const {
+  if (auto found = by_pid_.find(pid); found != by_pid_.end()) return found->second;
+  auto found = ended_by_pid_.find(pid);
+  bool is_known = found != ended_by_pid_.end() && find(found->second) != nullptr;
+  return is_known ? found->second : Identity{};
+}
+
+void SystemModel::for_each(const std::function<void(const ProcessEntry&)>& visit) const {
+  for (const auto& entry : entries_) {
+    if (entry && entry->is_in_tree) visit(*entry);
+  }
+}
+
+std::string SystemModel::path_of(Identity id) const {
+  const ProcessEntry* entry = find(id);
+  if (entry == nullptr) return {};
+  std::string above = path_of(entry->parent);
+  return above.empty() ? entry->title() : above + "/" + entry->title();
+}
+
+// Folding
+
+void SystemModel::apply(const trace::Event& event) {
+  bool has_time = !std::holds_alternative<trace::Lost>(event.what);
+  if (has_time) now_ = std::max(now_, event.at);
+  ++event_count_;
+  std::visit([this](const auto& e) { on(e); }, event.what);
+}
+
+void SystemModel::told(Change::Kind kind, Identity id) {
+  if (listener_) listener_({kind, id});
+}
+
+ProcessEntry* SystemModel::living(Pid pid) {
+  auto found = by_pid_.find(pid);
+  return found == by_pid_.end() ? nullptr : &entry(found->second);
+}
+
+void SystemModel::update(Pid pid, const std::function<void(ProcessEntry&)>& change) {
+  ProcessEntry* entry = living(pid);
+  if (entry == nullptr) return;
+  change(*entry);
+  told(Change::Kind::Updated, entry->id);
+}
+
+ProcessEntry& SystemModel::add(Pid pid, Identity parent) {
+  entries_.push_back(std::make_unique<ProcessEntry>());
+  ProcessEntry& entry = *entries_.back();
+  entry.id = {static_cast<std::uint32_t>(entries_.size())};
+  entry.pid = pid;
+  entry.started = now_;
+  by_pid_[pid] = entry.id;
+  attach(entry, parent);
+  return entry;
+}
+
+std::vector<Identity>& SystemModel::siblings(const ProcessEntry& of) {
+  return of.parent.is_none() ? top_ : entry(of.parent).children;
+}
+
+void SystemModel::attach(ProcessEntry& child, Identity parent) {
+  const ProcessEntry* above = find(parent);
+  child.parent = above != nullptr && above->is_in_tree ? parent : Identity{};
+  siblings(child).push_back(child.id);
+}
+
+void SystemModel::detach(ProcessEntry& child) { std::erase(siblings(child), child.id); }
+
+void SystemModel::move(ProcessEntry& child, Identity parent) {
+  if (child.parent == parent) return;
+  detach(child);
+  attach(child, parent);
+  told(Change::Kind::Moved, child.id);
+}
+
+/// Takes a place out of the tree. It is remembered for a while; what was below it goes to the top,
+/// unless it has ended too.
+void SystemModel::remove(ProcessEntry& leaving) {
+  if (!leaving.is_in_tree) return;
+  std::vector<Identity> below = leaving.children;
+  for (Identity child : below) {
+    if (entry(child).is_alive) move(entry(child), {});
+    else remove(entry(child));
+  }
+  detach(leaving);
+  leaving.is_in_tree = false;
+  gone_.push_back(leaving.id);
+  told(Change::Kind::Removed, leaving.id);
+  forget_old();
+}
+
+void SystemModel::remember_ended(Pid pid, Identity id) {
+  ended_by_pid_[pid] = id;
+  ended_.push_back(pid);
+  if (ended_.size() <= remembered_pids) return;
+  ended_by_pid_.erase(ended_.front());
+  ended_.pop_front();
+}
+
+void SystemModel::forget_old() {
+  while (gone_.size() > remembered_places) {
+    Identity oldest = gone_.front();
+    gone_.pop_front();
+    auto& slot = entries_[oldest.number - 1];
+    if (!slot || slot->is_in_tree) continue;  // it has come back since
+    if (slot->is_supervised) forget_place(*slot);
+    slot.reset();
+  }
+}
+
+void SystemModel::forget_place(const ProcessEntry& gone) {
+  auto place = places_.find({gone.supervisor, gone.child_id});
+  if (place != places_.end() && place->second == gone.id) places_.erase(place);
+}
+
+void SystemModel::on(const trace::Spawned& e) {
+  ProcessEntry& entry = add(e.pid, identity_of(e.parent));
+  entry.label = e.label;
+  entry.kind = e.kind;
+  entry.is_own = works_for_observer(e.label);
+  // A plain process runs at once; a server must finish its init first.
+  entry.status = e.kind == ProcessKind::Plain ? Status::Waiting : Status::Starting;
+  if (entry.is_supervisor()) ++supervisors_;
+  told(Change::Kind::Added, entry.id);
+}
+
+void SystemModel::on(const trace::Exited& e) {
+  ProcessEntry* ending = living(e.pid);
+  if (ending == nullptr) return;
+  by_pid_.erase(e.pid);
+  remember_ended(e.pid, ending->id);
+  if (ending->is_supervisor()) --supervisors_;
+  ending->is_alive = false;
+  ending->status = Status::Exited;
+  ending->exit_reason = e.reason;
+  ending->exited = now_;
+  ending->depth = 0;
+  if (ending->depth_history) ending->depth_history->record(now_, 0);
+  ending->names.clear();
+  ending->links.clear();
+  ending->monitors.clear();
+  ending->monitored_by.clear();
+  ending->restarts_in_period = 0;
+  const ProcessEntry* above = find(ending->parent);
+  bool supervisor_lives = ending->is_supervised && above != nullptr && above->is_alive;
+  if (!supervisor_lives) return remove(*ending);
+  told(Change::Kind::Updated, ending->id);
+}
+
+void SystemModel::on(const trace::Linked& e) {
+  if (ProcessEntry* peer = living(e.peer)) peer->links.insert(e.pid);
+  update(e.pid, [&](ProcessEntry& entry) { entry.links.insert(e.peer); });
+}
+
+void SystemModel::on(const trace::Unlinked& e) {
+  if (ProcessEntry* peer = living(e.peer)) peer->links.erase(e.pid);
+  update(e.pid, [&](ProcessEntry& entry) { entry.links.erase(e.peer); });
+}
+
+void SystemModel::on(const trace::Monitored& e) {
+  if (ProcessEntry* watched = living(e.watched)) watched->monitored_by[e.ref] = e.watcher;
+  update(e.watcher, [&](ProcessEntry& entry) { entry.monitors[e.ref] = e.watched; });
+}
+
+void SystemModel::on(const trace::Demonitored& e) {
+  if (ProcessEntry* watched = living(e.watched)) watched->monitored_by.erase(e.ref);
+  update(e.watcher, [&](ProcessEntry& entry) { entry.monitors.erase(e.ref); });
+}
+
+void SystemModel::on(const trace::Registered& e) {
+  update(e.pid, [&](ProcessEntry& entry) { entry.names.push_back(e.name); });
+}
+
+void SystemModel::on(const trace::Unregistered& e) {
+  update(e.pid, [&](ProcessEntry& entry) { std::erase(entry.names, e.name); });
+}
+
+void SystemModel::on(const trace::TrapExitChanged& e) {
+  update(e.pid, [&](ProcessEntry& entry) { entry.traps_exits = e.traps; });
+}
+
+void SystemModel::on(const trace::SupervisorReady& e) {
+  update(e.supervisor, [&](ProcessEntry& entry) { entry.flags = e.flags; });
+}
+
+// Supervision
+
+/// The place that a started child takes: that of the process it replaces, or the one that a child
+/// of this id had under an earlier incarnation of the supervisor.
+Identity SystemModel::place_of_child(const trace::ChildStarted& e) {
+  Identity before = identity_of(e.predecessor);
+  if (!e.predecessor.is_none() && !before.is_none() && !entry(before).is_alive) return before;
+  Identity supervisor = identity_of(e.supervisor);
+  auto found = places_.find({supervisor, e.id});
+  if (found == places_.end()) return {};
+  const ProcessEntry* place = find(found->second);
+  bool is_free =
+      place != nullptr && !place->is_alive && place->exited <= entry(supervisor).restarted;
+  return is_free ? found->second : Identity{};
+}
+
+void SystemModel::on(const trace::ChildStarted& e) {
+  ProcessEntry* started = living(e.child);
+  if (started == nullptr) return;
+  Identity place = place_of_child(e);
+  if (place.is_none() || place == started->id) {
+    become_supervised(*started, e);
+    move(*started, identity_of(e.supervisor));
+    return told(Change::Kind::Updated, started->id);
+  }
+  take_over(entry(place), *started);
+  become_supervised(entry(place), e);
+  ++restarts_;
+  if (ProcessEntry* supervisor = living(e.supervisor)) {
+    ++supervisor->child_restarts;
+    told(Change::Kind::Updated, supervisor->id);
+  }
+  told(Change::Kind::Updated, place);
+}
+
+void SystemModel::become_supervised(ProcessEntry& entry, const trace::ChildStarted& e) {
+  entry.is_supervised = true;
+  entry.supervisor = identity_of(e.supervisor);
+  entry.child_id = e.id;
+  if (entry.status == Status::Starting) entry.status = Status::Waiting;
+  places_[{entry.supervisor, e.id}] = entry.id;
+}
+
+/// A new process moves into the place of one that has ended: the place keeps its identity, history
+/// and number of starts; everything else is the new process'.
+void SystemModel::take_over(ProcessEntry& place, ProcessEntry& starting) {
+  std::vector<Identity> below = starting.children;
+  for (Identity child : below) move(entry(child), place.id);
+  if (!place.is_in_tree) {
+    place.is_in_tree = true;
+    std::erase(gone_, place.id);
+    attach(place, starting.parent);
+    told(Change::Kind::Added, place.id);
+  }
+  detach(starting);
+  starting.is_in_tree = false;
+  told(Change::Kind::Removed, starting.id);
+  by_pid_[starting.pid] = place.id;
+  place.pid = starting.pid;
+  place.label = starting.label;
+  place.kind = starting.kind;
+  place.names = starting.names;
+  place.is_alive = true;
+  place.status = starting.status;
+  place.traps_exits = starting.traps_exits;
+  place.flags = starting.flags;
+  place.depth = starting.depth;
+  place.state = starting.state;
+  place.state_at = starting.state_at;
+  place.mailbox = Term();
+  place.links = starting.links;
+  place.monitors = starting.monitors;
+  place.monitored_by = starting.monitored_by;
+  ++place.incarnation;
+  place.restarted = now_;
+  entries_[starting.id.number - 1].reset();
+}
+
+void SystemModel::on(const trace::ChildRemoved& e) {
+  Identity id = identity_of(e.child);
+  if (!id.is_none() && !entry(id).is_alive) remove(entry(id));
+}
+
+void SystemModel::on(const trace::Decided& e) {
+  if (ProcessEntry* supervisor = living(e.supervisor)) {
+    supervisor->restarts_in_period = e.restarts;
+    told(Change::Kind::Updated, supervisor->id);
+  }
+  Identity child = identity_of(e.child);
+  if (child.is_none() || entry(child).is_alive) return;
+  if (e.decision == trace::Decision::Restart) entry(child).status = Status::Restarting;
+  told(Change::Kind::Updated, child);
+}
+
+// What processes do
+
+void SystemModel::on(const trace::Suspended& e) {
+  update(e.pid, [](ProcessEntry& entry) { entry.status = Status::Suspended; });
+}
+
+void SystemModel::on(const trace::Resumed& e) {
+  update(e.pid, [](ProcessEntry& entry) { entry.status = Status::Waiting; });
+}
+
+void SystemModel::on(const trace::Hibernated& e) {
+  update(e.pid, [](ProcessEntry& entry) { entry.status = Status::Hibernating; });
+}
+
+void SystemModel::on(const trace::StateChanged& e) {
+  update(e.pid, [&](ProcessEntry& entry) {
+    entry.state = e.state;
+    entry.state_at = now_;
+    if (entry.status == Status::Starting) entry.status = Status::Waiting;
+  });
+}
+
+void SystemModel::on(const trace::MailboxSeen& e) {
+  update(e.pid, [&](ProcessEntry& entry) {
+    entry.mailbox = e.messages;
+    entry.mailbox_at = now_;
+  });
+}
+
+void SystemModel::on(const trace::Sent& e) {
+  update(e.id.sender, [](ProcessEntry& entry) { ++entry.sent; });
+}
+
+void SystemModel::on(const trace::Received& e) {
+  update(e.pid, [](ProcessEntry& entry) {
+    ++entry.received;
+    if (entry.status == Status::Hibernating) entry.status = Status::Waiting;
+  });
+}
+
+void SystemModel::on(const trace::HandlerStarted& e) {
+  update(e.pid, [&](ProcessEntry& entry) {
+    entry.handling = e.label;
+    entry.busy_since = now_;
+    if (entry.status != Status::Suspended) entry.status = Status::Busy;
+  });
+}
+
+void SystemModel::on(const trace::HandlerEnded& e) {
+  update(e.pid, [](ProcessEntry& entry) {
+    entry.handling = {};
+    if (entry.status == Status::Busy) entry.status = Status::Waiting;
+  });
+}
+
+void SystemModel::on(const trace::DepthChanged& e) {
+  update(e.pid, [&](ProcessEntry& entry) {
+    entry.depth = e.depth;
+    entry.peak_depth = std::max(entry.peak_depth, e.depth);
+    if (!entry.depth_history) entry.depth_history = std::make_unique<History>();
+    entry.depth_history->record(now_, e.depth);
+  });
+}
+
+void SystemModel::on(const trace::Lost& e) {
+  lost_ += e.count;
+  told(Change::Kind::Gap, {});
+}
+
+}  // namespace observer

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "observer/change.h"
+#include "observer/process_entry.h"
+
+namespace observer {
+
+/// What is known of a system: a fold over its events. The same events give the same model, wherever
+/// they come from. It asks nobody, has no clock and no threads.
+/// @thread owner
+class SystemModel {
+ public:
+  using Listener = std::function<void(const Change&)>;
+
+  /// Called after each change, while the model is consistent.
+  void listen(Listener listener) { listener_ = std::move(listener); }
+
+  void apply(const trace::Event& event);
+
+  /// nullptr for none, and for a process that left so long ago that it was forgotten.
+  const ProcessEntry* find(Identity id) const;
+  /// The place of a process, also after its end as long as it is remembered.
+  Identity identity_of(Pid pid) const;
+  const ProcessEntry* find(Pid pid) const { return find(identity_of(pid)); }
+
+  /// The processes without a parent, in the order of their start.
+  const std::vector<Identity>& top() const { return top_; }
+  /// Visits all that are in the tree, in the order in which they became known.
+  void for_each(const std::function<void(const ProcessEntry&)>& visit) const;
+  /// The ids from the top to this place: `demo/counters/counter`.
+  std::string path_of(Identity id) const;
+
+  /// The time of the latest event.
+  TimePoint now() const { return now_; }
+  std::uint64_t lost() const { return lost_; }
+  std::uint64_t event_count() const { return event_count_; }
+  std::size_t alive_count() const { return by_pid_.size(); }
+  std::size_t supervisor_count() const { return supervisors_; }
+  std::uint64_t restart_count() const { return restarts_; }
+
+ private:
+  using Key = std::pair<Identity, Term>;
+
+  void on(const trace::Spawned& e);
+  void on(const trace::Exited& e);
+  void on(const trace::Linked& e);
+  void on(const trace::Unlinked& e);
+  void on(const trace::Monitored& e);
+  void on(const trace::Demonitored& e);
+  void on(const trace::Registered& e);
+  void on(const trace::Unregistered& e);
+  void on(const trace::TrapExitChanged& e);
+  void on(const trace::SupervisorReady& e);
+  void on(const trace::ChildStarted& e);
+  void on(const trace::ChildRemoved& e);
+  void on(const trace::Decided& e);
+  void on(const trace::Suspended& e);
+  void on(const trace::Resumed& e);
+  void on(const trace::Hibernated& e);
+  void on(const trace::StateChanged& e);
+  void on(const trace::MailboxSeen& e);
+  void on(const trace::Logged&) {}
+  void on(const trace::Sent& e);
+  void on(const trace::Received& e);
+  void on(const trace::HandlerStarted& e);
+  void on(const trace::HandlerEnded& e);
+  void on(const trace::DepthChanged& e);
+  void on(const trace::TimerSet&) {}
+  void on(const trace::TimerFired&) {}
+  void on(const trace::TimerCancelled&) {}
+  void on(const trace::Dropped&) {}
+  void on(const trace::Lost& e);
+
+  ProcessEntry& entry(Identity id) { return *entries_[id.number - 1]; }
+  ProcessEntry* living(Pid pid);
+  ProcessEntry& add(Pid pid, Identity parent);
+  void update(Pid pid, const std::function<void(ProcessEntry&)>& change);
+  void told(Change::Kind kind, Identity id);
+
+  std::vector<Identity>& siblings(const ProcessEntry& entry);
+  void attach(ProcessEntry& entry, Identity parent);
+  void detach(ProcessEntry& entry);
+  void move(ProcessEntry& entry, Identity parent);
+  void remove(ProcessEntry& entry);
+  void remember_ended(Pid pid, Identity id);
+  void forget_old();
+  void forget_place(const ProcessEntry& gone);
+  Identity place_of_child(const trace::ChildStarted& e);
+  void take_over(ProcessEntry& place, ProcessEntry& starting);
+  void become_supervised(ProcessEntry& entry, const trace::ChildStarted& e);
+
+  Listener listener_;
+  std::vector<std::unique_ptr<ProcessEntry>> entries_;  // by number; null when forgotten
+  std::unordered_map<Pid, Identity> by_pid_;            // of living processes
+  std::map<Key, Identity> places_;                      // of supervised children
+  std::vector<Identity> top_;
+  std::deque<Identity> gone_;  // not in the tree any more, oldest first
+  std::deque<Pid> ended_;      // the last processes that ended, oldest first
+  std::unordered_map<Pid, Identity> ended_by_pid_;
+  TimePoint now_;
+  std::uint64_t lost_ = 0;
+  std::uint64_t event_count_ = 0;
+  std::size_t supervisors_ = 0;
+  std::uint64_t restarts_ = 0;
+};
+
+}  // namespace observer
