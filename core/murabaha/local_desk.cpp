@@ -1,0 +1,87 @@
+#include "murabaha/local_desk.h"
+
+#include "base/match.h"
+#include "otp/dynamic_supervisor.h"
+
+namespace murabaha {
+namespace {
+
+using otp::refuse;
+using otp::Self;
+using otp::Task;
+
+/// Says in a sentence what the failure of a call to a contract means.
+otp::Error explained(const otp::Error& error, const std::string& contract_id) {
+  if (!error.sentence.empty() || !error.reason.is_tuple()) return error;
+  const Term& why = error.reason[0];
+  if (why.is(otp::atoms::noproc)) {
+    return {Atom("not_found"), "No contract " + contract_id + " is open."};
+  }
+  if (why.is(otp::atoms::timeout)) {
+    return {otp::atoms::timeout, "The contract's process did not answer within 5 s."};
+  }
+  if (why.is(otp::atoms::already_started)) {
+    return {why, "A contract " + contract_id + " is open already."};
+  }
+  return {error.reason, "The contract's process ended: " + to_text(why) + "."};
+}
+
+Result<Contract> explained(Result<Contract> result, const std::string& contract_id) {
+  if (result) return result;
+  return std::unexpected(explained(result.error(), contract_id));
+}
+
+template <class Message>
+Task<> ask(Self self, std::string contract_id, Message message, Desk::Done done) {
+  auto asking = self.call(contract_named(contract_id), std::move(message));
+  Result<Contract> answer = co_await asking;
+  done(explained(std::move(answer), contract_id));
+}
+
+Task<> open_contract(Self self, Terms terms, Surroundings surroundings, Desk::Done done) {
+  otp::ServerRef<otp::DynamicSupervisor> supervisor(otp::Target{contract_supervisor});
+  otp::DynamicSupervisor::StartChild start{contract_child(terms, surroundings)};
+  auto starting = self.call(supervisor, std::move(start));
+  Result<otp::Pid> started = co_await starting;
+  if (!started) {
+    done(explained(std::unexpected(started.error()), terms.contract_id));
+    co_return;
+  }
+  Task<> asking = ask(self, terms.contract_id, MurabahaContract::GetState{}, std::move(done));
+  co_await asking;
+}
+
+}  // namespace
+
+void LocalDesk::open(Terms terms, Done done) {
+  if (auto checked = terms.check(); !checked) return done(std::unexpected(checked.error()));
+  post_([this, terms = std::move(terms), done = std::move(done)] {
+    otp::spawn(runtime_, otp::Label("observer"), &open_contract, terms, surroundings_, done);
+  });
+}
+
+void LocalDesk::submit(std::string contract_id, Action action, Done done) {
+  post_([this, contract_id = std::move(contract_id), action = std::move(action),
+         done = std::move(done)] {
+    otp::match(action, [&]<class Message>(const Message& message) {
+      otp::spawn(runtime_, otp::Label("observer"), &ask<Message>, contract_id, message, done);
+    });
+  });
+}
+
+void LocalDesk::set_bank(BankManner manner, std::string reason) {
+  post_([this, manner, reason = std::move(reason)] {
+    auto tell = [](Self self, BankManner how, std::string why) -> Task<> {
+      otp::ServerRef<Bank> bank = otp::named<Bank>(bank_name);
+      switch (how) {
+        case BankManner::Pays: self.cast(bank, Bank::PayFromNowOn{}); break;
+        case BankManner::Declines: self.cast(bank, Bank::DeclineFromNowOn{why}); break;
+        case BankManner::KeepsSilent: self.cast(bank, Bank::KeepSilentFromNowOn{}); break;
+      }
+      co_return;
+    };
+    otp::spawn(runtime_, otp::Label("observer"), tell, manner, reason);
+  });
+}
+
+}  // namespace murabaha
