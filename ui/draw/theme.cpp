@@ -1,0 +1,146 @@
+#include "draw/theme.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+namespace {
+
+const Theme light{
+    ThemeKind::Light,
+    QColor("#f6f7f9"),
+    QColor("#ffffff"),
+    QColor("#e9ecf1"),
+    QColor("#1b2430"),
+    QColor("#566172"),
+    QColor("#7f8b9c"),
+    QColor("#d9dee6"),
+    QColor("#1f5fbf"),
+    QColor("#dbe8fb"),
+    QColor("#1f5fbf"),
+    QColor("#0b7a5b"),
+    QColor("#6b4fa0"),
+    QColor("#8a5a00"),
+    QColor("#9a5b00"),
+    QColor("#b3261e"),
+    QColor("#d1480b"),
+    QColor("#1a7a3c"),
+    {QColor("#1f5fbf"), QColor("#c4460a"), QColor("#0b7a5b"), QColor("#a03f86"), QColor("#7a6a00"),
+     QColor("#4b5563")},
+};
+
+const Theme dark{
+    ThemeKind::Dark,
+    QColor("#171b21"),
+    QColor("#222831"),
+    QColor("#11151a"),
+    QColor("#e8ecf2"),
+    QColor("#a3adbb"),
+    QColor("#76828f"),
+    QColor("#2d3540"),
+    QColor("#7db2ff"),
+    QColor("#27415f"),
+    QColor("#7db2ff"),
+    QColor("#4fd1a5"),
+    QColor("#c3a6ff"),
+    QColor("#f0c14b"),
+    QColor("#f2b13c"),
+    QColor("#ff8a80"),
+    QColor("#ff9d5c"),
+    QColor("#6fd68c"),
+    {QColor("#7db2ff"), QColor("#ff9d5c"), QColor("#4fd1a5"), QColor("#e79ad2"), QColor("#e3d36b"),
+     QColor("#b6c0cd")},
+};
+
+double luminance(const QColor& color) {
+  auto linear = [](double channel) {
+    return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+         0.0722 * linear(color.blueF());
+}
+
+}  // namespace
+
+const QColor& Theme::of(observer::ProcessKind process) const {
+  switch (process) {
+    case observer::ProcessKind::Supervisor: return supervisor;
+    case observer::ProcessKind::Server: return server;
+    case observer::ProcessKind::Plain: return plain;
+  }
+  return plain;
+}
+
+QPalette Theme::palette() const {
+  QPalette palette;
+  palette.setColor(QPalette::Window, ground);
+  palette.setColor(QPalette::WindowText, text);
+  palette.setColor(QPalette::Base, raised);
+  palette.setColor(QPalette::AlternateBase, ground);
+  palette.setColor(QPalette::Text, text);
+  palette.setColor(QPalette::PlaceholderText, dim_text);
+  palette.setColor(QPalette::Button,
+                   kind == ThemeKind::Light ? QColor("#eef0f4") : QColor("#2a313b"));
+  palette.setColor(QPalette::ButtonText, text);
+  palette.setColor(QPalette::BrightText, error);
+  palette.setColor(QPalette::ToolTipBase, raised);
+  palette.setColor(QPalette::ToolTipText, text);
+  palette.setColor(QPalette::Highlight, selection_ground);
+  palette.setColor(QPalette::HighlightedText, text);
+  palette.setColor(QPalette::Link, supervisor);
+  palette.setColor(QPalette::LinkVisited, plain);
+  palette.setColor(QPalette::Light,
+                   kind == ThemeKind::Light ? QColor("#ffffff") : QColor("#39424e"));
+  palette.setColor(QPalette::Midlight, sunken);
+  palette.setColor(QPalette::Mid, grid);
+  palette.setColor(QPalette::Dark, line);
+  palette.setColor(QPalette::Shadow, QColor("#000000"));
+  for (auto role :
+       {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {
+    palette.setColor(QPalette::Disabled, role, dim_text);
+  }
+  palette.setColor(QPalette::Disabled, QPalette::Highlight, sunken);
+  return palette;
+}
+
+const Theme& theme_of(ThemeKind kind) { return kind == ThemeKind::Light ? light : dark; }
+
+const Theme& theme_of(const QPalette& palette) {
+  return palette.color(QPalette::Window).lightness() > 127 ? light : dark;
+}
+
+double contrast(const QColor& a, const QColor& b) {
+  auto [darker, lighter] = std::minmax(luminance(a), luminance(b));
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+QColor readable_on(const QColor& ground) {
+  QColor black("#10151c");
+  QColor white("#ffffff");
+  return contrast(black, ground) >= contrast(white, ground) ? black : white;
+}
+
+QFont body_font() { return QApplication::font(); }
+
+QFont small_font() {
+  QFont font = QApplication::font();
+  font.setPixelSize(font.pixelSize() > 0 ? font.pixelSize() - 2 : 11);
+  return font;
+}
+
+QFont bold_font() {
+  QFont font = QApplication::font();
+  font.setBold(true);
+  return font;
+}
+
+QFont mono_font() {
+  QFont font = QApplication::font();
+  font.setFamily(QStringLiteral("DejaVu Sans Mono"));
+  return font;
+}
+
+}  // namespace ui

@@ -1,0 +1,60 @@
+#include "models/observation.h"
+
+namespace ui {
+
+Observation::Observation() { clear(); }
+
+void Observation::clear() {
+  system_ = std::make_unique<observer::SystemModel>();
+  log_ = std::make_unique<observer::EventLog>();
+  system_->listen([this](const observer::Change& change) { note(change); });
+  now_ = {};
+  changes_ = {};
+  Q_EMIT cleared();
+}
+
+void Observation::note(const observer::Change& change) {
+  using Kind = observer::Change::Kind;
+  switch (change.kind) {
+    case Kind::None: return;
+    case Kind::Gap: changes_.gap = true; return;
+    case Kind::Added:
+    case Kind::Moved:
+      changes_.structure = true;
+      changes_.removed.erase(change.id);
+      changes_.touched.insert(change.id);
+      return;
+    case Kind::Removed:
+      changes_.structure = true;
+      changes_.touched.erase(change.id);
+      changes_.removed.insert(change.id);
+      return;
+    case Kind::Updated: changes_.touched.insert(change.id); return;
+  }
+}
+
+void Observation::apply(trace::Event event) {
+  // Of a process that ends, the place must be looked up before the end makes it forgotten.
+  Identity before = system_->identity_of(trace::subject(event.what));
+  system_->apply(event);
+  Identity subject = system_->identity_of(trace::subject(event.what));
+  log_->append(std::move(event), subject.is_none() ? before : subject);
+  ++changes_.events;
+}
+
+void Observation::finishFrame(observer::TimePoint now) {
+  now_ = now;
+  if (!changes_.empty()) {
+    Changes changes = std::exchange(changes_, {});
+    Q_EMIT changed(changes);
+  }
+  Q_EMIT ticked();
+}
+
+void Selection::select(Identity id) {
+  if (current_ == id) return;
+  current_ = id;
+  Q_EMIT changed(id);
+}
+
+}  // namespace ui

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+#include <set>
+
+#include "observer/event_log.h"
+#include "observer/system_model.h"
+
+namespace ui {
+
+using observer::Identity;
+
+/// What has become different since the last frame.
+struct Changes {
+  bool structure = false;      // processes were added, removed or moved
+  bool gap = false;            // events were lost
+  std::set<Identity> touched;  // added or different
+  std::set<Identity> removed;
+  std::size_t events = 0;
+
+  bool empty() const { return events == 0; }
+};
+
+/// The observed system as the screen has it: its model, its log, and one signal a frame.
+/// @thread gui
+class Observation : public QObject {
+  Q_OBJECT
+
+ public:
+  Observation();
+
+  const observer::SystemModel& system() const { return *system_; }
+  const observer::EventLog& log() const { return *log_; }
+  /// The time of the world, which goes on also while nothing happens.
+  observer::TimePoint now() const { return std::max(now_, system_->now()); }
+
+  void apply(trace::Event event);
+  /// Ends a frame: tells the views what was applied since the last one.
+  void finishFrame(observer::TimePoint now);
+  /// Begins anew, for another system.
+  void clear();
+
+ Q_SIGNALS:
+  void changed(const ui::Changes& changes);
+  /// Once a frame, also when nothing has changed but the time.
+  void ticked();
+  void cleared();
+
+ private:
+  void note(const observer::Change& change);
+
+  std::unique_ptr<observer::SystemModel> system_;
+  std::unique_ptr<observer::EventLog> log_;
+  observer::TimePoint now_;
+  Changes changes_;
+};
+
+/// What is selected: one process for all views.
+/// @thread gui
+class Selection : public QObject {
+  Q_OBJECT
+
+ public:
+  Identity current() const { return current_; }
+  void select(Identity id);
+
+ Q_SIGNALS:
+  void changed(ui::Identity id);
+
+ private:
+  Identity current_;
+};
+
+}  // namespace ui

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QAbstractItemModel>
+
+#include <memory>
+#include <vector>
+
+#include "base/term.h"
+#include "observer/system_model.h"
+
+namespace ui {
+
+/// A term as a tree of named values: the fields of a record, the entries of a map, the elements of
+/// a list. A term of the same shape replaces values only, so that what is open stays open.
+class TermModel : public QAbstractItemModel {
+  Q_OBJECT
+
+ public:
+  enum Column { Name, Value, ColumnCount };
+
+  explicit TermModel(QObject* parent = nullptr);
+  ~TermModel() override;
+
+  /// Processes in the term are shown by the names they have in `system`.
+  void setTerm(const otp::Term& term, const observer::SystemModel& system);
+
+  QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+  QModelIndex parent(const QModelIndex& child) const override;
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+ private:
+  struct Node;
+
+  static std::unique_ptr<Node> makeNode(const QString& name, const otp::Term& term,
+                                        const observer::SystemModel& system);
+  static bool sameShape(const Node& a, const Node& b);
+  void takeValues(Node& to, Node& from, const QModelIndex& parent);
+  const Node& nodeOf(const QModelIndex& index) const;
+
+  std::unique_ptr<Node> root_;
+};
+
+}  // namespace ui

@@ -1,0 +1,132 @@
+#include "views/mailbox_charts.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+#include <algorithm>
+
+#include "draw/text.h"
+#include "draw/theme.h"
+
+namespace ui {
+namespace {
+
+constexpr int ticks_between_refreshes = 4;  // about eight times a second
+constexpr double span_seconds = 60;
+constexpr std::size_t points_of_series = 240;
+constexpr std::size_t lines_of_deepest = 5;
+
+}  // namespace
+
+MailboxCharts::MailboxCharts(Observation& observation, Selection& selection, QWidget* parent)
+    : QWidget(parent), observation_(observation), selection_(selection) {
+  setObjectName("view.charts");
+  setAccessibleName(tr("Mailbox charts"));
+  selected_ = new TimeSeriesChart(tr("messages"), this);
+  selected_->setObjectName("chart.selected");
+  deepest_ = new TimeSeriesChart(tr("messages"), this);
+  deepest_->setObjectName("chart.deepest");
+  deepest_->setTitle(tr("Deepest mailboxes"));
+  pause_ = new QToolButton(this);
+  pause_->setObjectName("charts.pause");
+  pause_->setText(tr("Pause"));
+  pause_->setCheckable(true);
+  pause_->setAutoRaise(true);
+  pause_->setToolTip(tr("Freeze the charts; the system runs on and nothing is lost"));
+  paused_label_ = new QLabel(tr("Paused: the charts stand still, the system runs on."), this);
+  paused_label_->hide();
+  auto* bar = new QHBoxLayout;
+  bar->setContentsMargins(8, 2, 8, 0);
+  bar->addWidget(paused_label_);
+  bar->addStretch();
+  bar->addWidget(pause_);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(0);
+  row->addWidget(selected_);
+  row->addWidget(deepest_);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addLayout(bar);
+  layout->addLayout(row);
+  connect(pause_, &QToolButton::toggled, this, &MailboxCharts::setPaused);
+  connect(&observation, &Observation::ticked, this, &MailboxCharts::onTick);
+  connect(&selection, &Selection::changed, this, &MailboxCharts::refresh);
+  connect(&observation, &Observation::cleared, this, &MailboxCharts::refresh);
+  refresh();
+}
+
+void MailboxCharts::setPaused(bool paused) {
+  is_paused_ = paused;
+  pause_->setChecked(paused);
+  pause_->setText(paused ? tr("Go on") : tr("Pause"));
+  paused_label_->setVisible(paused);
+  refresh();
+}
+
+void MailboxCharts::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange) refresh();
+  QWidget::changeEvent(event);
+}
+
+void MailboxCharts::onTick() {
+  if (++ticks_ % ticks_between_refreshes == 0 && isVisible()) refresh();
+}
+
+/// The mailboxes that held most in the time shown, in the order of their names so that a line keeps
+/// its colour.
+std::vector<Identity> MailboxCharts::deepest() const {
+  auto start = observation_.now() - std::chrono::seconds(int(span_seconds));
+  std::vector<std::pair<std::uint32_t, Identity>> by_depth;
+  observation_.system().for_each([&](const observer::ProcessEntry& entry) {
+    if (!entry.depth_history || entry.is_own) return;
+    auto highest = entry.depth_history->highest_in_parts(start, observation_.now(), 1).front();
+    if (highest > 0) by_depth.emplace_back(highest, entry.id);
+  });
+  std::ranges::sort(by_depth, std::greater());
+  if (by_depth.size() > lines_of_deepest) by_depth.resize(lines_of_deepest);
+  std::vector<Identity> ids;
+  for (const auto& [depth, id] : by_depth) ids.push_back(id);
+  std::ranges::sort(ids);
+  return ids;
+}
+
+TimeSeriesChart::Series MailboxCharts::seriesOf(Identity id, const QColor& colour,
+                                                bool dashed) const {
+  const auto& entry = *observation_.system().find(id);
+  TimeSeriesChart::Series series{text(entry.title()), colour, dashed, {}};
+  auto end = observation_.now();
+  auto start = end - std::chrono::seconds(int(span_seconds));
+  std::vector<std::uint32_t> parts(points_of_series, 0);
+  if (entry.depth_history) {
+    parts = entry.depth_history->highest_in_parts(start, end, points_of_series);
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    double part = double(i + 1) / double(parts.size());
+    series.points.append({span_seconds * (1 - part), double(parts[i])});
+  }
+  return series;
+}
+
+void MailboxCharts::refresh() {
+  if (is_paused_) return;
+  const Theme& theme = theme_of(palette());
+  const auto* entry = observation_.system().find(selection_.current());
+  selected_->setTitle(entry != nullptr ? tr("Mailbox of %1").arg(text(entry->title()))
+                                       : tr("Select a process to see its mailbox"));
+  std::vector<TimeSeriesChart::Series> one;
+  if (entry != nullptr) one.push_back(seriesOf(entry->id, theme.series[0], false));
+  selected_->show(one);
+  std::vector<TimeSeriesChart::Series> several;
+  for (Identity id : deepest()) {
+    const QColor& colour = theme.series[1 + several.size() % 5];
+    several.push_back(seriesOf(id, colour, several.size() % 2 == 1));
+  }
+  deepest_->setTitle(several.empty() ? tr("No mailbox has held a message in the last minute")
+                                     : tr("Deepest mailboxes"));
+  deepest_->show(several);
+}
+
+}  // namespace ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QWidget>
+
+#include <vector>
+
+#include "models/observation.h"
+#include "views/time_series_chart.h"
+
+class QLabel;
+class QToolButton;
+
+namespace ui {
+
+/// How full mailboxes were over the last minute: that of the selected process, and the deepest
+/// ones.
+class MailboxCharts : public QWidget {
+  Q_OBJECT
+
+ public:
+  MailboxCharts(Observation& observation, Selection& selection, QWidget* parent = nullptr);
+
+  QSize sizeHint() const override { return {640, 220}; }
+  bool isPaused() const { return is_paused_; }
+
+ public Q_SLOTS:
+  /// Freezes the charts; nothing is lost meanwhile.
+  void setPaused(bool paused);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void onTick();
+  void refresh();
+  std::vector<Identity> deepest() const;
+  TimeSeriesChart::Series seriesOf(Identity id, const QColor& colour, bool dashed) const;
+
+  Observation& observation_;
+  Selection& selection_;
+  TimeSeriesChart* selected_ = nullptr;
+  TimeSeriesChart* deepest_ = nullptr;
+  QToolButton* pause_ = nullptr;
+  QLabel* paused_label_ = nullptr;
+  bool is_paused_ = false;
+  int ticks_ = 0;
+};
+
+}  // namespace ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QDialog>
+
+#include "bridge/desk_port.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace ui {
+
+/// Asks for the terms of a contract and opens it. A mistake is said in a sentence and nothing is
+/// lost; the dialog closes when the contract is open.
+class NewContractDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  NewContractDialog(DeskPort& desk, const QString& suggested_id, QWidget* parent);
+
+  const std::string& contractId() const { return contract_id_; }
+
+ private:
+  murabaha::Result<murabaha::Terms> readTerms() const;
+  void showTotal();
+  void open();
+  void say(const QString& mistake);
+
+  DeskPort& desk_;
+  std::string contract_id_;
+  QLineEdit* id_ = nullptr;
+  QLineEdit* customer_ = nullptr;
+  QComboBox* currency_ = nullptr;
+  QLineEdit* cost_ = nullptr;
+  QLineEdit* profit_ = nullptr;
+  QLabel* total_ = nullptr;
+  QLabel* mistake_ = nullptr;
+  QPushButton* open_ = nullptr;
+};
+
+}  // namespace ui

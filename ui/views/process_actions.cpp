@@ -1,0 +1,141 @@
+#include "views/process_actions.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+
+#include "draw/text.h"
+#include "views/exit_dialog.h"
+#include "views/send_dialog.h"
+
+namespace ui {
+
+using observer::Status;
+
+ProcessActions::ProcessActions(Observation& observation, Selection& selection, CommandPort& port,
+                               QWidget* window)
+    : QObject(window),
+      observation_(observation),
+      selection_(selection),
+      port_(port),
+      window_(window) {
+  send_ = make("process.send", tr("Send &message…"), Qt::CTRL | Qt::Key_M,
+               &ProcessActions::askForMessage);
+  suspend_ = make("process.suspend", tr("&Suspend"), Qt::CTRL | Qt::Key_U, nullptr);
+  resume_ = make("process.resume", tr("&Resume"), Qt::CTRL | Qt::SHIFT | Qt::Key_U, nullptr);
+  exit_ = make("process.exit", tr("E&xit with reason…"), Qt::CTRL | Qt::Key_E,
+               &ProcessActions::askForExit);
+  kill_ = make("process.kill", tr("&Kill…"), Qt::CTRL | Qt::Key_K, &ProcessActions::askToKill);
+  connect(suspend_, &QAction::triggered, this, [this] {
+    if (const auto* entry = selected()) {
+      submit(observer::Suspend{entry->pid}, tr("%1 is suspended.").arg(text(entry->title())));
+    }
+  });
+  connect(resume_, &QAction::triggered, this, [this] {
+    if (const auto* entry = selected()) {
+      submit(observer::Resume{entry->pid}, tr("%1 runs again.").arg(text(entry->title())));
+    }
+  });
+  connect(&selection, &Selection::changed, this, &ProcessActions::refresh);
+  connect(&observation, &Observation::changed, this, [this](const Changes& changes) {
+    Identity id = selection_.current();
+    if (changes.touched.contains(id) || changes.removed.contains(id)) refresh();
+  });
+  connect(&observation, &Observation::cleared, this, &ProcessActions::refresh);
+  refresh();
+}
+
+QAction* ProcessActions::make(const char* id, const QString& text, const QKeySequence& keys,
+                              void (ProcessActions::*slot)()) {
+  auto* action = new QAction(text, this);
+  action->setObjectName(id);
+  action->setShortcut(keys);
+  if (slot != nullptr) connect(action, &QAction::triggered, this, slot);
+  return action;
+}
+
+const observer::ProcessEntry* ProcessActions::selected() const {
+  return observation_.system().find(selection_.current());
+}
+
+void ProcessActions::allow(QAction* action, const QString& why_not) {
+  action->setEnabled(why_not.isEmpty());
+  action->setToolTip(why_not.isEmpty() ? action->text().remove('&') : why_not);
+}
+
+void ProcessActions::refresh() {
+  const auto* entry = selected();
+  QString why;
+  if (entry == nullptr) why = tr("Select a process first.");
+  else if (!entry->is_alive) why = tr("%1 does not run.").arg(text(entry->title()));
+  bool is_suspended = entry != nullptr && entry->status == Status::Suspended;
+  allow(kill_, why);
+  allow(exit_, why);
+  allow(suspend_, why.isEmpty() && is_suspended ? tr("It is suspended already.") : why);
+  allow(resume_, why.isEmpty() && !is_suspended ? tr("It is not suspended.") : why);
+  QString why_no_message = why;
+  if (why.isEmpty() && port_.messagesOf(entry->label).empty()) {
+    why_no_message = tr("%1 declares no messages that a form can build: a plain process takes "
+                        "whatever its code knows.")
+                         .arg(text(entry->label.text()));
+  }
+  allow(send_, why_no_message);
+}
+
+void ProcessActions::submit(observer::Command command, const QString& done) {
+  port_.submit(std::move(command), this, [this, done](const otp::Result<otp::Term>& result) {
+    if (result) Q_EMIT told(done, false);
+    else Q_EMIT told(text(result.error().text()), true);
+  });
+}
+
+void ProcessActions::askToKill() {
+  const auto* entry = selected();
+  if (entry == nullptr) return;
+  otp::Pid pid = entry->pid;  // the process that is named in the question, whoever follows it
+  QString name = text(entry->title());
+  QMessageBox question(QMessageBox::Warning, tr("Kill %1?").arg(name),
+                       tr("Kill %1 (%2)?").arg(name, text(pid.text())), QMessageBox::NoButton,
+                       window_);
+  question.setObjectName("dialog.kill");
+  question.setInformativeText(
+      tr("It ends at once, without terminate. Linked processes get the exit reason killed; its "
+         "supervisor decides whether to restart it."));
+  auto* confirm = question.addButton(tr("Kill %1").arg(name), QMessageBox::DestructiveRole);
+  question.setDefaultButton(question.addButton(QMessageBox::Cancel));
+  question.exec();
+  if (question.clickedButton() == confirm) {
+    submit(observer::Kill{pid}, tr("%1 was killed.").arg(name));
+  }
+}
+
+void ProcessActions::askForExit() {
+  const auto* entry = selected();
+  if (entry == nullptr) return;
+  otp::Pid pid = entry->pid;
+  QString name = text(entry->title());
+  ExitDialog dialog(name, window_);
+  if (dialog.exec() != QDialog::Accepted) return;
+  submit(observer::SendExit{pid, dialog.reason()}, tr("An exit signal was sent to %1.").arg(name));
+}
+
+void ProcessActions::askForMessage() {
+  const auto* entry = selected();
+  if (entry == nullptr) return;
+  otp::Pid pid = entry->pid;
+  otp::Atom module = entry->label;
+  QString name = text(entry->title());
+  SendDialog dialog(name, port_.messagesOf(module), window_);
+  if (dialog.exec() != QDialog::Accepted) return;
+  const observer::MessageForm& form = dialog.form();
+  QString sent = tr("%1 was sent to %2.").arg(text(form.name.text()), name);
+  bool is_call = form.role == trace::MessageRole::Call;
+  observer::SendMessage command{pid, module, form.name, form.role, dialog.fields()};
+  port_.submit(command, this, [this, sent, is_call, name](const otp::Result<otp::Term>& result) {
+    if (!result) Q_EMIT told(text(result.error().text()), true);
+    else if (is_call)
+      Q_EMIT told(tr("%1 answers %2").arg(name, shown(*result, observation_.system())), false);
+    else Q_EMIT told(sent, false);
+  });
+}
+
+}  // namespace ui

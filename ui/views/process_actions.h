@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+#include "bridge/command_port.h"
+#include "models/observation.h"
+
+namespace ui {
+
+/// What can be done to the selected process, as actions for menus, buttons and keys. An action that
+/// cannot be done now is disabled and says why in its tooltip.
+class ProcessActions : public QObject {
+  Q_OBJECT
+
+ public:
+  ProcessActions(Observation& observation, Selection& selection, CommandPort& port,
+                 QWidget* window);
+
+  QAction* send() const { return send_; }
+  QAction* suspend() const { return suspend_; }
+  QAction* resume() const { return resume_; }
+  QAction* exit() const { return exit_; }
+  QAction* kill() const { return kill_; }
+  QList<QAction*> all() const { return {send_, suspend_, resume_, exit_, kill_}; }
+
+ Q_SIGNALS:
+  /// What came of an action, as a sentence.
+  void told(const QString& sentence, bool isRefusal);
+
+ private:
+  QAction* make(const char* id, const QString& text, const QKeySequence& keys,
+                void (ProcessActions::*slot)());
+  void refresh();
+  void allow(QAction* action, const QString& why_not);
+  void askToKill();
+  void askForExit();
+  void askForMessage();
+  void submit(observer::Command command, const QString& done);
+  const observer::ProcessEntry* selected() const;
+
+  Observation& observation_;
+  Selection& selection_;
+  CommandPort& port_;
+  QWidget* window_;
+  QAction* send_ = nullptr;
+  QAction* suspend_ = nullptr;
+  QAction* resume_ = nullptr;
+  QAction* exit_ = nullptr;
+  QAction* kill_ = nullptr;
+};
+
+}  // namespace ui

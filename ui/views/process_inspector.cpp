@@ -1,0 +1,269 @@
+#include "views/process_inspector.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTabWidget>
+#include <QTextBrowser>
+#include <QToolButton>
+#include <QTreeView>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "draw/text.h"
+#include "draw/theme.h"
+
+namespace ui {
+
+using observer::ProcessEntry;
+using observer::Status;
+
+ProcessInspector::ProcessInspector(Observation& observation, Selection& selection,
+                                   CommandPort& port, ProcessActions& actions, QWidget* parent)
+    : QWidget(parent),
+      observation_(observation),
+      selection_(selection),
+      port_(port),
+      state_(new TermModel(this)),
+      mailbox_(new TermModel(this)) {
+  setObjectName("view.inspector");
+  contents_ = new QWidget(this);
+  auto* inner = new QVBoxLayout(contents_);
+  inner->setContentsMargins(10, 8, 10, 8);
+  inner->addWidget(makeHeader());
+  inner->addWidget(makeButtons(actions));
+  outcome_ = new QLabel(contents_);
+  outcome_->setObjectName("inspector.outcome");
+  outcome_->setWordWrap(true);
+  outcome_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  outcome_->hide();
+  inner->addWidget(outcome_);
+  tabs_ = new QTabWidget(contents_);
+  tabs_->setObjectName("inspector.tabs");
+  tabs_->setDocumentMode(true);
+  auto* state_page = new QWidget(tabs_);
+  auto* state_layout = new QVBoxLayout(state_page);
+  state_layout->setContentsMargins(0, 4, 0, 0);
+  state_age_ = new QLabel(state_page);
+  state_age_->setFont(small_font());
+  state_view_ = makeTermView(state_, "inspector.state");
+  state_layout->addWidget(state_age_);
+  state_layout->addWidget(state_view_);
+  mailbox_view_ = makeTermView(mailbox_, "inspector.mailbox");
+  relations_ = new QTextBrowser(tabs_);
+  relations_->setObjectName("inspector.relations");
+  relations_->setFrameShape(QFrame::NoFrame);
+  relations_->setOpenLinks(false);
+  tabs_->addTab(state_page, tr("State"));
+  tabs_->addTab(mailbox_view_, tr("Mailbox"));
+  tabs_->addTab(relations_, tr("Relations"));
+  inner->addWidget(tabs_, 1);
+  empty_ = new QLabel(tr("Select a process in the tree, the table or the log\nto see what it is "
+                         "and what it holds."),
+                      this);
+  empty_->setAlignment(Qt::AlignCenter);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(contents_);
+  layout->addWidget(empty_);
+  connect(relations_, &QTextBrowser::anchorClicked, this, &ProcessInspector::followLink);
+  connect(&selection, &Selection::changed, this, &ProcessInspector::onSelected);
+  connect(&observation, &Observation::changed, this, &ProcessInspector::onChanged);
+  connect(&observation, &Observation::ticked, this, &ProcessInspector::refreshTime);
+  connect(&observation, &Observation::cleared, this, [this] {
+    watched_ = {};
+    refresh();
+  });
+  connect(&actions, &ProcessActions::told, this, [this](const QString& sentence, bool is_refusal) {
+    const Theme& theme = theme_of(palette());
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, is_refusal ? theme.error : theme.success);
+    outcome_->setPalette(colours);
+    outcome_->setText((is_refusal ? tr("Refused: ") : QString()) + sentence);
+    outcome_->show();
+  });
+  refresh();
+}
+
+QWidget* ProcessInspector::makeHeader() {
+  auto* header = new QWidget(contents_);
+  title_ = new QLabel(header);
+  title_->setObjectName("inspector.title");
+  QFont font = bold_font();
+  font.setPixelSize(font.pixelSize() + 4);
+  title_->setFont(font);
+  identity_ = new QLabel(header);
+  identity_->setObjectName("inspector.identity");
+  identity_->setWordWrap(true);
+  identity_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  exit_ = new QLabel(header);
+  exit_->setObjectName("inspector.exit");
+  exit_->setWordWrap(true);
+  auto* layout = new QVBoxLayout(header);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(2);
+  layout->addWidget(title_);
+  layout->addWidget(identity_);
+  layout->addWidget(exit_);
+  return header;
+}
+
+QWidget* ProcessInspector::makeButtons(ProcessActions& actions) {
+  auto* bar = new QWidget(contents_);
+  auto* layout = new QHBoxLayout(bar);
+  layout->setContentsMargins(0, 2, 0, 2);
+  layout->setSpacing(4);
+  const QString labels[] = {tr("Send…"), tr("Suspend"), tr("Resume"), tr("Exit…"), tr("Kill…")};
+  int number = 0;
+  for (QAction* action : actions.all()) {
+    auto* button = new QToolButton(bar);
+    button->setDefaultAction(action);
+    button->setText(labels[number++]);
+    button->setObjectName("inspector." + action->objectName());
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setFocusPolicy(Qt::StrongFocus);
+    // The action has a longer text for menus; a change of the action must not bring it back.
+    connect(action, &QAction::changed, button,
+            [button, label = button->text()] { button->setText(label); });
+    layout->addWidget(button);
+  }
+  layout->addStretch();
+  return bar;
+}
+
+QTreeView* ProcessInspector::makeTermView(TermModel* model, const char* name) {
+  auto* view = new QTreeView(this);
+  view->setObjectName(name);
+  view->setModel(model);
+  view->setFrameShape(QFrame::NoFrame);
+  view->setUniformRowHeights(true);
+  view->setAlternatingRowColors(true);
+  view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  view->header()->setStretchLastSection(true);
+  view->header()->resizeSection(0, 150);
+  connect(model, &QAbstractItemModel::modelReset, view, [view] { view->expandToDepth(0); });
+  return view;
+}
+
+// Following the selection
+
+void ProcessInspector::onSelected(Identity id) {
+  const ProcessEntry* entry = observation_.system().find(id);
+  outcome_->hide();
+  watch(entry != nullptr && entry->is_alive ? entry->pid : otp::Pid{});
+  refresh();
+}
+
+/// Asks for the state and mailbox of the process that is looked at, and no longer for the last
+/// one's.
+void ProcessInspector::watch(otp::Pid pid) {
+  if (pid == watched_) return;
+  if (!watched_.is_none()) port_.submit(observer::Inspect{watched_, false}, this);
+  watched_ = pid;
+  if (!pid.is_none()) port_.submit(observer::Inspect{pid, true}, this);
+}
+
+void ProcessInspector::onChanged(const Changes& changes) {
+  Identity id = selection_.current();
+  if (!changes.touched.contains(id) && !changes.removed.contains(id)) return;
+  const ProcessEntry* entry = observation_.system().find(id);
+  // A restart has put another process into the place.
+  if (entry != nullptr && entry->is_alive) watch(entry->pid);
+  refresh();
+}
+
+QString ProcessInspector::identityText(const ProcessEntry& entry) const {
+  QStringList lines;
+  QString kind = entry.is_supervisor()                         ? tr("supervisor")
+                 : entry.kind == observer::ProcessKind::Server ? tr("server")
+                                                               : tr("plain process");
+  lines << tr("%1  ·  %2 %3").arg(text(entry.pid.text()), kind, text(entry.label.text()));
+  lines
+      << text(observation_.system().path_of(entry.id)).replace('/', QString::fromUtf8(" \u203a "));
+  QString status = text(name_of(entry.status));
+  if (entry.status == Status::Busy) {
+    status +=
+        tr(" with %1 for %2")
+            .arg(text(entry.handling.text()), duration(observation_.now() - entry.busy_since));
+  }
+  if (entry.traps_exits) status += tr(", traps exits");
+  lines << tr("Status: %1").arg(status);
+  if (entry.is_supervised) {
+    QString restarted = entry.restarts() == 0
+                            ? tr("never restarted")
+                            : counted(entry.restarts(), tr("restart"), tr("restarts"));
+    lines << tr("Incarnation %1, %2").arg(entry.incarnation).arg(restarted);
+  }
+  if (entry.is_supervisor() && !entry.flags.is_nil()) {
+    lines << tr("%1; %2 of %3 restarts used within %4")
+                 .arg(text(entry.strategy()), number(entry.restarts_in_period),
+                      shown(entry.flags.get(otp::Atom("intensity")), observation_.system()),
+                      duration(std::chrono::milliseconds(
+                          entry.flags.get(otp::Atom("period")).integer())));
+  }
+  return lines.join('\n');
+}
+
+QString ProcessInspector::relationsHtml(const ProcessEntry& entry) const {
+  const auto& system = observation_.system();
+  auto linked = [&](otp::Pid pid) {
+    return QString("<a href=\"process:%1\">%2</a>")
+        .arg(system.identity_of(pid).number)
+        .arg(title_of(pid, system).toHtmlEscaped());
+  };
+  auto section = [&](const QString& title, const QString& none, const auto& pids) {
+    QStringList names;
+    for (otp::Pid pid : pids) names << linked(pid);
+    return QString("<p><b>%1</b><br>%2</p>").arg(title, names.isEmpty() ? none : names.join(", "));
+  };
+  auto peers = [](const auto& monitors) {
+    std::vector<otp::Pid> pids;
+    for (const auto& [ref, pid] : monitors) pids.push_back(pid);
+    return pids;
+  };
+  QStringList names;
+  for (const otp::Term& name : entry.names) names << shown(name, system).toHtmlEscaped();
+  QString html = QString("<p><b>%1</b><br>%2</p>")
+                     .arg(tr("Names"), names.isEmpty() ? tr("none") : names.join(", "));
+  html += section(tr("Linked to"), tr("nobody"), entry.links);
+  html += section(tr("Monitors"), tr("nobody"), peers(entry.monitors));
+  html += section(tr("Monitored by"), tr("nobody"), peers(entry.monitored_by));
+  return html;
+}
+
+void ProcessInspector::followLink(const QUrl& link) {
+  Identity id{link.path().toUInt()};
+  if (!id.is_none()) selection_.select(id);
+}
+
+void ProcessInspector::refresh() {
+  const ProcessEntry* entry = observation_.system().find(selection_.current());
+  contents_->setVisible(entry != nullptr);
+  empty_->setVisible(entry == nullptr);
+  if (entry == nullptr) return;
+  title_->setText(text(entry->title()));
+  identity_->setText(identityText(*entry));
+  exit_->setVisible(!entry->exit_reason.is_nil());
+  exit_->setText(tr("Last exit: %1").arg(shown(entry->exit_reason, observation_.system())));
+  state_->setTerm(entry->state, observation_.system());
+  mailbox_->setTerm(entry->mailbox, observation_.system());
+  int waiting = int(entry->depth);
+  tabs_->setTabText(1, waiting > 0 ? tr("Mailbox (%1)").arg(number(entry->depth)) : tr("Mailbox"));
+  relations_->setHtml(relationsHtml(*entry));
+  refreshTime();
+}
+
+void ProcessInspector::refreshTime() {
+  const ProcessEntry* entry = observation_.system().find(selection_.current());
+  if (entry == nullptr || ++ticks_ % 4 != 0) return;
+  if (entry->status == Status::Busy) identity_->setText(identityText(*entry));
+  if (entry->state.is_nil()) {
+    state_age_->setText(entry->kind == observer::ProcessKind::Plain
+                            ? tr("A plain process keeps its state to itself.")
+                            : tr("The state has not been seen yet."));
+  } else {
+    state_age_->setText(tr("As of %1 ago").arg(duration(observation_.now() - entry->state_at)));
+  }
+}
+
+}  // namespace ui

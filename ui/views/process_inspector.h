@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QWidget>
+
+#include "models/observation.h"
+#include "models/term_model.h"
+#include "views/process_actions.h"
+
+class QLabel;
+class QTabWidget;
+class QTextBrowser;
+class QTreeView;
+
+namespace ui {
+
+/// The selected process: who it is, its state, its mailbox, its relations, and what can be done.
+class ProcessInspector : public QWidget {
+  Q_OBJECT
+
+ public:
+  ProcessInspector(Observation& observation, Selection& selection, CommandPort& port,
+                   ProcessActions& actions, QWidget* parent = nullptr);
+
+  QSize sizeHint() const override { return {380, 420}; }
+
+ private:
+  QWidget* makeHeader();
+  QWidget* makeButtons(ProcessActions& actions);
+  QTreeView* makeTermView(TermModel* model, const char* name);
+  void onSelected(Identity id);
+  void onChanged(const Changes& changes);
+  void watch(otp::Pid pid);
+  void refresh();
+  void refreshTime();
+  QString identityText(const observer::ProcessEntry& entry) const;
+  QString relationsHtml(const observer::ProcessEntry& entry) const;
+  void followLink(const QUrl& link);
+
+  Observation& observation_;
+  Selection& selection_;
+  CommandPort& port_;
+  TermModel* state_;
+  TermModel* mailbox_;
+  QLabel* title_ = nullptr;
+  QLabel* identity_ = nullptr;
+  QLabel* exit_ = nullptr;
+  QLabel* state_age_ = nullptr;
+  QLabel* outcome_ = nullptr;
+  QLabel* empty_ = nullptr;
+  QWidget* contents_ = nullptr;
+  QTabWidget* tabs_ = nullptr;
+  QTreeView* state_view_ = nullptr;
+  QTreeView* mailbox_view_ = nullptr;
+  QTextBrowser* relations_ = nullptr;
+  otp::Pid watched_;
+  int ticks_ = 0;
+};
+
+}  // namespace ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QWidget>
+
+#include "models/process_table_model.h"
+
+class QLabel;
+class QLineEdit;
+class QTableView;
+
+namespace ui {
+
+/// All processes in a table, with a filter. The order of the rows stands still while the pointer is
+/// over them or a menu is open.
+class ProcessTableView : public QWidget {
+  Q_OBJECT
+
+ public:
+  ProcessTableView(Observation& observation, Selection& selection, QList<QAction*> actions,
+                   QWidget* parent = nullptr);
+
+  QSize sizeHint() const override { return {640, 220}; }
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void showSelection(Identity id);
+  void takeSelection();
+  void showMenu(const QPoint& at);
+  void showCount();
+
+  Selection& selection_;
+  ProcessTableModel* model_;
+  QTableView* table_;
+  QLineEdit* filter_;
+  QLabel* count_;
+  QList<QAction*> actions_;
+};
+
+}  // namespace ui

@@ -1,0 +1,150 @@
+#include "views/time_series_chart.h"
+
+#include <QChart>
+#include <QChartView>
+#include <QEvent>
+#include <QGraphicsLayout>
+#include <QLegendMarker>
+#include <QLineSeries>
+#include <QVBoxLayout>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+#include "draw/theme.h"
+
+namespace ui {
+namespace {
+
+constexpr double smallest_scale = 4;
+constexpr double counted_singly = 9999;
+
+/// The next number of the form 1, 2 or 4 times a power of ten that is at least `value`: its half is
+/// a whole number too.
+double nice_above(double value) {
+  double magnitude = std::pow(10, std::floor(std::log10(value)));
+  for (double factor : {1.0, 2.0, 4.0, 10.0}) {
+    if (factor * magnitude >= value) return factor * magnitude;
+  }
+  return 10 * magnitude;
+}
+
+void showLine(QLineSeries& line, const TimeSeriesChart::Series& series, double divisor) {
+  QPen pen(series.colour, 1.6);
+  if (series.isDashed) pen.setStyle(Qt::DashLine);
+  line.setPen(pen);
+  line.setName(series.name);
+  QList<QPointF> points = series.points;
+  for (QPointF& point : points) point.ry() /= divisor;
+  line.replace(points);
+}
+
+}  // namespace
+
+struct TimeSeriesChart::Charts {
+  QChart* chart = new QChart;
+  QChartView* view = nullptr;
+  QValueAxis* time = new QValueAxis;
+  QValueAxis* value = new QValueAxis;
+  std::vector<QLineSeries*> lines;
+};
+
+TimeSeriesChart::TimeSeriesChart(const QString& unit, QWidget* parent)
+    : QWidget(parent), charts_(std::make_unique<Charts>()), unit_(unit) {
+  charts_->view = new QChartView(charts_->chart, this);
+  charts_->view->setFrameShape(QFrame::NoFrame);
+  charts_->view->setRenderHint(QPainter::Antialiasing, true);
+  charts_->view->setFocusPolicy(Qt::NoFocus);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(charts_->view);
+  QChart& chart = *charts_->chart;
+  chart.setAnimationOptions(QChart::NoAnimation);
+  chart.setMargins({2, 0, 8, 0});
+  chart.setBackgroundRoundness(0);
+  chart.layout()->setContentsMargins(0, 0, 0, 0);
+  chart.addAxis(charts_->time, Qt::AlignBottom);
+  chart.addAxis(charts_->value, Qt::AlignLeft);
+  charts_->time->setTitleText(tr("seconds ago"));
+  charts_->time->setLabelFormat("%.0f");
+  charts_->time->setReverse(true);
+  charts_->value->setLabelFormat("%.0f");
+  chart.legend()->setAlignment(Qt::AlignBottom);
+  setSpan(60);
+  scaleTo(0);
+  applyTheme();
+}
+
+TimeSeriesChart::~TimeSeriesChart() = default;
+
+void TimeSeriesChart::setTitle(const QString& title) { charts_->chart->setTitle(title); }
+
+void TimeSeriesChart::setSpan(double seconds) {
+  charts_->time->setRange(0, seconds);
+  charts_->time->setTickCount(7);
+}
+
+/// @returns by what values must be divided to be shown, for labels that stay short
+double TimeSeriesChart::scaleTo(double highest) {
+  double divisor = highest > counted_singly ? 1000 : 1;
+  charts_->value->setTitleText(divisor > 1 ? tr("thousand %1").arg(unit_) : unit_);
+  highest /= divisor;
+  double top = highest <= smallest_scale ? smallest_scale : nice_above(highest * 1.05);
+  charts_->value->setRange(0, top);
+  charts_->value->setTickCount(3);
+  charts_->value->setMinorTickCount(1);
+  return divisor;
+}
+
+void TimeSeriesChart::show(const std::vector<Series>& series) {
+  QChart& chart = *charts_->chart;
+  while (charts_->lines.size() < series.size()) {
+    auto* line = new QLineSeries;
+    chart.addSeries(line);
+    line->attachAxis(charts_->time);
+    line->attachAxis(charts_->value);
+    charts_->lines.push_back(line);
+  }
+  double highest = 0;
+  for (const Series& each : series) {
+    for (const QPointF& point : each.points) highest = std::max(highest, point.y());
+  }
+  double divisor = scaleTo(highest);
+  for (std::size_t i = 0; i < charts_->lines.size(); ++i) {
+    bool is_used = i < series.size();
+    charts_->lines[i]->setVisible(is_used);
+    if (is_used) showLine(*charts_->lines[i], series[i], divisor);
+  }
+}
+
+void TimeSeriesChart::changeEvent(QEvent* event) {
+  bool changes_look = event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange;
+  if (changes_look) applyTheme();
+  QWidget::changeEvent(event);
+}
+
+/// Qt Charts follows neither the palette nor the font of its widget.
+void TimeSeriesChart::applyTheme() {
+  const Theme& theme = theme_of(palette());
+  QChart& chart = *charts_->chart;
+  charts_->view->setBackgroundBrush(theme.ground);
+  chart.setBackgroundBrush(theme.ground);
+  chart.setPlotAreaBackgroundBrush(theme.raised);
+  chart.setPlotAreaBackgroundVisible(true);
+  chart.setTitleBrush(theme.text);
+  chart.setTitleFont(bold_font());
+  chart.legend()->setLabelColor(theme.text);
+  chart.legend()->setFont(small_font());
+  for (QValueAxis* axis : {charts_->time, charts_->value}) {
+    axis->setLabelsColor(theme.dim_text);
+    axis->setLabelsFont(small_font());
+    axis->setTitleBrush(theme.dim_text);
+    axis->setTitleFont(small_font());
+    axis->setGridLineColor(theme.grid);
+    axis->setMinorGridLineColor(theme.grid);
+    axis->setLinePenColor(theme.line);
+  }
+}
+
+}  // namespace ui

@@ -1,0 +1,129 @@
+#include "views/world_bar.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QStyle>
+
+#include "draw/text.h"
+#include "draw/theme.h"
+
+namespace ui {
+namespace {
+
+constexpr double speeds[] = {0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10};
+constexpr int normal_speed = 4;
+
+QLabel* spaced_label(QWidget* parent) {
+  auto* label = new QLabel(parent);
+  label->setContentsMargins(10, 0, 10, 0);
+  return label;
+}
+
+}  // namespace
+
+WorldBar::WorldBar(Observation& observation, CommandPort& port,
+                   const std::vector<DemoChoice>& demos, QWidget* parent)
+    : QToolBar(tr("World"), parent), observation_(observation), port_(port) {
+  setObjectName("bar.world");
+  setMovable(false);
+  setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  setIconSize({16, 16});
+  demo_ = new QComboBox(this);
+  demo_->setObjectName("world.demo");
+  demo_->setAccessibleName(tr("Demo"));
+  for (const DemoChoice& demo : demos) {
+    demo_->addItem(demo.title, demo.name);
+    demo_->setItemData(demo_->count() - 1, demo.sentence, Qt::ToolTipRole);
+  }
+  connect(demo_, &QComboBox::activated, this,
+          [this](int row) { Q_EMIT demoChosen(demo_->itemData(row).toString()); });
+  play_ = new QAction(tr("Pause"), this);
+  play_->setObjectName("world.play");
+  play_->setShortcut(Qt::Key_F5);
+  connect(play_, &QAction::triggered, this, &WorldBar::togglePlay);
+  step_ = new QAction(tr("Step"), this);
+  step_->setObjectName("world.step");
+  step_->setIcon(style()->standardIcon(QStyle::SP_MediaSkipForward));
+  step_->setShortcut(Qt::Key_F6);
+  connect(step_, &QAction::triggered, this,
+          [this] { port_.submit(observer::StepMessage{}, this); });
+  speed_ = new QComboBox(this);
+  speed_->setObjectName("world.speed");
+  speed_->setAccessibleName(tr("Speed of the clock"));
+  for (double speed : speeds) {
+    speed_->addItem(QString::fromUtf8("%1 \u00d7").arg(speed), speed);
+  }
+  speed_->setCurrentIndex(normal_speed);
+  connect(speed_, &QComboBox::activated, this, &WorldBar::setSpeed);
+  clock_ = spaced_label(this);
+  clock_->setObjectName("world.clock");
+  clock_->setFont(mono_font());
+  clock_->setToolTip(tr("The clock of the world"));
+  summary_ = spaced_label(this);
+  summary_->setObjectName("world.summary");
+  addWidget(demo_);
+  addSeparator();
+  addAction(play_);
+  addAction(step_);
+  addWidget(speed_);
+  addWidget(clock_);
+  auto* space = new QWidget(this);
+  space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  addWidget(space);
+  addWidget(summary_);
+  connect(&observation, &Observation::ticked, this, &WorldBar::refresh);
+  connect(&observation, &Observation::cleared, this, &WorldBar::refresh);
+  refresh();
+}
+
+void WorldBar::showDemo(const QString& name) { demo_->setCurrentIndex(demo_->findData(name)); }
+
+void WorldBar::togglePlay() {
+  observer::Command command = observer::Play{};
+  if (is_playing_) command = observer::Pause{};
+  port_.submit(std::move(command), this, [this](const auto&) { refresh(); });
+}
+
+void WorldBar::setSpeed() {
+  port_.submit(observer::SetSpeed{speed_->currentData().toDouble()}, this);
+}
+
+QString WorldBar::summary() const {
+  const auto& system = observation_.system();
+  QString worst = tr("all mailboxes empty");
+  std::uint32_t deepest = 0;
+  system.for_each([&](const observer::ProcessEntry& entry) {
+    if (entry.depth <= deepest || entry.is_own) return;
+    deepest = entry.depth;
+    worst = tr("worst mailbox %1 %2").arg(text(entry.title()), number(entry.depth));
+  });
+  QStringList parts = {counted(system.alive_count(), tr("process"), tr("processes")),
+                       counted(system.supervisor_count(), tr("supervisor"), tr("supervisors")),
+                       counted(system.restart_count(), tr("restart"), tr("restarts")), worst};
+  if (system.lost() > 0) {
+    parts << tr("%1 lost").arg(counted(system.lost(), tr("message event"), tr("message events")));
+  }
+  return parts.join(QString::fromUtf8("  \u00b7  "));
+}
+
+void WorldBar::refresh() {
+  observer::WorldStatus world = port_.world();
+  is_playing_ = world.is_playing;
+  play_->setText(is_playing_ ? tr("Pause") : tr("Play"));
+  play_->setIcon(style()->standardIcon(is_playing_ ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
+  play_->setToolTip(is_playing_ ? tr("Stop the clock of the world (F5)")
+                                : tr("Let the clock of the world run (F5)"));
+  QString why_not = port_.whyNot(observer::StepMessage{});
+  bool has_clock = why_not.isEmpty();
+  play_->setEnabled(has_clock);
+  step_->setEnabled(has_clock && !is_playing_);
+  step_->setToolTip(!has_clock    ? why_not
+                    : is_playing_ ? tr("Pause the world first, then let one message be taken (F6)")
+                                  : tr("Let one process take one message (F6)"));
+  speed_->setEnabled(has_clock);
+  if (!has_clock) play_->setToolTip(why_not);
+  clock_->setText(moment(observation_.now()) + (is_playing_ ? "" : tr("  paused")));
+  summary_->setText(summary());
+}
+
+}  // namespace ui
