@@ -1,0 +1,54 @@
+#include "appearance.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QImage>
+#include <QLocale>
+#include <QStyleFactory>
+
+/// Resources of a static library must be asked for, from outside of any namespace.
+static void load_resources() { Q_INIT_RESOURCE(fonts); }
+
+namespace app {
+namespace {
+
+constexpr int font_pixels = 13;
+
+}  // namespace
+
+void prepare_for_pictures(double scale) {
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  qputenv("QT_FONT_DPI", "96");
+  qputenv("QT_SCALE_FACTOR", QByteArray::number(scale));
+  qputenv("QT_HASH_SEED", "0");
+  qputenv("LC_ALL", "C.UTF-8");
+  qputenv("TZ", "UTC");
+  QLocale::setDefault(QLocale::c());
+  QApplication::setDesktopSettingsAware(false);
+}
+
+void apply_appearance(ui::ThemeKind theme) {
+  load_resources();
+  for (const char* file : {"DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSansMono.ttf"}) {
+    QFontDatabase::addApplicationFont(QString(":/fonts/") + file);
+  }
+  QFont font("DejaVu Sans");
+  font.setPixelSize(font_pixels);
+  font.setHintingPreference(QFont::PreferNoHinting);
+  font.setStyleStrategy(QFont::StyleStrategy(QFont::PreferAntialias | QFont::NoSubpixelAntialias));
+  QApplication::setFont(font);
+  QApplication::setStyle(QStyleFactory::create("Fusion"));
+  QApplication::setEffectEnabled(Qt::UI_General, false);
+  apply_theme(theme);
+}
+
+void apply_theme(ui::ThemeKind theme) { QApplication::setPalette(ui::theme_of(theme).palette()); }
+
+QImage picture_of(QWidget& widget) {
+  QApplication::setCursorFlashTime(0);
+  if (QWidget* focused = QApplication::focusWidget()) focused->clearFocus();
+  for (int round = 0; round < 4; ++round) QApplication::processEvents();
+  return widget.grab().toImage();
+}
+
+}  // namespace app

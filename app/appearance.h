@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QWidget>
+
+#include "draw/theme.h"
+
+namespace app {
+
+/// Makes pictures come out the same on every machine: platform, scale, locale, time zone and fonts.
+/// Call it before the application object is made.
+void prepare_for_pictures(double scale);
+
+/// The look of the program, for the application object that exists: Fusion, the bundled fonts
+/// without hinting, and the theme's colours.
+void apply_appearance(ui::ThemeKind theme);
+void apply_theme(ui::ThemeKind theme);
+
+/// What a shown widget looks like when it has come to rest: nothing has the focus, no cursor
+/// blinks. The same for pictures on the command line, in the documentation and in tests.
+QImage picture_of(QWidget& widget);
+
+}  // namespace app

@@ -1,0 +1,87 @@
+#include "composition.h"
+
+#include <QCoreApplication>
+
+#include "draw/text.h"
+
+namespace app {
+namespace {
+
+constexpr auto frame = std::chrono::milliseconds(50);
+
+std::vector<ui::DemoChoice> choices() {
+  std::vector<ui::DemoChoice> choices;
+  for (const demo::Demo& demo : demo::demos()) {
+    choices.push_back({ui::text(demo.name), ui::text(demo.title), ui::text(demo.sentence)});
+  }
+  return choices;
+}
+
+}  // namespace
+
+Composition::Composition(const Options& options) : options_(options), pump_(observation_) {
+  window_ = std::make_unique<ui::MainWindow>(observation_, selection_, commands_, desk_, choices());
+  connect(window_.get(), &ui::MainWindow::demoChosen, this, &Composition::startDemo);
+  connect(&observation_, &ui::Observation::changed, this, &Composition::trySelection);
+  startDemo(options.demo);
+}
+
+Composition::~Composition() {
+  pump_.setNode(nullptr);
+  commands_.setNode(nullptr);
+  desk_.setDesk(nullptr);
+  window_.reset();
+}
+
+void Composition::startDemo(const QString& name) {
+  const demo::Demo* demo = demo::find_demo(name.toStdString());
+  if (demo == nullptr) return;
+  pump_.setNode(nullptr);
+  commands_.setNode(nullptr);
+  desk_.setDesk(nullptr);
+  world_.reset();
+  selection_.select({});
+  world_ = std::make_unique<World>(*demo, options_.workers, options_.seed);
+  pump_.setNode(&world_->node());
+  commands_.setNode(&world_->node());
+  bool has_desk = demo->name == demo::demos().front().name;
+  desk_.setDesk(has_desk ? &world_->desk() : nullptr);
+  observation_.clear();
+  window_->worldBar().showDemo(name);
+  if (plays_) world_->node().play();
+}
+
+void Composition::play() {
+  plays_ = true;
+  world_->node().play();
+  pump_.start();
+}
+
+void Composition::runUntil(otp::TimePoint time) {
+  for (otp::TimePoint now; now < time;) {
+    now = std::min(now + frame, time);
+    world_->node().run_until(now);
+    pump_.drain();
+    QCoreApplication::processEvents();
+  }
+  pump_.drain();
+}
+
+void Composition::selectByName(const QString& name) {
+  wanted_selection_ = name;
+  trySelection();
+}
+
+void Composition::trySelection() {
+  if (wanted_selection_.isEmpty()) return;
+  std::string wanted = wanted_selection_.toStdString();
+  observer::Identity found;
+  observation_.system().for_each([&](const observer::ProcessEntry& entry) {
+    if (found.is_none() && entry.title() == wanted) found = entry.id;
+  });
+  if (found.is_none()) return;
+  wanted_selection_.clear();
+  selection_.select(found);
+}
+
+}  // namespace app

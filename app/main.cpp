@@ -1,0 +1,86 @@
+#include <QApplication>
+#include <QImage>
+
+#include <cstdio>
+
+#include "appearance.h"
+#include "composition.h"
+#include "settings.h"
+
+namespace {
+
+constexpr int cannot_write = 1;
+constexpr int no_display = 3;
+
+int print(const app::Answer& answer) {
+  std::fputs(qUtf8Printable(answer.text), answer.code == 0 ? stdout : stderr);
+  return answer.code;
+}
+
+bool has_display() {
+  return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || qEnvironmentVariableIsSet("DISPLAY") ||
+         qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+}
+
+/// The options are read before there is a display to ask for.
+std::variant<app::Options, app::Answer> options_of(int argc, char** argv) {
+  QCoreApplication application(argc, argv);
+  return app::read_options(application.arguments());
+}
+
+int take_picture(const app::Options& options) {
+  app::Composition composition(options);
+  QWidget* view = &composition.window();
+  if (options.view != "window") {
+    view = composition.window().findChild<QWidget*>("view." + options.view);
+    view->setParent(nullptr);
+  }
+  view->resize(options.size);
+  view->show();
+  composition.selectByName(options.select);
+  composition.runUntil(otp::TimePoint(options.at));
+  QImage picture = app::picture_of(*view);
+  if (view != &composition.window()) view->deleteLater();
+  if (picture.save(options.screenshot, "PNG")) return 0;
+  return print({QString("The picture could not be written to '%1'.\n").arg(options.screenshot),
+                cannot_write});
+}
+
+int show_window(const app::Options& options) {
+  app::Composition composition(options);
+  ui::MainWindow& window = composition.window();
+  QObject::connect(&window, &ui::MainWindow::themeChosen, &window, [](ui::ThemeKind theme) {
+    app::apply_theme(theme);
+    app::settings::keep_theme(theme);
+  });
+  window.resize(options.size);
+  app::settings::restore(window);
+  window.show();
+  composition.play();
+  int code = QApplication::exec();
+  app::settings::keep(window);
+  return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QCoreApplication::setApplicationName("Actorscope");
+  QCoreApplication::setOrganizationName("Actorscope");
+  QCoreApplication::setApplicationVersion(ACTORSCOPE_VERSION);
+  auto read = options_of(argc, argv);
+  if (auto* answer = std::get_if<app::Answer>(&read)) return print(*answer);
+  const auto& options = std::get<app::Options>(read);
+  bool is_picture = !options.screenshot.isEmpty();
+  if (!is_picture && !has_display()) {
+    return print(
+        {"There is no display to open a window on. Use --screenshot FILE to draw without "
+         "one.\n",
+         no_display});
+  }
+  if (is_picture) app::prepare_for_pictures(options.scale);
+  QApplication application(argc, argv);
+  auto remembered = is_picture ? std::nullopt : app::settings::theme();
+  app::apply_appearance(options.theme.value_or(remembered.value_or(ui::ThemeKind::Light)));
+  return is_picture ? take_picture(options) : show_window(options);
+}

@@ -1,0 +1,183 @@
+#include "options.h"
+
+#include <QCommandLineParser>
+#include <QRegularExpression>
+
+#include "demo/demo.h"
+#include "draw/text.h"
+
+namespace app {
+namespace {
+
+using ui::text;
+
+QStringList demo_names() {
+  QStringList names;
+  for (const demo::Demo& each : demo::demos()) names << text(each.name);
+  return names;
+}
+
+/// A mistake that names the argument and what would be right.
+struct Mistake {
+  QString text;
+};
+
+QString allowed(const QStringList& values) { return values.join(", "); }
+
+void one_of(const QString& option, const QString& value, const QStringList& values) {
+  if (values.contains(value)) return;
+  throw Mistake{QString("%1: '%2' is not known. Allowed: %3.").arg(option, value, allowed(values))};
+}
+
+QSize size_of(const QString& value) {
+  static const QRegularExpression form("^(\\d{2,5})x(\\d{2,5})$");
+  auto match = form.match(value);
+  QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+  bool fits = match.hasMatch() && size.width() >= 200 && size.height() >= 150 &&
+              size.width() <= 8000 && size.height() <= 8000;
+  if (!fits) {
+    throw Mistake{
+        QString("--size: '%1' is not a size. Allowed: WIDTHxHEIGHT in pixels, from 200x150 "
+                "to 8000x8000, as in 1366x768.")
+            .arg(value)};
+  }
+  return size;
+}
+
+double scale_of(const QString& value) {
+  bool is_number = false;
+  double scale = value.toDouble(&is_number);
+  if (!is_number || scale < 1 || scale > 4) {
+    throw Mistake{
+        QString("--scale: '%1' is not a scale. Allowed: a number from 1 to 4.").arg(value)};
+  }
+  return scale;
+}
+
+std::uint64_t number_of(const QString& option, const QString& value, std::uint64_t highest) {
+  bool is_number = false;
+  qulonglong number = value.toULongLong(&is_number);
+  if (!is_number || number > highest) {
+    throw Mistake{QString("%1: '%2' is not a number. Allowed: a whole number from 0 to %3.")
+                      .arg(option, value)
+                      .arg(highest)};
+  }
+  return number;
+}
+
+otp::Duration duration_of(const QString& value) {
+  auto duration = parse_duration(value);
+  if (!duration) {
+    throw Mistake{QString("--at: '%1' is not a time. Allowed: a number with ms, s or min, up to "
+                          "60min, as in 250ms or 12s.")
+                      .arg(value)};
+  }
+  return *duration;
+}
+
+QString list_demos() {
+  QString lines;
+  for (const demo::Demo& each : demo::demos()) {
+    lines += QString("%1  %2. %3\n")
+                 .arg(text(each.name), -10)
+                 .arg(text(each.title), text(each.sentence));
+  }
+  return lines;
+}
+
+struct Declared {
+  QCommandLineParser parser;
+  QCommandLineOption help{{"h", "help"}, "Show this help."};
+  QCommandLineOption version{"version", "Show the version."};
+  QCommandLineOption list_demos{"list-demos", "List the demos."};
+  QCommandLineOption list_views{"list-views", "List the views that a picture can be taken of."};
+  QCommandLineOption demo{"demo", "Start with this demo.", "NAME", "guide"};
+  QCommandLineOption theme{"theme", "Use this theme: light or dark.", "NAME"};
+  QCommandLineOption workers{
+      "workers", "Run the demo on this many threads in real time, without a clock of its own.",
+      "N"};
+  QCommandLineOption seed{"seed", "Choose another order of ready processes.", "N", "1"};
+  QCommandLineOption screenshot{"screenshot", "Write a picture to FILE (PNG) and end.", "FILE"};
+  QCommandLineOption view{"view", "Take the picture of this view.", "NAME", "window"};
+  QCommandLineOption at{"at", "Take the picture at this time of the world.", "DURATION", "12s"};
+  QCommandLineOption size{"size", "The size of the picture in pixels at scale 1.", "WxH"};
+  QCommandLineOption scale{"scale", "Draw the picture so many times larger, from 1 to 4.", "N",
+                           "1"};
+  QCommandLineOption select{"select", "Select the process of this name for the picture.", "NAME"};
+
+  Declared() {
+    parser.setApplicationDescription(
+        "Actorscope shows a supervised system live: its supervision tree, its mailboxes, and a "
+        "Murabaha contract that you drive.");
+    parser.addOptions({help, version, list_demos, list_views, demo, theme, workers, seed,
+                       screenshot, view, at, size, scale, select});
+  }
+};
+
+Options read(const Declared& declared) {
+  const QCommandLineParser& given = declared.parser;
+  Options options;
+  options.demo = given.value(declared.demo);
+  one_of("--demo", options.demo, demo_names());
+  if (given.isSet(declared.theme)) {
+    one_of("--theme", given.value(declared.theme), {"light", "dark"});
+    bool is_dark = given.value(declared.theme) == "dark";
+    options.theme = is_dark ? ui::ThemeKind::Dark : ui::ThemeKind::Light;
+  }
+  if (given.isSet(declared.workers)) {
+    options.workers = unsigned(number_of("--workers", given.value(declared.workers), 256));
+  }
+  options.seed = number_of("--seed", given.value(declared.seed), UINT64_MAX);
+  options.screenshot = given.value(declared.screenshot);
+  options.view = given.value(declared.view);
+  one_of("--view", options.view, view_names());
+  options.at = duration_of(given.value(declared.at));
+  if (given.isSet(declared.size)) options.size = size_of(given.value(declared.size));
+  options.scale = scale_of(given.value(declared.scale));
+  options.select = given.value(declared.select);
+  if (!options.screenshot.isEmpty() && options.workers > 0) {
+    throw Mistake{"--workers: a picture needs the world's own clock. Leave --workers away."};
+  }
+  return options;
+}
+
+}  // namespace
+
+QStringList view_names() {
+  return {"window", "tree", "charts", "table", "inspector", "log", "murabaha"};
+}
+
+QString version_text() { return QString("actorscope %1").arg(ACTORSCOPE_VERSION); }
+
+std::optional<otp::Duration> parse_duration(const QString& written) {
+  static const QRegularExpression form("^(\\d{1,7}(?:\\.\\d{1,3})?)(ms|s|min)$");
+  auto match = form.match(written);
+  if (!match.hasMatch()) return std::nullopt;
+  QString unit = match.captured(2);
+  double milliseconds = match.captured(1).toDouble() * (unit == "ms" ? 1 : unit == "s" ? 1e3 : 6e4);
+  if (milliseconds > 60 * 6e4) return std::nullopt;
+  return std::chrono::microseconds(qint64(milliseconds * 1000));
+}
+
+std::variant<Options, Answer> read_options(const QStringList& arguments) {
+  Declared declared;
+  if (!declared.parser.parse(arguments)) {
+    return Answer{declared.parser.errorText() + " See --help.\n", 2};
+  }
+  if (declared.parser.isSet(declared.help)) return Answer{declared.parser.helpText(), 0};
+  if (declared.parser.isSet(declared.version)) return Answer{version_text() + "\n", 0};
+  if (declared.parser.isSet(declared.list_demos)) return Answer{list_demos(), 0};
+  if (declared.parser.isSet(declared.list_views)) return Answer{view_names().join('\n') + "\n", 0};
+  if (!declared.parser.positionalArguments().isEmpty()) {
+    return Answer{QString("'%1' is not an option. See --help.\n")
+                      .arg(declared.parser.positionalArguments().first()),
+                  2};
+  }
+  try {
+    return read(declared);
+  } catch (const Mistake& mistake) {
+    return Answer{mistake.text + "\n", 2};
+  }
+}
+
+}  // namespace app

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+#include "base/time.h"
+#include "draw/theme.h"
+
+namespace app {
+
+/// What the program was asked to do on the command line.
+struct Options {
+  QString demo = "guide";
+  std::optional<ui::ThemeKind> theme;  // none: as last time, or light
+  unsigned workers = 0;                // 0: a world with a clock of its own
+  std::uint64_t seed = 1;
+
+  // For a picture
+  QString screenshot;  // the file; empty for a window
+  QString view = "window";
+  otp::Duration at = std::chrono::seconds(12);
+  QSize size{1366, 768};
+  double scale = 1;
+  QString select;  // the process that is selected in the picture
+};
+
+/// What to print instead of starting, and the exit code.
+struct Answer {
+  QString text;
+  int code = 0;
+};
+
+/// The views that a picture can be taken of.
+QStringList view_names();
+QString version_text();
+
+/// @returns the options, or what to print: help, a list, or a mistake with exit code 2
+std::variant<Options, Answer> read_options(const QStringList& arguments);
+
+/// `250ms`, `12s`, `1.5s` or `2min`.
+std::optional<otp::Duration> parse_duration(const QString& text);
+
+}  // namespace app

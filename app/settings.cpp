@@ -1,0 +1,35 @@
+#include "settings.h"
+
+#include <QSettings>
+
+namespace app::settings {
+namespace {
+
+constexpr int layout_version = 1;  // of docks and bars: one that does not match is not restored
+
+}  // namespace
+
+std::optional<ui::ThemeKind> theme() {
+  QString name = QSettings().value("theme").toString();
+  if (name == "dark") return ui::ThemeKind::Dark;
+  if (name == "light") return ui::ThemeKind::Light;
+  return std::nullopt;
+}
+
+void keep_theme(ui::ThemeKind theme) {
+  QSettings().setValue("theme", theme == ui::ThemeKind::Dark ? "dark" : "light");
+}
+
+void restore(ui::MainWindow& window) {
+  QSettings settings;
+  window.restoreGeometry(settings.value("window/geometry").toByteArray());
+  window.restoreState(settings.value("window/layout").toByteArray(), layout_version);
+}
+
+void keep(const ui::MainWindow& window) {
+  QSettings settings;
+  settings.setValue("window/geometry", window.saveGeometry());
+  settings.setValue("window/layout", window.saveState(layout_version));
+}
+
+}  // namespace app::settings

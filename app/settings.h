@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+
+#include "main_window.h"
+
+namespace app {
+
+/// What the program remembers from one start to the next, in the user's configuration folder.
+namespace settings {
+
+std::optional<ui::ThemeKind> theme();
+void keep_theme(ui::ThemeKind theme);
+/// Brings the window to where it was; leaves the default layout when nothing fits.
+void restore(ui::MainWindow& window);
+void keep(const ui::MainWindow& window);
+
+}  // namespace settings
+
+}  // namespace app

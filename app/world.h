@@ -1,0 +1,30 @@
+#pragma once
+
+#include <memory>
+
+#include "demo/demo.h"
+#include "murabaha/local_desk.h"
+#include "observer/local_node.h"
+
+namespace app {
+
+/// A running demo: its runtime, and the desk of its contracts.
+class World {
+ public:
+  /// @param workers 0 for a world with a clock of its own
+  World(const demo::Demo& demo, unsigned workers, std::uint64_t seed);
+
+  const demo::Demo& demo() const { return demo_; }
+  observer::LocalNode& node() { return node_; }
+  murabaha::LocalDesk& desk() { return desk_; }
+
+ private:
+  static murabaha::Surroundings surroundings(unsigned workers);
+
+  const demo::Demo& demo_;
+  murabaha::Surroundings surroundings_;
+  observer::LocalNode node_;
+  murabaha::LocalDesk desk_;
+};
+
+}  // namespace app
