@@ -89,8 +89,8 @@ Envelope* Process::taken(Envelope* envelope) {
   ++messages_taken_;
   hibernating_.store(false, std::memory_order_relaxed);
   if (watches(trace::Watch::Messages)) {
-    emit(trace::Received{pid_, envelope->id(), envelope->type->label,
-                         traced_role(envelope->type->role)});
+    publish(trace::Received{pid_, envelope->id(), envelope->type->label,
+                            traced_role(envelope->type->role)});
   }
   return envelope;
 }
@@ -99,7 +99,7 @@ void Process::note_slice() {
   auto depth = mailbox_.depth();
   if (depth != depth_shown_ && watches(trace::Watch::Depth)) {
     depth_shown_ = depth;
-    emit(trace::DepthChanged{pid_, depth});
+    publish(trace::DepthChanged{pid_, depth});
   }
   if (watches(trace::Watch::Mailbox)) show_mailbox();
 }
@@ -114,17 +114,17 @@ void Process::show_mailbox() {
   Term list = Term::list(std::move(messages));
   if (mailbox_seen_ == list) return;
   mailbox_seen_ = list;
-  emit(trace::MailboxSeen{pid_, mailbox_.depth(), std::move(list)});
+  publish(trace::MailboxSeen{pid_, mailbox_.depth(), std::move(list)});
 }
 
 void Process::hibernate() {
   hibernating_.store(true, std::memory_order_relaxed);
-  emit_lifecycle(trace::Hibernated{pid_});
+  publish_lifecycle(trace::Hibernated{pid_});
 }
 
-void Process::emit(trace::What what) const {
+void Process::publish(trace::What what) const {
   Scheduler& scheduler = life_.runtime->scheduler();
-  if (trace::Sink* sink = scheduler.sink()) sink->emit({scheduler.now(), std::move(what)});
+  if (trace::Sink* sink = scheduler.sink()) sink->put({scheduler.now(), std::move(what)});
 }
 
 Ref Process::make_ref() { return {(std::uint64_t{pid_.index} << 32) | next_ref_++}; }
@@ -133,7 +133,8 @@ void Process::send(Pid to, Envelope* envelope) {
   envelope->from = pid_;
   envelope->number = next_number_++;
   if (watches(trace::Watch::Messages) && is_traced(envelope->type->role)) {
-    emit(trace::Sent{envelope->id(), to, envelope->type->label, traced_role(envelope->type->role)});
+    publish(
+        trace::Sent{envelope->id(), to, envelope->type->label, traced_role(envelope->type->role)});
   }
   runtime().deliver(to, envelope);
 }
@@ -144,7 +145,7 @@ Relations& Process::relations() {
 }
 
 bool Process::trap_exits(bool traps) {
-  if (traps != traps_exits_) emit_lifecycle(trace::TrapExitChanged{pid_, traps});
+  if (traps != traps_exits_) publish_lifecycle(trace::TrapExitChanged{pid_, traps});
   return std::exchange(traps_exits_, traps);
 }
 
@@ -189,7 +190,7 @@ void Process::finish() {
   generation_.store(generation() + 1, std::memory_order_release);
   Runtime& runtime = *life_.runtime;
   runtime.forget_name(*this);
-  emit_lifecycle(trace::Exited{pid_, reason.term()});
+  publish_lifecycle(trace::Exited{pid_, reason.term()});
   tell_of_exit(reason);
   fail_calls(reason);
   reset();

@@ -183,9 +183,9 @@ class Process : public CoroutineSlot {
   // Tracing
   bool watches(trace::Watch what) const { return trace::includes(life_.watch, what); }
   void set_watch(trace::Watch watch) { life_.watch = watch; }
-  void emit(trace::What what) const;
-  void emit_lifecycle(trace::What what) const {
-    if (watches(trace::Watch::Lifecycle)) emit(std::move(what));
+  void publish(trace::What what) const;
+  void publish_lifecycle(trace::What what) const {
+    if (watches(trace::Watch::Lifecycle)) publish(std::move(what));
   }
   std::uint64_t messages_taken() const { return messages_taken_; }
 

@@ -23,18 +23,18 @@ SpawnedProcess Runtime::launch(Process& process, const SpawnRequest& request,
   Pid pid = process.pid();
   Pid parent_pid = parent != nullptr ? parent->pid() : Pid{};
   process.begin({this, parent_pid, request.label, request.kind, watch_of_new()}, std::move(body));
-  process.emit_lifecycle(trace::Spawned{pid, parent_pid, request.label, request.kind});
+  process.publish_lifecycle(trace::Spawned{pid, parent_pid, request.label, request.kind});
   SpawnedProcess spawned{pid, {}};
   if (request.link) {
     process.links_[parent_pid].linked = true;
     parent->links_[pid].linked = true;
-    process.emit_lifecycle(trace::Linked{parent_pid, pid});
+    process.publish_lifecycle(trace::Linked{parent_pid, pid});
   }
   if (request.monitor) {
     spawned.monitor = parent->make_ref();
     parent->relations().monitors[spawned.monitor] = {pid, pid};
     process.relations().watchers[spawned.monitor] = {parent_pid, pid};
-    process.emit_lifecycle(trace::Monitored{parent_pid, pid, spawned.monitor});
+    process.publish_lifecycle(trace::Monitored{parent_pid, pid, spawned.monitor});
   }
   if (!request.answers.is_none()) process.add_call(request.answers, parent_pid);
   scheduler_->ready(process);
@@ -92,23 +92,24 @@ void Runtime::reject(Pid to, Envelope* envelope) {
 
 void Runtime::drop(Pid to, Envelope* envelope, trace::DropReason why) {
   if (trace::includes(watch_of_new(), trace::Watch::Messages)) {
-    emit(trace::Dropped{envelope->id(), to, envelope->type->label, why});
+    publish(trace::Dropped{envelope->id(), to, envelope->type->label, why});
   }
   release(envelope);
 }
 
-void Runtime::emit(trace::What what) const {
-  if (trace::Sink* sink = scheduler_->sink()) sink->emit({now(), std::move(what)});
+void Runtime::publish(trace::What what) const {
+  if (trace::Sink* sink = scheduler_->sink()) sink->put({now(), std::move(what)});
 }
 
-void Runtime::emit_lifecycle(trace::What what) const {
-  if (trace::includes(watch_of_new(), trace::Watch::Lifecycle)) emit(std::move(what));
+void Runtime::publish_lifecycle(trace::What what) const {
+  if (trace::includes(watch_of_new(), trace::Watch::Lifecycle)) publish(std::move(what));
 }
 
 void Runtime::send_from_outside(Pid to, Envelope* envelope) {
   envelope->number = next_number_.fetch_add(1, std::memory_order_relaxed);
   if (trace::includes(watch_of_new(), trace::Watch::Messages) && is_traced(envelope->type->role)) {
-    emit(trace::Sent{envelope->id(), to, envelope->type->label, traced_role(envelope->type->role)});
+    publish(
+        trace::Sent{envelope->id(), to, envelope->type->label, traced_role(envelope->type->role)});
   }
   deliver(to, envelope);
 }
@@ -128,14 +129,14 @@ void Runtime::fire(const DueTimer& due) {
   Envelope* message = due.send.message;
   message->from = due.send.owner;
   if (trace::includes(watch_of_new(), trace::Watch::Messages)) {
-    emit(trace::TimerFired{due.send.owner, due.send.ref});
+    publish(trace::TimerFired{due.send.owner, due.send.ref});
   }
   if (target.is_none()) return drop(target, message, trace::DropReason::UnknownName);
   deliver(target, message);
 }
 
 void Runtime::log(trace::LogLevel level, Pid process, Term content) {
-  emit_lifecycle(trace::Logged{process, level, content});
+  publish_lifecycle(trace::Logged{process, level, content});
   options_.logger->log({level, process, std::move(content)});
 }
 
@@ -151,20 +152,20 @@ void Runtime::register_name(Atom name, Pid pid) {
     throw ArgumentError(fmt::format("the name {} is in use", name.text()));
   }
   if (!added) throw ArgumentError(pid.text() + " has a name already, and may have only one");
-  if (is_alive(pid)) emit_lifecycle(trace::Registered{pid, name});
+  if (is_alive(pid)) publish_lifecycle(trace::Registered{pid, name});
   else names_.remove(pid);  // it ended just now, perhaps before it could be found with a name
 }
 
 bool Runtime::claim_name(Atom name, Pid pid) {
   if (!names_.add(name, pid)) return false;
-  emit_lifecycle(trace::Registered{pid, name});
+  publish_lifecycle(trace::Registered{pid, name});
   return true;
 }
 
 void Runtime::unregister_name(Atom name) {
   Pid pid = names_.remove(name);
   if (pid.is_none()) throw ArgumentError(fmt::format("nobody has the name {}", name.text()));
-  emit_lifecycle(trace::Unregistered{pid, name});
+  publish_lifecycle(trace::Unregistered{pid, name});
 }
 
 Pid Runtime::whereis(Atom name) const {
@@ -174,7 +175,7 @@ Pid Runtime::whereis(Atom name) const {
 
 void Runtime::forget_name(Process& ending) {
   Atom name = names_.remove(ending.pid());
-  if (!name.is_nil()) emit_lifecycle(trace::Unregistered{ending.pid(), name});
+  if (!name.is_nil()) publish_lifecycle(trace::Unregistered{ending.pid(), name});
 }
 
 // Looking

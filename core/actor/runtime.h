@@ -128,8 +128,8 @@ class Runtime {
   Guarded<std::unordered_map<std::uint32_t, const Protocol*>> protocols;
 
  private:
-  void emit(trace::What what) const;
-  void emit_lifecycle(trace::What what) const;
+  void publish(trace::What what) const;
+  void publish_lifecycle(trace::What what) const;
 
   RuntimeOptions options_;
   std::atomic<trace::Watch> watch_new_;

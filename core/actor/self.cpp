@@ -57,7 +57,7 @@ TimerRef Self::arm_timer(TimePoint due, SendLater later) const {
   later.owner = pid();
   Scheduler& scheduler = runtime().scheduler();
   if (process_->watches(trace::Watch::Messages)) {
-    process_->emit(trace::TimerSet{pid(), later.ref, later.message->type->label, due});
+    process_->publish(trace::TimerSet{pid(), later.ref, later.message->type->label, due});
   }
   TimerRef timer = scheduler.wheel().send_later(later, due);
   scheduler.timer_armed(due);
@@ -72,7 +72,7 @@ bool Self::has_dead_target(const TimerRef& timer) const {
 std::optional<Duration> Self::cancel_timer(const TimerRef& timer) const {
   auto left = TimerWheel::cancel(timer, now());
   if (left && process_->watches(trace::Watch::Messages)) {
-    process_->emit(trace::TimerCancelled{pid(), timer.ref});
+    process_->publish(trace::TimerCancelled{pid(), timer.ref});
   }
   return has_dead_target(timer) ? std::nullopt : left;
 }

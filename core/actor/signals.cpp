@@ -59,10 +59,10 @@ void Process::obey(Envelope* envelope) {
       break;
     case Role::CancelCall: drop_call(ref_of(*envelope)); break;
     case Role::Suspend:
-      if (!std::exchange(suspended_, true)) emit_lifecycle(trace::Suspended{pid_});
+      if (!std::exchange(suspended_, true)) publish_lifecycle(trace::Suspended{pid_});
       break;
     case Role::Resume:
-      if (std::exchange(suspended_, false)) emit_lifecycle(trace::Resumed{pid_});
+      if (std::exchange(suspended_, false)) publish_lifecycle(trace::Resumed{pid_});
       break;
     case Role::Watch: obey_watch(value_of<Role::Watch, WatchRequest>(*envelope)); break;
     case Role::Deadline: break;  // it has woken the process, which looks at the time itself
@@ -138,7 +138,8 @@ void Process::obey_answer(Envelope* envelope) {
     return;
   }
   if (watches(trace::Watch::Messages)) {
-    emit(trace::Received{pid_, envelope->id(), envelope->type->label, trace::MessageRole::Reply});
+    publish(
+        trace::Received{pid_, envelope->id(), envelope->type->label, trace::MessageRole::Reply});
   }
   if (!is_reply) {
     request->failure = value_of<Role::CallFailed, CallFailure>(*envelope).reason.term();
@@ -178,7 +179,7 @@ void Process::obey_watch(const WatchRequest& request) {
 void Process::link(Pid peer) {
   if (peer == pid_ || is_linked(peer)) return;
   links_[peer].linked = true;
-  emit_lifecycle(trace::Linked{pid_, peer});
+  publish_lifecycle(trace::Linked{pid_, peer});
   send(peer, make_envelope<Role::Link, Nothing>());
 }
 
@@ -187,7 +188,7 @@ void Process::unlink(Pid peer) {
   if (link == nullptr || !link->linked) return;
   link->linked = false;
   ++link->unlinks_under_way;
-  emit_lifecycle(trace::Unlinked{pid_, peer});
+  publish_lifecycle(trace::Unlinked{pid_, peer});
   send(peer, make_envelope<Role::Unlink, Nothing>());
 }
 
@@ -200,7 +201,7 @@ Ref Process::monitor(Pid peer, Term object) {
   Ref ref = make_ref();
   if (peer == pid_) return ref;  // as on the BEAM: a reference, and nothing ever comes of it
   relations().monitors[ref] = {peer, object};
-  emit_lifecycle(trace::Monitored{pid_, peer, ref});
+  publish_lifecycle(trace::Monitored{pid_, peer, ref});
   send(peer, make_envelope<Role::Monitor, MonitorRequest>(ref, std::move(object)));
   return ref;
 }
@@ -218,7 +219,7 @@ bool Process::demonitor(Ref ref) {
   if (end == nullptr) return false;
   Pid peer = end->peer;
   relations_->monitors.erase(ref);
-  emit_lifecycle(trace::Demonitored{pid_, peer, ref});
+  publish_lifecycle(trace::Demonitored{pid_, peer, ref});
   send(peer, make_envelope<Role::Demonitor, Nothing>(ref));
   return true;
 }

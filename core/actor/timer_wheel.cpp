@@ -28,7 +28,7 @@ void TimerWheel::link(TimerEntry& entry) {
   // The level is that of the highest group of bits in which the tick differs from now.
   auto differing = static_cast<int>(std::bit_width(tick ^ now_tick_));
   int level = std::min(std::max(differing - 1, 0) / slot_bits, levels - 1);
-  auto index = static_cast<std::size_t>((tick >> (level * slot_bits)) & (slots - 1));
+  auto index = static_cast<std::size_t>((tick >> (level * slot_bits)) & (slot_count - 1));
   Level& row = levels_[static_cast<std::size_t>(level)];
   TimerEntry& head = row.heads[index];
   entry.next = &head;
@@ -112,7 +112,7 @@ std::optional<TimerWheel::Slot> TimerWheel::first_slot() const {
     // No slot before the present one is occupied: their time has come.
     int index = std::countr_zero(occupied);
     std::uint64_t span = std::uint64_t{1} << (level * slot_bits);
-    std::uint64_t turn = now_tick_ & ~(span * slots - 1);
+    std::uint64_t turn = now_tick_ & ~(span * slot_count - 1);
     return Slot{level, index, turn + static_cast<std::uint64_t>(index) * span};
   }
   return std::nullopt;

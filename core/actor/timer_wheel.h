@@ -92,11 +92,11 @@ class TimerWheel {
  private:
   static constexpr int levels = 8;
   static constexpr int slot_bits = 6;
-  static constexpr int slots = 1 << slot_bits;
+  static constexpr int slot_count = 1 << slot_bits;
   static constexpr int tick_bits = 18;  // of nanoseconds: a tick is 262 microseconds
 
   struct Level {
-    std::array<TimerEntry, slots> heads;  // each the head of a circular list
+    std::array<TimerEntry, slot_count> heads;  // each the head of a circular list
     std::uint64_t occupied = 0;
   };
   struct Slot {

@@ -25,8 +25,8 @@ thread_local void* worker_of_thread = nullptr;
 class WorkerPool::OutsideSink final : public trace::Sink {
  public:
   explicit OutsideSink(trace::Sink& sink) : sink_(&sink) {}
-  void emit(trace::Event event) override {
-    sink_.with([&](trace::Sink* sink) { sink->emit(std::move(event)); });
+  void put(trace::Event event) override {
+    sink_.with([&](trace::Sink* sink) { sink->put(std::move(event)); });
   }
 
  private:

@@ -95,7 +95,7 @@ void report(Self supervisor, std::string_view error, const Term& id, const ExitR
 
 void note_start(Self supervisor, const ChildSpec& spec, Pid pid, std::uint32_t incarnation,
                 Pid predecessor) {
-  supervisor.process().emit_lifecycle(
+  supervisor.process().publish_lifecycle(
       trace::ChildStarted{supervisor.pid(), spec.id(), pid, incarnation, predecessor});
 }
 

@@ -46,7 +46,7 @@ Init<DynamicSupervisor::State> DynamicSupervisor::init(
 Init<DynamicSupervisor::State> DynamicSupervisor::init(DynamicSupervisorSpec spec) {
   self.trap_exit(true);
   if (auto checked = spec.check(); !checked) return otp::stop(checked.error().reason);
-  self.process().emit_lifecycle(trace::SupervisorReady{
+  self.process().publish_lifecycle(trace::SupervisorReady{
       self.pid(), Term::record(Atom("flags"), {{Atom("strategy"), Atom("one_for_one")},
                                                {Atom("intensity"), spec.max_restarts()},
                                                {Atom("period"), describe(spec.period())},
@@ -157,13 +157,13 @@ Task<NoReply> DynamicSupervisor::handle_cast(const TryAgain& again, State& state
 
 void DynamicSupervisor::forget(State& state, Pid pid) {
   Term id = state.children.find(pid)->spec->id();
-  self.process().emit_lifecycle(trace::ChildRemoved{self.pid(), std::move(id), pid});
+  self.process().publish_lifecycle(trace::ChildRemoved{self.pid(), std::move(id), pid});
   state.children.erase(pid);
 }
 
 void DynamicSupervisor::decided(const State& state, const Child& child, Pid pid,
                                 trace::Decision decision) {
-  self.process().emit_lifecycle(
+  self.process().publish_lifecycle(
       trace::Decided{self.pid(), child.spec->id(), pid, decision, state.restarts.count()});
 }
 

@@ -213,7 +213,7 @@ Init<Registry::State> Registry::init(RegistryOptions options) {
 
 NoReply Registry::handle_info(const Exit& exit, State& state) {
   for (const Term& key : state.table->remove_all(exit.from)) {
-    self.process().emit_lifecycle(trace::Unregistered{exit.from, tuple(state.name, key)});
+    self.process().publish_lifecycle(trace::Unregistered{exit.from, tuple(state.name, key)});
   }
   return noreply();
 }
@@ -234,7 +234,7 @@ Result<Pid> register_key(Self self, Atom registry, const Term& key, Term value) 
     if (table->keys_of(self.pid()).empty()) self.unlink(table->owner());
     return refuse(tuple(atoms::already_registered, present));
   }
-  self.process().emit_lifecycle(trace::Registered{self.pid(), tuple(registry, key)});
+  self.process().publish_lifecycle(trace::Registered{self.pid(), tuple(registry, key)});
   table->tell_listeners(self, Registry::Registered{registry, key, self.pid(), value});
   return table->owner();
 }
@@ -247,7 +247,7 @@ void unregister_match(Self self, Atom registry, const Term& key, const Match& ma
   auto table = table_of(self.runtime(), registry);
   auto removed = table->remove(key, self.pid(), match);
   if (!removed.any) return;
-  self.process().emit_lifecycle(trace::Unregistered{self.pid(), tuple(registry, key)});
+  self.process().publish_lifecycle(trace::Unregistered{self.pid(), tuple(registry, key)});
   table->tell_listeners(self, Registry::Unregistered{registry, key, self.pid()});
   if (removed.was_last) self.unlink(table->owner());
 }

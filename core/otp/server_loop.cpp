@@ -240,12 +240,12 @@ void ServerLoop::time_out(Process&) {
 void ServerLoop::suspend() {
   if (std::exchange(is_suspended_, true)) return;
   deadline = TimePoint::max();
-  process_.emit_lifecycle(trace::Suspended{process_.pid()});
+  process_.publish_lifecycle(trace::Suspended{process_.pid()});
 }
 
 void ServerLoop::resume() {
   if (!std::exchange(is_suspended_, false)) return;
-  process_.emit_lifecycle(trace::Resumed{process_.pid()});
+  process_.publish_lifecycle(trace::Resumed{process_.pid()});
 }
 
 // Terminating
@@ -290,7 +290,7 @@ void ServerLoop::show_state(Process&) {
   Term state = describe_state();
   if (state == state_shown_) return;
   state_shown_ = state;
-  process_.emit(trace::StateChanged{process_.pid(), std::move(state)});
+  process_.publish(trace::StateChanged{process_.pid(), std::move(state)});
 }
 
 Term ServerLoop::status() const {
@@ -304,14 +304,14 @@ Term ServerLoop::status() const {
 void ServerLoop::note_handler_start(const Envelope& message) {
   if (!process_.watches(Watch::Messages)) return;
   handler_started_ = process_.runtime().now();
-  process_.emit(trace::HandlerStarted{process_.pid(), message.id(), message.type->label,
-                                      traced_role(message.type->role)});
+  process_.publish(trace::HandlerStarted{process_.pid(), message.id(), message.type->label,
+                                         traced_role(message.type->role)});
 }
 
 void ServerLoop::note_handler_end() {
   if (!current_ || !process_.watches(Watch::Messages)) return;
-  process_.emit(trace::HandlerEnded{process_.pid(), current_->envelope().id(),
-                                    process_.runtime().now() - handler_started_});
+  process_.publish(trace::HandlerEnded{process_.pid(), current_->envelope().id(),
+                                       process_.runtime().now() - handler_started_});
 }
 
 }  // namespace otp

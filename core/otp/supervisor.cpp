@@ -123,7 +123,7 @@ Task<Init<Supervisor::State>> Supervisor::init(SupervisorSpec spec) {
   RestartWindow restarts(spec.max_restarts(), spec.period());
   std::vector<ChildSpec> specs = spec.children();
   State state{std::move(spec), {}, restarts};
-  self.process().emit_lifecycle(trace::SupervisorReady{self.pid(), flags_of(state.spec)});
+  self.process().publish_lifecycle(trace::SupervisorReady{self.pid(), flags_of(state.spec)});
   for (ChildSpec& child : specs) state.children.push_back({std::move(child), {}, false, 0, {}});
   auto started = co_await start_from(state, 0);
   if (started) co_return std::move(state);
@@ -176,7 +176,7 @@ Task<> Supervisor::stop(Child& child) {
 
 void Supervisor::erase(State& state, std::size_t index) {
   auto child = state.children.begin() + static_cast<std::ptrdiff_t>(index);
-  self.process().emit_lifecycle(
+  self.process().publish_lifecycle(
       trace::ChildRemoved{self.pid(), child->spec.id(), child->predecessor});
   state.children.erase(child);
 }
@@ -270,8 +270,8 @@ Task<NoReply> Supervisor::handle_cast(const TryAgain& again, State& state) {
 }
 
 void Supervisor::decided(const State& state, const Child& child, trace::Decision decision) {
-  self.process().emit_lifecycle(trace::Decided{self.pid(), child.spec.id(), child.predecessor,
-                                               decision, state.restarts.count()});
+  self.process().publish_lifecycle(trace::Decided{self.pid(), child.spec.id(), child.predecessor,
+                                                  decision, state.restarts.count()});
 }
 
 // Requests

@@ -30,7 +30,7 @@ bool Ring::push(Event& event) {
   return true;
 }
 
-void Ring::emit(Event event) {
+void Ring::put(Event event) {
   bool may_drop = is_message_event(event.what);
   if (!overflowing_.load(std::memory_order_acquire) && push(event)) return;
   if (may_drop) lost_.fetch_add(1, std::memory_order_relaxed);

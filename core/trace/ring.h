@@ -24,7 +24,7 @@ class Ring final : public Sink {
   Ring& operator=(const Ring&) = delete;
 
   /// @thread producer
-  void emit(Event event) override;
+  void put(Event event) override;
 
   /// The oldest event, which stays in the ring until `pop`; nullptr when there is none.
   /// @thread reader

@@ -32,7 +32,7 @@ constexpr bool includes(Watch all, Watch one) { return (all & one) != Watch::Not
 class Sink {
  public:
   virtual ~Sink() = default;
-  virtual void emit(Event event) = 0;
+  virtual void put(Event event) = 0;
 };
 
 /// Opens sinks. It outlives the runtime that writes into them.
