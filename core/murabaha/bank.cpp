@@ -12,15 +12,15 @@ std::string_view name_of(Bank::Manner manner) {
 }
 
 otp::Reply<Result<>> Bank::handle_call(const Pay& pay, otp::From<Result<>>, State& state) {
-  switch (state.manner) {
-    case Manner::KeepsSilent: return otp::noreply();
-    case Manner::Declines:
-      return otp::reply(
-          Result<>(otp::refuse(Atom(state.reason), "The bank declines: " + state.reason + ".")));
-    case Manner::Pays: break;
+  if (state.manner == Manner::KeepsSilent) return otp::noreply();
+  if (state.paid_contracts.contains(pay.contract_id)) return otp::reply(Result<>());
+  if (state.manner == Manner::Declines) {
+    return otp::reply(
+        Result<>(otp::refuse(Atom(state.reason), "The bank declines: " + state.reason + ".")));
   }
   ++state.payments;
   state.paid += pay.amount;
+  state.paid_contracts.insert(pay.contract_id);
   return otp::reply(Result<>());
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "murabaha/contract.h"
@@ -10,7 +11,8 @@ namespace murabaha {
 /// The payment system that a disbursement goes through, simulated: it pays, declines, or keeps
 /// silent, as it was last told.
 struct Bank : otp::GenServer<Bank> {
-  /// Answered with ok, or with the reason of a refusal; not at all by a silent bank.
+  /// Answered with ok, or with the reason of a refusal; not at all by a silent bank. It pays once
+  /// for a contract: whoever asks again, since the answer was lost, hears that it is paid.
   struct Pay {
     std::string contract_id;
     Amount amount = 0;
@@ -30,6 +32,7 @@ struct Bank : otp::GenServer<Bank> {
     std::string reason;
     std::int64_t payments = 0;
     Amount paid = 0;
+    std::set<std::string> paid_contracts;
     static constexpr auto fields =
         std::tuple{otp::field("manner", &State::manner), otp::field("reason", &State::reason),
                    otp::field("payments", &State::payments), otp::field("paid", &State::paid)};

@@ -31,9 +31,21 @@ Result<Contract> explained(Result<Contract> result, const std::string& contract_
   return std::unexpected(explained(result.error(), contract_id));
 }
 
+Result<Contract> closed() { return refuse(otp::atoms::noproc, "The contract desk does not run."); }
+
+template <class Message>
+Task<Result<Contract>> answer_of(Self self, std::string contract_id, Message message) {
+  try {
+    auto asking = self.call(contract_named(contract_id), std::move(message));
+    co_return co_await asking;
+  } catch (const otp::ArgumentError&) {  // there is no registry to find the contract in
+    co_return closed();
+  }
+}
+
 template <class Message>
 Task<> ask(Self self, std::string contract_id, Message message, Desk::Done done) {
-  auto asking = self.call(contract_named(contract_id), std::move(message));
+  Task<Result<Contract>> asking = answer_of(self, contract_id, std::move(message));
   Result<Contract> answer = co_await asking;
   done(explained(std::move(answer), contract_id));
 }
@@ -44,7 +56,9 @@ Task<> open_contract(Self self, Terms terms, Surroundings surroundings, Desk::Do
   auto starting = self.call(supervisor, std::move(start));
   Result<otp::Pid> started = co_await starting;
   if (!started) {
-    done(explained(std::unexpected(started.error()), terms.contract_id));
+    const Term& reason = started.error().reason;
+    bool is_closed = reason.is_tuple() && reason[0].is(otp::atoms::noproc);
+    done(is_closed ? closed() : explained(std::unexpected(started.error()), terms.contract_id));
     co_return;
   }
   Task<> asking = ask(self, terms.contract_id, MurabahaContract::GetState{}, std::move(done));

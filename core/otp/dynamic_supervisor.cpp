@@ -55,6 +55,16 @@ Init<DynamicSupervisor::State> DynamicSupervisor::init(DynamicSupervisorSpec spe
   return State{std::move(spec), {}, restarts};
 }
 
+/// A start function that throws has failed, for the reason with which it would have ended a process.
+Task<Result<Pid>> DynamicSupervisor::start_process(const ChildSpec& spec, std::vector<Term> extra) {
+  try {
+    Task<Result<Pid>> starting = spec.start()(self, std::move(extra));
+    co_return co_await starting;
+  } catch (...) {
+    co_return refuse(reason_of_current_exception().term());
+  }
+}
+
 Task<Reply<Result<Pid>>> DynamicSupervisor::handle_call(const StartChild& request,
                                                         From<Result<Pid>>, State& state) {
   using Answer = Result<Pid>;
@@ -65,13 +75,11 @@ Task<Reply<Result<Pid>>> DynamicSupervisor::handle_call(const StartChild& reques
   if (limit && static_cast<std::int64_t>(state.children.size()) >= *limit) {
     co_return reply(Answer(refuse(Atom("max_children"), "the limit on children is reached")));
   }
-  Task<Result<Pid>> starting = request.spec.start()(self, state.spec.extra_arguments());
+  Task<Result<Pid>> starting = start_process(request.spec, state.spec.extra_arguments());
   Result<Pid> started = co_await starting;
   if (started) {
     state.children[*started] = {request.spec, false, 1};
     detail::note_start(self, request.spec, *started, 1, {});
-  } else if (!started.error().is(atoms::ignore)) {
-    report(self, "start_error", request.spec.id(), ExitReason(started.error().reason));
   }
   co_return reply(std::move(started));
 }
@@ -115,7 +123,7 @@ Task<NoReply> DynamicSupervisor::handle_info(const Exit& exit, State& state) {
   Child* child = state.children.find(exit.from);
   if (child == nullptr || child->is_restarting) co_return noreply();
   bool is_failure = child->spec->restart() == Restart::Permanent || exit.reason.is_abnormal();
-  if (is_failure) report(self, "child_terminated", child->spec->id(), exit.reason);
+  if (is_failure) report(self, "child_terminated", atoms::undefined, exit.reason);
   if (detail::wants_restart(*child->spec, exit.reason))
     co_return co_await restart(state, exit.from);
   decided(state, *child, exit.from, trace::Decision::Forget);
@@ -129,11 +137,11 @@ Task<NoReply> DynamicSupervisor::restart(State& state, Pid predecessor) {
   decided(state, child, predecessor,
           within_limit ? trace::Decision::Restart : trace::Decision::GiveUp);
   if (!within_limit) {
-    report(self, "shutdown", child.spec->id(), ExitReason(Atom("reached_max_restart_intensity")));
+    report(self, "shutdown", atoms::undefined, ExitReason(Atom("reached_max_restart_intensity")));
     forget(state, predecessor);
     co_return otp::stop(ExitReason::shutdown());
   }
-  Task<Result<Pid>> starting = child.spec->start()(self, state.spec.extra_arguments());
+  Task<Result<Pid>> starting = start_process(*child.spec, state.spec.extra_arguments());
   Result<Pid> started = co_await starting;
   if (started) {
     state.children.erase(predecessor);
@@ -142,7 +150,7 @@ Task<NoReply> DynamicSupervisor::restart(State& state, Pid predecessor) {
   } else if (started.error().is(atoms::ignore)) {
     forget(state, predecessor);
   } else {
-    report(self, "start_error", child.spec->id(), ExitReason(started.error().reason));
+    report(self, "start_error", atoms::undefined, ExitReason(started.error().reason));
     state.children.find(predecessor)->is_restarting = true;
     self.process().send(self.pid(), make_envelope<Role::Cast, TryAgain>(predecessor));
   }
@@ -225,7 +233,7 @@ Task<> DynamicSupervisor::terminate(const ExitReason&, State& state) {
     self.unlink(child.pid);
     ExitReason reason = detail::reason_of_gone(self, *down);
     auto error = detail::shutdown_error(child.spec, reason, child.spec.is_brutal());
-    if (error) report(self, "shutdown_error", child.spec.id(), *error);
+    if (error) report(self, "shutdown_error", atoms::undefined, *error);
   }
 }
 

@@ -96,6 +96,7 @@ struct DynamicSupervisor : GenServer<DynamicSupervisor> {
   Task<> terminate(const ExitReason&, State&);
 
  private:
+  Task<Result<Pid>> start_process(const ChildSpec& spec, std::vector<Term> extra);
   Task<NoReply> restart(State& state, Pid predecessor);
   void forget(State& state, Pid pid);
   void decided(const State& state, const Child& child, Pid pid, trace::Decision decision);

@@ -132,8 +132,20 @@ Task<Init<Supervisor::State>> Supervisor::init(SupervisorSpec spec) {
   co_return otp::stop(ExitReason::shutdown(started.error().reason));
 }
 
+/// A start function that throws has failed, and says why as `catch` does in Erlang.
+Task<Result<Pid>> Supervisor::start_process(const ChildSpec& spec) {
+  try {
+    Task<Result<Pid>> starting = spec.start()(self, {});
+    co_return co_await starting;
+  } catch (const Term& thrown) {
+    co_return refuse(thrown);
+  } catch (...) {
+    co_return refuse(tuple(Atom("EXIT"), reason_of_current_exception().term()));
+  }
+}
+
 Task<Result<Pid>> Supervisor::start(Child& child) {
-  Task<Result<Pid>> starting = child.spec.start()(self, {});
+  Task<Result<Pid>> starting = start_process(child.spec);
   Result<Pid> started = co_await starting;
   if (!started && started.error().is(atoms::ignore)) started = Pid{};
   if (!started) co_return started;
@@ -211,13 +223,13 @@ NoReply Supervisor::forget(State& state, std::size_t index, trace::Decision deci
   decided(state, state.children[index], decision);
   if (decision == trace::Decision::Forget) erase(state, index);
   if (!is_significant) return noreply();
-  bool others_run = std::ranges::any_of(state.children, [](const Child& child) {
-    return child.spec.is_significant() && runs(child);
+  bool others_go_on = std::ranges::any_of(state.children, [](const Child& child) {
+    return child.spec.is_significant() && (runs(child) || child.is_restarting);
   });
   switch (state.spec.auto_shutdown()) {
     case AutoShutdown::Never: return noreply();
     case AutoShutdown::AllSignificant:
-      if (others_run) return noreply();
+      if (others_go_on) return noreply();
       return otp::stop(ExitReason::shutdown());
     case AutoShutdown::AnySignificant: return otp::stop(ExitReason::shutdown());
   }
@@ -291,10 +303,7 @@ Task<Reply<Result<Pid>>> Supervisor::handle_call(const StartChild& request, From
   }
   Child child{request.spec, {}, false, 0, {}};
   auto started = co_await start(child);
-  if (!started) {
-    report(self, "start_error", id, ExitReason(started.error().reason));
-    co_return reply(Answer(refuse(tuple(started.error().reason, id))));
-  }
+  if (!started) co_return reply(Answer(refuse(tuple(started.error().reason, id))));
   if (runs(child) || !child.spec.is_temporary()) state.children.push_back(std::move(child));
   co_return reply(std::move(started));
 }
@@ -348,7 +357,7 @@ Reply<ChildCounts> Supervisor::handle_call(const CountChildren&, From<ChildCount
   for (const Child& child : state.children) {
     ++counts.specs;
     ++(child.spec.is_supervisor() ? counts.supervisors : counts.workers);
-    if (runs(child)) ++counts.active;
+    if (self.runtime().is_alive(child.pid)) ++counts.active;
   }
   return reply(counts);
 }

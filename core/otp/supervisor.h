@@ -145,6 +145,7 @@ struct Supervisor : GenServer<Supervisor> {
  private:
   using Children = std::vector<Child>;
 
+  Task<Result<Pid>> start_process(const ChildSpec& spec);
   Task<Result<Pid>> start(Child& child);
   Task<Result<>> start_from(State& state, std::size_t first);
   Task<> stop_from(State& state, std::size_t first);

@@ -1,0 +1,64 @@
+# Reads the includes of every source and refuses those that its folder may not have.
+# cmake -D ROOT=<top of the project> -P layers.cmake
+#
+# A rule is "folder: prefixes"; what a prefix does not begin is refused. The first folder that matches
+# a file decides. `Qt` stands for every header of Qt.
+set(rules
+  "core/observer/local_node: base/ trace/ actor/ otp/ observer/"  # where the observer meets a runtime
+  "core/base/:     base/"
+  "core/trace/:    base/ trace/"
+  "core/actor/:    base/ trace/event.h trace/sink.h actor/"
+  "core/otp/:      base/ trace/event.h trace/sink.h actor/ otp/"
+  "core/observer/: base/ trace/ observer/"
+  "core/murabaha/: base/ actor/ otp/ murabaha/"
+  "core/demo/:     base/ actor/ otp/ murabaha/ demo/"  # the demo world has contracts in it
+  "ui/draw/:       base/ observer/ murabaha/contract.h murabaha/money.h draw/ Qt"
+  "ui/models/:     base/ trace/ observer/ murabaha/contract.h murabaha/money.h models/ draw/text.h Qt"
+  "ui/bridge/:     base/ trace/ observer/ murabaha/desk.h murabaha/contract.h bridge/ models/ Qt"
+  "ui/views/:      base/ observer/ murabaha/contract.h murabaha/money.h bridge/ models/ draw/ views/ Qt"
+  "ui/:            base/ observer/ murabaha/contract.h bridge/ models/ draw/ views/ main_window.h Qt"
+  "app/:           base/ trace/ actor/ otp/ observer/ murabaha/ demo/ bridge/ models/ draw/ views/ main_window.h appearance.h composition.h options.h settings.h world.h Qt")
+
+function(allowed_in file result)
+  foreach(rule IN LISTS rules)
+    string(REGEX MATCH "^([^:]+): +(.*)$" _ "${rule}")
+    set(folder "${CMAKE_MATCH_1}")
+    set(prefixes "${CMAKE_MATCH_2}")
+    string(FIND "${file}" "${folder}" at)
+    if(at EQUAL 0)
+      string(REPLACE " " ";" prefixes "${prefixes}")
+      set(${result} "${prefixes}" PARENT_SCOPE)
+      return()
+    endif()
+  endforeach()
+  message(FATAL_ERROR "${file} is in no folder that the rules know")
+endfunction()
+
+function(check_include file include prefixes)
+  foreach(prefix IN LISTS prefixes)
+    string(FIND "${include}" "${prefix}" at)
+    if(at EQUAL 0)
+      return()
+    endif()
+  endforeach()
+  message(SEND_ERROR "${file} must not include ${include}")
+endfunction()
+
+file(GLOB_RECURSE files RELATIVE "${ROOT}"
+  "${ROOT}/core/*.h" "${ROOT}/core/*.cpp" "${ROOT}/ui/*.h" "${ROOT}/ui/*.cpp"
+  "${ROOT}/app/*.h" "${ROOT}/app/*.cpp")
+list(LENGTH files count)
+if(count EQUAL 0)
+  message(FATAL_ERROR "There are no sources in ${ROOT}")
+endif()
+foreach(file IN LISTS files)
+  allowed_in("${file}" prefixes)
+  file(STRINGS "${ROOT}/${file}" lines REGEX "^ *# *include")
+  foreach(line IN LISTS lines)
+    if(line MATCHES "include +\"([^\"]+)\"")
+      check_include("${file}" "${CMAKE_MATCH_1}" "${prefixes}")
+    elseif(line MATCHES "include +<Q")
+      check_include("${file}" "Qt" "${prefixes}")
+    endif()
+  endforeach()
+endforeach()
