@@ -6,6 +6,8 @@
 #include <QLocale>
 #include <QStyleFactory>
 
+#include <cstdio>
+
 /// Resources of a static library must be asked for, from outside of any namespace.
 static void load_resources() { Q_INIT_RESOURCE(fonts); }
 
@@ -14,9 +16,17 @@ namespace {
 
 constexpr int font_pixels = 13;
 
+/// Drops what Qt says about every machine without a display, and prints the rest.
+void print_warning(QtMsgType, const QMessageLogContext&, const QString& message) {
+  bool is_usual = message.startsWith("This plugin does not support propagateSizeHints") ||
+                  message.startsWith("QStandardPaths: XDG_RUNTIME_DIR not set");
+  if (!is_usual) std::fprintf(stderr, "%s\n", qUtf8Printable(message));
+}
+
 }  // namespace
 
 void prepare_for_pictures(double scale) {
+  qInstallMessageHandler(print_warning);
   qputenv("QT_QPA_PLATFORM", "offscreen");
   qputenv("QT_FONT_DPI", "96");
   qputenv("QT_SCALE_FACTOR", QByteArray::number(scale));

@@ -48,6 +48,7 @@ void Composition::startDemo(const QString& name) {
   desk_.setDesk(has_desk ? &world_->desk() : nullptr);
   observation_.clear();
   window_->worldBar().showDemo(name);
+  window_->raiseView(has_desk ? "murabaha" : "inspector");
   if (plays_) world_->node().play();
 }
 

@@ -15,7 +15,7 @@ done
 packages=("${build_packages[@]}" libgtest-dev)
 compiler=g++
 for name in "${configurations[@]}"; do
-  [ "$name" != clang ] || { packages+=(clang); compiler=clang++; }
+  [ "$name" != clang ] || { packages+=(clang-16); compiler=clang++-16; }
 done
 install_packages "${packages[@]}"
 need_compiler "$compiler"

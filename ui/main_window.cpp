@@ -10,6 +10,7 @@
 #include "views/contract_inspector.h"
 #include "views/event_log_view.h"
 #include "views/mailbox_charts.h"
+#include "views/narration.h"
 #include "views/process_inspector.h"
 #include "views/process_table_view.h"
 #include "views/supervision_tree_view.h"
@@ -52,7 +53,9 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   connect(actions, &ProcessActions::told, this, [this](const QString& sentence, bool is_refusal) {
     statusBar()->showMessage(is_refusal ? tr("Refused: ") + sentence : sentence, message_time);
   });
+  connect(&selection, &Selection::changed, this, &MainWindow::showSelected);
   statusBar()->setSizeGripEnabled(false);
+  statusBar()->addWidget(new Narration(observation, this), 1);
   restoreDefaultLayout();
 }
 
@@ -79,18 +82,21 @@ void MainWindow::restoreDefaultLayout() {
   tabifyDockWidget(docks_[0], docks_[1]);
   tabifyDockWidget(docks_[2], docks_[3]);
   tabifyDockWidget(docks_[3], docks_[4]);
-  docks_[1]->raise();
+  docks_[0]->raise();
   docks_[2]->raise();
-  resizeDocks({docks_[1]}, {400}, Qt::Horizontal);
+  resizeDocks({docks_[0]}, {410}, Qt::Horizontal);
   resizeDocks({docks_[2]}, {235}, Qt::Vertical);
 }
 
 void MainWindow::raiseView(const QString& id) {
   for (QDockWidget* dock : docks_) {
-    if (dock->objectName() != "dock." + id) continue;
-    dock->show();
-    dock->raise();
+    if (dock->objectName() == "dock." + id && !dock->isHidden()) dock->raise();
   }
+}
+
+/// What is selected is to be seen: a contract in either inspector, other processes in theirs.
+void MainWindow::showSelected(Identity id) {
+  if (!id.is_none() && !contracts_->hasContractOf(id)) raiseView("inspector");
 }
 
 // Menus

@@ -26,7 +26,7 @@ class MainWindow : public QMainWindow {
   SupervisionTreeView& tree() { return *tree_; }
   WorldBar& worldBar() { return *world_; }
   ContractInspector& contracts() { return *contracts_; }
-  /// Brings the dock of a view to the front.
+  /// Brings the dock of a view to the front, unless it is closed.
   void raiseView(const QString& id);
   /// The layout that the window begins with.
   void restoreDefaultLayout();
@@ -47,6 +47,7 @@ class MainWindow : public QMainWindow {
   void makeViewMenu();
   void makeHelpMenu();
   QAction* makeAction(const char* id, const QString& text, const QKeySequence& keys);
+  void showSelected(Identity id);
   void showShortcuts();
   void showAbout();
 

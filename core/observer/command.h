@@ -45,7 +45,8 @@ struct Play {};
 struct Pause {};
 /// One process takes one message; at rest, the clock moves to the next timer.
 struct StepMessage {};
-/// How fast the clock runs while playing; 1 is real time.
+/// How fast the clock runs while playing; 1 is real time. `invalid_speed` unless it is from 0.001
+/// to 1,000,000.
 struct SetSpeed {
   double factor = 1;
 };

@@ -63,6 +63,10 @@ void LocalNode::run_until(TimePoint time) {
                "LocalNode::run_until: a world whose clock nobody else moves");
   run_posted();
   world_->run_until(time);
+  note_time();
+}
+
+void LocalNode::note_time() {
   std::scoped_lock lock(mutex_);
   status_.now = world_->now();
 }
@@ -71,8 +75,8 @@ void LocalNode::run_world() {
   for (;;) {
     run_posted();
     move_clock();
+    note_time();
     std::unique_lock lock(mutex_);
-    status_.now = world_->now();
     if (stopping_) return;
     if (!posted_.empty() || (status_.is_playing && world_->is_ready())) continue;
     auto wakes = [this] { return stopping_ || !posted_.empty(); };
@@ -126,6 +130,17 @@ void LocalNode::step() {
   if (world_->step()) return;
   TimePoint next = world_->next_timer();
   if (next != TimePoint::max()) world_->run_until(next, 1);
+  note_time();
+}
+
+otp::Result<Term> LocalNode::set_speed(double factor) {
+  constexpr double slowest = 0.001, fastest = 1'000'000;
+  if (!(factor >= slowest && factor <= fastest)) {
+    return otp::refuse(Atom("invalid_speed"), "The speed is a number from 0.001 to 1,000,000.");
+  }
+  std::scoped_lock lock(mutex_);
+  status_.speed = factor;
+  return otp::atoms::ok;
 }
 
 // Commands
@@ -159,9 +174,9 @@ otp::Result<Term> LocalNode::to_process(Pid pid, const std::function<void()>& ac
 }
 
 void LocalNode::carry_out(const Command& command, const Done& done) {
-  auto set = [this](auto WorldStatus::*member, auto value) -> otp::Result<Term> {
+  auto set_playing = [this](bool is_playing) -> otp::Result<Term> {
     std::scoped_lock lock(mutex_);
-    status_.*member = value;
+    status_.is_playing = is_playing;
     return otp::atoms::ok;
   };
   otp::match(
@@ -189,14 +204,14 @@ void LocalNode::carry_out(const Command& command, const Done& done) {
       },
       [&](const Play&) {
         moved_ = Clock::now();  // the time spent in pause does not count
-        done(set(&WorldStatus::is_playing, true));
+        done(set_playing(true));
       },
-      [&](const Pause&) { done(set(&WorldStatus::is_playing, false)); },
+      [&](const Pause&) { done(set_playing(false)); },
       [&](const StepMessage&) {
         step();
         done(otp::atoms::ok);
       },
-      [&](const SetSpeed& speed) { done(set(&WorldStatus::speed, speed.factor)); });
+      [&](const SetSpeed& speed) { done(set_speed(speed.factor)); });
 }
 
 void LocalNode::send(const SendMessage& command, Done done) {

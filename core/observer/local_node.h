@@ -61,6 +61,8 @@ class LocalNode final : public Node {
   Clock::duration until_next_timer() const;
   void run_posted();
   void step();
+  void note_time();
+  otp::Result<Term> set_speed(double factor);
 
   trace::Rings rings_;
   otp::ManualScheduler* world_ = nullptr;  // null with workers

@@ -54,6 +54,7 @@ struct ProcessEntry {
 
   bool is_supervised = false;
   Identity supervisor;  // of a supervised process; stays when the supervisor ends
+  Pid started_by;       // the process that was its supervisor when it started
   Term child_id;
   std::uint32_t incarnation = 1;
   TimePoint started;

@@ -1,6 +1,7 @@
 #include "observer/system_model.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/match.h"
 
@@ -179,6 +180,20 @@ void SystemModel::on(const trace::Spawned& e) {
   told(Change::Kind::Added, entry.id);
 }
 
+/// Nothing tells of the links and monitors that an end takes with it: it says so itself.
+void SystemModel::end_relations(ProcessEntry& ending) {
+  Pid pid = ending.pid;
+  for (Pid peer : std::exchange(ending.links, {})) {
+    update(peer, [&](ProcessEntry& entry) { entry.links.erase(pid); });
+  }
+  for (auto [ref, watched] : std::exchange(ending.monitors, {})) {
+    update(watched, [ref = ref](ProcessEntry& entry) { entry.monitored_by.erase(ref); });
+  }
+  for (auto [ref, watcher] : std::exchange(ending.monitored_by, {})) {
+    update(watcher, [ref = ref](ProcessEntry& entry) { entry.monitors.erase(ref); });
+  }
+}
+
 void SystemModel::on(const trace::Exited& e) {
   ProcessEntry* ending = living(e.pid);
   if (ending == nullptr) return;
@@ -192,12 +207,12 @@ void SystemModel::on(const trace::Exited& e) {
   ending->depth = 0;
   if (ending->depth_history) ending->depth_history->record(now_, 0);
   ending->names.clear();
-  ending->links.clear();
-  ending->monitors.clear();
-  ending->monitored_by.clear();
+  ending->handling = {};
+  end_relations(*ending);
   ending->restarts_in_period = 0;
   const ProcessEntry* above = find(ending->parent);
-  bool supervisor_lives = ending->is_supervised && above != nullptr && above->is_alive;
+  bool supervisor_lives = ending->is_supervised && above != nullptr && above->is_alive &&
+                          above->pid == ending->started_by;
   if (!supervisor_lives) return remove(*ending);
   told(Change::Kind::Updated, ending->id);
 }
@@ -235,101 +250,10 @@ void SystemModel::on(const trace::TrapExitChanged& e) {
 }
 
 void SystemModel::on(const trace::SupervisorReady& e) {
-  update(e.supervisor, [&](ProcessEntry& entry) { entry.flags = e.flags; });
-}
-
-// Supervision
-
-/// The place that a started child takes: that of the process it replaces, or the one that a child
-/// of this id had under an earlier incarnation of the supervisor.
-Identity SystemModel::place_of_child(const trace::ChildStarted& e) {
-  Identity before = identity_of(e.predecessor);
-  if (!e.predecessor.is_none() && !before.is_none() && !entry(before).is_alive) return before;
-  Identity supervisor = identity_of(e.supervisor);
-  auto found = places_.find({supervisor, e.id});
-  if (found == places_.end()) return {};
-  const ProcessEntry* place = find(found->second);
-  bool is_free =
-      place != nullptr && !place->is_alive && place->exited <= entry(supervisor).restarted;
-  return is_free ? found->second : Identity{};
-}
-
-void SystemModel::on(const trace::ChildStarted& e) {
-  ProcessEntry* started = living(e.child);
-  if (started == nullptr) return;
-  Identity place = place_of_child(e);
-  if (place.is_none() || place == started->id) {
-    become_supervised(*started, e);
-    move(*started, identity_of(e.supervisor));
-    return told(Change::Kind::Updated, started->id);
-  }
-  take_over(entry(place), *started);
-  become_supervised(entry(place), e);
-  ++restarts_;
-  if (ProcessEntry* supervisor = living(e.supervisor)) {
-    ++supervisor->child_restarts;
-    told(Change::Kind::Updated, supervisor->id);
-  }
-  told(Change::Kind::Updated, place);
-}
-
-void SystemModel::become_supervised(ProcessEntry& entry, const trace::ChildStarted& e) {
-  entry.is_supervised = true;
-  entry.supervisor = identity_of(e.supervisor);
-  entry.child_id = e.id;
-  if (entry.status == Status::Starting) entry.status = Status::Waiting;
-  places_[{entry.supervisor, e.id}] = entry.id;
-}
-
-/// A new process moves into the place of one that has ended: the place keeps its identity, history
-/// and number of starts; everything else is the new process'.
-void SystemModel::take_over(ProcessEntry& place, ProcessEntry& starting) {
-  std::vector<Identity> below = starting.children;
-  for (Identity child : below) move(entry(child), place.id);
-  if (!place.is_in_tree) {
-    place.is_in_tree = true;
-    std::erase(gone_, place.id);
-    attach(place, starting.parent);
-    told(Change::Kind::Added, place.id);
-  }
-  detach(starting);
-  starting.is_in_tree = false;
-  told(Change::Kind::Removed, starting.id);
-  by_pid_[starting.pid] = place.id;
-  place.pid = starting.pid;
-  place.label = starting.label;
-  place.kind = starting.kind;
-  place.names = starting.names;
-  place.is_alive = true;
-  place.status = starting.status;
-  place.traps_exits = starting.traps_exits;
-  place.flags = starting.flags;
-  place.depth = starting.depth;
-  place.state = starting.state;
-  place.state_at = starting.state_at;
-  place.mailbox = Term();
-  place.links = starting.links;
-  place.monitors = starting.monitors;
-  place.monitored_by = starting.monitored_by;
-  ++place.incarnation;
-  place.restarted = now_;
-  entries_[starting.id.number - 1].reset();
-}
-
-void SystemModel::on(const trace::ChildRemoved& e) {
-  Identity id = identity_of(e.child);
-  if (!id.is_none() && !entry(id).is_alive) remove(entry(id));
-}
-
-void SystemModel::on(const trace::Decided& e) {
-  if (ProcessEntry* supervisor = living(e.supervisor)) {
-    supervisor->restarts_in_period = e.restarts;
-    told(Change::Kind::Updated, supervisor->id);
-  }
-  Identity child = identity_of(e.child);
-  if (child.is_none() || entry(child).is_alive) return;
-  if (e.decision == trace::Decision::Restart) entry(child).status = Status::Restarting;
-  told(Change::Kind::Updated, child);
+  update(e.supervisor, [&](ProcessEntry& entry) {
+    entry.flags = e.flags;
+    if (entry.status == Status::Starting) entry.status = Status::Waiting;
+  });
 }
 
 // What processes do

@@ -89,11 +89,13 @@ class SystemModel {
   void detach(ProcessEntry& entry);
   void move(ProcessEntry& entry, Identity parent);
   void remove(ProcessEntry& entry);
+  void end_relations(ProcessEntry& ending);
   void remember_ended(Pid pid, Identity id);
   void forget_old();
   void forget_place(const ProcessEntry& gone);
   Identity place_of_child(const trace::ChildStarted& e);
   void take_over(ProcessEntry& place, ProcessEntry& starting);
+  void adopt_children(ProcessEntry& place, ProcessEntry& starting);
   void become_supervised(ProcessEntry& entry, const trace::ChildStarted& e);
 
   Listener listener_;

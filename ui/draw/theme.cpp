@@ -24,10 +24,10 @@ const Theme light{
     QColor("#0b7a5b"),
     QColor("#6b4fa0"),
     QColor("#8a5a00"),
-    QColor("#9a5b00"),
+    QColor("#945700"),
     QColor("#b3261e"),
     QColor("#d1480b"),
-    QColor("#1a7a3c"),
+    QColor("#177338"),
     {QColor("#1f5fbf"), QColor("#c4460a"), QColor("#0b7a5b"), QColor("#a03f86"), QColor("#7a6a00"),
      QColor("#4b5563")},
 };

@@ -25,7 +25,7 @@ int ContractListModel::columnCount(const QModelIndex& parent) const {
 
 QVariant ContractListModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
-  if (role == Qt::TextAlignmentRole && (section == Outstanding || section == Total)) {
+  if (role == Qt::TextAlignmentRole && section == Outstanding) {
     return int(Qt::AlignRight | Qt::AlignVCenter);
   }
   if (role != Qt::DisplayRole) return {};
@@ -34,7 +34,6 @@ QVariant ContractListModel::headerData(int section, Qt::Orientation orientation,
     case Customer: return tr("Customer");
     case Stage: return tr("State");
     case Outstanding: return tr("Outstanding");
-    case Total: return tr("Total");
     default: return {};
   }
 }
@@ -42,8 +41,7 @@ QVariant ContractListModel::headerData(int section, Qt::Orientation orientation,
 QVariant ContractListModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const Contract& contract = at(index.row()).contract;
-  bool is_amount = index.column() == Outstanding || index.column() == Total;
-  if (role == Qt::TextAlignmentRole && is_amount) {
+  if (role == Qt::TextAlignmentRole && index.column() == Outstanding) {
     return int(Qt::AlignRight | Qt::AlignVCenter);
   }
   if (role != Qt::DisplayRole) return {};
@@ -53,8 +51,6 @@ QVariant ContractListModel::data(const QModelIndex& index, int role) const {
     case Stage: return text(murabaha::name_of(contract.stage));
     case Outstanding:
       return text(murabaha::format_money(contract.outstanding(), contract.terms.currency));
-    case Total:
-      return text(murabaha::format_money(contract.terms.total(), contract.terms.currency));
     default: return {};
   }
 }
@@ -81,6 +77,14 @@ void ContractListModel::onChanged(const Changes& changes) {
   for (Identity id : changes.touched) {
     if (const auto* entry = observation_.system().find(id)) look(*entry);
   }
+  for (Identity id : changes.removed) loseProcess(id);
+}
+
+void ContractListModel::loseProcess(Identity process) {
+  int row = rowOf(process);
+  if (row < 0) return;
+  rows_[std::size_t(row)].is_alive = false;
+  Q_EMIT contractChanged(row);
 }
 
 void ContractListModel::look(const observer::ProcessEntry& entry) {

@@ -14,7 +14,7 @@ class ContractListModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column { Id, Stage, Outstanding, Total, Customer, ColumnCount };
+  enum Column { Id, Customer, Stage, Outstanding, ColumnCount };
 
   struct Row {
     murabaha::Contract contract;
@@ -42,6 +42,8 @@ class ContractListModel : public QAbstractTableModel {
  private:
   void onChanged(const Changes& changes);
   void look(const observer::ProcessEntry& entry);
+  /// The contract stays in the list as it was last seen.
+  void loseProcess(Identity process);
   void readAll();
 
   Observation& observation_;

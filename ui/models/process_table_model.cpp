@@ -21,6 +21,10 @@ QString kind_text(observer::ProcessKind kind) {
   return {};
 }
 
+bool is_before(std::string_view a, std::string_view b) {
+  return QString::compare(text(a), text(b), Qt::CaseInsensitive) < 0;
+}
+
 }  // namespace
 
 ProcessTableModel::ProcessTableModel(Observation& observation, QObject* parent)
@@ -127,17 +131,18 @@ void ProcessTableModel::refilter() {
 // Following the system
 
 void ProcessTableModel::onChanged(const Changes& changes) {
-  if (changes.structure) {
-    removeGone(changes);
-    addNew(changes);
-  }
+  removeGone(changes);
+  addNew(changes);
   order_is_old_ = true;
   if (!rows_.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 void ProcessTableModel::removeGone(const Changes& changes) {
   for (std::size_t row = rows_.size(); row-- > 0;) {
-    if (!changes.removed.contains(rows_[row])) continue;
+    Identity id = rows_[row];
+    bool is_gone = changes.removed.contains(id);
+    bool is_filtered = !is_gone && changes.touched.contains(id) && !passes(*entry(id));
+    if (!is_gone && !is_filtered) continue;
     beginRemoveRows({}, int(row), int(row));
     rows_.erase(rows_.begin() + std::ptrdiff_t(row));
     endRemoveRows();
@@ -168,10 +173,10 @@ bool ProcessTableModel::before(Identity a, Identity b) const {
   const ProcessEntry& first = *entry(sort_order_ == Qt::AscendingOrder ? a : b);
   const ProcessEntry& second = *entry(sort_order_ == Qt::AscendingOrder ? b : a);
   switch (sort_column_) {
-    case Name: return QString::localeAwareCompare(text(first.title()), text(second.title())) < 0;
+    case Name: return is_before(first.title(), second.title());
     case Process: return first.pid < second.pid;
     case Kind: return first.kind < second.kind;
-    case Module: return first.label.text() < second.label.text();
+    case Module: return is_before(first.label.text(), second.label.text());
     case Mailbox: return first.depth < second.depth;
     case Handled: return first.received < second.received;
     case Restarts: return first.restarts() < second.restarts();

@@ -24,6 +24,18 @@ using murabaha::Action;
 using murabaha::Amount;
 using murabaha::Contract;
 
+namespace {
+
+constexpr int input_width = 92;  // leaves the reasons beside it room for two lines
+
+/// The word that stands for an error; what comes with it is for programs.
+QString word_of(const otp::Error& error, const observer::SystemModel& system) {
+  const otp::Term& reason = error.reason.is_tuple() ? error.reason[0] : error.reason;
+  return reason.is_atom() ? text(reason.atom().text()) : shown(reason, system);
+}
+
+}  // namespace
+
 ContractInspector::ContractInspector(Observation& observation, Selection& selection, DeskPort& desk,
                                      QWidget* parent)
     : QWidget(parent),
@@ -73,7 +85,7 @@ QWidget* ContractInspector::makeList() {
   list_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   list_->verticalHeader()->setDefaultSectionSize(22);
   list_->horizontalHeader()->setHighlightSections(false);
-  const int widths[] = {64, 80, 118, 118, 90};
+  const int widths[] = {78, 110, 84, 120};
   for (int column = 0; column < ContractListModel::ColumnCount; ++column) {
     list_->setColumnWidth(column, widths[column]);
   }
@@ -194,11 +206,11 @@ QWidget* ContractInspector::makeActions() {
   rejection_->setObjectName("contract.rejection");
   rejection_->setPlaceholderText(tr("reason"));
   rejection_->setMaxLength(2000);
-  rejection_->setFixedWidth(120);
+  rejection_->setFixedWidth(input_width);
   amount_ = new QLineEdit(part);
   amount_->setObjectName("contract.amount");
   amount_->setPlaceholderText(tr("amount"));
-  amount_->setFixedWidth(120);
+  amount_->setFixedWidth(input_width);
   addAction(grid, "contract.approve", tr("&Approve"), nullptr, murabaha::Approve{},
             [] { return Action(murabaha::Approve{}); });
   addAction(grid, "contract.reject", tr("Re&ject"), rejection_, murabaha::Reject{},
@@ -229,7 +241,11 @@ QTableWidget* ContractInspector::makeHistoryTable(const char* id, const QStringL
   table->horizontalHeader()->setHighlightSections(false);
   table->setFont(small_font());
   table->horizontalHeader()->setFont(small_font());
-  table->setColumnWidth(0, 130);
+  table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  const int widths[] = {124, 108, 64};
+  for (int column = 0; column < int(columns.size()) - 1; ++column) {
+    table->setColumnWidth(column, widths[column]);
+  }
   table->horizontalHeader()->setStretchLastSection(true);
   return table;
 }
@@ -248,6 +264,7 @@ void ContractInspector::choose(const QString& contract_id) {
 
 void ContractInspector::chooseRow(int row) {
   const std::string& id = model_->at(row).contract.terms.contract_id;
+  if (id == opened_id_) opened_id_.clear();
   if (id == chosen_id_) return;
   chosen_id_ = id;
   answer_->clear();
@@ -257,6 +274,7 @@ void ContractInspector::chooseRow(int row) {
 }
 
 void ContractInspector::onContractChanged(int row) {
+  if (model_->at(row).contract.terms.contract_id == opened_id_) chooseRow(row);
   if (chosen_id_.empty()) {
     chosen_id_ = model_->at(row).contract.terms.contract_id;
     list_->setCurrentIndex(model_->index(row, 0));
@@ -307,7 +325,8 @@ void ContractInspector::refreshAmounts(const Contract& contract) {
   amounts_[2]->setText(text(murabaha::format_money(values[2], currency)));
   if (contract.excess() > 0) {
     amounts_[4]->setText(
-        tr("0 (+%1 too much)").arg(text(murabaha::format_amount(contract.excess(), currency))));
+        tr("%1 (+%2 too much)")
+            .arg(amounts_[4]->text(), text(murabaha::format_amount(contract.excess(), currency))));
   }
 }
 
@@ -353,8 +372,6 @@ void ContractInspector::refreshHistory(const Contract& contract) {
       history_->setItem(row, column, new QTableWidgetItem(cells[column]));
     }
   }
-  history_->resizeColumnToContents(1);
-  history_->resizeColumnToContents(2);
 }
 
 // Acting
@@ -364,9 +381,10 @@ void ContractInspector::press(const ActionRow& row) {
   auto action = row.read();
   if (!action) return say(tr("Not sent: %1").arg(text(action.error().text())), Tone::Refusal);
   QString name = row.button->text().remove('&');
-  desk_.submit(
-      chosen_id_, std::move(*action), this,
-      [this, name](const murabaha::Result<Contract>& answer) { showAnswer(name, answer); });
+  desk_.submit(chosen_id_, std::move(*action), this,
+               [this, name, id = chosen_id_](const murabaha::Result<Contract>& answer) {
+                 showAnswer(id == chosen_id_ ? name : tr("%1: %2").arg(text(id), name), answer);
+               });
 }
 
 void ContractInspector::showAnswer(const QString& action,
@@ -376,7 +394,7 @@ void ContractInspector::showAnswer(const QString& action,
         Tone::Success);
   } else {
     say(tr("%1 was refused, %2: %3")
-            .arg(action, shown(answer.error().reason, observation_.system()).remove(0, 1),
+            .arg(action, word_of(answer.error(), observation_.system()),
                  text(answer.error().text())),
         Tone::Refusal);
   }
@@ -402,11 +420,9 @@ QString ContractInspector::nextId() const {
 void ContractInspector::askForContract() {
   NewContractDialog dialog(desk_, nextId(), window());
   if (dialog.exec() != QDialog::Accepted) return;
-  chosen_id_ = dialog.contractId();
-  answer_->clear();
-  int row = model_->rowOf(chosen_id_);
-  if (row >= 0) list_->setCurrentIndex(model_->index(row, 0));
-  refresh();
+  opened_id_ = dialog.contractId();
+  int row = model_->rowOf(opened_id_);
+  if (row >= 0) chooseRow(row);
 }
 
 void ContractInspector::setBank() {

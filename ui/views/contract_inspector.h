@@ -36,6 +36,9 @@ class ContractInspector : public QWidget {
   /// Opens the dialog for a new contract.
   QAction* newContract() const { return new_contract_; }
 
+  /// Whether this process is a contract's.
+  bool hasContractOf(Identity process) const { return model_->rowOf(process) >= 0; }
+
  public Q_SLOTS:
   void choose(const QString& contract_id);
 
@@ -76,6 +79,7 @@ class ContractInspector : public QWidget {
   DeskPort& desk_;
   ContractListModel* model_;
   std::string chosen_id_;
+  std::string opened_id_;  // is chosen as soon as its process is seen
   QAction* new_contract_ = nullptr;
   QTableView* list_ = nullptr;
   QWidget* details_ = nullptr;

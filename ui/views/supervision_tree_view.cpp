@@ -195,21 +195,33 @@ void SupervisionTreeView::toggleGroup() {
 
 // Keyboard
 
+namespace {
+
+/// How far `to` lies beyond `from` in the direction of an arrow key; negative when it does not.
+double gapBeyond(const QRectF& from, const QRectF& to, int key) {
+  switch (key) {
+    case Qt::Key_Left: return from.left() - to.right();
+    case Qt::Key_Right: return to.left() - from.right();
+    case Qt::Key_Up: return from.top() - to.bottom();
+    default: return to.top() - from.bottom();
+  }
+}
+
+}  // namespace
+
 /// The nearest box in the direction of an arrow key.
 Identity SupervisionTreeView::neighbour(int key) const {
   int current = layout_.find(selection_.current());
   if (current < 0) return layout_.boxes.empty() ? Identity{} : layout_.boxes.front().id;
-  QPointF from = layout_.boxes[std::size_t(current)].rect.center();
+  const QRectF& from = layout_.boxes[std::size_t(current)].rect;
+  bool is_sideways = key == Qt::Key_Left || key == Qt::Key_Right;
   Identity best;
   double best_distance = 0;
   for (const TreeBox& box : layout_.boxes) {
-    QPointF way = box.rect.center() - from;
-    bool is_sideways = key == Qt::Key_Left || key == Qt::Key_Right;
-    double along = is_sideways ? way.x() : way.y();
-    double across = std::abs(is_sideways ? way.y() : way.x());
-    if (key == Qt::Key_Left || key == Qt::Key_Up) along = -along;
-    if (along <= 1) continue;
-    double distance = along + 2 * across;
+    double gap = gapBeyond(from, box.rect, key);
+    if (gap < 0) continue;
+    QPointF way = box.rect.center() - from.center();
+    double distance = gap + 2 * std::abs(is_sideways ? way.y() : way.x());
     if (best.is_none() || distance < best_distance) {
       best = box.id;
       best_distance = distance;

@@ -70,7 +70,7 @@ TimeSeriesChart::TimeSeriesChart(const QString& unit, QWidget* parent)
   charts_->time->setLabelFormat("%.0f");
   charts_->time->setReverse(true);
   charts_->value->setLabelFormat("%.0f");
-  chart.legend()->setAlignment(Qt::AlignBottom);
+  chart.legend()->setAlignment(Qt::AlignRight);
   setSpan(60);
   scaleTo(0);
   applyTheme();
@@ -88,7 +88,7 @@ void TimeSeriesChart::setSpan(double seconds) {
 /// @returns by what values must be divided to be shown, for labels that stay short
 double TimeSeriesChart::scaleTo(double highest) {
   double divisor = highest > counted_singly ? 1000 : 1;
-  charts_->value->setTitleText(divisor > 1 ? tr("thousand %1").arg(unit_) : unit_);
+  charts_->value->setTitleText(divisor > 1 ? tr("thousands") : unit_);
   highest /= divisor;
   double top = highest <= smallest_scale ? smallest_scale : nice_above(highest * 1.05);
   charts_->value->setRange(0, top);
@@ -111,6 +111,7 @@ void TimeSeriesChart::show(const std::vector<Series>& series) {
     for (const QPointF& point : each.points) highest = std::max(highest, point.y());
   }
   double divisor = scaleTo(highest);
+  chart.legend()->setVisible(series.size() > 1);  // of a single line the title says the name
   for (std::size_t i = 0; i < charts_->lines.size(); ++i) {
     bool is_used = i < series.size();
     charts_->lines[i]->setVisible(is_used);

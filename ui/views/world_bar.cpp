@@ -1,9 +1,12 @@
 #include "views/world_bar.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QLabel>
-#include <QStyle>
 
+#include <utility>
+
+#include "draw/media_icon.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 
@@ -43,7 +46,6 @@ WorldBar::WorldBar(Observation& observation, CommandPort& port,
   connect(play_, &QAction::triggered, this, &WorldBar::togglePlay);
   step_ = new QAction(tr("Step"), this);
   step_->setObjectName("world.step");
-  step_->setIcon(style()->standardIcon(QStyle::SP_MediaSkipForward));
   step_->setShortcut(Qt::Key_F6);
   connect(step_, &QAction::triggered, this,
           [this] { port_.submit(observer::StepMessage{}, this); });
@@ -71,6 +73,7 @@ WorldBar::WorldBar(Observation& observation, CommandPort& port,
   space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
   addWidget(space);
   addWidget(summary_);
+  drawIcons();
   connect(&observation, &Observation::ticked, this, &WorldBar::refresh);
   connect(&observation, &Observation::cleared, this, &WorldBar::refresh);
   refresh();
@@ -106,11 +109,22 @@ QString WorldBar::summary() const {
   return parts.join(QString::fromUtf8("  \u00b7  "));
 }
 
+void WorldBar::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange) drawIcons();
+  QToolBar::changeEvent(event);
+}
+
+void WorldBar::drawIcons() {
+  QColor colour = palette().color(QPalette::Active, QPalette::ButtonText);
+  QColor disabled = palette().color(QPalette::Disabled, QPalette::ButtonText);
+  play_->setIcon(media_icon(is_playing_ ? MediaSign::Pause : MediaSign::Play, colour, disabled));
+  step_->setIcon(media_icon(MediaSign::Step, colour, disabled));
+}
+
 void WorldBar::refresh() {
   observer::WorldStatus world = port_.world();
-  is_playing_ = world.is_playing;
+  if (std::exchange(is_playing_, world.is_playing) != world.is_playing) drawIcons();
   play_->setText(is_playing_ ? tr("Pause") : tr("Play"));
-  play_->setIcon(style()->standardIcon(is_playing_ ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
   play_->setToolTip(is_playing_ ? tr("Stop the clock of the world (F5)")
                                 : tr("Let the clock of the world run (F5)"));
   QString why_not = port_.whyNot(observer::StepMessage{});

@@ -38,7 +38,11 @@ class WorldBar : public QToolBar {
  Q_SIGNALS:
   void demoChosen(const QString& name);
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
+  void drawIcons();
   void togglePlay();
   void setSpeed();
   QString summary() const;

@@ -1,0 +1,121 @@
+// How the model follows supervision: the places of children, which outlive their processes.
+
+#include <algorithm>
+
+#include "observer/system_model.h"
+
+namespace observer {
+
+/// The place that a started child takes: that of the process it replaces, or the one that a child
+/// of this id had under an earlier incarnation of the supervisor.
+Identity SystemModel::place_of_child(const trace::ChildStarted& e) {
+  Identity before = identity_of(e.predecessor);
+  if (!e.predecessor.is_none() && !before.is_none() && !entry(before).is_alive) return before;
+  Identity supervisor = identity_of(e.supervisor);
+  auto found = places_.find({supervisor, e.id});
+  if (supervisor.is_none() || found == places_.end()) return {};
+  const ProcessEntry* place = find(found->second);
+  bool is_free =
+      place != nullptr && !place->is_alive && place->exited <= entry(supervisor).restarted;
+  return is_free ? found->second : Identity{};
+}
+
+void SystemModel::on(const trace::ChildStarted& e) {
+  ProcessEntry* started = living(e.child);
+  if (started == nullptr) return;
+  Identity place = place_of_child(e);
+  if (place.is_none() || place == started->id) {
+    become_supervised(*started, e);
+    move(*started, identity_of(e.supervisor));
+    return told(Change::Kind::Updated, started->id);
+  }
+  take_over(entry(place), *started);
+  become_supervised(entry(place), e);
+  ++restarts_;
+  if (ProcessEntry* supervisor = living(e.supervisor)) {
+    ++supervisor->child_restarts;
+    told(Change::Kind::Updated, supervisor->id);
+  }
+  told(Change::Kind::Updated, place);
+}
+
+void SystemModel::become_supervised(ProcessEntry& entry, const trace::ChildStarted& e) {
+  entry.is_supervised = true;
+  entry.supervisor = identity_of(e.supervisor);
+  entry.started_by = e.supervisor;
+  entry.child_id = e.id;
+  if (entry.status == Status::Starting) entry.status = Status::Waiting;
+  places_[{entry.supervisor, e.id}] = entry.id;
+}
+
+/// A new process moves into the place of one that has ended: the place keeps its identity, history
+/// and number of starts; everything else is the new process'.
+void SystemModel::take_over(ProcessEntry& place, ProcessEntry& starting) {
+  if (!place.is_in_tree) {
+    place.is_in_tree = true;
+    std::erase(gone_, place.id);
+    attach(place, starting.parent);
+    told(Change::Kind::Added, place.id);
+  }
+  adopt_children(place, starting);
+  detach(starting);
+  starting.is_in_tree = false;
+  told(Change::Kind::Removed, starting.id);
+  by_pid_[starting.pid] = place.id;
+  place.pid = starting.pid;
+  place.label = starting.label;
+  place.kind = starting.kind;
+  place.names = starting.names;
+  place.is_alive = true;
+  place.status = starting.status;
+  place.traps_exits = starting.traps_exits;
+  place.flags = starting.flags;
+  place.depth = starting.depth;
+  place.state = starting.state;
+  place.state_at = starting.state_at;
+  place.mailbox = Term();
+  place.links = starting.links;
+  place.monitors = starting.monitors;
+  place.monitored_by = starting.monitored_by;
+  ++place.incarnation;
+  place.restarted = now_;
+  entries_[starting.id.number - 1].reset();
+}
+
+/// A supervisor starts its children before it counts as started itself: they move with it into its
+/// place, each into the one that a child of its id had there. Those that have not come back go.
+void SystemModel::adopt_children(ProcessEntry& place, ProcessEntry& starting) {
+  std::vector<Identity> former = place.children;
+  for (Identity id : std::vector(starting.children)) {
+    ProcessEntry& child = entry(id);
+    move(child, place.id);
+    if (!child.is_supervised) continue;
+    places_.erase({starting.id, child.child_id});
+    child.supervisor = place.id;
+    Identity& known = places_[{place.id, child.child_id}];
+    const ProcessEntry* before = find(known);
+    if (before != nullptr && !before->is_alive) take_over(entry(known), child);
+    else known = id;
+  }
+  for (Identity id : former) {
+    if (!entry(id).is_alive) remove(entry(id));
+  }
+}
+
+void SystemModel::on(const trace::ChildRemoved& e) {
+  Identity id = identity_of(e.child);
+  if (!id.is_none() && !entry(id).is_alive) remove(entry(id));
+}
+
+void SystemModel::on(const trace::Decided& e) {
+  if (ProcessEntry* supervisor = living(e.supervisor)) {
+    supervisor->restarts_in_period = e.restarts;
+    told(Change::Kind::Updated, supervisor->id);
+  }
+  Identity child = identity_of(e.child);
+  if (child.is_none() || entry(child).is_alive) return;
+  if (e.decision == trace::Decision::Restart) entry(child).status = Status::Restarting;
+  told(Change::Kind::Updated, child);
+}
+
+}  // namespace observer

@@ -1,0 +1,106 @@
+#include "observer/history.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "base/random.h"
+#include "observer/event_log.h"
+
+namespace observer {
+namespace {
+
+using namespace std::chrono_literals;
+using Parts = std::vector<std::uint32_t>;
+
+TimePoint at(Duration time) { return TimePoint(time); }
+
+TEST(History, is_zero_before_anything_was_recorded) {
+  History history;
+  EXPECT_TRUE(history.empty());
+  EXPECT_EQ(history.last(), 0U);
+  EXPECT_EQ(history.highest_in_parts(at(0s), at(10s), 4), Parts({0, 0, 0, 0}));
+}
+
+TEST(History, keeps_a_value_until_the_next) {
+  History history;
+  history.record(at(2s), 5);
+  history.record(at(6s), 1);
+  EXPECT_EQ(history.last(), 1U);
+  EXPECT_EQ(history.highest_in_parts(at(0s), at(10s), 5), Parts({0, 5, 5, 5, 1}));
+  EXPECT_EQ(history.highest_in_parts(at(7s), at(9s), 2), Parts({1, 1}));
+  EXPECT_EQ(history.highest_in_parts(at(3s), at(4s), 1), Parts({5}));
+}
+
+TEST(History, keeps_the_highest_of_changes_within_its_resolution) {
+  History history;
+  history.record(at(100ms), 3);
+  history.record(at(110ms), 900);
+  history.record(at(149ms), 2);
+  history.record(at(150ms), 4);
+  ASSERT_EQ(history.steps().size(), 2U);
+  EXPECT_EQ(history.steps()[0].highest, 900U);
+  EXPECT_EQ(history.steps()[0].last, 2U);
+  EXPECT_EQ(history.highest_in_parts(at(0s), at(200ms), 2), Parts({0, 900}));
+}
+
+TEST(History, takes_a_late_change_for_a_present_one) {
+  History history;
+  history.record(at(1s), 3);
+  history.record(at(400ms), 7);
+  EXPECT_EQ(history.steps().size(), 1U);
+  EXPECT_EQ(history.last(), 7U);
+}
+
+TEST(History, stays_within_its_memory_and_forgets_the_oldest) {
+  History history;
+  const std::uint32_t changes = 10'000;
+  for (std::uint32_t i = 0; i < changes; ++i) history.record(at(i * 50ms), i);
+  EXPECT_LE(history.steps().size(), 2 * History::capacity);
+  EXPECT_GE(history.steps().size(), History::capacity);
+  EXPECT_EQ(history.last(), changes - 1);
+  EXPECT_EQ(history.steps().back().at, at((changes - 1) * 50ms));
+}
+
+TEST(History, agrees_with_a_plain_list_of_values) {
+  otp::Random random(5);
+  for (int run = 0; run < 50; ++run) {
+    History history;
+    std::map<Duration, std::uint32_t> plain;
+    for (int i = 0; i < 40; ++i) {
+      // Not on the edge of a part, where the value before and the value after meet.
+      auto time = static_cast<int>(1 + random.below(19)) * 50ms + i * 1s;
+      auto value = static_cast<std::uint32_t>(random.below(100));
+      history.record(at(time), value);
+      plain[time] = value;
+    }
+    Parts expected;
+    for (int part = 0; part < 8; ++part) {
+      Duration from = part * 5s, to = from + 5s;
+      auto first = plain.upper_bound(from);
+      std::uint32_t highest = first == plain.begin() ? 0 : std::prev(first)->second;
+      for (auto step = first; step != plain.end() && step->first < to; ++step) {
+        highest = std::max(highest, step->second);
+      }
+      expected.push_back(highest);
+    }
+    EXPECT_EQ(history.highest_in_parts(at(0s), at(40s), 8), expected);
+  }
+}
+
+TEST(EventLog, numbers_its_rows_and_keeps_the_numbers_when_it_forgets_old_ones) {
+  EventLog log(3);
+  EXPECT_EQ(log.first(), log.end());
+  for (std::uint64_t i = 0; i < 5; ++i) {
+    log.append({at(i * 1s), trace::Lost{i}}, Identity{static_cast<std::uint32_t>(i)});
+  }
+  EXPECT_EQ(log.first(), 2U);
+  EXPECT_EQ(log.end(), 5U);
+  for (std::uint64_t number = log.first(); number < log.end(); ++number) {
+    EXPECT_EQ(std::get<trace::Lost>(log.row(number).event.what).count, number);
+    EXPECT_EQ(log.row(number).subject.number, number);
+  }
+}
+
+}  // namespace
+}  // namespace observer

@@ -1,0 +1,238 @@
+// The part of the SystemModel that follows supervision: places that outlive their processes.
+
+#include <gtest/gtest.h>
+
+#include "model_events.h"
+#include "observer/system_model.h"
+#include "otp/supervisor.h"
+#include "system.h"
+
+namespace observer {
+namespace {
+
+using support::pid;
+using support::spawned_server;
+using support::spawned_supervisor;
+using support::Told;
+using support::tree;
+using namespace otp::literals;
+using namespace std::chrono_literals;
+
+const Pid top = pid(1), first = pid(2), second = pid(3), third = pid(4);
+
+trace::Decided restarts(Pid child, std::uint32_t restarts_in_period = 1) {
+  return {top, "counter"_a, child, trace::Decision::Restart, restarts_in_period};
+}
+
+/// A supervisor with one child.
+void start_one(Told& told) {
+  told << spawned_supervisor(top) << spawned_server(first, top);
+  told << trace::ChildStarted{top, "counter"_a, first, 1, {}};
+}
+
+TEST(SupervisedPlace, outlives_its_process) {
+  Told told;
+  start_one(told);
+  Identity place = told.at(first).id;
+  told << trace::DepthChanged{first, 9} << trace::Exited{first, "boom"_a};
+  EXPECT_EQ(tree(told.model), "Supervisor(counter+)");
+  EXPECT_EQ(told.model.find(place)->status, Status::Exited);
+  told << restarts(first);
+  EXPECT_EQ(told.model.find(place)->status, Status::Restarting);
+  told << spawned_server(second, top) << trace::ChildStarted{top, "counter"_a, second, 2, first};
+
+  const ProcessEntry& entry = told.at(second);
+  EXPECT_EQ(tree(told.model), "Supervisor(counter)");
+  EXPECT_EQ(entry.id, place);
+  EXPECT_EQ(entry.pid, second);
+  EXPECT_EQ(entry.incarnation, 2U);
+  EXPECT_EQ(entry.restarts(), 1U);
+  EXPECT_EQ(entry.restarted, told.now);
+  EXPECT_EQ(entry.started, TimePoint(2ms));
+  EXPECT_EQ(entry.exit_reason, Term("boom"_a));
+  EXPECT_EQ(entry.peak_depth, 9U);
+  EXPECT_EQ(entry.depth, 0U);
+  EXPECT_EQ(told.model.identity_of(first), place);
+  EXPECT_EQ(told.model.restart_count(), 1U);
+  EXPECT_EQ(told.model.alive_count(), 2U);
+}
+
+TEST(SupervisedPlace, counts_restarts_at_its_supervisor_too) {
+  Told told;
+  start_one(told);
+  told << trace::Exited{first, "boom"_a} << restarts(first, 3);
+  told << spawned_server(second, top) << trace::ChildStarted{top, "counter"_a, second, 2, first};
+  EXPECT_EQ(told.at(top).restarts_in_period, 3U);
+  EXPECT_EQ(told.at(top).child_restarts, 1U);
+}
+
+TEST(SupervisedPlace, takes_over_what_the_new_process_has_already) {
+  Told told;
+  start_one(told);
+  told << trace::Registered{first, "old_name"_a} << trace::StateChanged{first, 41};
+  told << trace::Exited{first, "boom"_a} << spawned_server(second, top);
+  told << trace::Linked{top, second} << trace::Registered{second, "new_name"_a};
+  told << trace::StateChanged{second, 1} << trace::ChildStarted{top, "counter"_a, second, 2, first};
+  EXPECT_EQ(told.at(second).names, std::vector<Term>{"new_name"_a});
+  EXPECT_EQ(told.at(second).state, Term(1));
+  EXPECT_TRUE(told.at(second).links.contains(top));
+  EXPECT_EQ(told.at(top).links, std::set<Pid>{second});
+}
+
+TEST(SupervisedPlace, leaves_the_tree_when_its_specification_is_removed) {
+  Told told;
+  start_one(told);
+  Identity place = told.at(first).id;
+  told << trace::Exited{first, otp::atoms::normal} << trace::ChildRemoved{top, "counter"_a, first};
+  EXPECT_EQ(tree(told.model), "Supervisor");
+  EXPECT_EQ(told.changes.back().kind, Change::Kind::Removed);
+  EXPECT_EQ(told.changes.back().id, place);
+}
+
+TEST(SupervisedPlace, stays_while_its_child_is_stopped_and_started_by_request) {
+  Told told;
+  start_one(told);
+  Identity place = told.at(first).id;
+  told << trace::Exited{first, otp::atoms::shutdown};
+  EXPECT_EQ(tree(told.model), "Supervisor(counter+)");
+  told << spawned_server(second, top) << trace::ChildStarted{top, "counter"_a, second, 2, first};
+  EXPECT_EQ(told.at(second).id, place);
+}
+
+TEST(SupervisedPlace, goes_with_its_supervisor) {
+  Told told;
+  start_one(told);
+  told << trace::Exited{first, otp::atoms::shutdown} << trace::Exited{top, otp::atoms::shutdown};
+  EXPECT_EQ(tree(told.model), "");
+  EXPECT_EQ(told.model.supervisor_count(), 0U);
+  EXPECT_EQ(told.model.alive_count(), 0U);
+}
+
+TEST(SupervisedPlace, is_another_for_another_child_of_the_same_id) {
+  Told told;
+  start_one(told);
+  told << spawned_server(second, top) << trace::ChildStarted{top, "counter"_a, second, 1, {}};
+  EXPECT_EQ(tree(told.model), "Supervisor(counter counter)");
+  EXPECT_NE(told.at(first).id, told.at(second).id);
+}
+
+TEST(SupervisedPlace, of_a_process_that_somebody_else_spawned_moves_below_its_supervisor) {
+  Told told;
+  told << spawned_supervisor(top) << support::spawned(second) << spawned_server(first, second);
+  told << trace::ChildStarted{top, "counter"_a, first, 1, {}};
+  EXPECT_EQ(tree(told.model), "Supervisor(counter) Client");
+}
+
+TEST(SupervisedPlace, leaves_the_tree_when_the_new_supervisor_does_not_start_it_again) {
+  const Pid branch = pid(5), new_branch = pid(6);
+  Told told;
+  told << spawned_supervisor(top) << spawned_supervisor(branch, top);
+  told << trace::ChildStarted{top, "branch"_a, branch, 1, {}};
+  told << spawned_server(first, branch) << trace::ChildStarted{branch, "session-1", first, 1, {}};
+  Identity session = told.at(first).id;
+  told << trace::Exited{first, otp::atoms::shutdown} << trace::Exited{branch, otp::atoms::shutdown};
+  told << spawned_supervisor(new_branch, top);
+  told << trace::ChildStarted{top, "branch"_a, new_branch, 2, branch};
+  EXPECT_EQ(tree(told.model), "Supervisor(branch)");
+  told << spawned_server(second, new_branch);
+  told << trace::ChildStarted{new_branch, "session-1", second, 1, {}};
+  EXPECT_EQ(tree(told.model), "Supervisor(branch(session-1))");
+  EXPECT_EQ(told.at(second).id, session);
+}
+
+// With a real tree of supervisors
+
+otp::SupervisorSpec nested() {
+  auto idle = [](otp::Self self) -> otp::Task<> { co_await self.sleep(otp::infinity); };
+  auto leaf = otp::process_child("leaf"_a, otp::Label("Leaf"), idle);
+  auto inner = otp::SupervisorSpec().child(std::move(leaf));
+  auto branch = otp::child<otp::Supervisor>("inner"_a, std::move(inner));
+  auto middle = otp::SupervisorSpec().child(std::move(branch));
+  return otp::SupervisorSpec().child(otp::child<otp::Supervisor>("middle"_a, std::move(middle)));
+}
+
+otp::Task<> keep_nested(otp::Self self) {
+  co_await otp::start_link<otp::Supervisor>(self, otp::StartOptions().name("root"_a), nested());
+  co_await self.sleep(otp::infinity);
+}
+
+class RealTree : public testing::TestWithParam<support::Schedule> {
+ protected:
+  void SetUp() override {
+    otp::spawn(system_.runtime(), otp::Label("keeper"), &keep_nested);
+    run();
+  }
+  /// Lets everything happen that is to happen, and applies it to the model.
+  void run() {
+    system_.world().run_ready();
+    auto events = system_.recorder().events();
+    for (; applied_ < events.size(); ++applied_) model_.apply(events[applied_]);
+  }
+  const ProcessEntry* find(const std::string& path) const {
+    const ProcessEntry* found = nullptr;
+    model_.for_each([&](const ProcessEntry& entry) {
+      if (model_.path_of(entry.id) == path) found = &entry;
+    });
+    return found;
+  }
+
+  support::System system_{GetParam(), trace::Watch::Lifecycle};
+  SystemModel model_;
+  std::size_t applied_ = 0;
+};
+INSTANTIATE_TEST_SUITE_P(Seeds, RealTree, support::every_seed, support::schedule_name);
+
+const std::vector<std::string> paths = {"keeper/root", "keeper/root/middle",
+                                        "keeper/root/middle/inner",
+                                        "keeper/root/middle/inner/leaf"};
+
+TEST_P(RealTree, shows_nobody_as_starting_once_all_have_started) {
+  for (const std::string& path : paths) {
+    ASSERT_NE(find(path), nullptr) << path;
+    EXPECT_EQ(find(path)->status, Status::Waiting) << path;
+  }
+  EXPECT_EQ(model_.supervisor_count(), 3U);
+  EXPECT_EQ(model_.alive_count(), system_.runtime().process_count());
+}
+
+TEST_P(RealTree, keeps_the_places_below_a_supervisor_that_was_restarted) {
+  std::vector<Identity> before;
+  for (const std::string& path : paths) before.push_back(find(path)->id);
+  Pid inner = find(paths[2])->pid;
+  for (int crashes = 0; crashes < 4; ++crashes) {  // one more than a supervisor bears
+    system_.runtime().exit(find(paths[3])->pid, otp::ExitReason("boom"_a));
+    run();
+  }
+  EXPECT_EQ(tree(model_), "keeper(root(middle(inner(leaf))))");
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    ASSERT_NE(find(paths[i]), nullptr) << paths[i];
+    EXPECT_EQ(find(paths[i])->id, before[i]) << paths[i];
+  }
+  EXPECT_NE(find(paths[2])->pid, inner);
+  EXPECT_EQ(find(paths[1])->incarnation, 1U);
+  EXPECT_EQ(find(paths[2])->incarnation, 2U);
+  EXPECT_EQ(find(paths[3])->incarnation, 5U);
+}
+
+TEST_P(RealTree, shows_nothing_of_what_a_killed_supervisor_has_left) {
+  for (int round = 1; round <= 3; ++round) {
+    Identity before = find(paths[1])->id;
+    system_.runtime().exit(find(paths[1])->pid, otp::ExitReason::kill());
+    run();
+    EXPECT_EQ(tree(model_), "keeper(root(middle(inner(leaf))))");
+    EXPECT_EQ(find(paths[1])->id, before);
+    EXPECT_EQ(model_.alive_count(), system_.runtime().process_count());
+  }
+}
+
+TEST_P(RealTree, shows_links_of_living_processes_only) {
+  system_.runtime().exit(find(paths[3])->pid, otp::ExitReason("boom"_a));
+  run();
+  model_.for_each([&](const ProcessEntry& entry) {
+    for (Pid peer : entry.links) EXPECT_TRUE(system_.runtime().is_alive(peer)) << entry.title();
+  });
+  EXPECT_EQ(find(paths[2])->links.size(), 2U);  // the supervisor above and the leaf
+}
+
+}  // namespace
+}  // namespace observer

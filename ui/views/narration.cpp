@@ -1,0 +1,50 @@
+#include "views/narration.h"
+
+#include "draw/text.h"
+
+namespace ui {
+namespace {
+
+/// What an event says to people, for whom a report has a `text`.
+std::string_view line_of(const trace::Event& event) {
+  static const otp::Atom text("text");
+  auto* logged = std::get_if<trace::Logged>(&event.what);
+  if (logged == nullptr) return {};
+  for (const otp::Term::Field& field : logged->report.fields()) {
+    if (field.first == text && field.second.is_string()) return field.second.text();
+  }
+  return {};
+}
+
+}  // namespace
+
+Narration::Narration(const Observation& observation, QWidget* parent)
+    : QLabel(parent), observation_(observation) {
+  setObjectName("narration");
+  setTextFormat(Qt::PlainText);
+  setContentsMargins(10, 0, 10, 0);
+  setAccessibleName(tr("What the system has logged last"));
+  connect(&observation, &Observation::changed, this, &Narration::readOn);
+  connect(&observation, &Observation::cleared, this, &Narration::clear);
+}
+
+void Narration::clear() {
+  next_row_ = 0;
+  setText({});
+}
+
+void Narration::readOn() {
+  const observer::EventLog& log = observation_.log();
+  const trace::Event* latest = nullptr;
+  for (next_row_ = std::max(next_row_, log.first()); next_row_ < log.end(); ++next_row_) {
+    const trace::Event& event = log.row(next_row_).event;
+    if (!line_of(event).empty()) latest = &event;
+  }
+  if (latest == nullptr) return;
+  setText(QString("%1   %2: %3")
+              .arg(moment(latest->at),
+                   title_of(trace::subject(latest->what), observation_.system()),
+                   ui::text(line_of(*latest))));
+}
+
+}  // namespace ui
