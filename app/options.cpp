@@ -47,7 +47,8 @@ QSize size_of(const QString& value) {
 double scale_of(const QString& value) {
   bool is_number = false;
   double scale = value.toDouble(&is_number);
-  if (!is_number || scale < 1 || scale > 4) {
+  bool fits = is_number && scale >= 1 && scale <= 4;  // which what is not a number never does
+  if (!fits) {
     throw Mistake{
         QString("--scale: '%1' is not a scale. Allowed: a number from 1 to 4.").arg(value)};
   }

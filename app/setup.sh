@@ -73,11 +73,20 @@ configure() {  # build folder, cmake arguments...
 
 build() {  # build folder
   local folder=$1
-  ninja -C "$folder" -n | grep -q 'no work to do' && return 0
-  need_space "$folder" "$needed_to_build_mb" "to build"
-  say "Building $folder (a first build takes some minutes)"
-  ninja -C "$folder" >"$folder/build.log" 2>&1 || {
+  [ -f "$folder/built" ] || need_space "$folder" "$needed_to_build_mb" "to build"
+  ninja -C "$folder" 2>&1 | tee "$folder/build.log" | say_when_building "$folder" || {
+    rm -f "$folder/built"
     grep -E -A 4 'error|FAILED' "$folder/build.log" | head -n 40 >&2
     fail "The build failed. The log is $folder/build.log."
   }
+  touch "$folder/built"
+}
+
+say_when_building() {  # build folder; reads what ninja prints
+  local line said=
+  while read -r line; do
+    [[ -z $said && $line == \[[1-9]* ]] || continue
+    said=1
+    say "Building $1 (a first build takes some minutes)"
+  done
 }

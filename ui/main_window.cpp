@@ -73,6 +73,7 @@ QDockWidget* MainWindow::addDock(const QString& id, const QString& title, QWidge
 }
 
 void MainWindow::restoreDefaultLayout() {
+  world_->show();
   for (QDockWidget* dock : docks_) {
     dock->setFloating(false);
     bool is_right = dock->objectName() == "dock.murabaha" || dock->objectName() == "dock.inspector";

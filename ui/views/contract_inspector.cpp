@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTableWidget>
@@ -26,7 +27,15 @@ using murabaha::Contract;
 
 namespace {
 
+constexpr int lowest_tabs = 96;  // with room for two rows
 constexpr int input_width = 92;  // leaves the reasons beside it room for two lines
+
+/// Tabs that ask for little height, and take what is left.
+class LowTabs final : public QTabWidget {
+ public:
+  using QTabWidget::QTabWidget;
+  QSize sizeHint() const override { return {QTabWidget::sizeHint().width(), lowest_tabs}; }
+};
 
 /// The word that stands for an error; what comes with it is for programs.
 QString word_of(const otp::Error& error, const observer::SystemModel& system) {
@@ -81,6 +90,7 @@ QWidget* ContractInspector::makeList() {
   list_->setSelectionBehavior(QAbstractItemView::SelectRows);
   list_->setSelectionMode(QAbstractItemView::SingleSelection);
   list_->setShowGrid(false);
+  list_->setTabKeyNavigation(false);  // Tab leaves the table; arrow keys walk in it
   list_->verticalHeader()->hide();
   list_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   list_->verticalHeader()->setDefaultSectionSize(22);
@@ -136,9 +146,10 @@ QWidget* ContractInspector::makeDetails() {
   payments_ = makeHistoryTable("contract.payments", {tr("Recorded (UTC)"), tr("Amount")});
   history_ = makeHistoryTable("contract.history",
                               {tr("Time (UTC)"), tr("Step"), tr("New state"), tr("Note")});
-  auto* tabs = new QTabWidget(part);
+  auto* tabs = new LowTabs(part);
   tabs->setObjectName("contract.tabs");
   tabs->setDocumentMode(true);
+  tabs->setMinimumHeight(lowest_tabs);
   tabs->addTab(history_, tr("History"));
   tabs->addTab(payments_, tr("Payments"));
   auto* layout = new QVBoxLayout(part);
@@ -151,7 +162,14 @@ QWidget* ContractInspector::makeDetails() {
   layout->addWidget(makeActions());
   layout->addWidget(answer_);
   layout->addWidget(tabs, 1);
-  return part;
+  // On a low screen the page scrolls, so that the window need not be higher than the screen.
+  auto* page = new QScrollArea(this);
+  page->setObjectName("contract.page");
+  page->setFrameShape(QFrame::NoFrame);
+  page->setFocusPolicy(Qt::NoFocus);
+  page->setWidgetResizable(true);
+  page->setWidget(part);
+  return page;
 }
 
 QWidget* ContractInspector::makeAmounts() {
@@ -217,7 +235,7 @@ QWidget* ContractInspector::makeActions() {
             [this] { return Action(murabaha::Reject{rejection_->text().toStdString()}); });
   addAction(grid, "contract.disburse", tr("&Disburse"), nullptr, murabaha::Disburse{},
             [] { return Action(murabaha::Disburse{}); });
-  addAction(grid, "contract.pay", tr("Record &payment"), amount_, murabaha::RecordPayment{},
+  addAction(grid, "contract.pay", tr("Record pa&yment"), amount_, murabaha::RecordPayment{},
             [this]() -> murabaha::Result<Action> {
               const auto& currency = chosen()->contract.terms.currency;
               auto amount = murabaha::parse_amount(amount_->text().toStdString(), currency);
@@ -234,6 +252,7 @@ QTableWidget* ContractInspector::makeHistoryTable(const char* id, const QStringL
   table->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table->setSelectionMode(QAbstractItemView::NoSelection);
   table->setShowGrid(false);
+  table->setTabKeyNavigation(false);  // Tab leaves the table; arrow keys walk in it
   table->setFrameShape(QFrame::NoFrame);
   table->verticalHeader()->hide();
   table->verticalHeader()->setDefaultSectionSize(22);

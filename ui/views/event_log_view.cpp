@@ -34,6 +34,7 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, QWidg
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setShowGrid(false);
+  table_->setTabKeyNavigation(false);  // Tab leaves the table; arrow keys walk in it
   table_->setFrameShape(QFrame::NoFrame);
   table_->setWordWrap(false);
   table_->verticalHeader()->hide();

@@ -37,6 +37,7 @@ ProcessTableView::ProcessTableView(Observation& observation, Selection& selectio
   table_->setSortingEnabled(true);
   table_->sortByColumn(ProcessTableModel::Mailbox, Qt::DescendingOrder);
   table_->setShowGrid(false);
+  table_->setTabKeyNavigation(false);  // Tab leaves the table; arrow keys walk in it
   table_->setFrameShape(QFrame::NoFrame);
   table_->setContextMenuPolicy(Qt::CustomContextMenu);
   table_->verticalHeader()->hide();

@@ -1,0 +1,122 @@
+// The program put together: demos start, follow each other, and play.
+
+#include "composition.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+
+#include "draw/text.h"
+#include "qt_test.h"
+#include "views/contract_inspector.h"
+#include "views/supervision_tree_view.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+using support::child;
+
+app::Options demo_of(const QString& name) {
+  app::Options options;
+  options.demo = name;
+  return options;
+}
+
+class CompositionTest : public support::Case {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void every_demo_runs_and_is_seen_data();
+  void every_demo_runs_and_is_seen();
+  void a_demo_takes_the_place_of_another();
+  void an_unknown_demo_leaves_the_one_that_runs();
+  void only_the_guide_has_a_contract_desk();
+  void a_process_is_selected_by_name_as_soon_as_it_is_there();
+  void the_clock_runs_while_playing_and_stands_in_a_pause();
+};
+
+void CompositionTest::every_demo_runs_and_is_seen_data() {
+  QTest::addColumn<QString>("demo");
+  for (const demo::Demo& each : demo::demos()) {
+    QTest::newRow(std::string(each.name).c_str()) << ui::text(each.name);
+  }
+}
+
+void CompositionTest::every_demo_runs_and_is_seen() {
+  QFETCH(QString, demo);
+  app::Composition composition(demo_of(demo));
+  composition.window().show();
+  composition.runUntil(otp::TimePoint(1s));
+  QCOMPARE(composition.observation().system().alive_count(),
+           composition.world().node().runtime().process_count());
+  QVERIFY(!composition.window().tree().treeLayout().boxes.empty());
+  QCOMPARE(child<QComboBox>(composition.window(), "world.demo").currentData().toString(), demo);
+}
+
+void CompositionTest::a_demo_takes_the_place_of_another() {
+  app::Composition composition(demo_of("guide"));
+  composition.window().show();
+  composition.runUntil(otp::TimePoint(1s));
+  composition.selectByName("counter");
+  QVERIFY(!composition.selection().current().is_none());
+  auto& demos = child<QComboBox>(composition.window(), "world.demo");
+  QTest::keyClick(&demos, Qt::Key_End);
+  QCOMPARE(composition.world().demo().name, "shutdown");
+  QVERIFY(composition.selection().current().is_none());
+  composition.runUntil(otp::TimePoint(1s));
+  QStringList roots;
+  for (ui::Identity root : composition.observation().system().top()) {
+    roots << ui::text(composition.observation().system().find(root)->title());
+  }
+  QCOMPARE(roots, QStringList{"application"});
+}
+
+void CompositionTest::an_unknown_demo_leaves_the_one_that_runs() {
+  app::Composition composition(demo_of("guide"));
+  app::World* world = &composition.world();
+  composition.startDemo("zoo");
+  QCOMPARE(&composition.world(), world);
+}
+
+void CompositionTest::only_the_guide_has_a_contract_desk() {
+  app::Composition composition(demo_of("guide"));
+  QAction& open = *composition.window().contracts().newContract();
+  QVERIFY(open.isEnabled());
+  composition.startDemo("leak");
+  QVERIFY(!open.isEnabled());
+  composition.startDemo("guide");
+  QVERIFY(open.isEnabled());
+}
+
+void CompositionTest::a_process_is_selected_by_name_as_soon_as_it_is_there() {
+  app::Composition composition(demo_of("guide"));
+  composition.selectByName("bank");
+  QVERIFY(composition.selection().current().is_none());
+  composition.runUntil(otp::TimePoint(100ms));
+  const auto* selected = composition.observation().system().find(composition.selection().current());
+  QCOMPARE(selected->title(), "bank");
+}
+
+void CompositionTest::the_clock_runs_while_playing_and_stands_in_a_pause() {
+  app::Composition composition(demo_of("guide"));
+  composition.window().show();
+  composition.play();
+  auto now = [&] { return composition.world().node().world().now; };
+  QTRY_VERIFY(now() > otp::TimePoint(50ms));
+  QAction& play = *composition.window().worldBar().playPause();
+  play.trigger();
+  QTRY_COMPARE(play.text(), "Play");
+  otp::TimePoint stopped = now();
+  QSignalSpy frames(&composition.observation(), &ui::Observation::ticked);
+  QTRY_VERIFY(frames.count() >= 3);
+  QCOMPARE(now(), stopped);
+  play.trigger();
+  QTRY_VERIFY(now() > stopped);
+}
+
+const support::Registered registered(&support::make_case<CompositionTest>);
+
+}  // namespace
+
+#include "composition_test.moc"

@@ -1,0 +1,117 @@
+#include "qt_world.h"
+
+#include <QCoreApplication>
+
+#include "demo/counter.h"
+#include "demo/demo.h"
+#include "otp/supervisor.h"
+
+namespace support {
+namespace {
+
+using namespace otp::literals;
+
+constexpr murabaha::Timestamp morning = 1'767'603'600'000'000;  // 2026-01-05 09:00 UTC
+
+observer::LocalNode::Options everything() {
+  observer::LocalNode::Options options;
+  options.watch =
+      trace::Watch::Lifecycle | trace::Watch::Depth | trace::Watch::Messages | trace::Watch::State;
+  return options;
+}
+
+otp::Task<> idle(otp::Self self) { co_await self.sleep(otp::infinity); }
+
+otp::SupervisorSpec counters() {
+  otp::SupervisorSpec spec(otp::Strategy::OneForOne);
+  spec = std::move(spec).max_restarts(100, 5s);
+  for (const char* id : {"first", "second", "third"}) {
+    otp::Atom name(id);
+    spec = std::move(spec).child(
+        otp::child<demo::Counter>(name, otp::StartOptions().name(name), std::int64_t{0}));
+  }
+  return spec;
+}
+
+otp::SupervisorSpec crew() {
+  otp::SupervisorSpec spec(otp::Strategy::OneForOne);
+  for (int number = 1; number <= 12; ++number) {
+    spec =
+        std::move(spec).child(otp::process_child(otp::Term(number), otp::Label("Worker"), &idle));
+  }
+  return spec;
+}
+
+}  // namespace
+
+void start_desk(otp::Runtime& runtime, const murabaha::Surroundings&) {
+  demo::start_application(runtime, "desk", murabaha::desk_spec());
+}
+
+void start_shop(otp::Runtime& runtime, const murabaha::Surroundings&) {
+  demo::start_application(runtime, "shop",
+                          otp::SupervisorSpec(otp::Strategy::OneForOne)
+                              .child(otp::child<otp::Supervisor>("counters"_a, counters()))
+                              .child(otp::child<otp::Supervisor>("crew"_a, crew())));
+}
+
+World::World(StartWorld start)
+    : surroundings_{std::make_shared<murabaha::MemoryJournal>(),
+                    otp::named<murabaha::Bank>(murabaha::bank_name), morning},
+      node_(everything()),
+      local_desk_(
+          node_.runtime(), [this](std::function<void()> act) { node_.post(std::move(act)); },
+          surroundings_) {
+  commands.setNode(&node_);
+  desk.setDesk(&local_desk_);
+  pump_.setNode(&node_);
+  start(node_.runtime(), surroundings_);
+  run();
+}
+
+World::~World() {
+  commands.setNode(nullptr);
+  desk.setDesk(nullptr);
+}
+
+void World::run(otp::Duration duration) {
+  node_.run_until(node_.world().now + duration);
+  pump_.drain();
+  QCoreApplication::processEvents();
+}
+
+const observer::ProcessEntry* World::find(std::string_view title) const {
+  const observer::ProcessEntry* found = nullptr;
+  observation.system().for_each([&](const observer::ProcessEntry& entry) {
+    if (found == nullptr && entry.title() == title) found = &entry;
+  });
+  return found;
+}
+
+const observer::ProcessEntry& World::named(std::string_view title) const {
+  const observer::ProcessEntry* found = find(title);
+  if (found == nullptr) qFatal("there is no process '%s'", std::string(title).c_str());
+  return *found;
+}
+
+void World::fill(std::string_view counter, int messages) {
+  otp::Pid pid = named(counter).pid;
+  commands.submit(observer::Suspend{pid}, &observation);
+  observer::SendMessage reset{pid, "Counter"_a, "Reset"_a, trace::MessageRole::Cast,
+                              otp::Term::record("Reset"_a)};
+  for (int sent = 0; sent < messages; ++sent) commands.submit(reset, &observation);
+  run();
+}
+
+otp::Pid World::spawn(std::string_view label) {
+  otp::Pid pid = otp::spawn(node_.runtime(), otp::Label(label), &idle);
+  run();
+  return pid;
+}
+
+void World::exit(std::string_view title, std::string_view reason) {
+  node_.runtime().exit(named(title).pid, otp::ExitReason(otp::Atom(reason)));
+  run();
+}
+
+}  // namespace support

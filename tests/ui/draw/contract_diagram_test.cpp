@@ -1,0 +1,129 @@
+// The picture of a contract's states: which steps are drawn as taken, as possible, and as neither.
+
+#include "draw/contract_diagram.h"
+
+#include "qt_test.h"
+
+Q_DECLARE_METATYPE(murabaha::Contract)
+
+namespace {
+
+using murabaha::Contract;
+using murabaha::Stage;
+using ui::ContractDiagram;
+
+constexpr double scale = 8;  // so that the width of a line can be measured
+
+enum class Drawn { Faint, Possible, Taken };
+const char* name_of(Drawn drawn) {
+  switch (drawn) {
+    case Drawn::Faint: return "faint";
+    case Drawn::Possible: return "possible";
+    case Drawn::Taken: return "taken";
+  }
+  return "";
+}
+
+/// A contract after these steps, from pending on.
+Contract after(const std::vector<murabaha::Action>& actions) {
+  Contract contract;
+  contract.terms = {"M-1", "customer-1", {}, 100, 10};
+  for (const murabaha::Action& action : actions) {
+    auto next = murabaha::apply(contract, action, 0);
+    if (!next) qFatal("the step is not allowed");
+    contract = *next;
+  }
+  return contract;
+}
+
+class Picture {
+ public:
+  explicit Picture(const Contract& contract)
+      : image_((ContractDiagram::preferred * scale).toSize(), QImage::Format_RGB32) {
+    image_.fill(theme_.raised);
+    QPainter painter(&image_);
+    painter.scale(scale, scale);
+    ContractDiagram(theme_).paint(painter, bounds_, contract);
+  }
+
+  /// How the arrow between two boxes is drawn, just behind where it starts.
+  Drawn step(Stage from, Stage to) const {
+    QRectF start = ContractDiagram::boxOf(from, bounds_);
+    bool goes_down = to == Stage::Rejected;
+    QPointF middle = goes_down ? QPointF(start.center().x(), start.bottom() + 6)
+                               : QPointF(start.right() + 4, start.center().y());
+    QPointF across = goes_down ? QPointF(1, 0) : QPointF(0, 1);
+    int inked = 0;
+    for (int shift = -3 * int(scale); shift <= 3 * int(scale); ++shift) {
+      QPoint at = ((middle + across * shift / scale) * scale).toPoint();
+      if (image_.pixelColor(at) == theme_.supervisor) ++inked;
+    }
+    double width = inked / scale;
+    return width > 2 ? Drawn::Taken : width > 0.8 ? Drawn::Possible : Drawn::Faint;
+  }
+
+ private:
+  const ui::Theme& theme_ = ui::theme_of(ui::ThemeKind::Light);
+  QRectF bounds_{{0, 0}, ContractDiagram::preferred};
+  QImage image_;
+};
+
+class ContractDiagramTest : public support::Case {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void a_step_is_drawn_by_whether_it_was_taken_or_is_possible_data();
+  void a_step_is_drawn_by_whether_it_was_taken_or_is_possible();
+  void boxes_do_not_overlap_and_stay_inside();
+};
+
+void ContractDiagramTest::a_step_is_drawn_by_whether_it_was_taken_or_is_possible_data() {
+  using murabaha::Approve, murabaha::Disburse, murabaha::RecordPayment, murabaha::Reject;
+  QTest::addColumn<Contract>("contract");
+  QTest::addColumn<QStringList>("steps");
+  auto row = [](const char* name, std::vector<murabaha::Action> actions, const char* steps) {
+    QTest::newRow(name) << after(actions) << QString(steps).split(' ');
+  };
+  // To approved, to rejected, to disbursed, to repaying, from repaying to completed
+  row("pending", {}, "possible possible faint faint faint");
+  row("rejected", {Reject{}}, "faint taken faint faint faint");
+  row("approved", {Approve{}}, "taken faint possible faint faint");
+  row("disbursed", {Approve{}, Disburse{}}, "taken faint taken possible faint");
+  row("repaying", {Approve{}, Disburse{}, RecordPayment{50}}, "taken faint taken taken possible");
+  row("completed", {Approve{}, Disburse{}, RecordPayment{50}, RecordPayment{60}},
+      "taken faint taken taken taken");
+  row("completed at once", {Approve{}, Disburse{}, RecordPayment{110}},
+      "taken faint taken faint faint");
+}
+
+void ContractDiagramTest::a_step_is_drawn_by_whether_it_was_taken_or_is_possible() {
+  QFETCH(Contract, contract);
+  QFETCH(QStringList, steps);
+  Picture picture(contract);
+  const std::pair<Stage, Stage> arrows[] = {{Stage::Pending, Stage::Approved},
+                                            {Stage::Pending, Stage::Rejected},
+                                            {Stage::Approved, Stage::Disbursed},
+                                            {Stage::Disbursed, Stage::Repaying},
+                                            {Stage::Repaying, Stage::Completed}};
+  QStringList drawn;
+  for (const auto& [from, to] : arrows) drawn << name_of(picture.step(from, to));
+  QCOMPARE(drawn, steps);
+}
+
+void ContractDiagramTest::boxes_do_not_overlap_and_stay_inside() {
+  QRectF bounds({0, 0}, ContractDiagram::preferred);
+  for (Stage a : murabaha::all_stages) {
+    QVERIFY(bounds.contains(ContractDiagram::boxOf(a, bounds)));
+    for (Stage b : murabaha::all_stages) {
+      bool overlap =
+          ContractDiagram::boxOf(a, bounds).intersects(ContractDiagram::boxOf(b, bounds));
+      QCOMPARE(overlap, a == b);
+    }
+  }
+}
+
+const support::Registered registered(&support::make_case<ContractDiagramTest>);
+
+}  // namespace
+
+#include "contract_diagram_test.moc"

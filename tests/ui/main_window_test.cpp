@@ -1,0 +1,283 @@
+// The window as a whole: one selection for all views, docks, commands, keys.
+
+#include "main_window.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QChart>
+#include <QChartView>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QTableView>
+#include <QToolBar>
+#include <QToolButton>
+
+#include "qt_test.h"
+#include "qt_world.h"
+#include "views/supervision_tree_view.h"
+
+namespace {
+
+using support::child;
+using support::in_dialog;
+
+/// The window on the shop.
+struct Screen {
+  support::World world{&support::start_shop};
+  ui::MainWindow window{world.observation,
+                        world.selection,
+                        world.commands,
+                        world.desk,
+                        {{"shop", "The shop", ""}, {"zoo", "The zoo", ""}}};
+
+  Screen() {
+    window.resize(1200, 760);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+  }
+  /// Brings a view to the front as a user does it.
+  void show(const QString& view) {
+    child<QDockWidget>(window, "dock." + view).raise();
+    QCoreApplication::processEvents();
+  }
+  void clickInTree(std::string_view title) {
+    QTest::mouseClick(window.tree().viewport(), Qt::LeftButton, {},
+                      window.tree().positionOf(world.id_of(title)));
+    world.run();
+  }
+  void clickInTable(const QString& table_name, const QString& text) {
+    auto& table = child<QTableView>(window, table_name);
+    QModelIndexList found = table.model()->match(table.model()->index(0, 0), Qt::DisplayRole, text);
+    if (found.isEmpty()) qFatal("there is no row '%s'", qPrintable(text));
+    table.scrollTo(found.first());
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {},
+                      table.visualRect(found.first()).center());
+    world.run();
+  }
+  QString inspected() const { return child<QLabel>(window, "inspector.title").text(); }
+  QString charted() const {
+    return child<QWidget>(window, "chart.selected").findChild<QChartView*>()->chart()->title();
+  }
+  QString inTable() const {
+    return child<QTableView>(window, "table.processes")
+        .currentIndex()
+        .siblingAtColumn(0)
+        .data()
+        .toString();
+  }
+};
+
+class MainWindowTest : public support::Case {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void what_is_selected_in_the_table_is_selected_everywhere();
+  void what_is_selected_in_the_tree_is_selected_everywhere();
+  void what_is_selected_in_the_log_is_selected_everywhere();
+  void the_selection_follows_a_process_over_its_restart();
+  void every_command_has_an_id_and_a_text_of_its_own();
+  void no_two_commands_have_the_same_shortcut();
+  void no_two_menus_or_entries_have_the_same_letter();
+  void the_list_of_shortcuts_is_complete();
+  void every_dock_can_be_hidden_and_comes_back_data();
+  void every_dock_can_be_hidden_and_comes_back();
+  void the_default_layout_brings_everything_back();
+  void the_window_fits_on_a_small_screen();
+  void the_dark_theme_is_asked_for_by_its_command();
+  void the_outcome_of_an_action_is_told_in_the_status_bar();
+};
+
+void MainWindowTest::what_is_selected_in_the_table_is_selected_everywhere() {
+  Screen screen;
+  screen.show("table");
+  for (const char* title : {"second", "crew"}) {
+    screen.clickInTable("table.processes", title);
+    QCOMPARE(screen.world.selection.current(), screen.world.id_of(title));
+    QCOMPARE(screen.inspected(), title);
+    QCOMPARE(screen.charted(), QString("Mailbox of ") + title);
+    QVERIFY(screen.window.tree().viewport()->rect().contains(
+        screen.window.tree().positionOf(screen.world.id_of(title))));
+  }
+}
+
+void MainWindowTest::what_is_selected_in_the_tree_is_selected_everywhere() {
+  Screen screen;
+  screen.show("table");
+  for (const char* title : {"third", "counters"}) {
+    screen.clickInTree(title);
+    QCOMPARE(screen.inspected(), title);
+    QCOMPARE(screen.inTable(), title);
+    QCOMPARE(screen.charted(), QString("Mailbox of ") + title);
+  }
+}
+
+void MainWindowTest::what_is_selected_in_the_log_is_selected_everywhere() {
+  Screen screen;
+  screen.show("log");
+  screen.world.exit("second", "kill");
+  auto& events = child<QTableView>(screen.window, "log.events");
+  QModelIndex last = events.model()->index(events.model()->rowCount() - 1, 0);
+  events.scrollTo(last);
+  QTest::mouseClick(events.viewport(), Qt::LeftButton, {}, events.visualRect(last).center());
+  QString subject = last.siblingAtColumn(2).data().toString();
+  QCOMPARE(screen.inspected(), subject);
+  QCOMPARE(screen.inTable(), subject);
+}
+
+void MainWindowTest::the_selection_follows_a_process_over_its_restart() {
+  Screen screen;
+  screen.clickInTree("first");
+  auto& identity = child<QLabel>(screen.window, "inspector.identity");
+  QString before = identity.text().section('\n', 0, 0);
+  screen.world.exit("first", "kill");
+  QCOMPARE(screen.inspected(), "first");
+  QCOMPARE(screen.inTable(), "first");
+  QVERIFY(identity.text().section('\n', 0, 0) != before);
+  QVERIFY(identity.text().contains("Incarnation 2, 1 restart"));
+}
+
+void MainWindowTest::every_command_has_an_id_and_a_text_of_its_own() {
+  Screen screen;
+  QSet<QString> ids;
+  QSet<QString> texts;
+  for (QAction* action : screen.window.commands()) {
+    QVERIFY2(!action->objectName().isEmpty(), qPrintable(action->text()));
+    QVERIFY2(!ids.contains(action->objectName()), qPrintable(action->objectName()));
+    QVERIFY2(!texts.contains(action->text()), qPrintable(action->text()));
+    ids.insert(action->objectName());
+    texts.insert(action->text());
+  }
+  QVERIFY(ids.size() >= 20);
+  for (const char* id : {"world.play", "world.step", "process.kill", "contract.new", "view.dark"}) {
+    QVERIFY2(ids.contains(id), id);
+  }
+}
+
+void MainWindowTest::no_two_commands_have_the_same_shortcut() {
+  Screen screen;
+  QMap<QKeySequence, QString> owners;
+  for (QAction* action : screen.window.findChildren<QAction*>()) {
+    for (const QKeySequence& keys : action->shortcuts()) {
+      QString& owner = owners[keys];
+      QVERIFY2(owner.isEmpty(), qPrintable(keys.toString() + ": " + owner + ", " + action->text()));
+      owner = action->text();
+    }
+  }
+  QVERIFY(owners.size() >= 15);
+}
+
+void MainWindowTest::no_two_menus_or_entries_have_the_same_letter() {
+  Screen screen;
+  auto check = [](const QStringList& texts) {
+    QMap<QKeySequence, QString> owners;
+    for (const QString& text : texts) {
+      QKeySequence letter = QKeySequence::mnemonic(text);
+      if (letter.isEmpty()) continue;
+      QVERIFY2(!owners.contains(letter), qPrintable(text + " and " + owners[letter]));
+      owners[letter] = text;
+    }
+  };
+  QStringList beside_each_other;
+  for (QAction* menu : screen.window.menuBar()->actions()) {
+    beside_each_other << menu->text();
+    QStringList entries;
+    for (QAction* action : menu->menu()->actions()) entries << action->text();
+    check(entries);
+  }
+  for (auto* button : screen.window.findChildren<QAbstractButton*>()) {
+    bool shows_a_menu_entry = qobject_cast<QToolButton*>(button) != nullptr;
+    if (!shows_a_menu_entry) beside_each_other << button->text();
+  }
+  for (auto* label : screen.window.findChildren<QLabel*>()) {
+    if (label->buddy() != nullptr) beside_each_other << label->text();
+  }
+  check(beside_each_other);
+}
+
+void MainWindowTest::the_list_of_shortcuts_is_complete() {
+  Screen screen;
+  in_dialog([&] { QTest::keyClick(&screen.window, Qt::Key_F1); },
+            [&](QDialog& dialog) {
+              QString text = dynamic_cast<QMessageBox&>(dialog).text();
+              for (QAction* action : screen.window.commands()) {
+                if (action->shortcut().isEmpty()) continue;
+                QString name = action->text().remove('&').toHtmlEscaped();
+                QVERIFY2(text.contains(name), qPrintable(name));
+              }
+            });
+}
+
+void MainWindowTest::every_dock_can_be_hidden_and_comes_back_data() {
+  QTest::addColumn<QString>("view");
+  for (const char* view : {"murabaha", "inspector", "charts", "table", "log"}) {
+    QTest::newRow(view) << view;
+  }
+}
+
+void MainWindowTest::every_dock_can_be_hidden_and_comes_back() {
+  QFETCH(QString, view);
+  Screen screen;
+  auto& dock = child<QDockWidget>(screen.window, "dock." + view);
+  auto& action = *dock.toggleViewAction();
+  QVERIFY(action.isChecked());
+  QTest::keySequence(&screen.window, action.shortcut());
+  QVERIFY(dock.isHidden());
+  QVERIFY(!action.isChecked());
+  QTest::keySequence(&screen.window, action.shortcut());
+  QVERIFY(!dock.isHidden());
+}
+
+void MainWindowTest::the_default_layout_brings_everything_back() {
+  Screen screen;
+  for (auto* dock : screen.window.findChildren<QDockWidget*>()) dock->hide();
+  for (auto* bar : screen.window.findChildren<QToolBar*>()) bar->hide();
+  child<QDockWidget>(screen.window, "dock.table").setFloating(true);
+  screen.window.addDockWidget(Qt::LeftDockWidgetArea,
+                              &child<QDockWidget>(screen.window, "dock.log"));
+  child<QAction>(screen.window, "view.restore").trigger();
+  for (auto* dock : screen.window.findChildren<QDockWidget*>()) {
+    QVERIFY2(!dock->isHidden() && !dock->isFloating(), qPrintable(dock->objectName()));
+    bool is_right = dock->objectName() == "dock.murabaha" || dock->objectName() == "dock.inspector";
+    QCOMPARE(screen.window.dockWidgetArea(dock),
+             is_right ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea);
+  }
+  for (auto* bar : screen.window.findChildren<QToolBar*>()) QVERIFY(!bar->isHidden());
+}
+
+void MainWindowTest::the_window_fits_on_a_small_screen() {
+  Screen screen;
+  screen.window.resize(1100, 600);
+  QCoreApplication::processEvents();
+  QCOMPARE(screen.window.size(), QSize(1100, 600));
+}
+
+void MainWindowTest::the_dark_theme_is_asked_for_by_its_command() {
+  Screen screen;
+  QSignalSpy chosen(&screen.window, &ui::MainWindow::themeChosen);
+  QTest::keySequence(&screen.window, QKeySequence(Qt::CTRL | Qt::Key_D));
+  QTest::keySequence(&screen.window, QKeySequence(Qt::CTRL | Qt::Key_D));
+  QCOMPARE(chosen.count(), 2);
+  QCOMPARE(int(chosen[0][0].value<ui::ThemeKind>()), int(ui::ThemeKind::Dark));
+  QCOMPARE(int(chosen[1][0].value<ui::ThemeKind>()), int(ui::ThemeKind::Light));
+}
+
+void MainWindowTest::the_outcome_of_an_action_is_told_in_the_status_bar() {
+  Screen screen;
+  screen.clickInTree("first");
+  QTest::keySequence(&screen.window, QKeySequence(Qt::CTRL | Qt::Key_U));
+  screen.world.run();
+  QCOMPARE(screen.window.statusBar()->currentMessage(), "first is suspended.");
+  auto& outcome = child<QLabel>(screen.window, "inspector.outcome");
+  QCOMPARE(outcome.text(), "first is suspended.");
+}
+
+const support::Registered registered(&support::make_case<MainWindowTest>);
+
+}  // namespace
+
+#include "main_window_test.moc"

@@ -1,0 +1,105 @@
+// A state or message as a tree of named values.
+
+#include "models/term_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include "qt_test.h"
+
+namespace {
+
+using otp::Atom;
+using otp::Term;
+using ui::TermModel;
+
+/// A model that is checked whenever it tells of a change.
+struct Tree {
+  observer::SystemModel system;
+  TermModel model;
+  QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+
+  void show(const Term& term) { model.setTerm(term, system); }
+  /// Lines of `name: value`, indented.
+  QStringList lines(const QModelIndex& parent = {}, const QString& indent = {}) const {
+    QStringList lines;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+      QModelIndex name = model.index(row, TermModel::Name, parent);
+      QString value = name.siblingAtColumn(TermModel::Value).data().toString();
+      lines << indent + name.data().toString() + ": " + value;
+      lines << this->lines(name, indent + "  ");
+    }
+    return lines;
+  }
+};
+
+Term account(std::int64_t balance, std::vector<Term> entries) {
+  return Term::record(Atom("Account"),
+                      {{Atom("balance"), balance}, {Atom("entries"), Term::list(entries)}});
+}
+
+class TermModelTest : public support::Case {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void fields_and_elements_stand_below_each_other();
+  void a_map_is_shown_by_its_keys();
+  void other_values_of_the_same_shape_change_cells_only();
+  void another_shape_begins_anew();
+  void a_long_list_is_cut_and_says_how_much_is_left_out();
+  void nothing_is_an_empty_tree();
+};
+
+void TermModelTest::fields_and_elements_stand_below_each_other() {
+  Tree tree;
+  tree.show(account(12, {1, 2}));
+  QCOMPARE(tree.lines(), QStringList({"balance: 12", "entries: 2 elements", "  1: 1", "  2: 2"}));
+}
+
+void TermModelTest::a_map_is_shown_by_its_keys() {
+  Tree tree;
+  tree.show(Term::map({{Term("b"), 2}, {Term(Atom("a")), 1}}));
+  QCOMPARE(tree.lines(), QStringList({":a: 1", "\"b\": 2"}));
+}
+
+void TermModelTest::other_values_of_the_same_shape_change_cells_only() {
+  Tree tree;
+  tree.show(account(12, {1, 2}));
+  QSignalSpy resets(&tree.model, &QAbstractItemModel::modelReset);
+  QSignalSpy changes(&tree.model, &QAbstractItemModel::dataChanged);
+  tree.show(account(12, {1, 7}));
+  QCOMPARE(tree.lines(), QStringList({"balance: 12", "entries: 2 elements", "  1: 1", "  2: 7"}));
+  QCOMPARE(resets.count(), 0);
+  QCOMPARE(changes.count(), 1);
+}
+
+void TermModelTest::another_shape_begins_anew() {
+  Tree tree;
+  tree.show(account(12, {1}));
+  tree.show(account(12, {1, 2}));
+  QCOMPARE(tree.lines(), QStringList({"balance: 12", "entries: 2 elements", "  1: 1", "  2: 2"}));
+  tree.show(account(12, {}));
+  QCOMPARE(tree.lines(), QStringList({"balance: 12", "entries: []"}));
+}
+
+void TermModelTest::a_long_list_is_cut_and_says_how_much_is_left_out() {
+  Tree tree;
+  tree.show(account(0, std::vector<Term>(1250, Term(1))));
+  QStringList lines = tree.lines();
+  QCOMPARE(lines[1], "entries: 1,250 elements");
+  QCOMPARE(lines.size(), 2 + 100 + 1);
+  QCOMPARE(lines.last(), "  1,150 more: ");
+}
+
+void TermModelTest::nothing_is_an_empty_tree() {
+  Tree tree;
+  tree.show(account(12, {1}));
+  tree.show(Term());
+  QCOMPARE(tree.lines(), QStringList());
+}
+
+const support::Registered registered(&support::make_case<TermModelTest>);
+
+}  // namespace
+
+#include "term_model_test.moc"

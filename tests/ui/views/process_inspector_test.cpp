@@ -1,0 +1,111 @@
+// The inspector of a process: its state and mailbox as they change, its relations, its end.
+
+#include "views/process_inspector.h"
+
+#include <QLabel>
+#include <QTabWidget>
+#include <QTextBrowser>
+#include <QTreeView>
+
+#include "qt_test.h"
+#include "qt_world.h"
+#include "views/mailbox_charts.h"
+
+namespace {
+
+using support::child;
+
+struct Screen {
+  support::World world{&support::start_shop};
+  QWidget window;
+  ui::ProcessActions actions{world.observation, world.selection, world.commands, &window};
+  ui::ProcessInspector view{world.observation, world.selection, world.commands, actions};
+
+  void select(std::string_view title) {
+    world.selection.select(world.id_of(title));
+    world.run();
+  }
+  const QAbstractItemModel& model(const char* view_name) {
+    return *child<QTreeView>(view, view_name).model();
+  }
+  QString tab(int number) { return child<QTabWidget>(view, "inspector.tabs").tabText(number); }
+};
+
+class ProcessInspectorTest : public support::Case {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void the_state_is_shown_as_it_changes();
+  void waiting_messages_are_shown_and_counted();
+  void a_related_process_is_a_link_that_selects_it();
+  void the_last_exit_is_told_after_a_restart();
+  void charts_stand_still_in_a_pause();
+};
+
+void ProcessInspectorTest::the_state_is_shown_as_it_changes() {
+  Screen screen;
+  screen.select("first");
+  const auto& state = screen.model("inspector.state");
+  QCOMPARE(state.index(0, 0).data().toString(), "value");
+  QCOMPARE(state.index(0, 1).data().toString(), "0");
+  screen.world.commands.submit(
+      observer::SendMessage{screen.world.named("first").pid, otp::Atom("Counter"),
+                            otp::Atom("Increment"), trace::MessageRole::Call,
+                            otp::Term::record(otp::Atom("Increment"))},
+      &screen.view);
+  screen.world.run();
+  QCOMPARE(state.index(0, 1).data().toString(), "1");
+}
+
+void ProcessInspectorTest::waiting_messages_are_shown_and_counted() {
+  Screen screen;
+  screen.select("first");
+  screen.world.fill("first", 3);
+  QCOMPARE(screen.model("inspector.mailbox").rowCount(), 3);
+  QCOMPARE(screen.tab(1), "Mailbox (3)");
+  screen.actions.resume()->trigger();
+  screen.world.run();
+  QCOMPARE(screen.model("inspector.mailbox").rowCount(), 0);
+  QCOMPARE(screen.tab(1), "Mailbox");
+}
+
+void ProcessInspectorTest::a_related_process_is_a_link_that_selects_it() {
+  Screen screen;
+  screen.select("first");
+  auto& relations = child<QTextBrowser>(screen.view, "inspector.relations");
+  QVERIFY(relations.toPlainText().contains("Linked to\ncounters"));
+  Q_EMIT relations.anchorClicked(
+      QUrl(QString("process:%1").arg(screen.world.id_of("counters").number)));
+  QCOMPARE(screen.world.selection.current(), screen.world.id_of("counters"));
+}
+
+void ProcessInspectorTest::the_last_exit_is_told_after_a_restart() {
+  Screen screen;
+  screen.select("first");
+  auto& exit = child<QLabel>(screen.view, "inspector.exit");
+  QVERIFY(exit.isHidden());
+  screen.world.exit("first", "boom");
+  QVERIFY(!exit.isHidden());
+  QCOMPARE(exit.text(), "Last exit: :boom");
+}
+
+void ProcessInspectorTest::charts_stand_still_in_a_pause() {
+  Screen screen;
+  ui::MailboxCharts charts(screen.world.observation, screen.world.selection);
+  charts.resize(charts.sizeHint());
+  charts.show();
+  screen.select("first");
+  charts.setPaused(true);
+  QImage before = charts.grab().toImage();
+  screen.world.fill("first", 40);
+  for (int tick = 0; tick < 8; ++tick) screen.world.run();
+  QCOMPARE(charts.grab().toImage(), before);
+  charts.setPaused(false);
+  QVERIFY(charts.grab().toImage() != before);
+}
+
+const support::Registered registered(&support::make_case<ProcessInspectorTest>);
+
+}  // namespace
+
+#include "process_inspector_test.moc"

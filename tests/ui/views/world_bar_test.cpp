@@ -1,0 +1,145 @@
+// The bar that starts, stops, steps and slows the world, and chooses the demo.
+
+#include "views/world_bar.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QToolButton>
+
+#include "qt_test.h"
+#include "qt_world.h"
+
+namespace {
+
+using support::child;
+
+struct Screen {
+  support::World world{&support::start_shop};
+  ui::WorldBar bar{world.observation,
+                   world.commands,
+                   {{"shop", "The shop", ""}, {"zoo", "The zoo", "Animals."}}};
+
+  Screen() { bar.show(); }
+  /// By the tool button that stands for it.
+  void press(QAction* action) {
+    QTest::mouseClick(bar.widgetForAction(action), Qt::LeftButton);
+    world.run();
+  }
+  QString text(const char* label) const { return child<QLabel>(bar, label).text(); }
+};
+
+/// A world in a pause that counts the steps it is asked for.
+struct StillNode final : observer::Node {
+  int steps = 0;
+  bool is_playing = false;
+
+  std::optional<trace::Event> next_event() override { return std::nullopt; }
+  void submit(observer::Command command, observer::Done done) override {
+    if (std::holds_alternative<observer::StepMessage>(command)) ++steps;
+    done(otp::Term());
+  }
+  observer::WorldStatus world() const override { return {true, is_playing, 1, {}}; }
+  std::string why_not(const observer::Command&) const override { return {}; }
+  std::vector<observer::MessageForm> messages_of(otp::Atom) const override { return {}; }
+};
+
+class WorldBarTest : public support::Case {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void play_and_pause_take_turns();
+  void a_step_is_possible_only_in_a_pause_and_asks_for_one_message();
+  void the_speed_is_set();
+  void a_demo_is_chosen_by_its_name();
+  void the_bar_sums_up_what_there_is();
+  void a_world_in_real_time_cannot_be_paused_and_says_so();
+};
+
+void WorldBarTest::play_and_pause_take_turns() {
+  Screen screen;
+  QCOMPARE(screen.bar.playPause()->text(), "Pause");
+  screen.press(screen.bar.playPause());
+  QVERIFY(!screen.world.node().world().is_playing);
+  QCOMPARE(screen.bar.playPause()->text(), "Play");
+  QVERIFY(screen.text("world.clock").endsWith("paused"));
+  screen.press(screen.bar.playPause());
+  QVERIFY(screen.world.node().world().is_playing);
+  QCOMPARE(screen.bar.playPause()->text(), "Pause");
+}
+
+void WorldBarTest::a_step_is_possible_only_in_a_pause_and_asks_for_one_message() {
+  ui::Observation observation;
+  ui::CommandPort commands;
+  StillNode node;
+  commands.setNode(&node);
+  ui::WorldBar bar(observation, commands, {});
+  bar.show();
+  QVERIFY(bar.step()->isEnabled());
+  QTest::mouseClick(bar.widgetForAction(bar.step()), Qt::LeftButton);
+  QCOMPARE(node.steps, 1);
+  node.is_playing = true;
+  bar.refresh();
+  QVERIFY(!bar.step()->isEnabled());
+  QVERIFY(bar.step()->toolTip().startsWith("Pause the world first"));
+  QTest::mouseClick(bar.widgetForAction(bar.step()), Qt::LeftButton);
+  QCOMPARE(node.steps, 1);
+}
+
+void WorldBarTest::the_speed_is_set() {
+  Screen screen;
+  auto& speed = child<QComboBox>(screen.bar, "world.speed");
+  QCOMPARE(speed.currentData().toDouble(), 1.0);
+  QTest::keyClick(&speed, Qt::Key_Down);
+  screen.world.run();
+  QCOMPARE(screen.world.node().world().speed, 2.0);
+  QTest::keyClick(&speed, Qt::Key_Home);
+  screen.world.run();
+  QCOMPARE(screen.world.node().world().speed, 0.05);
+}
+
+void WorldBarTest::a_demo_is_chosen_by_its_name() {
+  Screen screen;
+  QSignalSpy chosen(&screen.bar, &ui::WorldBar::demoChosen);
+  auto& demo = child<QComboBox>(screen.bar, "world.demo");
+  QTest::keyClick(&demo, Qt::Key_Down);
+  QCOMPARE(chosen.count(), 1);
+  QCOMPARE(chosen[0][0].toString(), "zoo");
+  screen.bar.showDemo("shop");
+  QCOMPARE(demo.currentText(), "The shop");
+  QCOMPARE(chosen.count(), 1);
+}
+
+void WorldBarTest::the_bar_sums_up_what_there_is() {
+  Screen screen;
+  QString dot = QString::fromUtf8("  \u00b7  ");
+  QCOMPARE(screen.text("world.summary"),
+           QStringList({"19 processes", "3 supervisors", "0 restarts", "all mailboxes empty"})
+               .join(dot));
+  screen.world.exit("first", "kill");
+  screen.world.fill("second", 3);
+  QCOMPARE(screen.text("world.summary"),
+           QStringList({"19 processes", "3 supervisors", "1 restart", "worst mailbox second 3"})
+               .join(dot));
+}
+
+void WorldBarTest::a_world_in_real_time_cannot_be_paused_and_says_so() {
+  observer::LocalNode::Options options;
+  options.workers = 1;
+  observer::LocalNode node(options);
+  ui::Observation observation;
+  ui::CommandPort commands;
+  commands.setNode(&node);
+  ui::WorldBar bar(observation, commands, {});
+  for (QAction* action : {bar.playPause(), bar.step()}) {
+    QVERIFY(!action->isEnabled());
+    QVERIFY2(action->toolTip().contains("cannot be paused"), qPrintable(action->toolTip()));
+  }
+  QVERIFY(!child<QComboBox>(bar, "world.speed").isEnabled());
+}
+
+const support::Registered registered(&support::make_case<WorldBarTest>);
+
+}  // namespace
+
+#include "world_bar_test.moc"
