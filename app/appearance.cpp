@@ -4,6 +4,7 @@
 #include <QFontDatabase>
 #include <QImage>
 #include <QLocale>
+#include <QProxyStyle>
 #include <QStyleFactory>
 
 #include <cstdio>
@@ -15,6 +16,19 @@ namespace app {
 namespace {
 
 constexpr int font_pixels = 13;
+
+/// Fusion with room between the columns of tables.
+class Style : public QProxyStyle {
+ public:
+  Style() : QProxyStyle(QStyleFactory::create("Fusion")) {}
+
+  int pixelMetric(PixelMetric metric, const QStyleOption* option,
+                  const QWidget* widget) const override {
+    constexpr int cell_margin = 4;
+    bool is_margin = metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin;
+    return is_margin ? cell_margin : QProxyStyle::pixelMetric(metric, option, widget);
+  }
+};
 
 /// Drops what Qt says about every machine without a display, and prints the rest.
 void print_warning(QtMsgType, const QMessageLogContext&, const QString& message) {
@@ -47,7 +61,7 @@ void apply_appearance(ui::ThemeKind theme) {
   font.setHintingPreference(QFont::PreferNoHinting);
   font.setStyleStrategy(QFont::StyleStrategy(QFont::PreferAntialias | QFont::NoSubpixelAntialias));
   QApplication::setFont(font);
-  QApplication::setStyle(QStyleFactory::create("Fusion"));
+  QApplication::setStyle(new Style);
   QApplication::setEffectEnabled(Qt::UI_General, false);
   apply_theme(theme);
 }

@@ -44,9 +44,8 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
           Qt::RightDockWidgetArea, Qt::CTRL | Qt::Key_2);
   addDock("charts", tr("Mailbox charts"), new MailboxCharts(observation, selection, this),
           Qt::BottomDockWidgetArea, Qt::CTRL | Qt::Key_3);
-  addDock("table", tr("Processes"),
-          new ProcessTableView(observation, selection, actions->all(), this),
-          Qt::BottomDockWidgetArea, Qt::CTRL | Qt::Key_4);
+  table_ = new ProcessTableView(observation, selection, actions->all(), this);
+  addDock("table", tr("Processes"), table_, Qt::BottomDockWidgetArea, Qt::CTRL | Qt::Key_4);
   addDock("log", tr("Event log"), new EventLogView(observation, selection, this),
           Qt::BottomDockWidgetArea, Qt::CTRL | Qt::Key_5);
   makeMenus(*actions);
@@ -85,7 +84,7 @@ void MainWindow::restoreDefaultLayout() {
   tabifyDockWidget(docks_[3], docks_[4]);
   docks_[0]->raise();
   docks_[2]->raise();
-  resizeDocks({docks_[0]}, {410}, Qt::Horizontal);
+  resizeDocks({docks_[0]}, {424}, Qt::Horizontal);
   resizeDocks({docks_[2]}, {235}, Qt::Vertical);
 }
 
@@ -141,6 +140,9 @@ void MainWindow::makeViewMenu() {
   zoom("tree.toggle_group", tr("Open or close the &group"), Qt::CTRL | Qt::Key_G,
        &SupervisionTreeView::toggleGroup);
   view->addSeparator();
+  QMenu* sort = view->addMenu(tr("Sort the &processes by"));
+  sort->menuAction()->setObjectName("view.sort");
+  sort->addActions(table_->sortActions());
   dark_ = makeAction("view.dark", tr("&Dark theme"), Qt::CTRL | Qt::Key_D);
   dark_->setCheckable(true);
   dark_->setChecked(theme_of(palette()).kind == ThemeKind::Dark);

@@ -12,6 +12,7 @@ namespace ui {
 
 class ContractInspector;
 class ProcessActions;
+class ProcessTableView;
 class SupervisionTreeView;
 
 /// The window: the tree in the middle, everything else in docks around it that can be moved, hidden
@@ -54,6 +55,7 @@ class MainWindow : public QMainWindow {
   SupervisionTreeView* tree_ = nullptr;
   WorldBar* world_ = nullptr;
   ContractInspector* contracts_ = nullptr;
+  ProcessTableView* table_ = nullptr;
   QList<QDockWidget*> docks_;
   QAction* dark_ = nullptr;
 };

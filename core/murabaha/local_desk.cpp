@@ -23,7 +23,8 @@ otp::Error explained(const otp::Error& error, const std::string& contract_id) {
   if (why.is(otp::atoms::already_started)) {
     return {why, "A contract " + contract_id + " is open already."};
   }
-  return {error.reason, "The contract's process ended: " + to_text(why) + "."};
+  std::string reason = why.is_atom() ? std::string(why.atom().text()) : to_text(why);
+  return {error.reason, "The contract's process ended: " + reason + "."};
 }
 
 Result<Contract> explained(Result<Contract> result, const std::string& contract_id) {

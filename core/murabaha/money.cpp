@@ -35,6 +35,25 @@ Amount power_of_ten(int exponent) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// The amount with Arabic-Indic digits and separators, eastern ones too, in their Latin form.
+std::string latin(std::string_view text) {
+  std::string latin;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    auto lead = static_cast<unsigned char>(text[at]);
+    auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : 0);
+    bool is_arabic = lead == 0xD9 && next >= 0xA0 && next <= 0xAC && next != 0xAA;
+    bool is_eastern = lead == 0xDB && next >= 0xB0 && next <= 0xB9;
+    if (!is_arabic && !is_eastern) {
+      latin += text[at];
+      continue;
+    }
+    constexpr std::string_view arabic = "0123456789%.,";  // from U+0660 on
+    latin += is_eastern ? static_cast<char>('0' + next - 0xB0) : arabic[next - 0xA0u];
+    ++at;
+  }
+  return latin;
+}
+
 auto syntax(std::string_view text) {
   return otp::refuse(Atom("amount_syntax"),
                      fmt::format("'{}' is not an amount: write digits, as in 1,250.50", text));
@@ -83,7 +102,8 @@ Result<Currency> Currency::of(std::string_view code) {
 }
 
 Result<Amount> parse_amount(std::string_view text, const Currency& currency) {
-  std::string_view rest = text;
+  std::string written = latin(text);
+  std::string_view rest = written;
   while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
   while (!rest.empty() && rest.back() == ' ') rest.remove_suffix(1);
   bool is_negative = rest.starts_with('-');

@@ -32,6 +32,8 @@ class CompositionTest : public support::Case {
   void a_demo_takes_the_place_of_another();
   void an_unknown_demo_leaves_the_one_that_runs();
   void only_the_guide_has_a_contract_desk();
+  void the_status_bar_tells_what_the_demo_says_last();
+  void the_dock_in_front_is_the_one_to_look_at();
   void a_process_is_selected_by_name_as_soon_as_it_is_there();
   void the_clock_runs_while_playing_and_stands_in_a_pause();
 };
@@ -87,6 +89,39 @@ void CompositionTest::only_the_guide_has_a_contract_desk() {
   QVERIFY(!open.isEnabled());
   composition.startDemo("guide");
   QVERIFY(open.isEnabled());
+}
+
+void CompositionTest::the_status_bar_tells_what_the_demo_says_last() {
+  app::Composition composition(demo_of("shutdown"));
+  composition.window().show();
+  auto& narration = child<QLabel>(composition.window(), "narration");
+  QCOMPARE(narration.text(), "");
+  composition.runUntil(otp::TimePoint(20s));
+  QCOMPARE(narration.text(), "20.000 s   director: the pool is stopped; open connections: 40");
+  composition.startDemo("guide");
+  QCOMPARE(narration.text(), "");
+}
+
+void CompositionTest::the_dock_in_front_is_the_one_to_look_at() {
+  app::Composition composition(demo_of("guide"));
+  ui::MainWindow& window = composition.window();
+  window.show();
+  auto is_in_front = [&](const char* view) {
+    QCoreApplication::processEvents();
+    return !child<QWidget>(window, view).visibleRegion().isEmpty();
+  };
+  composition.runUntil(otp::TimePoint(1s));
+  QVERIFY(is_in_front("view.murabaha"));
+  composition.selectByName("M-1002");
+  QVERIFY(is_in_front("view.murabaha"));
+  composition.selectByName("counter");
+  QVERIFY(is_in_front("view.inspector"));
+  composition.selectByName("M-1002");
+  QVERIFY(is_in_front("view.inspector"));
+  composition.startDemo("guide");
+  QVERIFY(is_in_front("view.murabaha"));
+  composition.startDemo("leak");
+  QVERIFY(is_in_front("view.inspector"));
 }
 
 void CompositionTest::a_process_is_selected_by_name_as_soon_as_it_is_there() {

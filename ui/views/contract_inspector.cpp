@@ -69,6 +69,8 @@ ContractInspector::ContractInspector(Observation& observation, Selection& select
   connect(model_, &ContractListModel::contractChanged, this, &ContractInspector::onContractChanged);
   connect(model_, &QAbstractItemModel::modelReset, this, [this] {
     chosen_id_.clear();
+    asked_.clear();
+    clearInputs();
     refresh();
   });
   connect(&selection, &Selection::changed, this, [this](Identity id) {
@@ -261,7 +263,7 @@ QTableWidget* ContractInspector::makeHistoryTable(const char* id, const QStringL
   table->setFont(small_font());
   table->horizontalHeader()->setFont(small_font());
   table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  const int widths[] = {124, 108, 64};
+  const int widths[] = {129, 100, 68};
   for (int column = 0; column < int(columns.size()) - 1; ++column) {
     table->setColumnWidth(column, widths[column]);
   }
@@ -287,6 +289,7 @@ void ContractInspector::chooseRow(int row) {
   if (id == chosen_id_) return;
   chosen_id_ = id;
   answer_->clear();
+  clearInputs();
   list_->setCurrentIndex(model_->index(row, 0));
   selection_.select(model_->at(row).process);
   refresh();
@@ -397,13 +400,28 @@ void ContractInspector::refreshHistory(const Contract& contract) {
 
 void ContractInspector::press(const ActionRow& row) {
   if (chosen() == nullptr) return;
+  if (asked_.contains(chosen_id_)) {
+    return say(tr("The contract's process has not answered yet. Nothing more was sent."),
+               Tone::Hint);
+  }
   auto action = row.read();
   if (!action) return say(tr("Not sent: %1").arg(text(action.error().text())), Tone::Refusal);
   QString name = row.button->text().remove('&');
+  asked_.insert(chosen_id_);
+  say(tr("%1: sent, the answer is on its way.").arg(name), Tone::Hint);
   desk_.submit(chosen_id_, std::move(*action), this,
                [this, name, id = chosen_id_](const murabaha::Result<Contract>& answer) {
-                 showAnswer(id == chosen_id_ ? name : tr("%1: %2").arg(text(id), name), answer);
+                 asked_.erase(id);
+                 bool is_chosen = id == chosen_id_;
+                 if (answer && is_chosen) clearInputs();
+                 showAnswer(is_chosen ? name : tr("%1: %2").arg(text(id), name), answer);
                });
+}
+
+/// What has been carried out must not be sent again by a second click.
+void ContractInspector::clearInputs() {
+  amount_->clear();
+  rejection_->clear();
 }
 
 void ContractInspector::showAnswer(const QString& action,

@@ -3,6 +3,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <set>
 
 #include "bridge/desk_port.h"
 #include "models/contract_list_model.h"
@@ -67,6 +68,7 @@ class ContractInspector : public QWidget {
   void refreshPayments(const murabaha::Contract& contract);
   void refreshHistory(const murabaha::Contract& contract);
   void press(const ActionRow& row);
+  void clearInputs();
   void showAnswer(const QString& action, const murabaha::Result<murabaha::Contract>& answer);
   enum class Tone { Hint, Success, Refusal };
   void say(const QString& sentence, Tone tone);
@@ -79,7 +81,8 @@ class ContractInspector : public QWidget {
   DeskPort& desk_;
   ContractListModel* model_;
   std::string chosen_id_;
-  std::string opened_id_;  // is chosen as soon as its process is seen
+  std::string opened_id_;        // is chosen as soon as its process is seen
+  std::set<std::string> asked_;  // the contracts that have not answered yet
   QAction* new_contract_ = nullptr;
   QTableView* list_ = nullptr;
   QWidget* details_ = nullptr;

@@ -45,7 +45,7 @@ ProcessTableView::ProcessTableView(Observation& observation, Selection& selectio
   table_->verticalHeader()->setDefaultSectionSize(24);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  const int widths[] = {190, 76, 84, 150, 76, 80, 76, 90};
+  const int widths[] = {190, 80, 88, 150, 92, 84, 84, 90};
   for (int column = 0; column < ProcessTableModel::ColumnCount; ++column) {
     table_->setColumnWidth(column, widths[column]);
   }
@@ -73,7 +73,26 @@ ProcessTableView::ProcessTableView(Observation& observation, Selection& selectio
     showCount();
     showSelection(selection_.current());
   });
+  makeSortActions();
   showCount();
+}
+
+void ProcessTableView::makeSortActions() {
+  const char* ids[] = {"name", "pid", "kind", "module", "mailbox", "handled", "restarts", "status"};
+  for (int column = 0; column < ProcessTableModel::ColumnCount; ++column) {
+    QVariant title = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole);
+    auto* action = new QAction(title.toString(), this);
+    action->setObjectName(QString("table.sort.%1").arg(ids[column]));
+    connect(action, &QAction::triggered, this, [this, column] { sortBy(column); });
+    sort_actions_.append(action);
+  }
+}
+
+void ProcessTableView::sortBy(int column) {
+  const QHeaderView* header = table_->horizontalHeader();
+  bool is_ascending = header->sortIndicatorSection() == column &&
+                      header->sortIndicatorOrder() == Qt::AscendingOrder;
+  table_->sortByColumn(column, is_ascending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void ProcessTableView::showCount() {

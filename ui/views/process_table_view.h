@@ -19,12 +19,17 @@ class ProcessTableView : public QWidget {
   ProcessTableView(Observation& observation, Selection& selection, QList<QAction*> actions,
                    QWidget* parent = nullptr);
 
+  /// One for each column; chosen again it turns the order round, as a click on the header does.
+  const QList<QAction*>& sortActions() const { return sort_actions_; }
+
   QSize sizeHint() const override { return {640, 220}; }
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  void makeSortActions();
+  void sortBy(int column);
   void showSelection(Identity id);
   void takeSelection();
   void showMenu(const QPoint& at);
@@ -36,6 +41,7 @@ class ProcessTableView : public QWidget {
   QLineEdit* filter_;
   QLabel* count_;
   QList<QAction*> actions_;
+  QList<QAction*> sort_actions_;
 };
 
 }  // namespace ui

@@ -58,6 +58,14 @@ TEST(Money, is_read_as_people_write_it) {
   EXPECT_EQ(read("00012", "JPY"), "12");
 }
 
+TEST(Money, is_read_in_arabic_digits) {
+  EXPECT_EQ(read("١٬٢٥٠٫٥٠", "AED"), "125050");
+  EXPECT_EQ(read("٩٠", "JPY"), "90");
+  EXPECT_EQ(read("۱۲۳.۴۵۶", "KWD"), "123456");
+  EXPECT_EQ(read("٪٥", "AED"), ":amount_syntax");
+  EXPECT_EQ(read("\xD9", "AED"), ":amount_syntax");
+}
+
 TEST(Money, is_not_read_from_anything_else) {
   for (auto text : {"",    " ",      "-",    ".",        ".5",    "5.",  "5,",
                     ",5",  "1,,000", "1,00", "1234,567", "1.2.3", "1e3", "+1",

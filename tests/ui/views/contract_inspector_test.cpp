@@ -27,6 +27,8 @@ class ContractInspectorTest : public support::Case {
   void the_reason_of_a_bank_that_declines_is_shown();
   void a_silent_bank_is_a_timeout_and_the_contract_stays_approved();
   void a_disbursement_can_be_tried_again();
+  void a_second_press_sends_nothing_while_the_answer_is_on_its_way();
+  void an_accepted_payment_leaves_no_amount_to_pay_again();
   void a_wrong_amount_is_refused_with_a_sentence_and_changes_nothing_data();
   void a_wrong_amount_is_refused_with_a_sentence_and_changes_nothing();
   void a_killed_contract_comes_back_with_its_state_and_payments_data();
@@ -125,6 +127,32 @@ void ContractInspectorTest::a_disbursement_can_be_tried_again() {
   QCOMPARE(screen.answer(), "Disburse: done. The contract is disbursed.");
 }
 
+void ContractInspectorTest::a_second_press_sends_nothing_while_the_answer_is_on_its_way() {
+  ContractScreen screen;
+  screen.bringTo(Stage::Approved);
+  screen.setBank(2);
+  screen.press("disburse");
+  QCOMPARE(screen.answer(), "Disburse: sent, the answer is on its way.");
+  screen.press("disburse");
+  QCOMPARE(screen.answer(), "The contract's process has not answered yet. Nothing more was sent.");
+  screen.setBank(0);
+  screen.world.run(2s);
+  QCOMPARE(screen.stageInList(), "approved");
+  screen.press("disburse");
+  QCOMPARE(screen.stageInList(), "disbursed");
+}
+
+void ContractInspectorTest::an_accepted_payment_leaves_no_amount_to_pay_again() {
+  ContractScreen screen;
+  screen.bringTo(Stage::Disbursed);
+  auto& amount = child<QLineEdit>(screen.inspector, "contract.amount");
+  screen.pay("x");
+  QCOMPARE(amount.text(), "x");
+  screen.pay("10");
+  QCOMPARE(amount.text(), "");
+  QCOMPARE(screen.rows("payments"), QStringList{"AED 10.00"});
+}
+
 void ContractInspectorTest::a_wrong_amount_is_refused_with_a_sentence_and_changes_nothing_data() {
   QTest::addColumn<QString>("amount");
   QTest::addColumn<QString>("sentence");
@@ -186,7 +214,7 @@ void ContractInspectorTest::a_contract_whose_process_dies_meanwhile_says_so() {
   screen.setBank(2);
   screen.press("disburse");
   screen.world.exit("M-1", "kill");
-  QCOMPARE(screen.answer(), "Disburse was refused, killed: The contract's process ended: :killed.");
+  QCOMPARE(screen.answer(), "Disburse was refused, killed: The contract's process ended: killed.");
   QCOMPARE(screen.stageInList(), "approved");
 }
 

@@ -58,6 +58,7 @@ class ProcessTableViewTest : public support::Case {
  private Q_SLOTS:
   void rows_stand_still_while_the_pointer_is_over_them();
   void a_click_on_a_header_sorts_also_under_the_pointer();
+  void an_action_sorts_and_turns_the_order_round();
   void the_filter_narrows_the_rows_and_the_count();
   void the_selection_survives_a_filter_that_hides_it();
   void the_menu_acts_on_the_row_under_the_pointer();
@@ -83,6 +84,16 @@ void ProcessTableViewTest::a_click_on_a_header_sorts_also_under_the_pointer() {
   QString once = screen.name(0);
   QTest::mouseClick(header.viewport(), Qt::LeftButton, {}, name);
   QCOMPARE(QSet<QString>({once, screen.name(0)}), QSet<QString>({"1", "third"}));
+}
+
+void ProcessTableViewTest::an_action_sorts_and_turns_the_order_round() {
+  Screen screen;
+  QAction* name = screen.view.sortActions()[ProcessTableModel::Name];
+  QCOMPARE(name->objectName(), "table.sort.name");
+  name->trigger();
+  QString first = screen.name(0);
+  name->trigger();
+  QCOMPARE(QStringList({first, screen.name(0)}), QStringList({"1", "third"}));
 }
 
 void ProcessTableViewTest::the_filter_narrows_the_rows_and_the_count() {
