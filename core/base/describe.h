@@ -180,7 +180,10 @@ Result<T> read_term(const Term& term) {
     if (!term.is_atom()) return wrong();
     return term.atom();
   } else if constexpr (std::same_as<T, Duration>) {
-    if (!term.is_integer()) return wrong();
+    constexpr auto most = std::chrono::duration_cast<std::chrono::milliseconds>(Duration::max());
+    bool fits =
+        term.is_integer() && term.integer() <= most.count() && term.integer() >= -most.count();
+    if (!fits) return wrong();
     return Duration(std::chrono::milliseconds(term.integer()));
   } else return wrong();
 }

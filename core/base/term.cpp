@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <functional>
 
 #include "base/contract.h"
@@ -48,9 +49,11 @@ std::strong_ordering compare_text(std::string_view a, std::string_view b) {
   return order <=> 0;
 }
 
-std::strong_ordering compare_reals(double a, double b) {
-  return a < b ? std::strong_ordering::less
-               : (a > b ? std::strong_ordering::greater : std::strong_ordering::equal);
+/// What is not a number comes after all numbers. A long double holds every 64-bit integer.
+std::strong_ordering compare_reals(long double a, long double b) {
+  if (a < b) return std::strong_ordering::less;
+  if (a > b) return std::strong_ordering::greater;
+  return std::isnan(a) <=> std::isnan(b);
 }
 
 template <class Range>
@@ -186,7 +189,11 @@ Term Term::get(Atom name) const {
 }
 
 std::strong_ordering Term::compare(const Term& a, const Term& b) {
-  if (a.kind_ != b.kind_) return a.kind_ <=> b.kind_;
+  if (a.kind_ != b.kind_) {
+    auto order = a.is_number() && b.is_number() ? compare_reals(a.number(), b.number())
+                                                : std::strong_ordering::equal;
+    return order != 0 ? order : a.kind_ <=> b.kind_;
+  }
   if (a.has_node() && a.value_.node == b.value_.node) return std::strong_ordering::equal;
   switch (a.kind_) {
     case Kind::Integer: return a.value_.integer <=> b.value_.integer;

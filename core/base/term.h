@@ -122,7 +122,7 @@ class Term {
   Term get(Atom name) const;
 
   friend bool operator==(const Term& a, const Term& b) { return compare(a, b) == 0; }
-  /// Erlang's order of terms, total over all kinds.
+  /// Erlang's order of terms, total over all kinds. An integer comes before the float of its value.
   friend std::strong_ordering operator<=>(const Term& a, const Term& b) { return compare(a, b); }
   std::size_t hash() const;
 
@@ -139,6 +139,10 @@ class Term {
 
   Term(Kind kind, TermNode* node) : kind_(kind) { value_.node = node; }
   static std::strong_ordering compare(const Term& a, const Term& b);
+  bool is_number() const { return kind_ == Kind::Integer || kind_ == Kind::Float; }
+  long double number() const {
+    return kind_ == Kind::Integer ? static_cast<long double>(value_.integer) : value_.real;
+  }
   bool has_node() const { return kind_ >= Kind::Tuple && kind_ != Kind::Stack; }
   void retain() const noexcept {
     if (has_node()) retain_node();

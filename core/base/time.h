@@ -37,9 +37,10 @@ class Timeout {
   constexpr bool is_zero() const { return duration_ == Duration::zero(); }
   /// @pre not infinite
   constexpr Duration duration() const { return duration_; }
-  /// The moment at which the waiting ends; TimePoint::max() for `infinity`.
+  /// The moment at which the waiting ends; TimePoint::max() for `infinity`, and where the clock
+  /// ends before.
   constexpr TimePoint after(TimePoint now) const {
-    return is_infinite() ? TimePoint::max() : now + duration_;
+    return duration_ < TimePoint::max() - now ? now + duration_ : TimePoint::max();
   }
 
   friend constexpr bool operator==(Timeout, Timeout) = default;

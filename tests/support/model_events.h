@@ -72,8 +72,8 @@ inline std::string everything(const observer::SystemModel& model) {
             std::to_string(entry.sent) + " " + std::to_string(entry.incarnation) + " " +
             to_text(entry.exit_reason) + "\n";
   });
-  return text + std::to_string(model.alive_count()) + " " +
-         std::to_string(model.restart_count()) + " " + std::to_string(model.event_count());
+  return text + std::to_string(model.alive_count()) + " " + std::to_string(model.restart_count()) +
+         " " + std::to_string(model.event_count());
 }
 
 }  // namespace support

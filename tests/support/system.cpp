@@ -133,11 +133,4 @@ std::string joined(const std::vector<std::string>& texts) {
   return fmt::format("{}", fmt::join(texts, ", "));
 }
 
-Task<otp::ExitReason> end_of(Self self, Pid pid) {
-  otp::Ref ref = self.monitor(pid);
-  auto is_this = [ref](const otp::Down& down) { return down.ref == ref; };
-  auto down = co_await self.receive_if<otp::Down>(is_this);
-  co_return down->reason;
-}
-
 }  // namespace support

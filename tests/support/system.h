@@ -151,10 +151,6 @@ class System {
   std::unique_ptr<otp::Runtime> runtime_;
 };
 
-/// The reason with which a process ends. Call it before the process can have ended, or know the
-/// reason `noproc`.
-Task<otp::ExitReason> end_of(Self self, Pid pid);
-
 /// `first, second, third`
 std::string joined(const std::vector<std::string>& texts);
 

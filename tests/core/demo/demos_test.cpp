@@ -93,16 +93,16 @@ class Phases : public testing::TestWithParam<Schedule> {
     system_.world().run_until(TimePoint(time));
     return system_.runtime().process_count();
   }
-  std::size_t count(const Recorder::Wanted& wanted) const {
+  std::size_t count(const Recorder::Wanted& wanted) {
     return static_cast<std::size_t>(std::ranges::count_if(system_.recorder().events(), wanted));
   }
-  std::size_t ended_with(const Term& reason) const {
+  std::size_t ended_with(const Term& reason) {
     return count([&](const trace::Event& event) {
       auto* exited = std::get_if<trace::Exited>(&event.what);
       return exited != nullptr && exited->reason == reason;
     });
   }
-  std::size_t decided(trace::Decision decision) const {
+  std::size_t decided(trace::Decision decision) {
     return count([&](const trace::Event& event) {
       auto* made = std::get_if<trace::Decided>(&event.what);
       return made != nullptr && made->decision == decision;

@@ -37,6 +37,7 @@ TEST(History, keeps_the_highest_of_changes_within_its_resolution) {
   history.record(at(100ms), 3);
   history.record(at(110ms), 900);
   history.record(at(149ms), 2);
+  EXPECT_EQ(history.highest_in_parts(at(150ms), at(200ms), 1), Parts({2}));
   history.record(at(150ms), 4);
   ASSERT_EQ(history.steps().size(), 2U);
   EXPECT_EQ(history.steps()[0].highest, 900U);

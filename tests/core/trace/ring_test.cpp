@@ -110,7 +110,7 @@ TEST(Ring, releases_what_nobody_has_read) {
 TEST(Ring, passes_events_from_one_thread_to_another) {
   constexpr std::uint32_t count = 200'000;
   Ring ring(64);
-  std::thread producer([&] {
+  std::jthread producer([&] {
     for (std::uint32_t i = 1; i <= count; ++i) ring.put(i % 10 == 0 ? lifecycle(i) : message(i));
   });
   std::uint64_t messages = 0, lost = 0;

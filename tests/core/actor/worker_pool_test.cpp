@@ -1,0 +1,171 @@
+#include "actor/worker_pool.h"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "system.h"
+
+namespace {
+
+using namespace support;
+
+struct Numbered {
+  int sender = 0;
+  int number = 0;
+};
+
+/// Takes the messages of some senders to the end, and says whether each came in its order.
+Task<> check_order(Self self, int senders, int each, std::shared_ptr<std::promise<bool>> told) {
+  std::vector<int> last(static_cast<std::size_t>(senders), 0);
+  bool in_order = true;
+  for (int i = 0; i < senders * each; ++i) {
+    auto message = co_await self.receive<Numbered>();
+    int& before = last[static_cast<std::size_t>(message.sender)];
+    in_order = in_order && message.number == ++before;
+  }
+  told->set_value(in_order);
+}
+
+class Pools : public testing::TestWithParam<unsigned> {
+ protected:
+  System system_{Schedule{GetParam(), 0}};
+};
+std::string workers_name(const testing::TestParamInfo<unsigned>& workers) {
+  return "workers" + std::to_string(workers.param);
+}
+INSTANTIATE_TEST_SUITE_P(WorkerPool, Pools, testing::Values(1U, 2U, 8U), workers_name);
+
+TEST_P(Pools, take_messages_from_outside_threads_in_the_order_of_each) {
+  constexpr int senders = 4, each = 5000;
+  auto told = std::make_shared<std::promise<bool>>();
+  auto in_order = told->get_future();
+  Pid receiver =
+      otp::spawn(system_.runtime(), otp::Label("receiver"), &check_order, senders, each, told);
+  std::vector<std::jthread> threads;
+  for (int sender = 0; sender < senders; ++sender) {
+    threads.emplace_back([&, sender] {
+      for (int i = 1; i <= each; ++i) system_.runtime().send(receiver, Numbered{sender, i});
+    });
+  }
+  ASSERT_TRUE(system_.wait(in_order));
+  EXPECT_TRUE(in_order.get());
+}
+
+Task<> send_all(Self self, Pid receiver, int sender, int each) {
+  for (int i = 1; i <= each; ++i) {
+    self.send(receiver, Numbered{sender, i});
+    if (i % 100 == 0) co_await self.yield();
+  }
+}
+
+TEST_P(Pools, take_messages_from_processes_in_the_order_of_each) {
+  constexpr int senders = 50, each = 500;
+  auto told = std::make_shared<std::promise<bool>>();
+  auto in_order = told->get_future();
+  Pid receiver =
+      otp::spawn(system_.runtime(), otp::Label("receiver"), &check_order, senders, each, told);
+  for (int sender = 0; sender < senders; ++sender) {
+    otp::spawn(system_.runtime(), otp::Label("sender"), &send_all, receiver, sender, each);
+  }
+  ASSERT_TRUE(system_.wait(in_order));
+  EXPECT_TRUE(in_order.get());
+}
+
+TEST_P(Pools, pass_a_token_round_a_thousand_processes) {
+  auto pass_on = [](Self self, Pid next) -> Task<> {
+    Numbered token = co_await self.receive<Numbered>();
+    self.send(next, Numbered{token.sender, token.number + 1});
+  };
+  system_.run([pass_on](Self self) -> Task<> {
+    Pid next = self.pid();
+    for (int i = 0; i < 1000; ++i) next = self.spawn(pass_on, next);
+    self.send(next, Numbered{});
+    Numbered token = co_await self.receive<Numbered>();
+    EXPECT_EQ(token.number, 1000);
+  });
+}
+
+TEST_P(Pools, wake_sleepers_in_the_order_of_their_timers_and_not_early) {
+  system_.run([](Self self) -> Task<> {
+    TimePoint start = self.now();
+    for (int i = 5; i >= 1; --i) self.send_after(i * 2ms, self.pid(), Numbered{0, i});
+    for (int i = 1; i <= 5; ++i) {
+      Numbered next = co_await self.receive<Numbered>();
+      EXPECT_EQ(next.number, i);
+      EXPECT_GE(self.now() - start, i * 2ms);
+    }
+  });
+}
+
+TEST_P(Pools, share_the_time_with_a_process_that_never_rests) {
+  auto restless = [](Self self) -> Task<> {
+    for (;;) co_await self.yield();
+  };
+  for (int i = 0; i < 10; ++i) otp::spawn(system_.runtime(), otp::Label("restless"), restless);
+  system_.run([](Self self) -> Task<> {
+    self.send(self.pid(), Numbered{});
+    co_await self.receive<Numbered>();
+  });
+}
+
+// The end of a runtime
+
+/// Keeps something alive in its frame, and in a message that it never takes.
+struct Keeps {
+  std::shared_ptr<int> kept;
+};
+Task<> wait_for_ever(Self self, std::shared_ptr<int> kept,
+                     std::shared_ptr<std::promise<void>> told) {
+  Keeps also{kept};
+  self.send(self.pid(), Keeps{kept});
+  self.send_after(1h, self.pid(), Keeps{kept});
+  told->set_value();
+  co_await self.receive<Numbered>();
+}
+
+class EndOfRuntime : public testing::TestWithParam<Schedule> {};
+INSTANTIATE_TEST_SUITE_P(Everywhere, EndOfRuntime, every_schedule, schedule_name);
+
+TEST_P(EndOfRuntime, frees_living_processes_their_messages_and_their_timers) {
+  auto kept = std::make_shared<int>(1);
+  {
+    System system(GetParam());
+    for (int i = 0; i < 50; ++i) {
+      auto told = std::make_shared<std::promise<void>>();
+      auto waits = told->get_future();
+      otp::spawn(system.runtime(), otp::Label("waiting"), &wait_for_ever, kept, told);
+      ASSERT_TRUE(system.wait(waits));
+    }
+    otp::spawn(system.runtime(), otp::Label("not started"), &wait_for_ever, kept,
+               std::make_shared<std::promise<void>>());
+    EXPECT_GE(kept.use_count(), 151);
+  }
+  EXPECT_EQ(kept.use_count(), 1);
+}
+
+TEST_P(EndOfRuntime, is_not_awaited_to_free_a_process_that_has_ended) {
+  auto kept = std::make_shared<int>(1);
+  System system(GetParam());
+  system.run([&kept](Self self) -> Task<> {
+    auto briefly = [](Self, std::shared_ptr<int>) -> Task<> { co_return; };
+    for (int i = 0; i < 1000; ++i) {
+      self.spawn_monitor(briefly, kept);
+      co_await self.receive<otp::Down>();
+      EXPECT_EQ(kept.use_count(), 1);
+    }
+    EXPECT_EQ(self.runtime().process_count(), 1U);
+  });
+}
+
+// What things cost
+
+TEST(Sizes, are_what_the_budget_of_a_process_counts_on) {
+  EXPECT_EQ(sizeof(Term), 16U);
+  EXPECT_EQ(sizeof(otp::Envelope), 32U);
+  EXPECT_EQ(sizeof(trace::Event), 64U);
+  EXPECT_LE(sizeof(otp::SmallMap<otp::Ref, Pid>), 32U);
+  EXPECT_LE(sizeof(otp::Process), 384U);
+}
+
+}  // namespace
