@@ -36,6 +36,8 @@ struct Terms {
   /// Cost plus profit.
   /// @pre checked
   Amount total() const { return asset_cost + profit; }
+
+  friend bool operator==(const Terms&, const Terms&) = default;
 };
 
 struct Payment {

@@ -11,8 +11,10 @@ otp::Init<MurabahaContract::State> MurabahaContract::init(Terms terms, Surroundi
   if (auto checked = terms.check(); !checked) return otp::stop(checked.error().reason);
   State state{{std::move(terms), {}, {}, {}, {}, {}}, std::move(surroundings)};
   if (!state.surroundings.journal) return state;
-  for (const auto& entry :
-       state.surroundings.journal->entries_of(state.contract.terms.contract_id)) {
+  Journal& journal = *state.surroundings.journal;
+  const Terms& kept = state.contract.terms;
+  if (auto opened = journal.open(kept); !opened) return otp::stop(opened.error().reason);
+  for (const auto& entry : journal.entries_of(kept.contract_id)) {
     Answer next = apply(state.contract, entry.action, entry.at);
     if (!next) throw std::runtime_error("the journal holds a step that was never accepted");
     state.contract = std::move(*next);

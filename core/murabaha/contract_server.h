@@ -35,7 +35,8 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   /// How long the bank may take.
   static constexpr otp::Timeout bank_timeout{std::chrono::seconds(2)};
 
-  /// Begins pending, or where the journal has left off.
+  /// Begins pending, or where the journal has left off. `already_exists` when the journal has the
+  /// contract with other terms.
   otp::Init<State> init(Terms terms, Surroundings surroundings);
   otp::Reply<Answer> handle_call(const Approve&, otp::From<Answer>, State&);
   otp::Reply<Answer> handle_call(const Reject&, otp::From<Answer>, State&);

@@ -10,8 +10,8 @@
 
 namespace murabaha {
 
-/// Where the accepted steps of contracts are kept, so that a contract whose process has ended goes
-/// on from where it was. A step is in the journal before it is answered.
+/// Where contracts are kept, their terms and their accepted steps, so that one whose process has
+/// ended goes on from where it was. A step is in the journal before it is answered.
 /// @thread any
 class Journal {
  public:
@@ -21,27 +21,41 @@ class Journal {
   };
 
   virtual ~Journal() = default;
+  /// Keeps the terms of a new contract; of one that is kept already the terms must be the same.
+  /// @returns `already_exists` when they are not
+  virtual Result<> open(const Terms& terms) = 0;
   virtual Result<> append(const std::string& contract_id, const Entry& entry) = 0;
   /// Oldest first.
   virtual std::vector<Entry> entries_of(const std::string& contract_id) const = 0;
 };
 
-/// Keeps the steps as long as the program runs.
+/// Keeps contracts as long as the program runs.
 class MemoryJournal final : public Journal {
  public:
+  Result<> open(const Terms& terms) override {
+    return contracts_.with([&](auto& contracts) -> Result<> {
+      auto [kept, is_new] = contracts.try_emplace(terms.contract_id, Kept{terms, {}});
+      if (is_new || kept->second.terms == terms) return {};
+      return otp::refuse(Atom("already_exists"));
+    });
+  }
   Result<> append(const std::string& contract_id, const Entry& entry) override {
-    entries_.with([&](auto& entries) { entries[contract_id].push_back(entry); });
+    contracts_.with([&](auto& contracts) { contracts.at(contract_id).entries.push_back(entry); });
     return {};
   }
   std::vector<Entry> entries_of(const std::string& contract_id) const override {
-    return entries_.with([&](const auto& entries) {
-      auto found = entries.find(contract_id);
-      return found == entries.end() ? std::vector<Entry>{} : found->second;
+    return contracts_.with([&](const auto& contracts) {
+      auto found = contracts.find(contract_id);
+      return found == contracts.end() ? std::vector<Entry>{} : found->second.entries;
     });
   }
 
  private:
-  otp::Guarded<std::map<std::string, std::vector<Entry>>> entries_;
+  struct Kept {
+    Terms terms;
+    std::vector<Entry> entries;
+  };
+  otp::Guarded<std::map<std::string, Kept>> contracts_;
 };
 
 }  // namespace murabaha

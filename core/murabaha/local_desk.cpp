@@ -12,6 +12,9 @@ using otp::Task;
 
 /// Says in a sentence what the failure of a call to a contract means.
 otp::Error explained(const otp::Error& error, const std::string& contract_id) {
+  if (error.reason.is(Atom("already_exists"))) {
+    return {error.reason, "A contract " + contract_id + " exists already, with other terms."};
+  }
   if (!error.sentence.empty() || !error.reason.is_tuple()) return error;
   const Term& why = error.reason[0];
   if (why.is(otp::atoms::noproc)) {

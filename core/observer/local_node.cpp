@@ -27,7 +27,7 @@ otp::Task<> sender(otp::Self self, const otp::MessageShape* shape, Pid to, Term 
 
 }  // namespace
 
-LocalNode::LocalNode(Options options) : rings_(options.ring_capacity) {
+LocalNode::LocalNode(Options options) : rings_(options.ring_capacity), watch_(options.watch) {
   std::unique_ptr<otp::Scheduler> scheduler;
   if (options.workers > 0) {
     scheduler = std::make_unique<otp::WorkerPool>(options.workers);
@@ -199,7 +199,7 @@ void LocalNode::carry_out(const Command& command, const Done& done) {
         auto nothing = trace::Watch::Nothing;
         done(to_process(inspect.pid, [&] {
           runtime_->watch(inspect.pid, inspect.on ? what : nothing,
-                          inspect.on ? nothing : trace::Watch::Mailbox);
+                          inspect.on ? nothing : what & ~watch_);
         }));
       },
       [&](const Play&) {

@@ -65,6 +65,7 @@ class LocalNode final : public Node {
   otp::Result<Term> set_speed(double factor);
 
   trace::Rings rings_;
+  trace::Watch watch_;                     // of all processes
   otp::ManualScheduler* world_ = nullptr;  // null with workers
   std::unique_ptr<otp::Runtime> runtime_;
 

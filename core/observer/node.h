@@ -17,7 +17,8 @@ class Node {
   /// The next event, in the order of time; nothing when all that happened has been read.
   /// @thread one reader
   virtual std::optional<trace::Event> next_event() = 0;
-  /// Carries out a command. `done` is called once, on a thread of the node's choice.
+  /// Carries out a command. `done` is called once, on a thread of the node's choice, unless the
+  /// node is destroyed before.
   /// @thread any
   virtual void submit(Command command, Done done) = 0;
 

@@ -64,8 +64,7 @@ ExitReason reason_of_gone(Self supervisor, const Down& down) {
 
 std::optional<ExitReason> shutdown_error(const ChildSpec& spec, const ExitReason& reason,
                                          bool was_killed_at_once) {
-  bool as_told =
-      reason == (was_killed_at_once ? ExitReason::killed() : ExitReason::shutdown());
+  bool as_told = reason == (was_killed_at_once ? ExitReason::killed() : ExitReason::shutdown());
   bool may_end_itself = spec.restart() != Restart::Permanent;
   if (as_told || (may_end_itself && !reason.is_abnormal())) return std::nullopt;
   return reason;

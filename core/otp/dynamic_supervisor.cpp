@@ -55,7 +55,8 @@ Init<DynamicSupervisor::State> DynamicSupervisor::init(DynamicSupervisorSpec spe
   return State{std::move(spec), {}, restarts};
 }
 
-/// A start function that throws has failed, for the reason with which it would have ended a process.
+/// A start function that throws has failed, for the reason with which it would have ended a
+/// process.
 Task<Result<Pid>> DynamicSupervisor::start_process(const ChildSpec& spec, std::vector<Term> extra) {
   try {
     Task<Result<Pid>> starting = spec.start()(self, std::move(extra));

@@ -63,8 +63,8 @@ class Rings final : public Sinks {
 
   Sink& open() override;
 
-  /// The next event of all producers by time; `Lost` stands where a producer dropped some. Events
-  /// of one producer keep their order.
+  /// The next event of all producers by time; `Lost` comes when the reader has caught up. Events of
+  /// one producer keep their order.
   /// @thread reader
   std::optional<Event> next();
 

@@ -16,6 +16,7 @@ class FailingJournal final : public Journal {
   enum class Failure { Refuses, Throws };
   explicit FailingJournal(Failure failure) : failure_(failure) {}
 
+  Result<> open(const Terms& terms) override { return kept_.open(terms); }
   Result<> append(const std::string& contract_id, const Entry& entry) override {
     bool fails = std::holds_alternative<Disburse>(entry.action) && !has_failed_.exchange(true);
     if (fails && failure_ == Failure::Throws) throw std::runtime_error("the disk is on fire");

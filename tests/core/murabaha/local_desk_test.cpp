@@ -29,8 +29,9 @@ class LocalDeskTest : public testing::TestWithParam<Schedule> {
   }
 
   System system_{GetParam(), trace::Watch::Lifecycle};
+  std::shared_ptr<MemoryJournal> journal_ = std::make_shared<MemoryJournal>();
   LocalDesk desk_{system_.runtime(), [](const std::function<void()>& act) { act(); },
-                  surroundings_with(std::make_shared<MemoryJournal>())};
+                  surroundings_with(journal_)};
 };
 INSTANTIATE_TEST_SUITE_P(Everywhere, LocalDeskTest, every_schedule, schedule_name);
 
@@ -61,6 +62,18 @@ TEST_P(LocalDeskTest, refuses_in_sentences) {
   Answer not_now = submit("M-1", Disburse{});
   EXPECT_EQ(outcome(not_now), ":invalid_state");
   EXPECT_EQ(not_now.error().sentence, why_not(Stage::Pending, Disburse{}));
+}
+
+TEST_P(LocalDeskTest, opens_no_contract_that_is_kept_with_other_terms) {
+  open_for_business();
+  Terms kept = terms_of_guide("M-1");
+  Terms other = kept;
+  other.profit += 1;
+  EXPECT_EQ(outcome(journal_->open(kept)), "ok");
+  Answer refused = open(other);
+  EXPECT_EQ(outcome(refused), ":already_exists");
+  EXPECT_EQ(refused.error().sentence, "A contract M-1 exists already, with other terms.");
+  EXPECT_EQ(outcome(open(kept)), "ok");
 }
 
 TEST_P(LocalDeskTest, tells_the_bank_how_to_answer) {

@@ -165,6 +165,21 @@ TEST_P(LocalNodeCommands, show_the_state_and_the_mailbox_of_an_inspected_process
   }));
 }
 
+TEST_P(LocalNodeCommands, leave_no_trace_of_an_inspection_that_is_over) {
+  EXPECT_EQ(outcome(driven_.carry_out(Inspect{counter_, true})), "ok");
+  EXPECT_EQ(outcome(driven_.carry_out(Inspect{counter_, false})), "ok");
+  driven_.send(counter_, "Increment", MessageRole::Call);
+  driven_.carry_out(Kill{counter_});
+  bool shown = false;
+  EXPECT_TRUE(driven_.sees([&](const trace::Event& event) {
+    auto* changed = std::get_if<trace::StateChanged>(&event.what);
+    shown = shown || (changed != nullptr && changed->state.get("value"_a) == Term(42));
+    auto* exited = std::get_if<trace::Exited>(&event.what);
+    return exited != nullptr && exited->pid == counter_;
+  }));
+  EXPECT_FALSE(shown);
+}
+
 TEST_P(LocalNodeCommands, to_the_clock_are_for_worlds_only) {
   bool is_world = GetParam() == 0;
   EXPECT_EQ(driven_.node.world().has_clock, is_world);
