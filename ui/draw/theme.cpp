@@ -113,7 +113,7 @@ const Theme& theme_of(const QPalette& palette) {
 }
 
 double contrast(const QColor& a, const QColor& b) {
-  auto [darker, lighter] = std::minmax(luminance(a), luminance(b));
+  auto [darker, lighter] = std::minmax({luminance(a), luminance(b)});
   return (lighter + 0.05) / (darker + 0.05);
 }
 

@@ -160,7 +160,8 @@ QVariant EventLogModel::display(const observer::EventLog::Row& row, int column) 
 }
 
 QVariant EventLogModel::data(const QModelIndex& index, int role) const {
-  if (!index.isValid()) return {};
+  // The log has forgotten rows by the time at which the model says that they go.
+  if (!index.isValid() || rows_[std::size_t(index.row())] < observation_.log().first()) return {};
   const auto& row = rowAt(index.row());
   switch (role) {
     case Qt::DisplayRole: return display(row, index.column());
