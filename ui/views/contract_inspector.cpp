@@ -18,6 +18,7 @@
 #include "draw/theme.h"
 #include "views/contract_diagram_view.h"
 #include "views/new_contract_dialog.h"
+#include "views/plain_table.h"
 
 namespace ui {
 
@@ -91,12 +92,7 @@ QWidget* ContractInspector::makeList() {
   list_->setModel(model_);
   list_->setSelectionBehavior(QAbstractItemView::SelectRows);
   list_->setSelectionMode(QAbstractItemView::SingleSelection);
-  list_->setShowGrid(false);
-  list_->setTabKeyNavigation(false);  // Tab leaves the table; arrow keys walk in it
-  list_->verticalHeader()->hide();
-  list_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  list_->verticalHeader()->setDefaultSectionSize(22);
-  list_->horizontalHeader()->setHighlightSections(false);
+  make_plain(*list_, 22);
   const int widths[] = {78, 110, 84, 120};
   for (int column = 0; column < ContractListModel::ColumnCount; ++column) {
     list_->setColumnWidth(column, widths[column]);
@@ -253,13 +249,9 @@ QTableWidget* ContractInspector::makeHistoryTable(const char* id, const QStringL
   table->setHorizontalHeaderLabels(columns);
   table->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table->setSelectionMode(QAbstractItemView::NoSelection);
-  table->setShowGrid(false);
-  table->setTabKeyNavigation(false);  // Tab leaves the table; arrow keys walk in it
+  make_plain(*table, 22);
   table->setFrameShape(QFrame::NoFrame);
-  table->verticalHeader()->hide();
-  table->verticalHeader()->setDefaultSectionSize(22);
   table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  table->horizontalHeader()->setHighlightSections(false);
   table->setFont(small_font());
   table->horizontalHeader()->setFont(small_font());
   table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

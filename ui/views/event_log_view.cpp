@@ -12,6 +12,7 @@
 
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "views/plain_table.h"
 
 namespace ui {
 
@@ -33,14 +34,9 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, QWidg
   table_->setModel(model_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  table_->setShowGrid(false);
-  table_->setTabKeyNavigation(false);  // Tab leaves the table; arrow keys walk in it
+  make_plain(*table_, 22);
   table_->setFrameShape(QFrame::NoFrame);
   table_->setWordWrap(false);
-  table_->verticalHeader()->hide();
-  table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  table_->verticalHeader()->setDefaultSectionSize(22);
-  table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->setColumnWidth(EventLogModel::Time, 110);
   table_->setColumnWidth(EventLogModel::Kind, 110);

@@ -11,6 +11,7 @@
 
 #include "draw/text.h"
 #include "views/kind_delegate.h"
+#include "views/plain_table.h"
 
 namespace ui {
 
@@ -36,14 +37,9 @@ ProcessTableView::ProcessTableView(Observation& observation, Selection& selectio
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setSortingEnabled(true);
   table_->sortByColumn(ProcessTableModel::Mailbox, Qt::DescendingOrder);
-  table_->setShowGrid(false);
-  table_->setTabKeyNavigation(false);  // Tab leaves the table; arrow keys walk in it
+  make_plain(*table_, 24);
   table_->setFrameShape(QFrame::NoFrame);
   table_->setContextMenuPolicy(Qt::CustomContextMenu);
-  table_->verticalHeader()->hide();
-  table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  table_->verticalHeader()->setDefaultSectionSize(24);
-  table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   const int widths[] = {190, 80, 88, 150, 92, 84, 84, 90};
   for (int column = 0; column < ProcessTableModel::ColumnCount; ++column) {
