@@ -103,7 +103,15 @@ class Mailbox {
   }
 
   bool empty() const { return first_ == nullptr; }
-  const Envelope* first() const { return first_; }
+  /// A list of the first messages, described.
+  Term describe(std::size_t most) const {
+    std::vector<Term> messages;
+    for (auto* waiting = first_; waiting != nullptr && messages.size() < most;
+         waiting = waiting->next) {
+      messages.push_back(waiting->type->describe(*waiting));
+    }
+    return Term::list(std::move(messages));
+  }
 
   /// How many messages wait.
   /// @thread any; exact for the owner

@@ -1,12 +1,15 @@
 #include "actor/process.h"
 
+#include "actor/crash_report.h"
 #include "actor/runtime.h"
 
 namespace otp {
 
-void Process::begin(const Life& life, std::unique_ptr<Body> body) {
+void Process::begin(const Life& life, std::unique_ptr<Body> body, std::uint32_t mailbox_limit) {
   life_ = life;
   body_ = std::move(body);
+  mailbox_limit_.store(mailbox_limit, std::memory_order_relaxed);
+  queued_.store(std::uint64_t{pid_.generation} << 32, std::memory_order_relaxed);
   generation_.store(pid_.generation, std::memory_order_release);
 }
 
@@ -42,6 +45,11 @@ Process::Slice Process::run(int budget) {
 /// @returns whether another one may be possible at once
 bool Process::advance() {
   if (ended_ || suspended_) return false;
+  if (std::exchange(is_replaced_, false)) {
+    waiter_ = nullptr;
+    next = nullptr;
+    body_ = std::move(relations_->successor);
+  }
   if (next) {
     std::exchange(next, nullptr).resume();
     return true;
@@ -87,7 +95,8 @@ Envelope* Process::taken(Envelope* envelope) {
   if (envelope == nullptr) return nullptr;
   --budget_;
   ++messages_taken_;
-  hibernating_.store(false, std::memory_order_relaxed);
+  note_left(*envelope);
+  wake_up();
   if (watches(trace::Watch::Messages)) {
     publish(trace::Received{pid_, envelope->id(), envelope->type->label,
                             traced_role(envelope->type->role)});
@@ -106,12 +115,7 @@ void Process::note_slice() {
 
 void Process::show_mailbox() {
   constexpr std::size_t shown = 50;
-  std::vector<Term> messages;
-  for (auto* waiting = mailbox_.first(); waiting != nullptr && messages.size() < shown;
-       waiting = waiting->next) {
-    messages.push_back(waiting->type->describe(*waiting));
-  }
-  Term list = Term::list(std::move(messages));
+  Term list = mailbox_.describe(shown);
   if (mailbox_seen_ == list) return;
   mailbox_seen_ = list;
   publish(trace::MailboxSeen{pid_, mailbox_.depth(), std::move(list)});
@@ -120,6 +124,48 @@ void Process::show_mailbox() {
 void Process::hibernate() {
   hibernating_.store(true, std::memory_order_relaxed);
   publish_lifecycle(trace::Hibernated{pid_});
+  body_->compact();
+  links_.shrink_to_fit();
+  if (relations_ && relations_->empty()) relations_.reset();
+  disarm();
+  timer_.reset();
+}
+
+void Process::become(std::unique_ptr<Body> successor) {
+  relations().successor = std::move(successor);
+  is_replaced_ = true;
+}
+
+void Process::change_label(Atom label) {
+  life_.label = label;
+  publish_lifecycle(trace::CodeChanged{pid_, label});
+}
+
+// A bounded mailbox
+
+namespace {
+
+/// Messages from other processes fill a mailbox; signals and what a process is owed do not.
+bool fills_mailbox(Role role) {
+  return role == Role::Info || role == Role::Cast || role == Role::Call || role == Role::ViaAlias;
+}
+
+}  // namespace
+
+bool Process::admits(const Envelope& envelope, std::uint32_t generation) {
+  auto limit = mailbox_limit_.load(std::memory_order_relaxed);
+  if (limit == no_limit || !fills_mailbox(envelope.type->role)) return true;
+  auto queued = queued_.load(std::memory_order_relaxed);
+  do {
+    if (queued >> 32 != generation) return true;  // it has just ended, and turns the message away
+    if (static_cast<std::uint32_t>(queued) >= limit) return false;
+  } while (!queued_.compare_exchange_weak(queued, queued + 1, std::memory_order_relaxed));
+  return true;
+}
+
+void Process::note_left(const Envelope& envelope) {
+  if (mailbox_limit_.load(std::memory_order_relaxed) == no_limit) return;
+  if (fills_mailbox(envelope.type->role)) queued_.fetch_sub(1, std::memory_order_relaxed);
 }
 
 void Process::publish(trace::What what) const {
@@ -129,14 +175,14 @@ void Process::publish(trace::What what) const {
 
 Ref Process::make_ref() { return {(std::uint64_t{pid_.index} << 32) | next_ref_++}; }
 
-void Process::send(Pid to, Envelope* envelope) {
+bool Process::send(Pid to, Envelope* envelope) {
   envelope->from = pid_;
   envelope->number = next_number_++;
   if (watches(trace::Watch::Messages) && is_traced(envelope->type->role)) {
     publish(
         trace::Sent{envelope->id(), to, envelope->type->label, traced_role(envelope->type->role)});
   }
-  runtime().deliver(to, envelope);
+  return runtime().deliver(to, envelope);
 }
 
 Relations& Process::relations() {
@@ -184,6 +230,9 @@ bool Process::drop_call(Ref ref) {
 /// anybody is told.
 void Process::finish() {
   ExitReason reason = std::move(*ended_);
+  if (reason.is_abnormal() && watches(trace::Watch::Lifecycle)) {
+    publish(trace::Crashed{pid_, crash_report(*this, reason)});
+  }
   waiter_ = nullptr;
   next = nullptr;
   body_.reset();  // unwinds its coroutines, which may still send
@@ -234,8 +283,8 @@ void Process::reset() {
   ended_.reset();
   request_ = nullptr;
   call_ref_ = {};
-  traps_exits_ = suspended_ = false;
-  hibernating_.store(false, std::memory_order_relaxed);
+  traps_exits_ = suspended_ = is_replaced_ = false;
+  wake_up();
   messages_taken_ = 0;
   depth_shown_ = 0;
   mailbox_seen_ = Term();

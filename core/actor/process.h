@@ -43,6 +43,11 @@ class Body {
   virtual void time_out(Process&) {}
   /// Emits the state for somebody who has begun to watch it.
   virtual void show_state(Process&) {}
+  /// The state as people see it, and the message at work; nil for a body that has none.
+  virtual Term describe_state() const { return {}; }
+  virtual Term last_message() const { return {}; }
+  /// Gives back the memory that a process which waits for long does not need.
+  virtual void compact() {}
 
   TimePoint deadline = TimePoint::max();
 };
@@ -72,8 +77,9 @@ struct MonitorEnd {
 
 enum class AliasKind : std::uint8_t {
   Explicit,        // until `unalias`
+  Reply,           // that, and only for one message
   Demonitor,       // as long as the monitor of the same reference
-  ReplyDemonitor,  // that, and only for one message
+  ReplyDemonitor,  // that monitor, and only for one message
 };
 
 /// What only some processes have, made when first used.
@@ -83,6 +89,12 @@ struct Relations {
   SmallMap<Ref, AliasKind> aliases;
   SmallMap<Ref, Pid> calls;                 // callers that wait for this process' answer
   SmallMap<Ref, PendingRequest*> requests;  // calls of this process
+  std::unique_ptr<Body> successor;          // what the process does instead from its next step on
+
+  bool empty() const {
+    return monitors.empty() && watchers.empty() && aliases.empty() && calls.empty() &&
+           requests.empty() && !successor;
+  }
 };
 
 /// The control block of a process. It lives in a slot of the process table for one life after the
@@ -102,11 +114,12 @@ class Process : public CoroutineSlot {
     trace::ProcessKind kind = trace::ProcessKind::Plain;
     trace::Watch watch = trace::Watch::Nothing;
   };
+  static constexpr std::uint32_t no_limit = 0;
 
   /// Sets the pid of the next life; the caller owns the process.
   void prepare(Pid pid) { pid_ = pid; }
   /// Starts that life; the caller owns the process.
-  void begin(const Life& life, std::unique_ptr<Body> body);
+  void begin(const Life& life, std::unique_ptr<Body> body, std::uint32_t mailbox_limit);
   struct Slice {
     bool has_more;       // if not, whoever ran the process owns it no longer
     bool did_something;  // took a message, went on, started or ended
@@ -127,12 +140,17 @@ class Process : public CoroutineSlot {
   Inbox& inbox() { return inbox_; }
   std::uint32_t mailbox_depth() const { return mailbox_.depth(); }
   bool is_hibernating() const { return hibernating_.load(std::memory_order_relaxed); }
+  /// Counts a message for this life against the limit of the mailbox.
+  /// @returns false when the mailbox is full
+  bool admits(const Envelope& envelope, std::uint32_t generation);
 
   // For the code of the process
   Pid pid() const { return pid_; }
   Runtime& runtime() const { return *life_.runtime; }
   const Life& life() const { return life_; }
+  void change_label(Atom label);
   Mailbox& mailbox() { return mailbox_; }
+  const Mailbox& mailbox() const { return mailbox_; }
   bool traps_exits() const { return traps_exits_; }
   bool trap_exits(bool traps);
   bool has_ended() const { return ended_.has_value(); }
@@ -140,12 +158,20 @@ class Process : public CoroutineSlot {
     if (!ended_) ended_ = std::move(reason);
   }
   void wait_for(Waiter& waiter) { waiter_ = &waiter; }
+  /// Goes to sleep with as little memory as possible; the next message wakes the process.
   void hibernate();
+  void wake_up() { hibernating_.store(false, std::memory_order_relaxed); }
+  /// From its next step on the process does this instead; what it has done until now is thrown
+  /// away.
+  void become(std::unique_ptr<Body> successor);
+  bool is_replaced() const { return is_replaced_; }
+  Body& body() const { return *body_; }
   bool is_suspended() const { return suspended_; }
 
   Ref make_ref();
   /// Stamps the envelope as sent by this process and delivers it.
-  void send(Pid to, Envelope* envelope);
+  /// @returns false when the receiver's mailbox was full
+  bool send(Pid to, Envelope* envelope);
   /// Takes a message that `wanted` accepts, from where the last search stopped; nothing when there
   /// is none or when the process has had its share of this slice.
   template <class Wanted>
@@ -157,7 +183,10 @@ class Process : public CoroutineSlot {
   template <class Unwanted>
   void flush(Unwanted&& unwanted) {
     mailbox_.rewind();
-    if (Envelope* envelope = mailbox_.take(std::forward<Unwanted>(unwanted))) release(envelope);
+    if (Envelope* envelope = mailbox_.take(std::forward<Unwanted>(unwanted))) {
+      note_left(*envelope);
+      release(envelope);
+    }
   }
   /// Lets others run before this process goes on.
   void yield() { yielded_ = true; }
@@ -167,10 +196,9 @@ class Process : public CoroutineSlot {
   void unlink(Pid peer);
   bool is_linked(Pid peer);
   Ref monitor(Pid peer, Term object);
-  Ref monitor_with_alias(Pid peer, AliasKind kind);
+  void add_alias(Ref ref, AliasKind kind) { relations().aliases[ref] = kind; }
   /// @returns whether the monitor was still active
   bool demonitor(Ref ref);
-  Ref make_alias();
   bool drop_alias(Ref ref);
   void exit_signal(Pid to, const ExitReason& reason);
 
@@ -188,11 +216,21 @@ class Process : public CoroutineSlot {
     if (watches(trace::Watch::Lifecycle)) publish(std::move(what));
   }
   std::uint64_t messages_taken() const { return messages_taken_; }
+  /// Visits the processes that this one is linked to.
+  template <class Visit>
+  void for_each_link(Visit&& visit) const {
+    links_.for_each([&](Pid peer, const LinkState& link) {
+      if (link.linked) visit(peer);
+    });
+  }
+  /// The relations, if there are any.
+  const Relations* known_relations() const { return relations_.get(); }
 
  private:
   friend class Runtime;
 
   Envelope* taken(Envelope* envelope);
+  void note_left(const Envelope& envelope);
   bool obey_inbox();
   bool advance();
   bool time_out();
@@ -227,8 +265,11 @@ class Process : public CoroutineSlot {
   bool suspended_ = false;
   bool yielded_ = false;
   bool did_something_ = false;
-  std::uint32_t next_ref_ = 1;     // not reset: a reference of an earlier life stays unique
-  std::uint32_t next_number_ = 1;  // of sent messages
+  bool is_replaced_ = false;
+  std::atomic<std::uint32_t> mailbox_limit_ = no_limit;
+  std::atomic<std::uint64_t> queued_ = 0;  // generation and messages, when the mailbox has a limit
+  std::uint32_t next_ref_ = 1;             // not reset: a reference of an earlier life stays unique
+  std::uint32_t next_number_ = 1;          // of sent messages
   std::uint32_t depth_shown_ = 0;
   int budget_ = 0;
   Pid pid_;

@@ -80,6 +80,24 @@ Variant take_variant(Message message) {
   std::abort();
 }
 
+/// A message of one type, or a variant of several.
+template <class... Ms>
+struct OneOfTypes {
+  using Type = std::variant<Ms...>;
+};
+template <class M>
+struct OneOfTypes<M> {
+  using Type = M;
+};
+template <class... Ms>
+using OneOf = typename OneOfTypes<Ms...>::Type;
+
+template <class... Ms>
+OneOf<Ms...> take_one_of(Message message) {
+  if constexpr (sizeof...(Ms) == 1) return take_value<Ms...>(std::move(message));
+  else return take_variant<std::variant<Ms...>, Ms...>(std::move(message));
+}
+
 template <class... Ms>
 bool is_one_of(const Envelope& envelope) {
   return ((envelope.type == &plain_type<Ms>) || ...);

@@ -22,16 +22,16 @@ SpawnedProcess Runtime::launch(Process& process, const SpawnRequest& request,
   Process* parent = request.parent;
   Pid pid = process.pid();
   Pid parent_pid = parent != nullptr ? parent->pid() : Pid{};
-  process.begin({this, parent_pid, request.label, request.kind, watch_of_new()}, std::move(body));
+  process.begin({this, parent_pid, request.label, request.kind, watch_of_new()}, std::move(body),
+                request.mailbox_limit);
   process.publish_lifecycle(trace::Spawned{pid, parent_pid, request.label, request.kind});
-  SpawnedProcess spawned{pid, {}};
+  SpawnedProcess spawned{pid, request.monitor};
   if (request.link) {
     process.links_[parent_pid].linked = true;
     parent->links_[pid].linked = true;
     process.publish_lifecycle(trace::Linked{parent_pid, pid});
   }
-  if (request.monitor) {
-    spawned.monitor = parent->make_ref();
+  if (!request.monitor.is_none()) {
     parent->relations().monitors[spawned.monitor] = {pid, pid};
     process.relations().watchers[spawned.monitor] = {parent_pid, pid};
     process.publish_lifecycle(trace::Monitored{parent_pid, pid, spawned.monitor});
@@ -43,32 +43,61 @@ SpawnedProcess Runtime::launch(Process& process, const SpawnRequest& request,
 
 // Delivering
 
-void Runtime::deliver(Pid to, Envelope* envelope) {
+bool Runtime::deliver(Pid to, Envelope* envelope) {
   Process* process = table_.find(to);
-  if (process == nullptr) return reject(to, envelope);
+  if (process == nullptr) {
+    reject(to, envelope);
+    return true;
+  }
+  if (!process->admits(*envelope, to.generation)) {
+    turn_away(to, envelope);
+    return false;
+  }
   envelope->generation = to.generation;
   if (process->inbox().push(envelope)) scheduler_->ready(*process);
+  return true;
+}
+
+std::uint32_t checked_mailbox_limit(std::uint32_t messages) {
+  if (messages == 0) throw ArgumentError("a mailbox must have room for at least one message");
+  return messages;
+}
+
+std::unexpected<Error> overloaded(Pid receiver) {
+  return refuse(atoms::overload, "the mailbox of " + receiver.text() + " is full");
+}
+
+/// An envelope for a mailbox that is full.
+void Runtime::turn_away(Pid to, Envelope* envelope) {
+  if (envelope->type->role != Role::Call) return drop(to, envelope, trace::DropReason::Overload);
+  answer(to, envelope,
+         make_envelope<Role::CallFailed, CallFailure>(ref_of(*envelope),
+                                                      overloaded(to).error().reason));
+}
+
+void Runtime::answer(Pid from, Envelope* asked, Envelope* answer) {
+  answer->from = from;
+  Pid asker = asked->from;
+  release(asked);
+  deliver(asker, answer);
 }
 
 void Runtime::reject(Pid to, Envelope* envelope) {
-  auto answer = [&](Envelope* reply) {
-    reply->from = to;
-    Pid asker = envelope->from;
-    release(envelope);
-    deliver(asker, reply);
-  };
   switch (envelope->type->role) {
     case Role::Call:
     case Role::System:
       return answer(
+          to, envelope,
           make_envelope<Role::CallFailed, CallFailure>(ref_of(*envelope), ExitReason::noproc()));
-    case Role::Link: return answer(make_envelope<Role::LinkExit, Exit>(to, ExitReason::noproc()));
+    case Role::Link:
+      return answer(to, envelope, make_envelope<Role::LinkExit, Exit>(to, ExitReason::noproc()));
     case Role::Monitor: {
       Term object = value_of<Role::Monitor, MonitorRequest>(*envelope).object;
-      return answer(make_envelope<Role::DownSignal, Down>(ref_of(*envelope), to, object,
+      return answer(to, envelope,
+                    make_envelope<Role::DownSignal, Down>(ref_of(*envelope), to, object,
                                                           ExitReason::noproc()));
     }
-    case Role::Unlink: return answer(make_envelope<Role::UnlinkAck, Nothing>());
+    case Role::Unlink: return answer(to, envelope, make_envelope<Role::UnlinkAck, Nothing>());
     case Role::Info:
     case Role::Cast:
     case Role::Timeout:
@@ -105,13 +134,13 @@ void Runtime::publish_lifecycle(trace::What what) const {
   if (trace::includes(watch_of_new(), trace::Watch::Lifecycle)) publish(std::move(what));
 }
 
-void Runtime::send_from_outside(Pid to, Envelope* envelope) {
+bool Runtime::send_from_outside(Pid to, Envelope* envelope) {
   envelope->number = next_number_.fetch_add(1, std::memory_order_relaxed);
   if (trace::includes(watch_of_new(), trace::Watch::Messages) && is_traced(envelope->type->role)) {
     publish(
         trace::Sent{envelope->id(), to, envelope->type->label, traced_role(envelope->type->role)});
   }
-  deliver(to, envelope);
+  return deliver(to, envelope);
 }
 
 void Runtime::exit(Pid pid, ExitReason reason) {
@@ -124,7 +153,10 @@ void Runtime::watch(Pid pid, trace::Watch on, trace::Watch off) {
 }
 
 void Runtime::fire(const DueTimer& due) {
-  if (due.is_deadline) return deliver(due.owner, make_envelope<Role::Deadline, Nothing>());
+  if (due.is_deadline) {
+    deliver(due.owner, make_envelope<Role::Deadline, Nothing>());
+    return;
+  }
   Pid target = due.send.name.is_nil() ? due.send.target : whereis(due.send.name);
   Envelope* message = due.send.message;
   message->from = due.send.owner;

@@ -35,11 +35,18 @@ struct ProcessInfo {
 struct SpawnRequest {
   Process* parent = nullptr;  // none when started from outside
   bool link = false;
-  bool monitor = false;
+  Ref monitor = {};  // made by the parent; none for no monitor
   Ref answers = {};  // a request of the parent that the new process answers; none for plain spawns
   Atom label = {};
   trace::ProcessKind kind = trace::ProcessKind::Plain;
+  std::uint32_t mailbox_limit = Process::no_limit;
 };
+
+/// @throws ArgumentError for 0, with which no message would ever arrive
+std::uint32_t checked_mailbox_limit(std::uint32_t messages);
+
+/// Why a message did not fit into a bounded mailbox.
+std::unexpected<Error> overloaded(Pid receiver);
 
 struct SpawnedProcess {
   Pid pid;
@@ -87,6 +94,13 @@ class Runtime {
   void send(Pid to, M message) {
     send_from_outside(to, make_envelope<plain_role<M>, M>(std::move(message)));
   }
+  /// The same, and says when the receiver's mailbox has a limit and is full: `overload`.
+  /// @thread any
+  template <class M>
+  Result<> try_send(Pid to, M message) {
+    bool fits = send_from_outside(to, make_envelope<plain_role<M>, M>(std::move(message)));
+    return fits ? Result<>() : overloaded(to);
+  }
   /// Sends an exit signal from nobody.
   /// @thread any
   void exit(Pid pid, ExitReason reason);
@@ -112,7 +126,8 @@ class Runtime {
   void recycle(std::uint32_t index) { table_.recycle(index); }
 
   /// Hands the envelope to its receiver, or turns it away.
-  void deliver(Pid to, Envelope* envelope);
+  /// @returns false when the receiver's mailbox was full
+  bool deliver(Pid to, Envelope* envelope);
   /// Answers an envelope whose receiver does not live, as its kind demands.
   void reject(Pid to, Envelope* envelope);
   /// Throws an envelope away and says why.
@@ -120,7 +135,7 @@ class Runtime {
   /// Hands out what a wheel says is due.
   void fire(const DueTimer& due);
   void log(trace::LogLevel level, Pid process, Term content);
-  void send_from_outside(Pid to, Envelope* envelope);
+  bool send_from_outside(Pid to, Envelope* envelope);
   Process* find(Pid pid) const { return table_.find(pid); }
 
   // Directories of the layers above
@@ -128,6 +143,8 @@ class Runtime {
   Guarded<std::unordered_map<std::uint32_t, const Protocol*>> protocols;
 
  private:
+  void turn_away(Pid to, Envelope* envelope);
+  void answer(Pid from, Envelope* asked, Envelope* answer);
   void publish(trace::What what) const;
   void publish_lifecycle(trace::What what) const;
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "actor/crash_report.h"
+
 namespace otp {
 
 Body::Step detail::CoroutineBody::step(Process& process) {
@@ -18,10 +20,15 @@ Body::Step detail::CoroutineBody::step(Process& process) {
   } catch (...) {
     ExitReason reason = reason_of_current_exception();
     process.runtime().log(trace::LogLevel::Error, process.pid(),
-                          Term::record(Atom("process_crash"), {{Atom("reason"), reason.term()}}));
+                          crash_report(process, reason, "process_crash"));
     process.end(reason);
   }
   return Step::Again;
+}
+
+void Self::check_can_hibernate() const {
+  if (process_->life().kind == trace::ProcessKind::Plain) return;
+  throw ArgumentError("a server hibernates with the result of a handler: noreply().hibernate()");
 }
 
 Pid Self::whereis_or_throw(Atom name) const {

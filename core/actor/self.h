@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "actor/hibernation.h"
 #include "actor/receive.h"
 #include "actor/spawn.h"
 
@@ -54,6 +55,13 @@ class Self {
   void send(Atom name, M message) const {
     send(whereis_or_throw(name), std::move(message));
   }
+  /// Sends a message, and says when the receiver's mailbox has a limit and is full: `overload`; the
+  /// message is dropped then. ok, and silence, when the receiver has ended.
+  template <class M>
+  Result<> try_send(Pid to, M message) const {
+    bool fits = process_->send(to, make_envelope<plain_role<M>, M>(std::move(message)));
+    return fits ? Result<>() : overloaded(to);
+  }
   template <class M>
   void send(const Alias& alias, M message) const {
     Message inner(make_envelope<plain_role<M>, M>(std::move(message)));
@@ -68,8 +76,7 @@ class Self {
   template <class... Ms>
   auto receive() const {
     auto convert = [](std::optional<Message> message) {
-      if constexpr (sizeof...(Ms) == 1) return detail::take_value<Ms...>(std::move(*message));
-      else return detail::take_variant<std::variant<Ms...>, Ms...>(std::move(*message));
+      return detail::take_one_of<Ms...>(std::move(*message));
     };
     return detail::Receive(*process_, infinity, &detail::is_one_of<Ms...>, convert);
   }
@@ -122,9 +129,21 @@ class Self {
 
   /// Waits without looking at messages.
   auto sleep(Timeout timeout) const { return detail::Sleep(*process_, timeout); }
-  /// Marks this process as one that will wait for long, until its next message. What a waiting
-  /// process holds is its coroutine frames, which stay.
-  void hibernate() const { process_->hibernate(); }
+  /// `co_await self.hibernate(body, args...)` throws away all that the process has under way, waits
+  /// for the next message with as little memory as possible, and goes on with `body(self,
+  /// args...)`, which finds that message in its mailbox. Nothing after the await is reached;
+  /// destructors of what was under way run. With a message in the mailbox it goes on at once.
+  ///
+  /// The body must not capture, as with spawn. A server hibernates with the result of a handler:
+  /// `noreply().hibernate()`.
+  /// @throws ArgumentError in a server
+  template <class... Args, detail::ProcessBody<Args...> Body>
+  detail::Hibernation hibernate(Body body, Args... args) const {
+    detail::check_body<Body>();
+    check_can_hibernate();
+    return {*process_,
+            std::make_unique<detail::Hibernated<Self, Body, Args...>>(body, std::move(args)...)};
+  }
   /// Lets other processes run.
   auto yield() const { return detail::Yield(*process_); }
 
@@ -140,6 +159,13 @@ class Self {
   template <class Server, class M>
   void cast(const Server& server, M message) const {
     server.cast(*this, std::move(message));
+  }
+
+  /// The same, and says why it could not be delivered: `noproc` for a name that nobody has,
+  /// `overload` for a mailbox with a limit that is full.
+  template <class Server, class M>
+  Result<> try_cast(const Server& server, M message) const {
+    return server.try_cast(*this, std::move(message));
   }
 
   // Starting processes
@@ -158,16 +184,20 @@ class Self {
   /// The same with a monitor, there from the start.
   template <class... Args, detail::ProcessBody<Args...> Body>
   SpawnedProcess spawn_monitor(Body body, Args... args) const {
-    return start({.parent = process_, .monitor = true}, {}, body, std::move(args)...);
+    return start({.parent = process_, .monitor = make_ref()}, {}, body, std::move(args)...);
   }
-  /// With a name for the kind of process, which tools show.
+  /// With options, such as a label that tools show.
   template <class Body, class... Args>
-  Pid spawn(Label label, Body body, Args... args) const {
-    return start({.parent = process_}, label, body, std::move(args)...).pid;
+  Pid spawn(SpawnOptions options, Body body, Args... args) const {
+    return start({.parent = process_}, options, body, std::move(args)...).pid;
   }
   template <class Body, class... Args>
-  Pid spawn_link(Label label, Body body, Args... args) const {
-    return start({.parent = process_, .link = true}, label, body, std::move(args)...).pid;
+  Pid spawn_link(SpawnOptions options, Body body, Args... args) const {
+    return start({.parent = process_, .link = true}, options, body, std::move(args)...).pid;
+  }
+  template <class Body, class... Args>
+  SpawnedProcess spawn_monitor(SpawnOptions options, Body body, Args... args) const {
+    return start({.parent = process_, .monitor = make_ref()}, options, body, std::move(args)...);
   }
 
   // Ending
@@ -195,13 +225,21 @@ class Self {
   Ref monitor(Atom name) const;
   /// A monitor whose reference is an alias too, see Alias.
   Alias monitor_with_alias(Pid pid, AliasKind kind) const {
-    return {this->pid(), process_->monitor_with_alias(pid, kind)};
+    Ref ref = monitor(pid);
+    process_->add_alias(ref, kind);
+    return {this->pid(), ref};
   }
   /// @returns whether the monitor was active; if not, its Down may be in the mailbox
   bool demonitor(Ref ref) const { return process_->demonitor(ref); }
   /// The same, and takes its Down out of the mailbox.
   bool demonitor_and_flush(Ref ref) const;
-  Alias alias() const { return {pid(), process_->make_alias()}; }
+  /// An address of this process that `unalias` withdraws; one of the kind Reply also withdraws
+  /// itself when the first message comes.
+  Alias alias(AliasKind kind = AliasKind::Explicit) const {
+    Ref ref = make_ref();
+    process_->add_alias(ref, kind);
+    return {pid(), ref};
+  }
   /// @returns whether the alias was active
   bool unalias(const Alias& alias) const { return process_->drop_alias(alias.ref); }
 
@@ -253,8 +291,10 @@ class Self {
 
  private:
   template <class Body, class... Args>
-  SpawnedProcess start(SpawnRequest request, Label label, Body body, Args... args) const {
-    request.label = label.text;
+  SpawnedProcess start(SpawnRequest request, const SpawnOptions& options, Body body,
+                       Args... args) const {
+    request.label = options.label();
+    request.mailbox_limit = options.mailbox_limit();
     return detail::spawn(runtime(), request, body, std::move(args)...);
   }
   template <class M>
@@ -265,6 +305,7 @@ class Self {
   }
   TimerRef arm_timer(TimePoint due, SendLater later) const;
   bool has_dead_target(const TimerRef& timer) const;
+  void check_can_hibernate() const;
   Pid whereis_or_throw(Atom name) const;
 
   Process* process_ = nullptr;

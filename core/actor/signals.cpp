@@ -157,10 +157,12 @@ void Process::obey_alias(Envelope* envelope) {
   Ref alias = ref_of(*envelope);
   AliasKind* kind = relations_ ? relations_->aliases.find(alias) : nullptr;
   if (kind == nullptr) {
+    note_left(*envelope);
     life_.runtime->drop(pid_, envelope, trace::DropReason::InactiveAlias);
     return;
   }
   if (*kind == AliasKind::ReplyDemonitor) demonitor(alias);
+  else if (*kind == AliasKind::Reply) drop_alias(alias);
   Envelope* message = value_of<Role::ViaAlias, AliasCover>(*envelope).message.take();
   message->from = envelope->from;
   message->number = envelope->number;
@@ -206,12 +208,6 @@ Ref Process::monitor(Pid peer, Term object) {
   return ref;
 }
 
-Ref Process::monitor_with_alias(Pid peer, AliasKind kind) {
-  Ref ref = monitor(peer, peer);
-  relations().aliases[ref] = kind;
-  return ref;
-}
-
 bool Process::demonitor(Ref ref) {
   if (!relations_) return false;
   relations_->aliases.erase(ref);
@@ -224,17 +220,12 @@ bool Process::demonitor(Ref ref) {
   return true;
 }
 
-Ref Process::make_alias() {
-  Ref ref = make_ref();
-  relations().aliases[ref] = AliasKind::Explicit;
-  return ref;
-}
-
 bool Process::drop_alias(Ref ref) { return relations_ && relations_->aliases.erase(ref); }
 
 void Process::exit_signal(Pid to, const ExitReason& reason) {
   if (to != pid_ || (traps_exits_ && !reason.is_kill())) {
-    return send(to, make_envelope<Role::ExitSignal, Exit>(pid_, reason));
+    send(to, make_envelope<Role::ExitSignal, Exit>(pid_, reason));
+    return;
   }
   // To oneself it works at once: the next line of the process is not reached.
   end(reason.is_kill() ? ExitReason::killed() : reason);

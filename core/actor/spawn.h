@@ -21,10 +21,37 @@ struct Label {
   Atom text;
 };
 
+/// How a process is started: `self.spawn(SpawnOptions(Label("sink")).max_mailbox(1000), body)`.
+class SpawnOptions {
+ public:
+  SpawnOptions(Label label = {}) : label_(label.text) {}
+
+  /// At most so many messages wait; further ones are turned away, see Self::try_send. A call fails
+  /// with `overload`. Exits, downs and answers always fit. Default: no limit.
+  /// @throws ArgumentError for 0
+  SpawnOptions max_mailbox(std::uint32_t messages) && {
+    mailbox_limit_ = checked_mailbox_limit(messages);
+    return std::move(*this);
+  }
+
+  Atom label() const { return label_; }
+  std::uint32_t mailbox_limit() const { return mailbox_limit_; }
+
+ private:
+  Atom label_;
+  std::uint32_t mailbox_limit_ = Process::no_limit;
+};
+
 namespace detail {
 
 template <class Body, class... Args>
 concept ProcessBody = std::is_invocable_r_v<Task<>, Body, Self, Args...>;
+
+template <class Body>
+constexpr void check_body() {
+  static_assert(std::is_empty_v<Body> || std::is_pointer_v<Body>,
+                "a process body must not capture: pass what it needs as arguments of spawn");
+}
 
 /// The body of a process that is a coroutine.
 class CoroutineBody final : public Body {
@@ -40,8 +67,7 @@ class CoroutineBody final : public Body {
 /// A `Self` for a process that is being started; Self is complete where this is used.
 template <class SelfType, class Fn, class... Args>
 SpawnedProcess spawn_with(Runtime& runtime, const SpawnRequest& request, Fn body, Args... args) {
-  static_assert(std::is_empty_v<Fn> || std::is_pointer_v<Fn>,
-                "a process body must not capture: pass what it needs as arguments of spawn");
+  check_body<Fn>();
   Process& process = runtime.prepare();
   Task<> main = body(SelfType(process), std::move(args)...);
   return runtime.launch(process, request, std::make_unique<CoroutineBody>(std::move(main)));
@@ -57,8 +83,9 @@ SpawnedProcess spawn(Runtime& runtime, const SpawnRequest& request, Fn body, Arg
 /// Starts a process from outside of all processes; it has no parent.
 /// @thread any
 template <class Fn, class... Args>
-Pid spawn(Runtime& runtime, Label label, Fn body, Args... args) {
-  return detail::spawn_with<Self>(runtime, {.label = label.text}, body, std::move(args)...).pid;
+Pid spawn(Runtime& runtime, SpawnOptions options, Fn body, Args... args) {
+  SpawnRequest request{.label = options.label(), .mailbox_limit = options.mailbox_limit()};
+  return detail::spawn_with<Self>(runtime, request, body, std::move(args)...).pid;
 }
 
 }  // namespace otp

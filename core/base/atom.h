@@ -65,6 +65,7 @@ struct KnownAtoms {
       "bad_return_value",
       "brutal_kill",
       "ignore",
+      "overload",
       "nonode@nohost",
   });
 
@@ -104,6 +105,8 @@ inline constexpr Atom calling_self = KnownAtoms::find("calling_self");
 inline constexpr Atom bad_return_value = KnownAtoms::find("bad_return_value");
 inline constexpr Atom brutal_kill = KnownAtoms::find("brutal_kill");
 inline constexpr Atom ignore = KnownAtoms::find("ignore");
+/// Why a message did not fit into a bounded mailbox.
+inline constexpr Atom overload = KnownAtoms::find("overload");
 /// The name of this node, which does not take part in distribution.
 inline constexpr Atom nonode = KnownAtoms::find("nonode@nohost");
 }  // namespace atoms

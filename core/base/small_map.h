@@ -51,6 +51,16 @@ class SmallMap {
     large_.reset();
   }
 
+  /// Gives back the memory that it does not need any more.
+  void shrink_to_fit() {
+    if (large_ && large_->size() <= few_limit) {
+      few_.assign(large_->begin(), large_->end());
+      large_.reset();
+    }
+    if (large_) large_->rehash(0);
+    few_.shrink_to_fit();
+  }
+
   /// All entries, the map being empty afterwards.
   std::vector<Entry> take() {
     std::vector<Entry> entries = std::move(few_);

@@ -9,6 +9,9 @@ using namespace std::chrono_literals;
 Task<> serve(Self self, std::int64_t value) {
   for (;;) {
     auto message = co_await self.receive<Increment, Get, Stop>(60s);
+    if (std::holds_alternative<otp::TimeoutMessage>(message)) {
+      co_await self.hibernate(&serve, value);
+    }
     bool goes_on = otp::match(
         message,
         [&](const Increment& request) {
@@ -23,10 +26,7 @@ Task<> serve(Self self, std::int64_t value) {
           self.send(request.asker, Answer{otp::atoms::ok});
           return false;
         },
-        [&](const otp::TimeoutMessage&) {
-          self.hibernate();
-          return true;
-        });
+        [](const otp::TimeoutMessage&) { return true; });
     if (!goes_on) co_return;
   }
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -39,6 +40,14 @@ enum class Status : std::uint8_t {
 };
 std::string_view name_of(Status status);
 
+/// How a process ended abnormally, and what its supervisor made of that.
+struct Crash {
+  Pid pid;
+  TimePoint at;
+  Term report;                              // see otp::crash_report
+  std::optional<trace::Decision> decision;  // none yet, or nobody supervised it
+};
+
 /// What is known of one process, or of the last process in a place.
 struct ProcessEntry {
   Identity id;
@@ -64,6 +73,7 @@ struct ProcessEntry {
   Status status = Status::Starting;
   Term exit_reason;  // of the last incarnation that ended; nil when none has
   TimePoint exited;
+  std::optional<Crash> crash;  // the last one
   bool traps_exits = false;
 
   // Of supervisors

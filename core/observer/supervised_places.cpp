@@ -114,6 +114,8 @@ void SystemModel::on(const trace::Decided& e) {
   }
   Identity child = identity_of(e.child);
   if (child.is_none() || entry(child).is_alive) return;
+  auto& crash = entry(child).crash;
+  if (crash && crash->pid == e.child) crash->decision = e.decision;
   if (e.decision == trace::Decision::Restart) entry(child).status = Status::Restarting;
   told(Change::Kind::Updated, child);
 }

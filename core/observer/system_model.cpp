@@ -194,6 +194,14 @@ void SystemModel::end_relations(ProcessEntry& ending) {
   }
 }
 
+void SystemModel::on(const trace::Crashed& e) {
+  update(e.pid, [&](ProcessEntry& entry) { entry.crash = {e.pid, now_, e.report, {}}; });
+}
+
+void SystemModel::on(const trace::CodeChanged& e) {
+  update(e.pid, [&](ProcessEntry& entry) { entry.label = e.label; });
+}
+
 void SystemModel::on(const trace::Exited& e) {
   ProcessEntry* ending = living(e.pid);
   if (ending == nullptr) return;

@@ -49,7 +49,9 @@ class SystemModel {
   using Key = std::pair<Identity, Term>;
 
   void on(const trace::Spawned& e);
+  void on(const trace::Crashed& e);
   void on(const trace::Exited& e);
+  void on(const trace::CodeChanged& e);
   void on(const trace::Linked& e);
   void on(const trace::Unlinked& e);
   void on(const trace::Monitored& e);

@@ -35,6 +35,11 @@ concept Terminates = requires(S& s, const ExitReason& reason, typename S::State&
   s.terminate(reason, state);
 };
 
+template <class S>
+concept FormatsStatus = requires(S& s, const typename S::State& state) {
+  { s.format_status(state) } -> std::convertible_to<Term>;
+};
+
 template <class S, class Row>
 struct CheckRow;
 template <class S, class M, class R>

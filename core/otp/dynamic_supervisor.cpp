@@ -36,23 +36,47 @@ Term DynamicSupervisor::State::describe() const {
                        {Atom("restarts_in_period"), restarts.count()}});
 }
 
-Init<DynamicSupervisor::State> DynamicSupervisor::init(
-    std::function<std::optional<DynamicSupervisorSpec>()> make_spec) {
-  std::optional<DynamicSupervisorSpec> spec = make_spec();
-  if (!spec) return ignore();
-  return init(std::move(*spec));
+namespace {
+
+Term flags_of(const DynamicSupervisorSpec& spec) {
+  return Term::record(Atom("flags"), {{Atom("strategy"), Atom("one_for_one")},
+                                      {Atom("intensity"), spec.max_restarts()},
+                                      {Atom("period"), describe(spec.period())},
+                                      {Atom("dynamic"), true}});
 }
 
+}  // namespace
+
 Init<DynamicSupervisor::State> DynamicSupervisor::init(DynamicSupervisorSpec spec) {
+  return start_with(std::move(spec), {});
+}
+
+Init<DynamicSupervisor::State> DynamicSupervisor::init(MakeSpec make_spec) {
+  std::optional<DynamicSupervisorSpec> spec = make_spec();
+  if (!spec) return ignore();
+  return start_with(std::move(*spec), std::move(make_spec));
+}
+
+Init<DynamicSupervisor::State> DynamicSupervisor::start_with(DynamicSupervisorSpec spec,
+                                                             MakeSpec make_spec) {
   self.trap_exit(true);
   if (auto checked = spec.check(); !checked) return otp::stop(checked.error().reason);
-  self.process().publish_lifecycle(trace::SupervisorReady{
-      self.pid(), Term::record(Atom("flags"), {{Atom("strategy"), Atom("one_for_one")},
-                                               {Atom("intensity"), spec.max_restarts()},
-                                               {Atom("period"), describe(spec.period())},
-                                               {Atom("dynamic"), true}})});
+  self.process().publish_lifecycle(trace::SupervisorReady{self.pid(), flags_of(spec)});
   RestartWindow restarts(spec.max_restarts(), spec.period());
-  return State{std::move(spec), {}, restarts};
+  return State{std::move(spec), {}, restarts, std::move(make_spec)};
+}
+
+Result<DynamicSupervisor::State> DynamicSupervisor::code_change(const Term&, State& state,
+                                                                const Term&) {
+  std::optional<DynamicSupervisorSpec> spec = state.make_spec ? state.make_spec() : std::nullopt;
+  if (!spec) return std::move(state);
+  if (auto checked = spec->check(); !checked) {
+    return refuse(checked.error().reason[1], checked.error().sentence);
+  }
+  state.spec = std::move(*spec);
+  state.restarts.set_limit(state.spec.max_restarts(), state.spec.period());
+  self.process().publish_lifecycle(trace::SupervisorReady{self.pid(), flags_of(state.spec)});
+  return std::move(state);
 }
 
 /// A start function that throws has failed, for the reason with which it would have ended a

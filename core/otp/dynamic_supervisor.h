@@ -70,10 +70,14 @@ struct DynamicSupervisor : GenServer<DynamicSupervisor> {
     bool is_restarting = false;
     std::uint32_t incarnation = 0;
   };
+  /// Makes the specification when the supervisor starts and when its code is changed; nothing means
+  /// `ignore()`.
+  using MakeSpec = std::function<std::optional<DynamicSupervisorSpec>()>;
   struct State {
     DynamicSupervisorSpec spec;
     SmallMap<Pid, Child> children;  // a child that waits for its restart is under its last pid
     RestartWindow restarts;
+    MakeSpec make_spec;  // none for a specification that was given as it is
     Term describe() const;
   };
   using Accepts =
@@ -82,8 +86,9 @@ struct DynamicSupervisor : GenServer<DynamicSupervisor> {
                    Cast<TryAgain>, Info<Exit>, Info<Message>>;
 
   Init<State> init(DynamicSupervisorSpec spec);
-  /// The specification is asked for when the supervisor starts; nothing means `ignore()`.
-  Init<State> init(std::function<std::optional<DynamicSupervisorSpec>()> spec);
+  Init<State> init(MakeSpec make_spec);
+  /// Makes the specification anew and obeys it from now on; the children stay.
+  Result<State> code_change(const Term& version, State& state, const Term& extra);
 
   Task<Reply<Result<Pid>>> handle_call(const StartChild&, From<Result<Pid>>, State&);
   Task<Reply<Result<>>> handle_call(const TerminateChild&, From<Result<>>, State&);
@@ -96,6 +101,7 @@ struct DynamicSupervisor : GenServer<DynamicSupervisor> {
   Task<> terminate(const ExitReason&, State&);
 
  private:
+  Init<State> start_with(DynamicSupervisorSpec spec, MakeSpec make_spec);
   Task<Result<Pid>> start_process(const ChildSpec& spec, std::vector<Term> extra);
   Task<NoReply> restart(State& state, Pid predecessor);
   void forget(State& state, Pid pid);

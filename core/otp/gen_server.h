@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/compact.h"
 #include "otp/dispatch.h"
 #include "otp/protocol_of.h"
 #include "otp/starting.h"
@@ -30,6 +31,12 @@ namespace otp {
 ///
 /// When a handler throws, a State that is small and plain, or whose module says
 /// `static constexpr bool rolls_back_state = true`, is brought back to what it was before.
+///
+/// - `Term format_status(const State&)`, optional, is the state as people see it, in the status, in
+///   reports and in tools; without it `describe(state)`. It can hide a password; `sys::get_state`
+///   still gives the truth.
+/// - `Result<State> code_change(const Term& version, OldState&, const Extra&)`, optional: see
+///   sys::change_code.
 template <class Module>
 class GenServer {
  public:
@@ -53,8 +60,31 @@ class ServerBody : public ServerLoop {
     module_.attach(self());
   }
 
+  /// Takes over from a server of another version, with this state.
+  ServerBody(ServerLoop&& version, State state)
+      : ServerLoop(std::move(version)), state_(std::move(state)) {
+    module_.attach(self());
+    wait_idle();
+  }
+
   /// @pre init has given a state
   State& state() { return *state_; }
+  S& module() { return module_; }
+  /// Serves from now on as a server of the module `New`, with this state.
+  template <class New>
+  void go_on_as(typename New::State state);
+
+  void* state_of_type(const std::type_info& type) final {
+    return state_ && type == typeid(State) ? &*state_ : nullptr;
+  }
+  Term describe_state() const final {
+    if (!state_) return {};
+    if constexpr (detail::FormatsStatus<S>) return S().format_status(*state_);
+    else return describe(*state_);
+  }
+  void compact() final {
+    if (state_) otp::compact(*state_);
+  }
 
  protected:
   using Table = detail::Dispatch<S, typename S::Accepts>;
@@ -65,7 +95,7 @@ class ServerBody : public ServerLoop {
   Handling handle_continue(const Message& message) final {
     return Table::handle_continue({module_, *state_, self(), message});
   }
-  Handling terminate(const ExitReason& reason) final {
+  Handling run_terminate(const ExitReason& reason) final {
     if constexpr (detail::Terminates<S>) {
       if constexpr (std::is_void_v<decltype(module_.terminate(reason, *state_))>) {
         module_.terminate(reason, *state_);
@@ -75,7 +105,6 @@ class ServerBody : public ServerLoop {
     }
     return Outcome{};
   }
-  Term describe_state() const final { return state_ ? describe(*state_) : Term(); }
   void save_state() final {
     if constexpr (rolls_back) saved_ = *state_;
   }
@@ -128,6 +157,18 @@ class ServerBody : public ServerLoop {
   std::optional<State> state_;
   [[no_unique_address]] std::conditional_t<rolls_back, std::optional<State>, NoState> saved_;
 };
+
+template <class S>
+template <class New>
+void ServerBody<S>::go_on_as(typename New::State state) {
+  if constexpr (std::same_as<New, S>) {
+    *state_ = std::move(state);
+  } else {
+    detail::offer_protocol<New>(process().runtime());
+    process().change_label(Atom(type_name<New>()));
+    process().become(std::make_unique<ServerBody<New>>(std::move(*this), std::move(state)));
+  }
+}
 
 namespace detail {
 

@@ -18,6 +18,10 @@ template <class T>
 struct Answered<Result<T>> {  // a refusal and a failed call are read in one place
   using Type = Result<T>;
 };
+template <>
+struct Answered<Nothing> {  // that it is done is all there is to say
+  using Type = Result<>;
+};
 
 /// Does a server with this table answer `M` with what?
 template <class M, class Table>
@@ -128,7 +132,8 @@ class [[nodiscard]] Request {
     if (pending_->reply->type != &message_type<Role::Reply, R>) {
       return failed(tuple(Atom("bad_reply"), pending_->reply->type->label));
     }
-    return std::move(value_of<Role::Reply, R>(*pending_->reply));
+    if constexpr (std::same_as<R, Nothing>) return {};
+    else return std::move(value_of<Role::Reply, R>(*pending_->reply));
   }
 
   std::unexpected<Error> failed(const Term& why) const {
@@ -155,7 +160,10 @@ class From {
   void reply(R value) const {
     Envelope* answer = make_envelope<Role::Reply, R>(ref_, std::move(value));
     Process* current = runtime_->scheduler().current();
-    if (current == nullptr) return runtime_->send_from_outside(caller_, answer);
+    if (current == nullptr) {
+      runtime_->send_from_outside(caller_, answer);
+      return;
+    }
     if (current->pid() == server_) current->drop_call(ref_);
     current->send(caller_, answer);
   }
@@ -189,15 +197,21 @@ class ServerRef {
     static_assert(Answer::exists, "the server's Accepts has no Call<M, R> for this message");
     return Request<typename Answer::Type, M>(self, target_, std::move(message), timeout);
   }
-  /// Sends a message that is not answered. Silent when nobody is there.
+  /// Sends a message that is not answered. Silent when nobody is there, or when the server's mailbox
+  /// has a limit and is full.
   template <class M>
   void cast(Self self, M message) const {
+    (void)try_cast(self, std::move(message));
+  }
+  /// The same, and says when nobody has the name (`noproc`) and when the mailbox is full (`overload`).
+  template <class M>
+  Result<> try_cast(Self self, M message) const {
     static_assert(detail::accepts_cast<M, typename S::Accepts>,
                   "the server's Accepts has no Cast<M> for this message");
     Pid pid = target_.resolve(self.runtime());
-    if (!pid.is_none()) {
-      self.process().send(pid, make_envelope<Role::Cast, M>(std::move(message)));
-    }
+    if (pid.is_none()) return refuse(atoms::noproc, "nobody has the name " + to_text(describe()));
+    bool fits = self.process().send(pid, make_envelope<Role::Cast, M>(std::move(message)));
+    return fits ? Result<>() : overloaded(pid);
   }
 
  private:

@@ -19,6 +19,10 @@ class RestartWindow {
     restarts_.push_back(now);
     return restarts_.size() <= static_cast<std::size_t>(limit_);
   }
+  void set_limit(int limit, Duration period) {
+    limit_ = limit;
+    period_ = period;
+  }
   std::uint32_t count() const { return static_cast<std::uint32_t>(restarts_.size()); }
 
  private:

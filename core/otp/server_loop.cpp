@@ -1,5 +1,7 @@
 #include "otp/server_loop.h"
 
+#include "actor/crash_report.h"
+
 namespace otp {
 
 using trace::Watch;
@@ -16,6 +18,7 @@ Body::Step ServerLoop::step(Process&) {
   switch (phase_) {
     case Phase::Starting:
       phase_ = Phase::Initialising;
+      if (start_.options.debug() != nullptr) begin_debugging(*start_.options.debug());
       begin([this] { return claim_name() ? init() : Handling(); });
       return Step::Again;
     case Phase::Serving: return serve_next();
@@ -70,7 +73,7 @@ void ServerLoop::failed_with(ExitReason reason) {
     case Phase::Serving:
       restore_state();
       note_handler_end();
-      return begin_terminate(std::move(reason));
+      return terminate(std::move(reason));
     case Phase::Terminating: reason_ = std::move(reason); return terminated();
     case Phase::Starting:
     case Phase::Ended: return;
@@ -133,8 +136,7 @@ void ServerLoop::refuse_start(const ExitReason& reason) {
   acknowledge(StartAck::Verdict::Refused, reason.term());
   if (reason.is_abnormal()) {
     process_.runtime().log(trace::LogLevel::Error, process_.pid(),
-                           Term::record(Atom("process_report"), {{Atom("pid"), process_.pid()},
-                                                                 {Atom("reason"), reason.term()}}));
+                           crash_report(process_, reason, "process_report"));
   }
   process_.end(reason);
 }
@@ -170,17 +172,17 @@ void ServerLoop::dispatch(Envelope* envelope) {
   if (role == Role::System) {
     Message order(envelope);
     obey(value_of<Role::System, SystemOrder>(*envelope), ref_of(*envelope), envelope->from);
-    if (phase_ == Phase::Serving) wait_idle();  // looking at it starts its idle time anew
     return;
   }
-  waits_to_hibernate_ = false;
+  hibernates_ = waits_to_hibernate_ = false;
   if (role == Role::Exit && envelope->from == start_.parent && !start_.parent.is_none()) {
     ExitReason reason = value_of<Role::Exit, Exit>(*envelope).reason;
     current_.emplace(envelope);
-    return begin_terminate(std::move(reason));
+    return terminate(std::move(reason));
   }
   if (role == Role::Call) process_.add_call(ref_of(*envelope), envelope->from);
   current_.emplace(envelope);
+  note_in(*current_);
   note_handler_start(*envelope);
   save_state();
   begin([this] { return handle(*current_); });
@@ -188,16 +190,21 @@ void ServerLoop::dispatch(Envelope* envelope) {
 
 void ServerLoop::obey(SystemOrder& order, Ref ref, Pid from) {
   Envelope* reply = order.perform(*this, ref);
-  if (process_.watches(Watch::State)) show_state(process_);
   if (reply != nullptr) process_.send(from, reply);
-  else process_.add_call(ref, from);  // the end of this process is the answer
+  else process_.add_call(ref, from);   // the end of this process is the answer
+  if (process_.is_replaced()) return;  // another loop goes on
+  if (process_.watches(Watch::State)) show_state(process_);
+  if (phase_ == Phase::Serving) wait_idle();  // looking at it starts its idle time anew
 }
 
 void ServerLoop::handled(Outcome outcome) {
   note_handler_end();
   answer_ = std::move(outcome.answer);
-  if (outcome.kind == Outcome::Kind::Stop) return begin_terminate(std::move(outcome.reason));
+  if (outcome.kind == Outcome::Kind::Stop) return terminate(std::move(outcome.reason));
+  std::optional<Term> answered;
+  if (answer_ && known_debugging() != nullptr) answered = answer_->describe();
   answer();
+  note_out(answered);
   if (process_.watches(Watch::State)) show_state(process_);
   current_.reset();
   apply(outcome);
@@ -214,13 +221,14 @@ void ServerLoop::answer() {
 void ServerLoop::apply(Outcome& outcome) {
   continuation_ = std::move(outcome.continuation);
   idle_ = outcome.idle;
-  if (outcome.hibernates) process_.hibernate();
+  hibernates_ = outcome.hibernates;
   wait_idle();
 }
 
 void ServerLoop::wait_idle() {
   deadline = TimePoint::max();
   if (is_suspended_ || continuation_) return;
+  if (hibernates_) return process_.hibernate();
   Timeout hibernate_after = start_.options.hibernate_after();
   waits_to_hibernate_ =
       idle_.is_infinite() && !hibernate_after.is_infinite() && !process_.is_hibernating();
@@ -230,7 +238,10 @@ void ServerLoop::wait_idle() {
 
 void ServerLoop::time_out(Process&) {
   deadline = TimePoint::max();
-  if (std::exchange(waits_to_hibernate_, false)) return process_.hibernate();
+  if (std::exchange(waits_to_hibernate_, false)) {
+    hibernates_ = true;
+    return process_.hibernate();
+  }
   idle_ = infinity;
   Envelope* timeout = make_envelope<Role::Timeout, TimeoutMessage>();
   timeout->from = process_.pid();
@@ -250,11 +261,11 @@ void ServerLoop::resume() {
 
 // Terminating
 
-void ServerLoop::begin_terminate(ExitReason reason) {
+void ServerLoop::terminate(ExitReason reason) {
   phase_ = Phase::Terminating;
   deadline = TimePoint::max();
   reason_ = std::move(reason);
-  begin([this] { return terminate(reason_); });
+  begin([this] { return run_terminate(reason_); });
 }
 
 void ServerLoop::terminated() {
@@ -270,17 +281,20 @@ Term ServerLoop::shown_name() const {
 }
 
 void ServerLoop::log_termination() const {
-  Term last = current_ ? current_->describe() : Term();
-  if (current_ && current_->role() == Role::Cast) last = tuple(Atom("cast"), last);
   Runtime& runtime = process_.runtime();
   runtime.log(trace::LogLevel::Error, process_.pid(),
               Term::record(Atom("server_terminate"), {{Atom("name"), shown_name()},
                                                       {Atom("reason"), reason_.term()},
-                                                      {Atom("last"), last},
+                                                      {Atom("last"), last_message()},
                                                       {Atom("state"), describe_state()}}));
   runtime.log(trace::LogLevel::Error, process_.pid(),
-              Term::record(Atom("process_report"),
-                           {{Atom("pid"), process_.pid()}, {Atom("reason"), reason_.term()}}));
+              crash_report(process_, reason_, "process_report"));
+}
+
+Term ServerLoop::last_message() const {
+  if (!current_) return {};
+  Term message = current_->describe();
+  return current_->role() == Role::Cast ? tuple(Atom("cast"), message) : message;
 }
 
 // Being watched
@@ -294,11 +308,28 @@ void ServerLoop::show_state(Process&) {
 }
 
 Term ServerLoop::status() const {
+  Term logged;
+  if (const sys::Debugging* debugging = known_debugging()) logged = describe(debugging->logged());
   return Term::record(Atom("status"),
-                      {{Atom("module"), process_.life().label},
+                      {{Atom("behaviour"), Atom("gen_server")},
+                       {Atom("module"), process_.life().label},
+                       {Atom("name"), shown_name()},
                        {Atom("mode"), Atom(is_suspended_ ? "suspended" : "running")},
                        {Atom("parent"), start_.parent.is_none() ? Term() : Term(start_.parent)},
+                       {Atom("log"), logged},
                        {Atom("state"), describe_state()}});
+}
+
+void ServerLoop::note_in(const Message& message) {
+  if (known_debugging() == nullptr) return;
+  note({sys::Event::Kind::In, traced_role(message.role()), message.describe(), message.from(), {}});
+}
+
+void ServerLoop::note_out(const std::optional<Term>& answer) {
+  if (known_debugging() == nullptr) return;
+  using Kind = sys::Event::Kind;
+  Pid peer = current_ ? current_->from() : Pid{};
+  note({answer ? Kind::Out : Kind::NoReply, {}, answer.value_or(Term()), peer, describe_state()});
 }
 
 void ServerLoop::note_handler_start(const Envelope& message) {

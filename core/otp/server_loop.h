@@ -1,10 +1,10 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <variant>
 
 #include "otp/handler_result.h"
+#include "otp/special_process.h"
 #include "otp/target.h"
 
 namespace otp {
@@ -27,14 +27,32 @@ class StartOptions {
     return std::move(*this);
   }
 
+  /// At most so many messages wait; calls beyond fail with `overload`, casts and plain messages are
+  /// dropped, see Self::try_cast. Default: no limit.
+  /// @throws ArgumentError for 0
+  StartOptions max_mailbox(std::uint32_t messages) && {
+    mailbox_limit_ = checked_mailbox_limit(messages);
+    return std::move(*this);
+  }
+  /// Switches debugging on from the first message.
+  StartOptions debug(sys::DebugOptions options) && {
+    debug_ = std::make_shared<const sys::DebugOptions>(std::move(options));
+    return std::move(*this);
+  }
+
   const Target& name() const { return name_; }
   Timeout timeout() const { return timeout_; }
   Timeout hibernate_after() const { return hibernate_after_; }
+  std::uint32_t mailbox_limit() const { return mailbox_limit_; }
+  /// nullptr for none
+  const sys::DebugOptions* debug() const { return debug_.get(); }
 
  private:
   Target name_;
   Timeout timeout_ = infinity;
   Timeout hibernate_after_ = infinity;
+  std::uint32_t mailbox_limit_ = Process::no_limit;
+  std::shared_ptr<const sys::DebugOptions> debug_;
 };
 
 /// What a starting process tells its starter.
@@ -44,21 +62,11 @@ struct StartAck {
   Term reason;
 };
 
-class ServerLoop;
-
-/// An order to a server from the debug interface, served between messages and while suspended.
-struct SystemOrder {
-  Atom name;
-  /// @returns the reply to the reference; nullptr when the end of the server is the answer
-  std::function<Envelope*(ServerLoop&, Ref)> perform;
-  Term describe() const { return tuple(Atom("system"), name); }
-};
-
 /// The loop of every server: starting, taking messages, timeouts, system orders, terminating. It
 /// follows OTP's gen_server step for step; what a module does is behind the virtual functions.
 ///
 /// The loop is a state machine, not a coroutine: a server that waits holds no coroutine frame.
-class ServerLoop : public Body {
+class ServerLoop : public Body, public SpecialProcess {
  public:
   struct Start {
     Pid parent;   // whose exit ends this server; none when started without link
@@ -68,34 +76,38 @@ class ServerLoop : public Body {
   };
 
   ServerLoop(Process& process, Start start) : process_(process), start_(std::move(start)) {}
+  /// Goes on where another loop of the same process was, which must not be used any more.
+  ServerLoop(ServerLoop&&) = default;
 
   Step step(Process& process) final;
   void time_out(Process& process) final;
   void show_state(Process& process) final;
+  Term last_message() const final;
 
-  // For system orders
-  void suspend();
-  void resume();
-  bool is_suspended() const { return is_suspended_; }
-  Term status() const;
-  void begin_terminate(ExitReason reason);
-  Process& process() const { return process_; }
+  Process& process() const final { return process_; }
+  Term shown_name() const final;
+  bool is_suspended() const final { return is_suspended_; }
+  void suspend() final;
+  void resume() final;
+  void terminate(ExitReason reason) final;
+  Term status() const final;
 
  protected:
   using Handling = std::variant<Outcome, Task<Outcome>>;
 
-  virtual Handling init() = 0;
+  virtual Handling init() { return {}; }
   /// The message stays valid until the handling is complete.
   virtual Handling handle(const Message& message) = 0;
   virtual Handling handle_continue(const Message& message) = 0;
-  virtual Handling terminate(const ExitReason& reason) = 0;
-  virtual Term describe_state() const = 0;
+  virtual Handling run_terminate(const ExitReason& reason) = 0;
   /// Keep the state, and bring it back when the handler throws.
   virtual void save_state() {}
   virtual void restore_state() {}
 
   /// The process as the module's handlers see it.
   Self self() const { return Self(process_); }
+  /// Waits for the next message, as long as its last result says.
+  void wait_idle();
 
  private:
   enum class Phase { Starting, Initialising, Serving, Terminating, Ended };
@@ -112,11 +124,11 @@ class ServerLoop : public Body {
   void obey(SystemOrder& order, Ref ref, Pid from);
   void handled(Outcome outcome);
   void apply(Outcome& outcome);
-  void wait_idle();
   void answer();
   void terminated();
   void log_termination() const;
-  Term shown_name() const;
+  void note_in(const Message& message);
+  void note_out(const std::optional<Term>& answer);
 
   template <class Handler>
   void begin(Handler&& handler);
@@ -130,7 +142,8 @@ class ServerLoop : public Body {
   Start start_;
   Phase phase_ = Phase::Starting;
   bool is_suspended_ = false;
-  bool waits_to_hibernate_ = false;
+  bool hibernates_ = false;          // until the next message: orders do not wake it for good
+  bool waits_to_hibernate_ = false;  // will do so after hibernate_after
   Timeout idle_ = infinity;
   Task<Outcome> task_;              // a handler that waits
   std::optional<Message> current_;  // what it handles; kept for the report of a crash

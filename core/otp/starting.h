@@ -41,8 +41,12 @@ class Starting {
     auto loop =
         make_loop(process, ServerLoop::Start{parent, parent_->pid(), request_.ref, options_});
     request_.server = process.pid();
-    SpawnRequest request{
-        .parent = parent_, .link = links_, .answers = request_.ref, .label = label, .kind = kind};
+    SpawnRequest request{.parent = parent_,
+                         .link = links_,
+                         .answers = request_.ref,
+                         .label = label,
+                         .kind = kind,
+                         .mailbox_limit = options_.mailbox_limit()};
     parent_->runtime().launch(process, request, std::move(loop));
   }
 

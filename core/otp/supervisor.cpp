@@ -109,20 +109,24 @@ Term Supervisor::State::describe() const {
 
 // Starting and stopping
 
-Task<Init<Supervisor::State>> Supervisor::init(
-    std::function<std::optional<SupervisorSpec>()> make_spec) {
-  std::optional<SupervisorSpec> spec = make_spec();
-  if (!spec) co_return ignore();
-  Task<Init<State>> with_spec = init(std::move(*spec));
-  co_return co_await with_spec;
+Task<Init<Supervisor::State>> Supervisor::init(SupervisorSpec spec) {
+  Task<Init<State>> starting = start_with(std::move(spec), {});
+  co_return co_await starting;
 }
 
-Task<Init<Supervisor::State>> Supervisor::init(SupervisorSpec spec) {
+Task<Init<Supervisor::State>> Supervisor::init(MakeSpec make_spec) {
+  std::optional<SupervisorSpec> spec = make_spec();
+  if (!spec) co_return ignore();
+  Task<Init<State>> starting = start_with(std::move(*spec), std::move(make_spec));
+  co_return co_await starting;
+}
+
+Task<Init<Supervisor::State>> Supervisor::start_with(SupervisorSpec spec, MakeSpec make_spec) {
   self.trap_exit(true);
   if (auto checked = spec.check(); !checked) co_return otp::stop(checked.error().reason);
   RestartWindow restarts(spec.max_restarts(), spec.period());
   std::vector<ChildSpec> specs = spec.children();
-  State state{std::move(spec), {}, restarts};
+  State state{std::move(spec), {}, restarts, std::move(make_spec)};
   self.process().publish_lifecycle(trace::SupervisorReady{self.pid(), flags_of(state.spec)});
   for (ChildSpec& child : specs) state.children.push_back({std::move(child), {}, false, 0, {}});
   auto started = co_await start_from(state, 0);
@@ -194,6 +198,32 @@ void Supervisor::erase(State& state, std::size_t index) {
 }
 
 Task<> Supervisor::terminate(const ExitReason&, State& state) { co_await stop_from(state, 0); }
+
+// New code
+
+Result<Supervisor::State> Supervisor::code_change(const Term&, const State& state, const Term&) {
+  std::optional<SupervisorSpec> spec = state.make_spec ? state.make_spec() : std::nullopt;
+  if (!spec) return state;
+  if (auto checked = spec->check(); !checked) {
+    return refuse(checked.error().reason[1], checked.error().sentence);
+  }
+  State next{*spec, {}, state.restarts, state.make_spec};
+  next.restarts.set_limit(spec->max_restarts(), spec->period());
+  std::vector<Child> former = state.children;
+  for (const ChildSpec& child : spec->children()) {
+    std::size_t index = find_id(former, child.id());
+    if (index == former.size()) {
+      next.children.push_back({child, {}, false, 0, {}});
+      continue;
+    }
+    next.children.push_back(std::move(former[index]));
+    next.children.back().spec = child;
+    former.erase(former.begin() + static_cast<std::ptrdiff_t>(index));
+  }
+  std::ranges::move(former, std::back_inserter(next.children));
+  self.process().publish_lifecycle(trace::SupervisorReady{self.pid(), flags_of(*spec)});
+  return next;
+}
 
 // Children that end
 
@@ -337,6 +367,13 @@ Reply<Result<>> Supervisor::handle_call(const DeleteChild& request, From<Result<
   if (child.is_restarting) return reply(Result<>(refuse(Atom("restarting"))));
   erase(state, index);
   return reply(Result<>());
+}
+
+Reply<Result<ChildSpec>> Supervisor::handle_call(const GetChildSpec& request,
+                                                 From<Result<ChildSpec>>, State& state) {
+  std::size_t index = find_id(state.children, request.id);
+  if (index == state.children.size()) return reply(Result<ChildSpec>(not_found(request.id)));
+  return reply(Result<ChildSpec>(state.children[index].spec));
 }
 
 Reply<std::vector<ChildInfo>> Supervisor::handle_call(const WhichChildren&,

@@ -100,6 +100,10 @@ struct Supervisor : GenServer<Supervisor> {
   struct DeleteChild {
     Term id;
   };
+  /// The specification of a child, running or not. `not_found`.
+  struct GetChildSpec {
+    Term id;
+  };
   /// Newest first.
   struct WhichChildren {};
   struct CountChildren {};
@@ -114,26 +118,34 @@ struct Supervisor : GenServer<Supervisor> {
     std::uint32_t incarnation = 0;
     Pid predecessor;  // the process before the present or coming one
   };
+  /// Makes the specification when the supervisor starts and when its code is changed; nothing means
+  /// `ignore()`.
+  using MakeSpec = std::function<std::optional<SupervisorSpec>()>;
   struct State {
     SupervisorSpec spec;
     std::vector<Child> children;  // in the order of their start
     RestartWindow restarts;
+    MakeSpec make_spec;  // none for a specification that was given as it is
     Term describe() const;
   };
   using Accepts =
       otp::Accepts<Call<StartChild, Result<Pid>>, Call<TerminateChild, Result<>>,
                    Call<RestartChild, Result<Pid>>, Call<DeleteChild, Result<>>,
+                   Call<GetChildSpec, Result<ChildSpec>>,
                    Call<WhichChildren, std::vector<ChildInfo>>, Call<CountChildren, ChildCounts>,
                    Cast<TryAgain>, Info<Exit>, Info<Message>>;
 
   Task<Init<State>> init(SupervisorSpec spec);
-  /// The specification is asked for when the supervisor starts; nothing means `ignore()`.
-  Task<Init<State>> init(std::function<std::optional<SupervisorSpec>()> spec);
+  Task<Init<State>> init(MakeSpec make_spec);
+  /// Makes the specification anew and obeys it from now on: children that run go on under their new
+  /// specification, new ones are known but not started, and those that it does not name stay.
+  Result<State> code_change(const Term& version, const State& state, const Term& extra);
 
   Task<Reply<Result<Pid>>> handle_call(const StartChild&, From<Result<Pid>>, State&);
   Task<Reply<Result<>>> handle_call(const TerminateChild&, From<Result<>>, State&);
   Task<Reply<Result<Pid>>> handle_call(const RestartChild&, From<Result<Pid>>, State&);
   Reply<Result<>> handle_call(const DeleteChild&, From<Result<>>, State&);
+  Reply<Result<ChildSpec>> handle_call(const GetChildSpec&, From<Result<ChildSpec>>, State&);
   Reply<std::vector<ChildInfo>> handle_call(const WhichChildren&, From<std::vector<ChildInfo>>,
                                             State&);
   Reply<ChildCounts> handle_call(const CountChildren&, From<ChildCounts>, State&);
@@ -145,6 +157,7 @@ struct Supervisor : GenServer<Supervisor> {
  private:
   using Children = std::vector<Child>;
 
+  Task<Init<State>> start_with(SupervisorSpec spec, MakeSpec make_spec);
   Task<Result<Pid>> start_process(const ChildSpec& spec);
   Task<Result<Pid>> start(Child& child);
   Task<Result<>> start_from(State& state, std::size_t first);

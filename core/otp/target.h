@@ -37,19 +37,22 @@ class Target {
   Target() = default;  // nobody
   Target(Pid pid) : address_(pid) {}
   Target(Atom name) : address_(name) {}
-  Target(Via via) : address_(std::move(via)) {}
+  Target(Via via) : address_(std::make_shared<const Via>(std::move(via))) {}
 
   bool is_none() const { return is_pid() && std::get<Pid>(address_).is_none(); }
   bool is_pid() const { return std::holds_alternative<Pid>(address_); }
   const Atom* name() const { return std::get_if<Atom>(&address_); }
-  const Via* via() const { return std::get_if<Via>(&address_); }
+  const Via* via() const {
+    auto* via = std::get_if<std::shared_ptr<const Via>>(&address_);
+    return via == nullptr ? nullptr : via->get();
+  }
 
   /// The process that is meant now; none when nobody has the name. A pid is not looked at.
   Pid resolve(Runtime& runtime) const;
   Term describe() const;
 
  private:
-  std::variant<Pid, Atom, Via> address_;
+  std::variant<Pid, Atom, std::shared_ptr<const Via>> address_;
 };
 
 }  // namespace otp

@@ -53,6 +53,7 @@ std::string_view name_of(DropReason reason) {
     case DropReason::LateReply: return "late reply";
     case DropReason::UnknownName: return "unknown name";
     case DropReason::InactiveAlias: return "inactive alias";
+    case DropReason::Overload: return "mailbox full";
   }
   return {};
 }
@@ -82,7 +83,9 @@ std::string_view name_of(const What& what) {
   using Name = std::string_view;
   return match(
       what, [](const Spawned&) -> Name { return "spawned"; },
+      [](const Crashed&) -> Name { return "crashed"; },
       [](const Exited&) -> Name { return "exited"; },
+      [](const CodeChanged&) -> Name { return "code changed"; },
       [](const Linked&) -> Name { return "linked"; },
       [](const Unlinked&) -> Name { return "unlinked"; },
       [](const Monitored&) -> Name { return "monitored"; },

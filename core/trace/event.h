@@ -29,7 +29,13 @@ struct MessageId {
 
 enum class ProcessKind : std::uint8_t { Plain, Server, Supervisor };
 enum class MessageRole : std::uint8_t { Info, Cast, Call, Reply, System, Exit, Down, Timeout };
-enum class DropReason : std::uint8_t { DeadReceiver, LateReply, UnknownName, InactiveAlias };
+enum class DropReason : std::uint8_t {
+  DeadReceiver,
+  LateReply,
+  UnknownName,
+  InactiveAlias,
+  Overload,
+};
 enum class Decision : std::uint8_t { Restart, Forget, Keep, GiveUp, AutoShutdown };
 enum class LogLevel : std::uint8_t { Debug, Info, Warning, Error };
 
@@ -57,6 +63,24 @@ struct Exited {
   Term reason;
   static constexpr auto fields =
       std::tuple{field("pid", &Exited::pid), field("reason", &Exited::reason)};
+};
+
+/// A process ends abnormally, by whatever cause; `Exited` follows. The report is a record of what
+/// it was and what it was doing, see `crash_report`. What its supervisor makes of it is a
+/// `Decided`.
+struct Crashed {
+  Pid pid;
+  Term report;
+  static constexpr auto fields =
+      std::tuple{field("pid", &Crashed::pid), field("report", &Crashed::report)};
+};
+
+/// A server goes on with the code of another module.
+struct CodeChanged {
+  Pid pid;
+  Atom label;
+  static constexpr auto fields =
+      std::tuple{field("pid", &CodeChanged::pid), field("label", &CodeChanged::label)};
 };
 
 struct Linked {
@@ -285,11 +309,12 @@ struct Lost {
 };
 
 /// The closed list. A new kind that somebody does not handle does not compile.
-using What = std::variant<Spawned, Exited, Linked, Unlinked, Monitored, Demonitored, Registered,
-                          Unregistered, TrapExitChanged, SupervisorReady, ChildStarted,
-                          ChildRemoved, Decided, Suspended, Resumed, Hibernated, StateChanged,
-                          MailboxSeen, Logged, Sent, Received, HandlerStarted, HandlerEnded,
-                          DepthChanged, TimerSet, TimerFired, TimerCancelled, Dropped, Lost>;
+using What =
+    std::variant<Spawned, Crashed, Exited, CodeChanged, Linked, Unlinked, Monitored, Demonitored,
+                 Registered, Unregistered, TrapExitChanged, SupervisorReady, ChildStarted,
+                 ChildRemoved, Decided, Suspended, Resumed, Hibernated, StateChanged, MailboxSeen,
+                 Logged, Sent, Received, HandlerStarted, HandlerEnded, DepthChanged, TimerSet,
+                 TimerFired, TimerCancelled, Dropped, Lost>;
 
 /// Something that happened at a moment of the runtime's clock.
 struct Event {

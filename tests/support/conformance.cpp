@@ -247,12 +247,6 @@ bool hibernating(Self self, Pid pid) {
 
 namespace {
 
-struct SrvState {
-  Term value;
-  std::shared_ptr<Callbacks> callbacks;
-  Term describe() const { return value; }
-};
-
 /// What all closure servers share; which rows their tables have depends on the callbacks they have.
 template <class Module>
 struct Srv : GenServer<Module> {
@@ -295,6 +289,12 @@ struct Srv : GenServer<Module> {
     if (!state.callbacks->term) co_return;
     Task<> terminating = state.callbacks->term(this->self, reason, state.value);
     co_await terminating;
+  }
+  Result<State> code_change(const Term& version, const State& state, const Term& extra) {
+    if (!state.callbacks->code) return state;
+    Result<Term> value = state.callbacks->code(version, state.value, extra);
+    if (!value) return std::unexpected(value.error());
+    return State{*value, state.callbacks};
   }
 
  private:
@@ -359,6 +359,28 @@ void cast(Self self, Target server, Term message) {
   if (!pid.is_none()) {
     self.process().send(pid, make_envelope<Role::Cast, Term>(std::move(message)));
   }
+}
+
+Task<Result<Term>> get_state(Self self, Target server, Timeout timeout) {
+  auto state = co_await sys::get_state<SrvState>(self, server, timeout);
+  if (!state) co_return std::unexpected(state.error());
+  co_return state->value;
+}
+
+Task<Result<Term>> replace_state(Self self, Target server, std::function<Term(Term)> change) {
+  auto replace = [change](SrvState state) {
+    return SrvState{change(state.value), state.callbacks};
+  };
+  auto replacing = sys::replace_state<SrvState>(self, server, replace);
+  auto state = co_await replacing;
+  if (!state) co_return std::unexpected(state.error());
+  co_return state->value;
+}
+
+Task<Result<>> change_code(Self self, Pid server, Term version, Term extra) {
+  auto changing =
+      sys::change_code<WithoutInfo>(self, ServerRef<WithoutInfo>(server), version, extra);
+  co_return co_await changing;
 }
 
 // Workers

@@ -11,6 +11,7 @@
 
 #include "otp/dynamic_supervisor.h"
 #include "otp/registry.h"
+#include "otp/special_loop.h"
 #include "otp/supervisor.h"
 #include "otp/sys.h"
 
@@ -146,7 +147,15 @@ struct Callbacks {
   std::function<Task<NoReply>(Self self, Term message, Term& state)> info;
   std::function<Task<NoReply>(Self self, Term message, Term& state)> cont;
   std::function<Task<>(Self self, ExitReason reason, Term state)> term;
+  std::function<Result<Term>(const Term& version, const Term& state, const Term& extra)> code;
   bool trap = false;
+};
+
+/// The state of such a server.
+struct SrvState {
+  Term value;
+  std::shared_ptr<Callbacks> callbacks;
+  Term describe() const { return value; }
 };
 
 using Started = Result<Pid>;
@@ -161,6 +170,10 @@ inline Request<Term, Term> call(Self self, Target server, Term message,
   return {self, server, std::move(message), timeout};
 }
 void cast(Self self, Target server, Term message);
+/// What `sys` says of the state of such a server.
+Task<Result<Term>> get_state(Self self, Target server, Timeout timeout = default_call_timeout);
+Task<Result<Term>> replace_state(Self self, Target server, std::function<Term(Term)> change);
+Task<Result<>> change_code(Self self, Pid server, Term version, Term extra);
 
 // A supervised worker
 

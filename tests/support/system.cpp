@@ -129,6 +129,12 @@ bool System::sees(const Recorder::Wanted& wanted) {
   });
 }
 
+Task<> until(Self self, std::function<bool()> holds) {
+  TimePoint last = self.now() + 20s;
+  while (!holds() && self.now() < last) co_await self.sleep(1ms);
+  EXPECT_TRUE(holds()) << "what was waited for did not come";
+}
+
 std::string joined(const std::vector<std::string>& texts) {
   return fmt::format("{}", fmt::join(texts, ", "));
 }

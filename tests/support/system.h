@@ -151,6 +151,9 @@ class System {
   std::unique_ptr<otp::Runtime> runtime_;
 };
 
+/// Waits until `holds`, which is asked again and again; the test fails when it takes too long.
+Task<> until(Self self, std::function<bool()> holds);
+
 /// `first, second, third`
 std::string joined(const std::vector<std::string>& texts);
 

@@ -91,7 +91,11 @@ QString details(const trace::What& what, const SystemModel& system) {
         return text(e.label.text()) + QL(", ") + text(name_of(e.kind)) + QL(", by ") +
                (e.parent.is_none() ? EventLogModel::tr("nobody") : title(e.parent));
       },
+      [&](const trace::Crashed& e) { return term(e.report.get(otp::Atom("reason"))); },
       [&](const trace::Exited& e) { return term(e.reason); },
+      [&](const trace::CodeChanged& e) {
+        return EventLogModel::tr("runs as %1 now").arg(text(e.label.text()));
+      },
       [&](const trace::Linked& e) { return EventLogModel::tr("with ") + title(e.peer); },
       [&](const trace::Unlinked& e) { return EventLogModel::tr("from ") + title(e.peer); },
       [&](const trace::Monitored& e) { return title(e.watched); },

@@ -200,18 +200,18 @@ TEST_P(Events, tell_of_the_incarnations_of_a_child) {
   EXPECT_EQ(decided.restarts, 1U);
 }
 
-TEST_P(Events, tell_of_suspending_hibernating_and_the_depth_of_mailboxes) {
+TEST_P(Events, tell_of_suspending_and_hibernating) {
   system_.run([this](Self self) -> Task<> {
     it_ = self.spawn([](Self worker) -> Task<> {
       co_await worker.receive<otp::Pid>();
-      worker.hibernate();
-      co_await worker.receive<otp::Pid>();
+      auto takes_one = [](Self sleeper) -> Task<> { co_await sleeper.receive<otp::Pid>(); };
+      co_await worker.hibernate(takes_one);
     });
     Watched watched(self, it_);
     self.runtime().suspend(it_);
     self.runtime().resume(it_);
-    self.send(it_, Stranger{});  // stays in its mailbox
     self.send(it_, self.pid());
+    co_await support::until(self, [&] { return self.runtime().info(it_)->is_hibernating; });
     self.send(it_, self.pid());
     co_await watched.end();
   });

@@ -316,13 +316,12 @@ BLOCK(PROC_17) {
 // A hibernated plain process wakes with its next message.
 BLOCK(PROC_18) {
   Pid me = self.pid();
-  Pid p = conf.role(spawn(self,
-                          [me](Self child) -> Task<> {
-                            child.hibernate();
-                            Term message = co_await next(child);
-                            child.send(me, tuple("woke"_a, message));
-                          }),
-                    "p");
+  auto wakes = [](Self child, Pid to) -> Task<> {
+    Term message = co_await next(child);
+    child.send(to, tuple("woke"_a, message));
+  };
+  auto sleeps = [wakes, me](Self child) -> Task<> { co_await child.hibernate(wakes, me); };
+  Pid p = conf.role(spawn(self, sleeps), "p");
   Ref m = self.monitor(p);
   bool hibernates = co_await until(self, [&] { return hibernating(self, p); });
   conf.say("hibernating", hibernates);

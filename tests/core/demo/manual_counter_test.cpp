@@ -130,7 +130,6 @@ TEST_P(ManualCounterInTime, hibernates_after_a_minute_without_a_request) {
     Pid counter = manual_counter::start_link(self, 7);
     auto hibernates = [&] { return self.runtime().info(counter)->is_hibernating; };
     co_await self.sleep(59'999ms);
-    self.send(counter, Stranger{});  // does not start the minute anew
     EXPECT_FALSE(hibernates());
     co_await self.sleep(2ms);
     EXPECT_TRUE(hibernates());
@@ -138,6 +137,21 @@ TEST_P(ManualCounterInTime, hibernates_after_a_minute_without_a_request) {
     EXPECT_FALSE(hibernates());
     co_await self.sleep(60'001ms);
     EXPECT_TRUE(hibernates());
+  });
+}
+
+/// As on the BEAM, where hibernate does not sleep while there is a message.
+TEST_P(ManualCounterInTime, sleeps_no_more_once_an_unknown_message_is_in_its_mailbox) {
+  system_.run([](Self self) -> Task<> {
+    Pid counter = manual_counter::start_link(self, 7);
+    auto hibernates = [&] { return self.runtime().info(counter)->is_hibernating; };
+    co_await self.sleep(60'001ms);
+    self.send(counter, Stranger{});
+    co_await self.sleep(1ms);
+    EXPECT_FALSE(hibernates());
+    co_await self.sleep(60'001ms);
+    EXPECT_FALSE(hibernates());
+    EXPECT_EQ(co_await manual_counter::increment(self, counter), Answered(8));
   });
 }
 
