@@ -18,9 +18,11 @@ bool is_plain_atom(std::string_view text) {
   return starts_well && std::ranges::all_of(body, is_word);
 }
 
+/// `Counter`, but not `EXIT`: what is all capitals is no module.
 bool is_module_name(std::string_view text) {
-  return !text.empty() && text[0] >= 'A' && text[0] <= 'Z' && text != "EXIT" && text != "DOWN" &&
-         is_plain_atom(text);
+  auto is_capital = [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; };
+  bool is_shouted = text.size() > 1 && std::ranges::all_of(text, is_capital);
+  return !text.empty() && text[0] >= 'A' && text[0] <= 'Z' && !is_shouted && is_plain_atom(text);
 }
 
 std::string real_text(double real) {

@@ -156,6 +156,12 @@ class From {
       : runtime_(&runtime), caller_(caller), ref_(ref), server_(server) {}
 
   Pid pid() const { return caller_; }
+  /// The same caller with an answer of another type, for a server that knows what each caller waits
+  /// for.
+  template <class Other>
+  From<Other> as() const {
+    return runtime_ == nullptr ? From<Other>() : From<Other>(*runtime_, caller_, ref_, server_);
+  }
   /// Answers now. The caller that has given up does not see it; a second answer is dropped.
   void reply(R value) const {
     Envelope* answer = make_envelope<Role::Reply, R>(ref_, std::move(value));
@@ -197,13 +203,14 @@ class ServerRef {
     static_assert(Answer::exists, "the server's Accepts has no Call<M, R> for this message");
     return Request<typename Answer::Type, M>(self, target_, std::move(message), timeout);
   }
-  /// Sends a message that is not answered. Silent when nobody is there, or when the server's mailbox
-  /// has a limit and is full.
+  /// Sends a message that is not answered. Silent when nobody is there, or when the server's
+  /// mailbox has a limit and is full.
   template <class M>
   void cast(Self self, M message) const {
     (void)try_cast(self, std::move(message));
   }
-  /// The same, and says when nobody has the name (`noproc`) and when the mailbox is full (`overload`).
+  /// The same, and says when nobody has the name (`noproc`) and when the mailbox is full
+  /// (`overload`).
   template <class M>
   Result<> try_cast(Self self, M message) const {
     static_assert(detail::accepts_cast<M, typename S::Accepts>,

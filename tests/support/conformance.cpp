@@ -50,6 +50,9 @@ std::string log_line(const Run& run, const Report& report) {
   if (kind == "unexpected_message") {
     return line + " unexpected_message " + field(run, content, "message");
   }
+  if (kind == "task_terminate") {
+    return line + " task_terminate reason=" + field(run, content, "reason");
+  }
   if (kind == "supervisor") {
     return line + " supervisor " + std::string(content.get(Atom("error")).atom().text()) +
            " id=" + field(run, content, "id") + " reason=" + field(run, content, "reason");
