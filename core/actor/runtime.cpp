@@ -169,7 +169,7 @@ void Runtime::fire(const DueTimer& due) {
 
 void Runtime::log(trace::LogLevel level, Pid process, Term content) {
   publish_lifecycle(trace::Logged{process, level, content});
-  options_.logger->log({level, process, std::move(content)});
+  options_.logger->log({level, process, now(), std::move(content)});
 }
 
 // Names

@@ -155,6 +155,11 @@ class Self {
   auto call(const Server& server, M message, Timeout timeout = default_call_timeout) const {
     return server.call(*this, std::move(message), timeout);
   }
+  /// The same without a limit, to be waited for with `request.wait(limit)` or in a RequestGroup.
+  template <class Server, class M>
+  auto send_request(const Server& server, M message) const {
+    return server.call(*this, std::move(message), infinity);
+  }
   /// Sends a request without an answer; succeeds also when nobody is there.
   template <class Server, class M>
   void cast(const Server& server, M message) const {

@@ -10,8 +10,12 @@ bool Process::obey_inbox() {
   if (envelope == nullptr) return false;
   while (envelope != nullptr) {
     Envelope* later = envelope->next;
-    if (envelope->generation != pid_.generation || ended_) {
+    if (envelope->generation != pid_.generation) {
       life_.runtime->reject(pid_, envelope);
+    } else if (ended_) {
+      // What comes behind the end is turned away when the process is gone: nobody may hear of the
+      // end of a process that still counts as alive.
+      inbox_.push(envelope);
     } else if (is_signal(envelope->type->role)) {
       obey(envelope);
     } else {

@@ -15,7 +15,10 @@ otp::Error explained(const otp::Error& error, const std::string& contract_id) {
   if (error.reason.is(Atom("already_exists"))) {
     return {error.reason, "A contract " + contract_id + " exists already, with other terms."};
   }
-  if (!error.sentence.empty() || !error.reason.is_tuple()) return error;
+  bool is_failed_call = error.reason.is_tuple() && error.reason.items().size() == 2 &&
+                        error.reason[1].kind() == Term::Kind::Call;
+  bool is_clash = error.reason.is_tagged(otp::atoms::already_started, 2);
+  if (!is_failed_call && !is_clash) return error;
   const Term& why = error.reason[0];
   if (why.is(otp::atoms::noproc)) {
     return {Atom("not_found"), "No contract " + contract_id + " is open."};

@@ -1,5 +1,10 @@
 #include "otp/child_control.h"
 
+#include <algorithm>
+#include <functional>
+
+#include "base/small_map.h"
+
 namespace otp {
 
 std::string_view name_of(Restart restart) {
@@ -50,6 +55,13 @@ bool wants_restart(const ChildSpec& spec, const ExitReason& reason) {
   return false;
 }
 
+trace::Decision decision_on(const ChildSpec& spec, const ExitReason& reason,
+                            const RestartWindow& restarts, TimePoint now) {
+  using enum trace::Decision;
+  if (wants_restart(spec, reason)) return restarts.has_room(now) ? Restart : GiveUp;
+  return spec.is_temporary() ? Forget : Keep;
+}
+
 ExitReason reason_of_gone(Self supervisor, const Down& down) {
   ExitReason reason = down.reason;
   supervisor.process().flush([&](const Envelope& envelope) {
@@ -86,11 +98,74 @@ Task<> shut_down(Self supervisor, const ChildSpec& spec, Pid pid) {
   if (error) report(supervisor, "shutdown_error", spec.id(), *error);
 }
 
-void report(Self supervisor, std::string_view error, const Term& id, const ExitReason& reason) {
+namespace {
+
+/// The moments at which children that are being stopped are to be killed, soonest first.
+class Deadlines {
+ public:
+  Deadlines(Self supervisor, const std::vector<RunningChild>& children) : supervisor_(supervisor) {
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      const ChildSpec& spec = children[i].spec;
+      if (spec.is_brutal() || spec.shutdown().is_infinite()) continue;
+      kill_at_.emplace_back(spec.shutdown().after(supervisor.now()), i);
+    }
+    std::ranges::sort(kill_at_, std::greater<>());
+  }
+
+  Timeout patience(const std::vector<bool>& is_gone) {
+    while (!kill_at_.empty() && is_gone[kill_at_.back().second]) kill_at_.pop_back();
+    if (kill_at_.empty()) return infinity;
+    return std::max(kill_at_.back().first - supervisor_.now(), Duration::zero());
+  }
+
+  void kill_late_ones(const std::vector<RunningChild>& children) {
+    while (!kill_at_.empty() && kill_at_.back().first <= supervisor_.now()) {
+      supervisor_.exit(children[kill_at_.back().second].pid, ExitReason::kill());
+      kill_at_.pop_back();
+    }
+  }
+
+ private:
+  Self supervisor_;
+  std::vector<std::pair<TimePoint, std::size_t>> kill_at_;  // the soonest is the last
+};
+
+}  // namespace
+
+Task<> shut_down_all(Self supervisor, std::vector<RunningChild> children) {
+  SmallMap<Ref, std::size_t> waiting;
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    bool is_brutal = children[i].spec.is_brutal();
+    supervisor.exit(children[i].pid, is_brutal ? ExitReason::kill() : ExitReason::shutdown());
+    waiting[supervisor.monitor(children[i].pid)] = i;
+  }
+  Deadlines deadlines(supervisor, children);
+  std::vector<bool> is_gone(children.size(), false);
+  auto is_ours = [&](const Down& down) { return waiting.contains(down.ref); };
+  while (!waiting.empty()) {
+    auto down = co_await supervisor.receive_if<Down>(is_ours, deadlines.patience(is_gone));
+    if (!down) {
+      deadlines.kill_late_ones(children);
+      continue;
+    }
+    std::size_t index = *waiting.find(down->ref);
+    waiting.erase(down->ref);
+    is_gone[index] = true;
+    const RunningChild& child = children[index];
+    supervisor.unlink(child.pid);
+    ExitReason reason = reason_of_gone(supervisor, *down);
+    auto error = shutdown_error(child.spec, reason, child.spec.is_brutal());
+    if (error) report(supervisor, "shutdown_error", child.id, *error);
+  }
+}
+
+void report(Self supervisor, std::string_view error, const Term& id, const ExitReason& reason,
+            std::optional<trace::Decision> decision) {
+  std::vector<Term::Field> facts = {
+      {Atom("error"), Atom(error)}, {Atom("id"), id}, {Atom("reason"), reason.term()}};
+  if (decision) facts.emplace_back(Atom("decision"), trace::name_of(*decision));
   supervisor.runtime().log(trace::LogLevel::Error, supervisor.pid(),
-                           Term::record(Atom("supervisor"), {{Atom("error"), Atom(error)},
-                                                             {Atom("id"), id},
-                                                             {Atom("reason"), reason.term()}}));
+                           Term::record(Atom("supervisor"), std::move(facts)));
 }
 
 void note_start(Self supervisor, const ChildSpec& spec, Pid pid, std::uint32_t incarnation,

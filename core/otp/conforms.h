@@ -11,24 +11,34 @@ namespace otp {
 
 namespace detail {
 
+/// What the handlers of a module return. Those of a stage may emit events too, which `Emitted`
+/// collects.
+template <class S>
+struct ResultsOf {
+  template <class R>
+  using OfCall = Reply<R>;
+  using OfOther = NoReply;
+  using Emitted = Nothing;
+};
+
 template <class Value, class Wanted>
 concept NowOrLater = std::same_as<Value, Task<Wanted>> || std::convertible_to<Value, Wanted>;
 
 template <class S, class M, class R>
 concept HandlesCall = requires(S& s, const M& m, From<R> from, typename S::State& state) {
-  { s.handle_call(m, from, state) } -> NowOrLater<Reply<R>>;
+  { s.handle_call(m, from, state) } -> NowOrLater<typename ResultsOf<S>::template OfCall<R>>;
 };
 template <class S, class M>
 concept HandlesCast = requires(S& s, const M& m, typename S::State& state) {
-  { s.handle_cast(m, state) } -> NowOrLater<NoReply>;
+  { s.handle_cast(m, state) } -> NowOrLater<typename ResultsOf<S>::OfOther>;
 };
 template <class S, class M>
 concept HandlesInfo = requires(S& s, const M& m, typename S::State& state) {
-  { s.handle_info(m, state) } -> NowOrLater<NoReply>;
+  { s.handle_info(m, state) } -> NowOrLater<typename ResultsOf<S>::OfOther>;
 };
 template <class S, class M>
 concept HandlesContinue = requires(S& s, const M& m, typename S::State& state) {
-  { s.handle_continue(m, state) } -> NowOrLater<NoReply>;
+  { s.handle_continue(m, state) } -> NowOrLater<typename ResultsOf<S>::OfOther>;
 };
 template <class S>
 concept Terminates = requires(S& s, const ExitReason& reason, typename S::State& state) {

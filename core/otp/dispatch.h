@@ -11,35 +11,26 @@ namespace otp::detail {
 
 using Handling = std::variant<Outcome, Task<Outcome>>;
 
-inline Outcome outcome_of(NoReply result, Ref) { return std::move(result).take_outcome(); }
-
-template <class R>
-Outcome outcome_of(Reply<R> result, Ref ref) {
-  std::optional<R> answer = std::move(result.answer);
-  Outcome outcome = std::move(result).take_outcome();
-  if (answer) outcome.answer.emplace(make_envelope<Role::Reply, R>(ref, std::move(*answer)));
-  return outcome;
-}
-
-template <class Result>
-Task<Outcome> outcome_later(Task<Result> handler, Ref ref) {
+template <class Result, class Emitted>
+Task<Outcome> outcome_later(Task<Result> handler, Ref ref, Emitted& emitted) {
   try {
-    co_return outcome_of(co_await handler, ref);
+    Result result = co_await handler;
+    co_return std::move(result).outcome(ref, emitted);
   } catch (Result& thrown) {  // a thrown result counts as a returned one
-    co_return outcome_of(std::move(thrown), ref);
+    co_return std::move(thrown).outcome(ref, emitted);
   }
 }
 
 /// Runs a handler and turns its result into an outcome, now or when it has been awaited.
-template <class Result, class Handler>
-Handling run_handler(Handler&& handler, Ref ref = {}) {
+template <class Result, class Handler, class Emitted>
+Handling run_handler(Handler&& handler, Ref ref, Emitted& emitted) {
   if constexpr (std::same_as<decltype(handler()), Task<Result>>) {
-    return outcome_later<Result>(handler(), ref);
+    return outcome_later<Result>(handler(), ref, emitted);
   } else {
     try {
-      return outcome_of(Result(handler()), ref);
+      return Result(handler()).outcome(ref, emitted);
     } catch (Result& thrown) {
-      return outcome_of(std::move(thrown), ref);
+      return std::move(thrown).outcome(ref, emitted);
     }
   }
 }
@@ -47,10 +38,13 @@ Handling run_handler(Handler&& handler, Ref ref = {}) {
 /// One look through a module's table for the handler of one message.
 template <class S>
 struct HandlerSearch {
+  using Results = ResultsOf<S>;
+
   S& module;
   typename S::State& state;
   Self self;
   const Message& message;
+  typename Results::Emitted& emitted;
   std::optional<Handling> found = {};
 
   template <class M, class R>
@@ -58,21 +52,21 @@ struct HandlerSearch {
     if (!is<Role::Call, M>()) return false;
     Ref ref = ref_of(message.envelope());
     From<R> from(self.runtime(), message.from(), ref, self.pid());
-    found = run_handler<Reply<R>>(
-        [&] { return module.handle_call(value<Role::Call, M>(), from, state); }, ref);
+    found = run_handler<typename Results::template OfCall<R>>(
+        [&] { return module.handle_call(value<Role::Call, M>(), from, state); }, ref, emitted);
     return true;
   }
   template <class M>
   bool try_row(Cast<M>) {
     if (!is<Role::Cast, M>()) return false;
-    found = run_handler<NoReply>([&] { return module.handle_cast(value<Role::Cast, M>(), state); });
+    run([&] { return module.handle_cast(value<Role::Cast, M>(), state); });
     return true;
   }
   template <class M>
   bool try_row(Info<M>) {
     constexpr Role role = plain_role<M>;
     if (!is<role, M>()) return false;
-    found = run_handler<NoReply>([&] { return module.handle_info(value<role, M>(), state); });
+    run([&] { return module.handle_info(value<role, M>(), state); });
     return true;
   }
   bool try_row(Info<Message>) { return false; }  // only after all others
@@ -83,7 +77,7 @@ struct HandlerSearch {
 
   bool try_any(Info<Message>) {
     if (message.role() == Role::Call || message.role() == Role::Cast) return false;
-    found = run_handler<NoReply>([&] { return module.handle_info(message, state); });
+    run([&] { return module.handle_info(message, state); });
     return true;
   }
   template <class Row>
@@ -94,8 +88,7 @@ struct HandlerSearch {
   template <class M>
   bool try_continue(Continue<M>) {
     if (!is<Role::Info, M>()) return false;
-    found =
-        run_handler<NoReply>([&] { return module.handle_continue(value<Role::Info, M>(), state); });
+    run([&] { return module.handle_continue(value<Role::Info, M>(), state); });
     return true;
   }
   template <class Row>
@@ -104,6 +97,10 @@ struct HandlerSearch {
   }
 
  private:
+  template <class Handler>
+  void run(Handler&& handler) {
+    found = run_handler<typename Results::OfOther>(std::forward<Handler>(handler), {}, emitted);
+  }
   template <Role role, class M>
   bool is() const {
     return message.envelope().type == &message_type<role, M>;

@@ -148,10 +148,12 @@ Task<NoReply> DynamicSupervisor::handle_info(const Exit& exit, State& state) {
   Child* child = state.children.find(exit.from);
   if (child == nullptr || child->is_restarting) co_return noreply();
   bool is_failure = child->spec->restart() == Restart::Permanent || exit.reason.is_abnormal();
-  if (is_failure) report(self, "child_terminated", atoms::undefined, exit.reason);
+  auto decision = detail::decision_on(*child->spec, exit.reason, state.restarts, self.now());
+  if (decision == trace::Decision::Keep) decision = trace::Decision::Forget;
+  if (is_failure) report(self, "child_terminated", atoms::undefined, exit.reason, decision);
   if (detail::wants_restart(*child->spec, exit.reason))
     co_return co_await restart(state, exit.from);
-  decided(state, *child, exit.from, trace::Decision::Forget);
+  decided(state, *child, exit.from, decision);
   forget(state, exit.from);
   co_return noreply();
 }
@@ -207,59 +209,13 @@ NoReply DynamicSupervisor::handle_info(const Message& message, State&) {
   return noreply();
 }
 
-// Stopping all children at once
-
-namespace {
-
-struct Stopping {
-  Ref monitor;
-  Pid pid;
-  ChildSpec spec;
-  TimePoint kill_at;
-};
-
-void kill_late_ones(Self self, std::vector<Stopping>& stopping) {
-  for (Stopping& child : stopping) {
-    if (child.kill_at > self.now()) continue;
-    self.exit(child.pid, ExitReason::kill());
-    child.kill_at = TimePoint::max();
-  }
-}
-
-Timeout patience_of(Self self, const std::vector<Stopping>& stopping) {
-  TimePoint next = std::ranges::min(stopping, {}, &Stopping::kill_at).kill_at;
-  if (next == TimePoint::max()) return infinity;
-  return std::max(next - self.now(), Duration::zero());
-}
-
-}  // namespace
-
 Task<> DynamicSupervisor::terminate(const ExitReason&, State& state) {
-  std::vector<Stopping> stopping;
+  std::vector<detail::RunningChild> running;
   for (auto& [pid, child] : state.children.take()) {
-    if (child.is_restarting) continue;
-    bool is_brutal = child.spec->is_brutal();
-    self.exit(pid, is_brutal ? ExitReason::kill() : ExitReason::shutdown());
-    TimePoint kill_at = is_brutal ? TimePoint::max() : child.spec->shutdown().after(self.now());
-    stopping.push_back({self.monitor(pid), pid, *child.spec, kill_at});
+    if (!child.is_restarting) running.push_back({pid, atoms::undefined, std::move(*child.spec)});
   }
-  SmallMap<Ref, std::size_t> by_monitor;
-  auto is_ours = [&](const Down& down) { return by_monitor.contains(down.ref); };
-  for (std::size_t i = 0; i < stopping.size(); ++i) by_monitor[stopping[i].monitor] = i;
-  while (!by_monitor.empty()) {
-    auto down = co_await self.receive_if<Down>(is_ours, patience_of(self, stopping));
-    if (!down) {
-      kill_late_ones(self, stopping);
-      continue;
-    }
-    Stopping& child = stopping[*by_monitor.find(down->ref)];
-    child.kill_at = TimePoint::max();
-    by_monitor.erase(down->ref);
-    self.unlink(child.pid);
-    ExitReason reason = detail::reason_of_gone(self, *down);
-    auto error = detail::shutdown_error(child.spec, reason, child.spec.is_brutal());
-    if (error) report(self, "shutdown_error", atoms::undefined, *error);
-  }
+  auto stopping = detail::shut_down_all(self, std::move(running));
+  co_await stopping;
 }
 
 }  // namespace otp

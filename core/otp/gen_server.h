@@ -11,6 +11,9 @@
 
 namespace otp {
 
+template <class S>
+class ServerBody;
+
 /// The base of a server module, in place of `use GenServer`.
 ///
 /// A module has a `State` (all its data), an `Accepts` table, `init(args...)`, and a handler for
@@ -40,6 +43,9 @@ namespace otp {
 template <class Module>
 class GenServer {
  public:
+  /// What runs a module of this kind.
+  template <class S>
+  using Body = ServerBody<S>;
   void attach(Self running) { self = running; }
 
  protected:
@@ -89,11 +95,11 @@ class ServerBody : public ServerLoop {
  protected:
   using Table = detail::Dispatch<S, typename S::Accepts>;
 
-  Handling handle(const Message& message) final {
-    return Table::handle({module_, *state_, self(), message});
+  Handling handle(const Message& message) override {
+    return Table::handle({module_, *state_, self(), message, emitted_});
   }
-  Handling handle_continue(const Message& message) final {
-    return Table::handle_continue({module_, *state_, self(), message});
+  Handling handle_continue(const Message& message) override {
+    return Table::handle_continue({module_, *state_, self(), message, emitted_});
   }
   Handling run_terminate(const ExitReason& reason) final {
     if constexpr (detail::Terminates<S>) {
@@ -125,7 +131,10 @@ class ServerBody : public ServerLoop {
     }
   }
 
+  void begin_with_state(std::optional<State> state) { state_ = std::move(state); }
+
   S module_;
+  [[no_unique_address]] typename detail::ResultsOf<S>::Emitted emitted_;
 
  private:
   static constexpr bool rolls_back = [] {
@@ -139,7 +148,7 @@ class ServerBody : public ServerLoop {
   };
 
   Outcome begin_with(Init<State> init) {
-    if (init.state) state_.emplace(std::move(*init.state));
+    begin_with_state(std::move(init.state));
     return std::move(init).take_outcome();
   }
   Task<Outcome> initialise_later(Task<Init<State>> init) {
@@ -166,17 +175,18 @@ void ServerBody<S>::go_on_as(typename New::State state) {
   } else {
     detail::offer_protocol<New>(process().runtime());
     process().change_label(Atom(type_name<New>()));
-    process().become(std::make_unique<ServerBody<New>>(std::move(*this), std::move(state)));
+    process().become(
+        std::make_unique<typename New::template Body<New>>(std::move(*this), std::move(state)));
   }
 }
 
 namespace detail {
 
 template <class S, class... Args>
-class StartedBody final : public ServerBody<S> {
+class StartedBody final : public S::template Body<S> {
  public:
   StartedBody(Process& process, ServerLoop::Start start, Args... args)
-      : ServerBody<S>(process, std::move(start)), args_(std::move(args)...) {}
+      : S::template Body<S>(process, std::move(start)), args_(std::move(args)...) {}
 
  private:
   ServerLoop::Handling init() override {

@@ -63,6 +63,11 @@ class HandlerResult {
     return std::move(self());
   }
   Outcome take_outcome() && { return std::move(outcome_); }
+  /// What the server does about it. Whoever waits for the reference is answered.
+  template <class Emitted>
+  Outcome outcome(Ref, Emitted&) && {
+    return std::move(outcome_);
+  }
 
  protected:
   HandlerResult() = default;
@@ -110,6 +115,13 @@ class Reply : public HandlerResult<Reply<R>> {
   template <class Other>
   Reply(StopWithAnswer<Other> stops)
       : HandlerResult<Reply>(std::move(stops.reason)), answer(std::move(stops.answer)) {}
+
+  template <class Emitted>
+  Outcome outcome(Ref ref, Emitted&) && {
+    if (answer)
+      this->outcome_.answer.emplace(make_envelope<Role::Reply, R>(ref, *std::move(answer)));
+    return std::move(this->outcome_);
+  }
 
   std::optional<R> answer;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -44,69 +45,53 @@ inline constexpr bool accepts_cast<M, Accepts<Rows...>> = (std::same_as<Rows, Ca
 
 }  // namespace detail
 
-/// A call under way. `co_await request` waits for its answer and gives `Result<R>`: the answer, or
-/// as reason `{why, call}` where `why` is
-/// - `timeout`: none came within the limit. The server is not told and may still do the work; its
-///   late answer is dropped.
-/// - `noproc`: there is no such process.
-/// - `calling_self`: a process cannot wait for itself.
-/// - else the reason with which the server ended before it answered.
-///
-/// Several may be under way at once; await them in any order. Destroying one gives up its answer.
+namespace detail {
+
+/// The caller's side of a request: where its answer will be, and how it is read.
 /// @thread owner
-template <class R, class M, Role role = Role::Call>
-class [[nodiscard]] Request {
+template <class R>
+class OpenRequest {
  public:
-  using Answer = typename detail::Answered<R>::Type;
+  using Answer = typename Answered<R>::Type;
 
-  Request(Self self, const Target& server, M message, Timeout timeout)
+  OpenRequest(Self self, const Target& server, Atom message)
       : process_(&self.process()), pending_(std::make_unique<PendingRequest>()) {
-    pending_->message = Atom(type_name<M>());
+    pending_->message = message;
     pending_->server = server.resolve(self.runtime());
-    if (pending_->server.is_none()) {
-      pending_->failure = atoms::noproc;
-    } else if (pending_->server == self.pid()) {
-      pending_->failure = atoms::calling_self;
-    } else {
-      if (!timeout.is_infinite()) pending_->deadline = timeout.after(self.now());
-      send(std::move(message));
-    }
+    if (pending_->server.is_none()) pending_->failure = atoms::noproc;
+    else if (pending_->server == self.pid()) pending_->failure = atoms::calling_self;
   }
-  Request(Request&&) noexcept = default;
-  Request& operator=(Request&&) noexcept = default;
-  ~Request() { give_up(); }
+  OpenRequest(OpenRequest&&) noexcept = default;
+  OpenRequest& operator=(OpenRequest&& other) noexcept {
+    give_up();
+    process_ = other.process_;
+    pending_ = std::move(other.pending_);
+    return *this;
+  }
+  ~OpenRequest() { give_up(); }
 
-  auto operator co_await() & { return Awaiter(*this); }
-  auto operator co_await() && {
-    // g++ 12 destroys such a temporary twice (PR 107288).
-    static_assert(
-        role != Role::Call || !std::is_aggregate_v<M> || std::is_trivially_destructible_v<M>,
-        "name the request first, then await it: this message owns something, and g++ 12 "
-        "would destroy it twice in 'co_await call(...)'");
-    return Awaiter(*this);
+  bool is_settled() const { return pending_->is_settled(); }
+  Process& process() const { return *process_; }
+  TimePoint deadline() const { return pending_->deadline; }
+  void fail(Term why) { pending_->failure = std::move(why); }
+
+  /// @pre it is settled
+  Answer take_answer() {
+    Answer answer = read_answer();
+    give_up();
+    return answer;
+  }
+
+ protected:
+  bool can_be_sent() const { return !pending_->failure.has_value(); }
+  void send(Envelope* (*make)(Ref, void*), void* message, Timeout timeout) {
+    if (!timeout.is_infinite()) pending_->deadline = timeout.after(process_->runtime().now());
+    pending_->ref = process_->make_ref();
+    process_->add_request(*pending_);
+    process_->send(pending_->server, make(pending_->ref, message));
   }
 
  private:
-  class Awaiter final : public detail::ProcessWaiter {
-   public:
-    explicit Awaiter(Request& request)
-        : ProcessWaiter(*request.process_, infinity), request_(request) {
-      deadline = request.pending_->deadline;
-    }
-    bool complete(Process&) override { return request_.pending_->is_settled(); }
-    void time_out() override { request_.pending_->failure = atoms::timeout; }
-    Answer await_resume() { return request_.take_answer(); }
-
-   private:
-    Request& request_;
-  };
-
-  void send(M message) {
-    pending_->ref = process_->make_ref();
-    process_->add_request(*pending_);
-    process_->send(pending_->server, make_envelope<role, M>(pending_->ref, std::move(message)));
-  }
-
   void give_up() {
     if (!pending_) return;
     if (!pending_->ref.is_none()) {
@@ -121,12 +106,6 @@ class [[nodiscard]] Request {
     pending_.reset();
   }
 
-  Answer take_answer() {
-    Answer answer = read_answer();
-    give_up();
-    return answer;
-  }
-
   Answer read_answer() {
     if (pending_->failure) return failed(*pending_->failure);
     if (pending_->reply->type != &message_type<Role::Reply, R>) {
@@ -136,14 +115,93 @@ class [[nodiscard]] Request {
     else return std::move(value_of<Role::Reply, R>(*pending_->reply));
   }
 
-  std::unexpected<Error> failed(const Term& why) const {
-    Term call = Term::call("call(" + pending_->server.text() + ", " +
-                           std::string(pending_->message.text()) + ")");
-    return refuse(tuple(why, call));
-  }
+  std::unexpected<Error> failed(const Term& why) const;
 
   Process* process_;
   std::unique_ptr<PendingRequest> pending_;
+};
+
+/// Why a call has failed: `{why, call}`, and a sentence that says what to do about it.
+std::unexpected<Error> failed_call(const Term& why, Pid server, Atom message);
+
+template <class R>
+std::unexpected<Error> OpenRequest<R>::failed(const Term& why) const {
+  return failed_call(why, pending_->server, pending_->message);
+}
+
+/// Waits until a request is settled, or until the deadline.
+template <class R>
+class SettledWaiter : public ProcessWaiter {
+ public:
+  SettledWaiter(OpenRequest<R>& request, TimePoint until)
+      : ProcessWaiter(request.process(), infinity), request_(request) {
+    deadline = until;
+  }
+  bool complete(Process&) final { return request_.is_settled(); }
+
+ protected:
+  ~SettledWaiter() = default;
+  OpenRequest<R>& request_;
+};
+
+}  // namespace detail
+
+/// A call under way. `co_await request` waits for its answer and gives `Result<R>`: the answer, or
+/// as reason `{why, call}` where `why` is
+/// - `timeout`: none came within the limit. The server is not told and may still do the work; its
+///   late answer is dropped.
+/// - `noproc`: there is no such process.
+/// - `calling_self`: a process cannot wait for itself.
+/// - `overload`: the server's mailbox has a limit and is full.
+/// - else the reason with which the server ended before it answered.
+///
+/// Several may be under way at once; await them in any order, or as a RequestGroup. Destroying one
+/// gives up its answer.
+/// @thread owner
+template <class R, class M, Role role = Role::Call>
+class [[nodiscard]] Request : public detail::OpenRequest<R> {
+ public:
+  using Answer = typename detail::OpenRequest<R>::Answer;
+
+  Request(Self self, const Target& server, M message, Timeout timeout)
+      : detail::OpenRequest<R>(self, server, Atom(type_name<M>())) {
+    if (!this->can_be_sent()) return;
+    auto make = [](Ref ref, void* its_message) -> Envelope* {
+      return make_envelope<role, M>(ref, std::move(*static_cast<M*>(its_message)));
+    };
+    this->send(make, &message, timeout);
+  }
+
+  auto operator co_await() & { return Awaiter(*this, this->deadline()); }
+  auto operator co_await() && {
+    // g++ 12 destroys such a temporary twice (PR 107288).
+    static_assert(
+        role != Role::Call || !std::is_aggregate_v<M> || std::is_trivially_destructible_v<M>,
+        "name the request first, then await it: this message owns something, and g++ 12 "
+        "would destroy it twice in 'co_await call(...)'");
+    return Awaiter(*this, this->deadline());
+  }
+
+  /// `co_await request.wait(limit)` gives the answer, or nothing when none has come within the
+  /// limit; the request goes on, and can be waited for again.
+  /// @pre the answer has not been given yet
+  auto wait(Timeout limit) { return Polling(*this, limit.after(this->process().runtime().now())); }
+
+ private:
+  class Awaiter final : public detail::SettledWaiter<R> {
+   public:
+    using detail::SettledWaiter<R>::SettledWaiter;
+    void time_out() override { this->request_.fail(atoms::timeout); }
+    Answer await_resume() { return this->request_.take_answer(); }
+  };
+  class Polling final : public detail::SettledWaiter<R> {
+   public:
+    using detail::SettledWaiter<R>::SettledWaiter;
+    std::optional<Answer> await_resume() {
+      if (!this->request_.is_settled()) return std::nullopt;
+      return this->request_.take_answer();
+    }
+  };
 };
 
 /// Who waits for the answer to a call. Keep it to answer later, or give it to another process.
@@ -192,6 +250,7 @@ class ServerRef {
   explicit ServerRef(Target target) : target_(std::move(target)) {}
 
   const Target& target() const { return target_; }
+  operator const Target&() const { return target_; }
   /// The process that is meant now; none when nobody has the name.
   Pid whereis(Runtime& runtime) const { return target_.resolve(runtime); }
   Term describe() const { return target_.describe(); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <deque>
 
 #include "base/time.h"
@@ -18,6 +19,11 @@ class RestartWindow {
     forget_before(now - period_);
     restarts_.push_back(now);
     return restarts_.size() <= static_cast<std::size_t>(limit_);
+  }
+  /// Whether one more restart would be within the limit.
+  bool has_room(TimePoint now) const {
+    auto counts = [start = now - period_](TimePoint restart) { return restart >= start; };
+    return std::ranges::count_if(restarts_, counts) < limit_;
   }
   void set_limit(int limit, Duration period) {
     limit_ = limit;

@@ -310,14 +310,16 @@ void ServerLoop::show_state(Process&) {
 Term ServerLoop::status() const {
   Term logged;
   if (const sys::Debugging* debugging = known_debugging()) logged = describe(debugging->logged());
-  return Term::record(Atom("status"),
-                      {{Atom("behaviour"), Atom("gen_server")},
-                       {Atom("module"), process_.life().label},
-                       {Atom("name"), shown_name()},
-                       {Atom("mode"), Atom(is_suspended_ ? "suspended" : "running")},
-                       {Atom("parent"), start_.parent.is_none() ? Term() : Term(start_.parent)},
-                       {Atom("log"), logged},
-                       {Atom("state"), describe_state()}});
+  std::vector<Term::Field> fields = {
+      {Atom("behaviour"), Atom("gen_server")},
+      {Atom("module"), process_.life().label},
+      {Atom("name"), shown_name()},
+      {Atom("mode"), Atom(is_suspended_ ? "suspended" : "running")},
+      {Atom("parent"), start_.parent.is_none() ? Term() : Term(start_.parent)},
+      {Atom("log"), logged},
+      {Atom("state"), describe_state()}};
+  add_status(fields);
+  return Term::record(Atom("status"), std::move(fields));
 }
 
 void ServerLoop::note_in(const Message& message) {

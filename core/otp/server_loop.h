@@ -100,6 +100,8 @@ class ServerLoop : public Body, public SpecialProcess {
   virtual Handling handle(const Message& message) = 0;
   virtual Handling handle_continue(const Message& message) = 0;
   virtual Handling run_terminate(const ExitReason& reason) = 0;
+  /// Says more about the server in its status.
+  virtual void add_status(std::vector<Term::Field>&) const {}
   /// Keep the state, and bring it back when the handler throws.
   virtual void save_state() {}
   virtual void restore_state() {}

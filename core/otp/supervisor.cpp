@@ -57,6 +57,22 @@ std::size_t find_id(const std::vector<Supervisor::Child>& children, const Term& 
 
 bool runs(const Supervisor::Child& child) { return !child.pid.is_none(); }
 
+std::unexpected<Error> in_use(const Supervisor::Child& present) {
+  std::string id = to_text(present.spec.id());
+  if (runs(present)) {
+    return refuse(tuple(atoms::already_started, present.pid),
+                  "the child " + id + " runs already: give the new one another id");
+  }
+  return refuse(Atom("already_present"),
+                "the child " + id + " is there, but stopped: restart it, or delete it first");
+}
+
+std::unexpected<Error> not_stopped(const Supervisor::Child& child) {
+  std::string id = to_text(child.spec.id());
+  if (runs(child)) return refuse(Atom("running"), "the child " + id + " runs: terminate it first");
+  return refuse(Atom("restarting"), "the child " + id + " is being restarted: terminate it first");
+}
+
 std::unexpected<Error> not_found(const Term& id) {
   return refuse(Atom("not_found"), "there is no child " + to_text(id));
 }
@@ -238,13 +254,13 @@ Task<NoReply> Supervisor::child_ended(State& state, std::size_t index, ExitReaso
   Child& child = state.children[index];
   child.pid = {};
   bool is_failure = child.spec.restart() == Restart::Permanent || reason.is_abnormal();
-  if (is_failure) report(self, "child_terminated", child.spec.id(), reason);
+  auto decision = detail::decision_on(child.spec, reason, state.restarts, self.now());
+  if (is_failure) report(self, "child_terminated", child.spec.id(), reason, decision);
   if (detail::wants_restart(child.spec, reason)) {
     Term id = child.spec.id();
     co_return co_await restart(state, std::move(id));
   }
-  co_return forget(state, index,
-                   child.spec.is_temporary() ? trace::Decision::Forget : trace::Decision::Keep);
+  co_return forget(state, index, decision);
 }
 
 /// A child that is not restarted stays as a stopped one, or goes when it is temporary.
@@ -328,8 +344,7 @@ Task<Reply<Result<Pid>>> Supervisor::handle_call(const StartChild& request, From
   std::size_t index = find_id(state.children, id);
   if (index < state.children.size()) {
     const Child& present = state.children[index];
-    if (runs(present)) co_return reply(Answer(refuse(tuple(atoms::already_started, present.pid))));
-    co_return reply(Answer(refuse(Atom("already_present"))));
+    co_return reply(Answer(in_use(present)));
   }
   Child child{request.spec, {}, false, 0, {}};
   auto started = co_await start(child);
@@ -353,8 +368,7 @@ Task<Reply<Result<Pid>>> Supervisor::handle_call(const RestartChild& request, Fr
   std::size_t index = find_id(state.children, request.id);
   if (index == state.children.size()) co_return reply(Answer(not_found(request.id)));
   Child& child = state.children[index];
-  if (runs(child)) co_return reply(Answer(refuse(Atom("running"))));
-  if (child.is_restarting) co_return reply(Answer(refuse(Atom("restarting"))));
+  if (runs(child) || child.is_restarting) co_return reply(Answer(not_stopped(child)));
   auto started = co_await start(child);
   co_return reply(std::move(started));
 }
@@ -363,8 +377,7 @@ Reply<Result<>> Supervisor::handle_call(const DeleteChild& request, From<Result<
   std::size_t index = find_id(state.children, request.id);
   if (index == state.children.size()) return reply(Result<>(not_found(request.id)));
   const Child& child = state.children[index];
-  if (runs(child)) return reply(Result<>(refuse(Atom("running"))));
-  if (child.is_restarting) return reply(Result<>(refuse(Atom("restarting"))));
+  if (runs(child) || child.is_restarting) return reply(Result<>(not_stopped(child)));
   erase(state, index);
   return reply(Result<>());
 }

@@ -235,12 +235,14 @@ Task<> say_counts(Self self, Run& conf, std::string label, Pid supervisor);
 using Block = Task<> (*)(Self self, Run& conf);
 bool add_block(std::string id, Block block);
 
-/// A block that is known to differ, with the reason; its test demands that it does.
-bool expect_difference(std::string id, std::string reason);
-
-/// Lines of a recording that the types of C++ make impossible to write, each by its beginning, with
-/// the reason. They are left out of the comparison; it fails where there is not one line for each.
-bool not_writable(std::string id, std::vector<std::string> beginnings, std::string reason);
+/// Lines of a recording that the types of C++ make impossible to write, each by its beginning. They
+/// are left out of the comparison, which fails where there is not one line for each.
+struct LeftOut {
+  std::string id;
+  std::vector<std::string> beginnings;
+  std::string reason;
+};
+const std::vector<LeftOut>& lines_left_out();
 
 }  // namespace conf
 

@@ -86,6 +86,29 @@ TEST_P(Pools, pass_a_token_round_a_thousand_processes) {
   });
 }
 
+/// A monitor that arrives behind the signal which ends the process tells of the end too.
+TEST_P(Pools, count_no_process_as_alive_of_whose_end_somebody_was_told) {
+  system_.run([](Self self) -> Task<> {
+    int told_too_early = 0;
+    for (int round = 0; round < 50; ++round) {
+      std::vector<Pid> pids;
+      for (int i = 0; i < 200; ++i) {
+        pids.push_back(
+            self.spawn([](Self child) -> Task<> { co_await child.receive<Numbered>(); }));
+      }
+      for (Pid pid : pids) {
+        self.exit(pid, "fired"_a);
+        self.monitor(pid);
+      }
+      for (std::size_t i = 0; i < pids.size(); ++i) {
+        auto down = co_await self.receive<otp::Down>();
+        if (self.runtime().is_alive(down.pid)) ++told_too_early;
+      }
+    }
+    EXPECT_EQ(told_too_early, 0);
+  });
+}
+
 TEST_P(Pools, wake_sleepers_in_the_order_of_their_timers_and_not_early) {
   system_.run([](Self self) -> Task<> {
     TimePoint start = self.now();

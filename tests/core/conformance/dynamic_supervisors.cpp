@@ -166,9 +166,6 @@ BLOCK(DSUP_08) {
   auto ignored = co_await otp::start_link<Dynamic>(self, ignores);
   conf.answered("ignore", ignored);
 }
-static const bool dsup_08_left_out =
-    conf::not_writable("DSUP-08", {"%{:strategy => :one_for_all} -> ", "strange -> "},
-                       "there is no strategy to choose, and init has a type for its result");
 
 // Extra arguments.
 BLOCK(DSUP_09) {

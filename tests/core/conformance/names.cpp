@@ -161,9 +161,6 @@ BLOCK(NAME_09) {
   conf.say("by name", found(Target("nm_j"_a).resolve(runtime)));
   conf.say("missing", found(Target("nm_missing"_a).resolve(runtime)));
 }
-static const bool name_09 =
-    conf::not_writable("NAME-09", {"by name and node: ", "call by name and node -> "},
-                       "a runtime is one node, and a name is always one of this node");
 
 // A restarted server takes over the name.
 BLOCK(NAME_10) {

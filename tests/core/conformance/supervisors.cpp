@@ -67,9 +67,6 @@ BLOCK(SUP_06) {
   auto ignored = co_await otp::start_link<Supervisor>(self, ignores);
   conf.answered("ignore", ignored);
 }
-static const bool sup_06_left_out =
-    conf::not_writable("SUP-06", {"strategy -> ", "strange -> "},
-                       "strategies are an enumeration, and init has a type for its result");
 
 // Wrong child specifications.
 BLOCK(SUP_07) {
@@ -84,9 +81,6 @@ BLOCK(SUP_07) {
   co_await say_start(self, conf, "shutdown", sup, no_time);
   co_await say_counts(self, conf, "counts", sup);
 }
-static const bool sup_07_left_out =
-    conf::not_writable("SUP-07", {"restart -> ", "type -> "},
-                       "restart types are an enumeration, and a child is a supervisor or is not");
 
 // Adding children later.
 BLOCK(SUP_08) {

@@ -2,7 +2,7 @@
 
 #include <atomic>
 
-#include "otp/task_supervisor.h"
+#include "otp/task/supervised.h"
 #include "server_steps.h"
 
 /// Closures as the bodies of tasks, and steps that blocks about tasks share.

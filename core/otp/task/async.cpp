@@ -1,4 +1,4 @@
-#include "otp/async.h"
+#include "otp/task/async.h"
 
 #include "actor/crash_report.h"
 

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "otp/async_stream.h"
 #include "otp/dynamic_supervisor.h"
+#include "otp/task/stream.h"
 
 /// Tasks under a supervisor, which is a DynamicSupervisor: started with `start_link<
 /// DynamicSupervisor>(self, DynamicSupervisorSpec())`, limited by its `max_children`.

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "otp/async.h"
+#include "otp/task/async.h"
 
 namespace otp {
 

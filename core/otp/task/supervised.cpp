@@ -1,4 +1,4 @@
-#include "otp/task_supervisor.h"
+#include "otp/task/supervised.h"
 
 namespace otp::task_supervisor {
 

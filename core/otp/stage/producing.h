@@ -1,0 +1,285 @@
+#pragma once
+
+#include <memory>
+#include <typeindex>
+
+#include "base/small_map.h"
+#include "otp/stage/demand_dispatcher.h"
+#include "otp/stage/traits.h"
+
+namespace otp::detail {
+
+/// The side of a stage that emits: its consumers, its dispatcher, its buffer, its demand.
+template <class S>
+class Producing : public ServerBody<S> {
+ protected:
+  using Base = ServerBody<S>;
+  using State = typename S::State;
+  using Out = typename OutOf<S>::Type;
+  using Event = std::conditional_t<std::is_void_v<Out>, Nothing, Out>;
+  using Result = Emit<Out>;
+
+  using Base::Base;
+
+  StageKind kind() const { return kind_; }
+  bool is_producer() const { return kind_ != StageKind::Consumer; }
+  bool is_consumer() const { return kind_ != StageKind::Producer; }
+
+  /// @returns what is wrong with the setup
+  otp::Result<> set_up(const StageSetup& setup, StageKind kind) {
+    kind_ = kind;
+    mode_ = setup.demand;
+    if (!is_producer()) return {};
+    std::int64_t usual = 10'000;
+    std::int64_t size = setup.buffer_size.value_or(usual);
+    if (size < 0) return bad_option("the size of a buffer must not be negative");
+    bool is_unbounded = setup.is_unbounded || (is_consumer() && !setup.buffer_size);
+    buffer_.emplace(is_unbounded ? std::nullopt : std::optional(size), setup.keep);
+    dispatcher_ = std::dynamic_pointer_cast<Dispatcher<Event>>(setup.dispatcher);
+    if (setup.dispatcher && !dispatcher_) return bad_option("the dispatcher is for other events");
+    if (!dispatcher_) dispatcher_ = std::make_shared<DemandDispatcher<Event>>();
+    dispatcher_->attach(this->self());
+    return {};
+  }
+
+  static std::unexpected<Error> bad_option(std::string sentence) {
+    return refuse(tuple(Atom("bad_opts"), sentence), sentence);
+  }
+
+  // Calling the module
+
+  /// Runs a handler of the module and emits what it gives.
+  template <class Handler>
+  Task<Outcome> call_module(Handler handler) {
+    auto handling = run_handler<Result>(handler, {}, this->emitted_);
+    Outcome outcome;
+    if (auto* waiting = std::get_if<Task<Outcome>>(&handling)) outcome = co_await *waiting;
+    else outcome = std::move(std::get<Outcome>(handling));
+    emit_what_was_given();
+    co_return outcome;
+  }
+
+  void emit_what_was_given() {
+    if constexpr (!std::is_void_v<Out>) dispatch(std::exchange(this->emitted_, {}));
+  }
+
+  Task<SubscribeResult> told_of_subscription(StageKind peer, const SubscribeOptions& options,
+                                             Subscription from) {
+    if constexpr (HandlesSubscribe<S>) {
+      auto handler = [&] {
+        return this->module_.handle_subscribe(peer, options, from, this->state());
+      };
+      if constexpr (std::same_as<decltype(handler()), Task<SubscribeResult>>) {
+        auto running = handler();
+        co_return co_await running;
+      } else {
+        co_return handler();
+      }
+    }
+    co_return AskMode::Automatic;
+  }
+
+  Task<Outcome> told_of_cancellation(const Cancellation& why, Subscription from) {
+    if constexpr (HandlesCancel<S>) {
+      auto handler = [&] { return this->module_.handle_cancel(why, from, this->state()); };
+      auto running = call_module(handler);
+      co_return co_await running;
+    }
+    co_return Outcome{};
+  }
+
+  // Consumers
+
+  Task<Outcome> subscribed(Subscription consumer, const stage::Subscribe& request) {
+    if (request.events != typeid(Event)) {
+      turn_away(consumer, Atom("wrong_events"), "takes other events than this stage emits");
+      co_return Outcome{};
+    }
+    if (consumers_.contains(consumer.ref)) {
+      turn_away(consumer, Atom("duplicated_subscription"), "has subscribed twice");
+      co_return Outcome{};
+    }
+    if (request.instead_of) {
+      Cancellation why{Cancellation::Kind::Cancel, request.reason};
+      auto cancelling = consumer_gone(*request.instead_of, why);
+      Outcome outcome = co_await cancelling;
+      if (stops(outcome)) co_return outcome;
+    }
+    Ref monitor = this->self().monitor(consumer.peer);
+    consumers_[consumer.ref] = {consumer.peer, monitor};
+    by_monitor_[monitor] = consumer.ref;
+    auto telling = told_of_subscription(StageKind::Consumer, request.options, consumer);
+    SubscribeResult accepted = co_await telling;
+    if (accepted.stops_with()) co_return stop_outcome(*accepted.stops_with());
+    // The dispatcher comes second: it may make demand, and the module must know of the consumer.
+    auto owed = dispatcher_->subscribe(request.options, consumer);
+    auto going_on = owed ? owe(*owed)
+                         : consumer_gone(consumer.ref, {Cancellation::Kind::Cancel,
+                                                        ExitReason(owed.error().reason)});
+    co_return co_await going_on;
+  }
+
+  Task<Outcome> asked(Subscription consumer, std::int64_t count) {
+    if (!consumers_.contains(consumer.ref)) {
+      this->self().send(consumer.peer,
+                        stage::Cancelled{consumer.ref, Atom("unknown_subscription")});
+      co_return Outcome{};
+    }
+    auto owing = owe(dispatcher_->ask(count, consumer));
+    co_return co_await owing;
+  }
+
+  Task<Outcome> consumer_gone(Ref ref, Cancellation why) {
+    auto* found = consumers_.find(ref);
+    if (found == nullptr) co_return Outcome{};
+    Subscription consumer{found->pid, ref};
+    this->self().demonitor_and_flush(found->monitor);
+    by_monitor_.erase(found->monitor);
+    consumers_.erase(ref);
+    this->self().send(consumer.peer, stage::Cancelled{ref, why.reason});
+    auto telling = told_of_cancellation(why, consumer);
+    Outcome outcome = co_await telling;
+    if (stops(outcome)) co_return outcome;
+    auto owing = owe(dispatcher_->cancel(consumer));
+    co_return co_await owing;
+  }
+
+  /// The subscription of a consumer that this monitor is for; none when there is none.
+  Ref consumer_of(Ref monitor) {
+    Ref* ref = by_monitor_.find(monitor);
+    return ref == nullptr ? Ref{} : *ref;
+  }
+
+  // Demand
+
+  /// Consumers have asked for `count` more events than the stage owes already.
+  Task<Outcome> owe(std::int64_t count) {
+    if (kind_ == StageKind::ProducerConsumer) {
+      open_demand_ += count;
+      take_from_buffer(open_demand_);
+      auto working = work_off();
+      co_return co_await working;
+    }
+    std::int64_t left = take_from_buffer(count);
+    if (left == 0) co_return Outcome{};
+    if (mode_ == DemandMode::Accumulate) {
+      accumulated_.push_back(left);
+      co_return Outcome{};
+    }
+    auto demanding = demand(left);
+    co_return co_await demanding;
+  }
+
+  /// Lets a producer-consumer handle events that it has kept back, as far as there is demand.
+  virtual Task<Outcome> work_off() = 0;
+
+  Task<Outcome> demand(std::int64_t count) {
+    if constexpr (HandlesDemand<S>) {
+      auto handler = [&] { return this->module_.handle_demand(count, this->state()); };
+      auto running = call_module(handler);
+      co_return co_await running;
+    }
+    throw FunctionClauseError();
+  }
+
+  Task<Outcome> set_demand(DemandMode mode) {
+    if (kind_ == StageKind::ProducerConsumer && mode == DemandMode::Forward) co_return Outcome{};
+    if (kind_ != StageKind::Producer) {
+      complain("the demand mode can only be set for producers");
+      co_return Outcome{};
+    }
+    mode_ = mode;
+    Outcome outcome;
+    if (mode == DemandMode::Accumulate) co_return outcome;
+    for (std::int64_t count : std::exchange(accumulated_, {})) {
+      auto demanding = demand(count);
+      outcome = co_await demanding;
+      if (stops(outcome)) break;
+    }
+    co_return outcome;
+  }
+
+  DemandMode demand_mode() const { return mode_; }
+  std::int64_t open_demand() const { return open_demand_; }
+
+  // Events
+
+  void dispatch(std::vector<Event> events) {
+    if (events.empty()) return;
+    if (!is_producer()) return complain("a consumer cannot emit events: they are dropped");
+    if (consumers_.empty()) return store(std::move(events));
+    auto count = static_cast<std::int64_t>(events.size());
+    std::vector<Event> left = dispatcher_->dispatch(std::move(events));
+    auto sent = count - static_cast<std::int64_t>(left.size());
+    open_demand_ = std::max<std::int64_t>(open_demand_ - sent, 0);
+    store(std::move(left));
+  }
+
+  void store(std::vector<Event> events) {
+    if (events.empty()) return;
+    auto stored = buffer_->store(std::move(events));
+    if (stored.excess > 0) tell_of_loss(stored.excess);
+    for (Message& note : stored.notes) dispatcher_->note(std::move(note));
+  }
+
+  /// @returns how much of `count` the buffer could not serve
+  std::int64_t take_from_buffer(std::int64_t count) {
+    while (count > 0 && !buffer_->is_empty()) {
+      auto taken = buffer_->take(count);
+      count -= static_cast<std::int64_t>(taken.events.size());
+      dispatch(std::move(taken.events));
+      for (Message& note : taken.notes) dispatcher_->note(std::move(note));
+    }
+    return count;
+  }
+
+  std::int64_t buffered() const { return buffer_ ? buffer_->size() : 0; }
+
+  void store_or_pass(Message note) {
+    auto passed = buffer_->store_note(std::move(note));
+    if (passed) dispatcher_->note(std::move(*passed));
+  }
+
+  void complain(std::string sentence) const {
+    this->self().runtime().log(trace::LogLevel::Error, this->self().pid(),
+                               Term::record(Atom("stage"), {{Atom("text"), std::move(sentence)}}));
+  }
+
+  void add_producer_status(std::vector<Term::Field>& fields) const {
+    std::vector<Term> pids;
+    consumers_.for_each([&](Ref, const Consumer& consumer) { pids.emplace_back(consumer.pid); });
+    fields.emplace_back(Atom("consumers"), Term::list(std::move(pids)));
+    fields.emplace_back(Atom("buffered"), buffered());
+    fields.emplace_back(Atom("discarded"), buffer_->discarded());
+  }
+
+ private:
+  struct Consumer {
+    Pid pid;
+    Ref monitor;
+  };
+
+  void turn_away(Subscription consumer, Atom reason, std::string_view what) {
+    complain(consumer.peer.text() + " " + std::string(what));
+    this->self().send(consumer.peer, stage::Cancelled{consumer.ref, reason});
+  }
+
+  void tell_of_loss(std::int64_t count) {
+    if constexpr (FormatsDiscarded<S>) {
+      if (!this->module_.format_discarded(count, this->state())) return;
+    }
+    this->self().runtime().log(trace::LogLevel::Warning, this->self().pid(),
+                               Term::record(Atom("events_discarded"), {{Atom("count"), count}}));
+  }
+
+  StageKind kind_ = StageKind::Producer;
+  DemandMode mode_ = DemandMode::Forward;
+  std::vector<std::int64_t> accumulated_;
+  std::int64_t open_demand_ = 0;  // of a producer-consumer: asked for and not yet sent
+  SmallMap<Ref, Consumer> consumers_;
+  SmallMap<Ref, Ref> by_monitor_;
+  std::shared_ptr<Dispatcher<Event>> dispatcher_;
+  std::optional<StageBuffer<Event>> buffer_;
+};
+
+}  // namespace otp::detail

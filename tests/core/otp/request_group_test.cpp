@@ -1,0 +1,155 @@
+// Requests that are waited for in another way than one by one; and what a failed call says.
+#include "otp/request_group.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "demo/counter.h"
+#include "server_steps.h"
+
+namespace {
+
+using namespace support;
+using otp::ExitReason;
+
+/// Answers a call with its number, when it is told to.
+struct Slow : otp::GenServer<Slow> {
+  struct Ask {
+    std::int64_t number = 0;
+  };
+  struct Release {
+    std::int64_t number = 0;
+  };
+  struct State {
+    std::map<std::int64_t, otp::From<std::int64_t>> waiting;
+    Term describe() const { return waiting.size(); }
+  };
+  using Accepts = otp::Accepts<otp::Call<Ask, std::int64_t>, otp::Cast<Release>>;
+  otp::Init<State> init() { return State{}; }
+  otp::Reply<std::int64_t> handle_call(const Ask& ask, otp::From<std::int64_t> from, State& state) {
+    state.waiting[ask.number] = from;
+    return otp::noreply();
+  }
+  otp::NoReply handle_cast(const Release& release, State& state) {
+    state.waiting[release.number].reply(release.number);
+    return otp::noreply();
+  }
+};
+
+class RequestGroups : public testing::TestWithParam<Schedule> {
+ protected:
+  using Group = otp::RequestGroup<std::int64_t, std::string>;
+  System system_{GetParam()};
+};
+INSTANTIATE_TEST_SUITE_P(Everywhere, RequestGroups, every_schedule, schedule_name);
+
+TEST_P(RequestGroups, give_answers_as_they_come_with_their_labels) {
+  system_.run([](Self self) -> Task<> {
+    auto slow = co_await up<Slow>(self);
+    Group group(self);
+    for (std::int64_t number = 1; number <= 3; ++number) {
+      group.add(self.send_request(slow, Slow::Ask{number}), "ask " + std::to_string(number));
+    }
+    for (std::int64_t number : {2, 3, 1}) {
+      self.cast(slow, Slow::Release{number});
+      auto response = co_await group.wait();
+      EXPECT_EQ(response->label, "ask " + std::to_string(number));
+      EXPECT_EQ(*response->answer, number);
+    }
+    EXPECT_EQ(group.size(), 0U);
+    EXPECT_FALSE(co_await group.wait());
+  });
+}
+
+TEST_P(RequestGroups, keep_their_requests_when_none_is_answered_in_time) {
+  system_.run([](Self self) -> Task<> {
+    auto slow = co_await up<Slow>(self);
+    Group group(self);
+    group.add(self.send_request(slow, Slow::Ask{1}), "one");
+    EXPECT_FALSE(co_await group.wait(5ms));
+    EXPECT_EQ(group.size(), 1U);
+    self.cast(slow, Slow::Release{1});
+    EXPECT_EQ((co_await group.wait())->label, "one");
+  });
+}
+
+TEST_P(RequestGroups, give_the_failures_too) {
+  system_.run([](Self self) -> Task<> {
+    auto slow = co_await up<Slow>(self);
+    Group group(self);
+    group.add(self.send_request(slow, Slow::Ask{1}), "asked");
+    group.add(self.send_request(otp::named<Slow>("nobody"_a), Slow::Ask{2}), "nobody");
+    auto first = co_await group.wait();
+    EXPECT_EQ(first->label, "nobody");
+    EXPECT_EQ(why(first->answer), Term("noproc"_a));
+    self.exit(pid_of(self, slow), "boom"_a);
+    auto second = co_await group.wait();
+    EXPECT_EQ(second->label, "asked");
+    EXPECT_EQ(why(second->answer), Term("boom"_a));
+  });
+}
+
+TEST_P(RequestGroups, drop_answers_that_are_given_up) {
+  system_.run([](Self self) -> Task<> {
+    auto slow = co_await up<Slow>(self);
+    Group group(self);
+    group.add(self.send_request(slow, Slow::Ask{1}), "one");
+    EXPECT_FALSE(co_await group.wait(1ms));
+    group.abandon();
+    self.cast(slow, Slow::Release{1});
+    EXPECT_TRUE(co_await otp::sys::get_state(self, slow));  // the answer has been sent by now
+    EXPECT_FALSE(co_await self.receive_any(1ms));
+  });
+}
+
+TEST_P(RequestGroups, are_not_needed_to_look_again_and_again_for_one_answer) {
+  system_.run([](Self self) -> Task<> {
+    auto slow = co_await up<Slow>(self);
+    auto request = self.send_request(slow, Slow::Ask{7});
+    EXPECT_FALSE(co_await request.wait(0ms));
+    EXPECT_FALSE(co_await request.wait(3ms));
+    self.cast(slow, Slow::Release{7});
+    auto answer = co_await request.wait(1s);
+    EXPECT_EQ(**answer, 7);
+  });
+}
+
+// What a failed call says
+
+struct Selfish : otp::GenServer<Selfish> {
+  struct CallYourself {};
+  struct State {};
+  using Accepts = otp::Accepts<otp::Call<CallYourself, std::string>>;
+  otp::Init<State> init() { return State{}; }
+  Task<otp::Reply<std::string>> handle_call(const CallYourself&, otp::From<std::string>, State&) {
+    otp::ServerRef<Selfish> me(self.pid());
+    auto answer = co_await self.call(me, CallYourself{});
+    co_return otp::reply(answer.error().text());
+  }
+};
+
+TEST_P(RequestGroups, and_calls_say_what_to_do_about_a_failure) {
+  system_.run([](Self self) -> Task<> {
+    auto selfish = co_await up<Selfish>(self);
+    EXPECT_EQ(co_await answer(self, selfish, Selfish::CallYourself{}),
+              "CallYourself: a process that calls itself would wait for ever; do the work at once, "
+              "or cast the message to handle it later");
+    auto nobody = co_await self.call(otp::named<demo::Counter>("nobody"_a), demo::Counter::Get{});
+    EXPECT_EQ(nobody.error().text(), "Get: nobody has that name; start the server first");
+    auto counter = co_await up<demo::Counter>(self, std::int64_t{0});
+    std::string pid = pid_of(self, counter).text();
+    co_await otp::sys::suspend(self, counter);
+    auto late = co_await self.call(counter, demo::Counter::Get{}, 1ms);
+    EXPECT_EQ(late.error().text(),
+              "Get: " + pid + " has not answered in time; it may still do the work");
+    auto waiting = self.call(counter, demo::Counter::Get{});
+    self.exit(pid_of(self, counter), "boom"_a);
+    EXPECT_EQ((co_await waiting).error().text(),
+              "Get: " + pid + " has ended before it answered: :boom");
+    auto dead = co_await self.call(counter, demo::Counter::Get{});
+    EXPECT_EQ(dead.error().text(), "Get: " + pid + " has ended");
+  });
+}
+
+}  // namespace
