@@ -17,8 +17,7 @@ struct Report {
   /// - `server_terminate`, `task_terminate`, `process_crash`, `process_report`: a process ended
   ///   abnormally; see crash_report for the facts
   /// - `supervisor`: the error (`child_terminated`, `start_error`, `shutdown_error`, `shutdown`),
-  /// the
-  ///   child's id, the reason, the supervisor's decision
+  ///   the child's id, the reason, the supervisor's decision
   /// - `unexpected_message`: the message
   /// - `events_discarded`: the count; `stage`, `notice`: a text; `sys_trace`: the server, the event
   Term content;

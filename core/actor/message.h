@@ -80,6 +80,7 @@ constexpr bool carries_ref(Role role) {
          role == Role::Demonitor || role == Role::ViaAlias;
 }
 
+/// An envelope with its value.
 template <class Value>
 struct Carrier : Envelope {
   template <class... Args>
@@ -88,6 +89,7 @@ struct Carrier : Envelope {
   [[no_unique_address]] Value value;
 };
 
+/// The same with a reference.
 template <class Value>
 struct RefCarrier : RefEnvelope {
   template <class... Args>
@@ -180,12 +182,15 @@ struct TimeoutMessage {
 
 // What signals carry
 
+/// With Role::Monitor.
 struct MonitorRequest {
   Term object;  // how the watcher calls the watched process
 };
+/// With Role::CallFailed: why a call will not be answered.
 struct CallFailure {
   ExitReason reason;
 };
+/// With Role::Watch: what is to be recorded from now on, and what no more.
 struct WatchRequest {
   trace::Watch on = trace::Watch::Nothing;
   trace::Watch off = trace::Watch::Nothing;

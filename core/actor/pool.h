@@ -8,7 +8,7 @@ namespace otp::pool {
 
 /// @thread any
 void* allocate(std::size_t bytes);
-/// @param bytes as asked for in `allocate`
+/// Gives back a block of so many bytes, as asked for in `allocate`.
 /// @thread any
 void release(void* block, std::size_t bytes) noexcept;
 

@@ -64,6 +64,7 @@ struct PendingRequest {
   bool is_settled() const { return reply != nullptr || failure.has_value(); }
 };
 
+/// One end of a link.
 struct LinkState {
   bool linked = false;
   std::uint32_t unlinks_under_way = 0;  // exits of the peer are void until it has confirmed them
@@ -75,6 +76,7 @@ struct MonitorEnd {
   Term object;
 };
 
+/// How long an alias is active.
 enum class AliasKind : std::uint8_t {
   Explicit,        // until `unalias`
   Reply,           // that, and only for one message
@@ -107,6 +109,7 @@ class Process : public CoroutineSlot {
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
 
+  /// What a process is from its start on.
   struct Life {
     Runtime* runtime = nullptr;
     Pid parent;
@@ -120,6 +123,7 @@ class Process : public CoroutineSlot {
   void prepare(Pid pid) { pid_ = pid; }
   /// Starts that life; the caller owns the process.
   void begin(const Life& life, std::unique_ptr<Body> body, std::uint32_t mailbox_limit);
+  /// What comes of a run.
   struct Slice {
     bool has_more;       // if not, whoever ran the process owns it no longer
     bool did_something;  // took a message, went on, started or ended

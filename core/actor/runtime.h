@@ -15,6 +15,7 @@ namespace otp {
 struct Protocol;
 class RegistryTable;
 
+/// What a runtime is made with beside its scheduler.
 struct RuntimeOptions {
   /// Where events go; nullptr when nobody watches. Must outlive the runtime.
   trace::Sinks* sinks = nullptr;
@@ -48,6 +49,7 @@ std::uint32_t checked_mailbox_limit(std::uint32_t messages);
 /// Why a message did not fit into a bounded mailbox.
 std::unexpected<Error> overloaded(Pid receiver);
 
+/// What spawn_monitor gives.
 struct SpawnedProcess {
   Pid pid;
   Ref monitor;
@@ -56,7 +58,16 @@ struct SpawnedProcess {
 /// A system of processes with its scheduler, names and clock. Several may exist side by side; pids
 /// of one mean nothing to the other.
 ///
-/// Destroying a runtime stops its scheduler and frees every process without a word to anybody.
+///     Runtime runtime(std::make_unique<WorkerPool>());
+///     Pid main = spawn(runtime, Label("main"), &main_process);
+///
+/// With a WorkerPool processes run at once, on as many threads as it has. With a ManualScheduler
+/// they run when its owner says so, in the order of a seed, on a clock that stands still meanwhile:
+/// for tests.
+///
+/// Destroying a runtime stops its scheduler and frees every process without a word to anybody; stop
+/// the top supervisor first (see otp::stop) where processes must clean up.
+/// @thread any, unless a member says otherwise; destroyed outside of its processes
 class Runtime {
  public:
   explicit Runtime(std::unique_ptr<Scheduler> scheduler, RuntimeOptions options = {});
@@ -65,13 +76,10 @@ class Runtime {
   Runtime& operator=(const Runtime&) = delete;
 
   /// Time since the start, real or virtual.
-  /// @thread any
   TimePoint now() const { return scheduler_->now(); }
-  /// @thread any
   bool is_alive(Pid pid) const { return table_.find(pid) != nullptr; }
   std::size_t process_count() const { return table_.size(); }
   /// Nothing for a process that has ended.
-  /// @thread any
   std::optional<ProcessInfo> info(Pid pid) const;
   std::vector<Pid> processes() const;
 
@@ -89,27 +97,22 @@ class Runtime {
 
   // From outside of processes
   /// Sends `message` from nobody. Silent when the process has ended.
-  /// @thread any
   template <class M>
   void send(Pid to, M message) {
     send_from_outside(to, make_envelope<plain_role<M>, M>(std::move(message)));
   }
   /// The same, and says when the receiver's mailbox has a limit and is full: `overload`.
-  /// @thread any
   template <class M>
   Result<> try_send(Pid to, M message) {
     bool fits = send_from_outside(to, make_envelope<plain_role<M>, M>(std::move(message)));
     return fits ? Result<>() : overloaded(to);
   }
   /// Sends an exit signal from nobody.
-  /// @thread any
   void exit(Pid pid, ExitReason reason);
   /// Stops a process from running until `resume`; its mailbox fills meanwhile.
-  /// @thread any
   void suspend(Pid pid);
   void resume(Pid pid);
   /// Switches what is recorded of a process.
-  /// @thread any
   void watch(Pid pid, trace::Watch on, trace::Watch off = trace::Watch::Nothing);
   /// What is recorded of processes that start from now on.
   void watch_new(trace::Watch watch) { watch_new_.store(watch, std::memory_order_relaxed); }

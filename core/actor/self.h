@@ -28,6 +28,23 @@ struct Alias {
 
 /// The running process, seen from its own code: the first parameter of every process body.
 ///
+///     Task<> echo(Self self) {
+///       for (;;) {
+///         Ping ping = co_await self.receive<Ping>();
+///         self.send(ping.from, Pong{});
+///       }
+///     }
+///
+///     Pid pid = self.spawn_link(Label("echo"), &echo);
+///     self.send(pid, Ping{self.pid()});
+///     auto pong = co_await self.receive<Pong>(5s);
+///
+/// What is awaited gives a value or nothing; see each function. A process ends when its body
+/// returns (`normal`), throws, or calls exit, and when it obeys an exit signal.
+///
+/// Not guaranteed: that a message sent is received (the other process may end first), and the order
+/// of messages from different senders.
+///
 /// Cheap to copy. Use it in the process it belongs to only; to reach another process send messages.
 /// @thread owner
 class Self {

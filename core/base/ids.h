@@ -51,6 +51,7 @@ constexpr std::uint64_t mix_bits(std::uint64_t bits) {
 
 }  // namespace otp
 
+/// @cond
 template <>
 struct std::hash<otp::Pid> {
   std::size_t operator()(otp::Pid pid) const noexcept { return otp::mix_bits(pid.bits()); }
@@ -60,3 +61,4 @@ template <>
 struct std::hash<otp::Ref> {
   std::size_t operator()(otp::Ref ref) const noexcept { return otp::mix_bits(ref.bits); }
 };
+/// @endcond

@@ -194,7 +194,9 @@ std::string quoted(std::string_view text);
 
 }  // namespace otp
 
+/// @cond
 template <>
 struct std::hash<otp::Term> {
   std::size_t operator()(const otp::Term& term) const noexcept { return term.hash(); }
 };
+/// @endcond

@@ -8,7 +8,7 @@ using otp::refuse;
 using otp::reply;
 
 otp::Init<MurabahaContract::State> MurabahaContract::init(Terms terms, Surroundings surroundings) {
-  if (auto checked = terms.check(); !checked) return otp::stop(checked.error().reason);
+  if (auto checked = terms.check(); !checked) return otp::stop(checked.error());
   State state{{std::move(terms), {}, {}, {}, {}, {}}, std::move(surroundings)};
   if (!state.surroundings.journal) return state;
   Journal& journal = *state.surroundings.journal;

@@ -155,14 +155,19 @@ class AgentGetAndUpdate final : public AgentWork<T> {
 ///     auto twenty = co_await agent::get(self, ten, [](const int& n) { return 2 * n; });
 ///     co_await agent::update(self, ten, [](int n) { return n + 1; });
 ///
-/// The functions run in the agent, one after the other; while one runs, the others wait. One that
-/// throws ends the agent, and its value is lost.
+/// See otp::agent for the operations and how they end. The functions run in the agent, one after
+/// the other; while one runs, the others wait. One that throws ends the agent, and its value is
+/// lost.
 ///
 /// Not for values that are computed for long, or that many processes need all the time: an agent is
 /// one process.
+///
+/// Not guaranteed: that a cast is done (the agent may end first).
+/// @thread its functions run in the agent's process, one at a time
 template <class T>
 struct Agent : GenServer<Agent<T>> {
   using Work = std::shared_ptr<detail::AgentWork<T>>;
+  /// The only message of an agent: do this with the value.
   class Apply {
    public:
     explicit Apply(Work work) : work_(std::move(work)) {}
@@ -171,6 +176,7 @@ struct Agent : GenServer<Agent<T>> {
    private:
     Work work_;
   };
+  /// The value itself.
   struct State {
     T value;
     Term describe() const { return otp::describe(value); }

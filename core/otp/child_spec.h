@@ -9,6 +9,7 @@
 
 namespace otp {
 
+/// Whether a supervisor restarts a child that has ended.
 enum class Restart {
   Permanent,  // always restarted
   Transient,  // restarted unless it ended with normal, shutdown or {shutdown, x}
@@ -17,13 +18,19 @@ enum class Restart {
 std::string_view name_of(Restart restart);
 
 /// How a supervisor starts, restarts and stops one child.
+///
+///     auto spec = child<Cache>("cache"_a, 100).restart(Restart::Transient).shutdown(10s);
+///
+/// Without options a child is permanent and has 5 s to stop; a supervisor has for ever. The
+/// arguments are kept, and copied for each start.
+/// @thread any
 class ChildSpec {
  public:
   /// Starts a process linked to the supervisor that calls it and gives its pid, or `ignore`, or why
   /// not. `extra` are the extra arguments of a DynamicSupervisor.
   using Start = std::function<Task<Result<Pid>>(Self supervisor, std::vector<Term> extra)>;
 
-  /// @param start_shown what `start` calls, for people: `{module, function, arguments}`
+  /// `start_shown` is what `start` calls, for people: `{module, function, arguments}`.
   ChildSpec(Term id, Start start, Term start_shown = Term::function())
       : id_(std::move(id)), start_(std::move(start)), start_shown_(std::move(start_shown)) {}
 

@@ -47,6 +47,7 @@ struct Statistics {
 using DebugFunction =
     std::function<std::optional<Term>(const Term& state, const Event& event, const Term& server)>;
 
+/// A debug function with its present state.
 struct InstalledFunction {
   Term id;
   DebugFunction function;

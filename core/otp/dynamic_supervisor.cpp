@@ -60,7 +60,7 @@ Init<DynamicSupervisor::State> DynamicSupervisor::init(MakeSpec make_spec) {
 Init<DynamicSupervisor::State> DynamicSupervisor::start_with(DynamicSupervisorSpec spec,
                                                              MakeSpec make_spec) {
   self.trap_exit(true);
-  if (auto checked = spec.check(); !checked) return otp::stop(checked.error().reason);
+  if (auto checked = spec.check(); !checked) return otp::stop(checked.error());
   self.process().publish_lifecycle(trace::SupervisorReady{self.pid(), flags_of(spec)});
   RestartWindow restarts(spec.max_restarts(), spec.period());
   return State{std::move(spec), {}, restarts, std::move(make_spec)};

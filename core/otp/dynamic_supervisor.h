@@ -47,6 +47,19 @@ class DynamicSupervisorSpec {
 
 /// A supervisor for children that come and go: it starts with none, knows them by their pids,
 /// treats them alike (one_for_one) and stops them all at once.
+///
+///     auto spec = DynamicSupervisorSpec().max_children(1000);
+///     auto sessions = or_exit(co_await start_link<DynamicSupervisor>(self, std::move(spec)));
+///     DynamicSupervisor::StartChild request{default_child<Session>(user)};
+///     auto starting = self.call(sessions, std::move(request));
+///     Result<Pid> session = co_await starting;
+///
+/// `start_link` gives the supervisor, or the mistake in the specification. Children are restarted
+/// as those of a Supervisor are; more restarts than the limit allows end it with `shutdown`, and
+/// all its children with it.
+///
+/// Not guaranteed: the order of `WhichChildren`, and the order in which children are stopped.
+/// @thread requests from any process
 struct DynamicSupervisor : GenServer<DynamicSupervisor> {
   static constexpr auto process_kind = trace::ProcessKind::Supervisor;
 
@@ -59,12 +72,16 @@ struct DynamicSupervisor : GenServer<DynamicSupervisor> {
   struct TerminateChild {
     Pid pid;
   };
+  /// What there is, as ChildInfo.
   struct WhichChildren {};
+  /// How many there are, as ChildCounts.
   struct CountChildren {};
+  /// To itself: a restart has failed, and the next attempt comes after the messages that wait.
   struct TryAgain {
     Pid predecessor;
   };
 
+  /// A child as the supervisor knows it.
   struct Child {
     std::optional<ChildSpec> spec;
     bool is_restarting = false;
@@ -73,6 +90,7 @@ struct DynamicSupervisor : GenServer<DynamicSupervisor> {
   /// Makes the specification when the supervisor starts and when its code is changed; nothing means
   /// `ignore()`.
   using MakeSpec = std::function<std::optional<DynamicSupervisorSpec>()>;
+  /// What a supervisor knows.
   struct State {
     DynamicSupervisorSpec spec;
     SmallMap<Pid, Child> children;  // a child that waits for its restart is under its last pid

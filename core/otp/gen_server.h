@@ -12,9 +12,32 @@
 namespace otp {
 
 template <class S>
-class ServerBody;
+class ServerBody;  // below
 
-/// The base of a server module, in place of `use GenServer`.
+/// The base of a server module, in place of `use GenServer`: a process that keeps a state and
+/// serves messages one after the other.
+///
+///     struct Counter : GenServer<Counter> {
+///       struct Get {};
+///       struct Add {
+///         int by;
+///       };
+///       struct State {
+///         int count;
+///       };
+///       using Accepts = otp::Accepts<Call<Get, int>, Cast<Add>>;
+///
+///       Init<State> init(int first) { return State{first}; }
+///       Reply<int> handle_call(const Get&, From<int>, State& state) { return reply(state.count); }
+///       NoReply handle_cast(const Add& add, State& state) {
+///         state.count += add.by;
+///         return noreply();
+///       }
+///     };
+///
+///     auto counter = or_exit(co_await start_link<Counter>(self, 1));
+///     self.cast(counter, Counter::Add{2});
+///     Result<int> three = co_await self.call(counter, Counter::Get{});
 ///
 /// A module has a `State` (all its data), an `Accepts` table, `init(args...)`, and a handler for
 /// each row. It has no data members, so that restarts, `sys` and code change see all there is.
@@ -40,6 +63,10 @@ class ServerBody;
 ///   still gives the truth.
 /// - `Result<State> code_change(const Term& version, OldState&, const Extra&)`, optional: see
 ///   sys::change_code.
+///
+/// Not guaranteed: that a cast is served (the server may end first), that terminate runs, or that
+/// casts of different senders are served in the order in which they were sent.
+/// @thread all handlers run in the server's process, one at a time
 template <class Module>
 class GenServer {
  public:

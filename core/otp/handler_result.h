@@ -1,6 +1,9 @@
 #pragma once
 
+#include <concepts>
+#include <memory>
 #include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -19,11 +22,13 @@ struct Outcome {
   bool hibernates = false;
   std::optional<Message> continuation;
   std::optional<Message> answer;
+  std::unique_ptr<std::string> sentence;  // why a server does not start, for people
 };
 
 /// `stop(reason)`: terminate() runs, then the process ends. A waiting caller gets the reason.
 struct Stop {
   ExitReason reason;
+  std::string sentence = {};  // what to do about it, for whoever wanted to start the server
 };
 /// `stop(reason, answer)`: as Stop, and the caller is answered after terminate().
 template <class R>
@@ -35,6 +40,10 @@ struct StopWithAnswer {
 struct Ignore {};
 
 inline Stop stop(ExitReason reason) { return {std::move(reason)}; }
+template <std::same_as<Error> Refusal>
+Stop stop(const Refusal& refusal) {
+  return {refusal.reason, refusal.sentence};
+}
 template <class R>
 StopWithAnswer<std::decay_t<R>> stop(ExitReason reason, R&& answer) {
   return {std::move(reason), std::forward<R>(answer)};
@@ -75,6 +84,10 @@ class HandlerResult {
     outcome_.kind = Outcome::Kind::Stop;
     outcome_.reason = std::move(stops_with);
   }
+  explicit HandlerResult(Stop stops) : HandlerResult(std::move(stops.reason)) {
+    if (!stops.sentence.empty())
+      outcome_.sentence = std::make_unique<std::string>(std::move(stops.sentence));
+  }
   Result& self() { return static_cast<Result&>(*this); }
 
   Outcome outcome_;
@@ -85,7 +98,7 @@ template <class State>
 class Init : public HandlerResult<Init<State>> {
  public:
   Init(State initial) : state(std::move(initial)) {}
-  Init(Stop stops) : HandlerResult<Init>(std::move(stops.reason)) {}
+  Init(Stop stops) : HandlerResult<Init>(std::move(stops)) {}
   Init(Ignore) { this->outcome_.kind = Outcome::Kind::Ignore; }
 
   std::optional<State> state;
@@ -95,7 +108,7 @@ class Init : public HandlerResult<Init<State>> {
 class NoReply : public HandlerResult<NoReply> {
  public:
   NoReply() = default;
-  NoReply(Stop stops) : HandlerResult(std::move(stops.reason)) {}
+  NoReply(Stop stops) : HandlerResult(std::move(stops)) {}
 };
 
 /// The result of `handle_call`: `reply(value)`, `noreply()` to answer later through From,
@@ -111,7 +124,7 @@ class Reply : public HandlerResult<Reply<R>> {
     this->outcome_ = std::move(other).take_outcome();
   }
   Reply(NoReply later) { this->outcome_ = std::move(later).take_outcome(); }
-  Reply(Stop stops) : HandlerResult<Reply>(std::move(stops.reason)) {}
+  Reply(Stop stops) : HandlerResult<Reply>(std::move(stops)) {}
   template <class Other>
   Reply(StopWithAnswer<Other> stops)
       : HandlerResult<Reply>(std::move(stops.reason)), answer(std::move(stops.answer)) {}

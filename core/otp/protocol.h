@@ -40,6 +40,7 @@ struct Accepts {};
 
 // The same table for tools
 
+/// One field of a message.
 struct FieldShape {
   Atom name;
   std::string_view kind;  // as `kind_name` says it
@@ -55,6 +56,7 @@ struct MessageShape {
   Task<Result<Term>> (*send)(Self self, Target to, Term fields, Timeout timeout);
 };
 
+/// What servers of a module accept.
 struct Protocol {
   Atom module;
   std::vector<MessageShape> messages;

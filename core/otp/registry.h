@@ -8,6 +8,7 @@
 
 namespace otp {
 
+/// How many processes may have the same key: one, or any number.
 enum class Keys { Unique, Duplicate };
 
 /// What a registry is started with.
@@ -21,6 +22,7 @@ class RegistryOptions {
     listeners_.push_back(name);
     return std::move(*this);
   }
+  /// A value that the registry keeps beside its entries, see registry::meta.
   RegistryOptions meta(Atom name, Term value) && {
     meta_.emplace_back(name, std::move(value));
     return std::move(*this);
@@ -39,11 +41,23 @@ class RegistryOptions {
 };
 
 /// A key-value store of processes: each entry belongs to the process that registered it and goes
-/// when that process ends. Start it with `start_link<Registry>(self, RegistryOptions("Names"_a,
-/// Keys::Unique))`; reach it by its name from any process, without a message.
+/// when that process ends. Reach it by its name from any process, without a message:
+///
+///     RegistryOptions options("Names"_a, Keys::Unique);
+///     auto names = or_exit(co_await start_link<Registry>(self, options));
+///     auto registered = registry::register_key(self, "Names"_a, "alice");
+///     auto entries = registry::lookup(self.runtime(), "Names"_a, "alice");
+///
+/// Or let it name servers: `StartOptions().name(via("Names"_a, "alice"))`.
+///
+/// What `start_link<Registry>(self, options)` gives: the registry, or `{already_started, pid}` when
+/// a registry of the name runs.
 ///
 /// Registered processes are linked to the registry: when it crashes they go with it, since their
 /// names are lost.
+///
+/// Not guaranteed: that a process found is still there when a message reaches it.
+/// @thread any process
 struct Registry : GenServer<Registry> {
   /// To listeners: `{:register, registry, key, pid, value}`
   struct Registered {
@@ -61,6 +75,7 @@ struct Registry : GenServer<Registry> {
     Term describe() const { return tuple(Atom("unregister"), registry, key, pid); }
   };
 
+  /// Its name and its table, which other processes read too.
   struct State {
     Atom name;
     std::shared_ptr<RegistryTable> table;
@@ -78,6 +93,7 @@ struct Registry : GenServer<Registry> {
 /// @thread any process
 namespace registry {
 
+/// A process under a key, and the value that it has there.
 struct Entry {
   Pid pid;
   Term value;
@@ -91,17 +107,24 @@ using Match = std::function<bool(const Term& value)>;
 Result<Pid> register_key(Self self, Atom registry, const Term& key, Term value = {});
 /// Removes all entries of the calling process under `key`.
 void unregister(Self self, Atom registry, const Term& key);
+/// Those for whose value `match` holds.
 void unregister_match(Self self, Atom registry, const Term& key, const Match& match);
 
 /// The entries of a key; a process that has just ended may still be among those of a duplicate
 /// registry.
 std::vector<Entry> lookup(Runtime& runtime, Atom registry, const Term& key);
+/// Those for whose value `match` holds.
 std::vector<Entry> match(Runtime& runtime, Atom registry, const Term& key, const Match& match);
+/// How many there are of them.
 std::size_t count_match(Runtime& runtime, Atom registry, const Term& key, const Match& match);
+/// How many entries there are in all.
 std::size_t count(Runtime& runtime, Atom registry);
+/// The keys that a process is under.
 std::vector<Term> keys(Runtime& runtime, Atom registry, Pid pid);
+/// Which values a process has under a key.
 std::vector<Term> values(Runtime& runtime, Atom registry, const Term& key, Pid pid);
 
+/// What update_value has done.
 struct Update {
   Term now, before;
 };
@@ -112,6 +135,7 @@ Result<Update> update_value(Self self, Atom registry, const Term& key,
 void dispatch(Runtime& runtime, Atom registry, const Term& key,
               const std::function<void(const std::vector<Entry>&)>& use);
 
+/// What the registry itself keeps under a name, see RegistryOptions::meta; `error` for nothing.
 Result<Term> meta(Runtime& runtime, Atom registry, Atom name);
 void put_meta(Runtime& runtime, Atom registry, Atom name, Term value);
 

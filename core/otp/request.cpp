@@ -5,11 +5,12 @@
 namespace otp::detail {
 namespace {
 
-std::string advice(const Term& why, Pid server, std::string_view message) {
+std::string advice(const Term& why, const Term& its_server, std::string_view message) {
+  std::string server = to_text(its_server);
   if (why.is(atoms::noproc)) {
-    return server.is_none()
-               ? fmt::format("{}: nobody has that name; start the server first", message)
-               : fmt::format("{}: {} has ended", message, server.text());
+    return its_server.is_pid()
+               ? fmt::format("{}: {} has ended", message, server)
+               : fmt::format("{}: nobody has the name {}; start the server first", message, server);
   }
   if (why.is(atoms::calling_self)) {
     return fmt::format(
@@ -19,19 +20,18 @@ std::string advice(const Term& why, Pid server, std::string_view message) {
   }
   if (why.is(atoms::timeout)) {
     return fmt::format("{}: {} has not answered in time; it may still do the work", message,
-                       server.text());
+                       server);
   }
   if (why.is(atoms::overload)) {
-    return fmt::format("{}: the mailbox of {} is full; try again later", message, server.text());
+    return fmt::format("{}: the mailbox of {} is full; try again later", message, server);
   }
-  return fmt::format("{}: {} has ended before it answered: {}", message, server.text(),
-                     to_text(why));
+  return fmt::format("{}: {} has ended before it answered: {}", message, server, to_text(why));
 }
 
 }  // namespace
 
-std::unexpected<Error> failed_call(const Term& why, Pid server, Atom message) {
-  Term call = Term::call(fmt::format("call({}, {})", server.text(), message.text()));
+std::unexpected<Error> failed_call(const Term& why, const Term& server, Atom message) {
+  Term call = Term::call(fmt::format("call({}, {})", to_text(server), message.text()));
   return refuse(tuple(why, call), advice(why, server, message.text()));
 }
 

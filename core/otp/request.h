@@ -58,13 +58,18 @@ class OpenRequest {
       : process_(&self.process()), pending_(std::make_unique<PendingRequest>()) {
     pending_->message = message;
     pending_->server = server.resolve(self.runtime());
-    if (pending_->server.is_none()) pending_->failure = atoms::noproc;
-    else if (pending_->server == self.pid()) pending_->failure = atoms::calling_self;
+    if (pending_->server.is_none()) {
+      pending_->failure = atoms::noproc;
+      missing_ = server.describe();
+    } else if (pending_->server == self.pid()) {
+      pending_->failure = atoms::calling_self;
+    }
   }
   OpenRequest(OpenRequest&&) noexcept = default;
   OpenRequest& operator=(OpenRequest&& other) noexcept {
     give_up();
     process_ = other.process_;
+    missing_ = std::move(other.missing_);
     pending_ = std::move(other.pending_);
     return *this;
   }
@@ -118,15 +123,18 @@ class OpenRequest {
   std::unexpected<Error> failed(const Term& why) const;
 
   Process* process_;
+  Term missing_;  // the name of a server, when nobody has it
   std::unique_ptr<PendingRequest> pending_;
 };
 
-/// Why a call has failed: `{why, call}`, and a sentence that says what to do about it.
-std::unexpected<Error> failed_call(const Term& why, Pid server, Atom message);
+/// Why a call has failed: `{why, call}`, and a sentence that says what to do about it. The server
+/// is a pid, or a name that nobody has.
+std::unexpected<Error> failed_call(const Term& why, const Term& server, Atom message);
 
 template <class R>
 std::unexpected<Error> OpenRequest<R>::failed(const Term& why) const {
-  return failed_call(why, pending_->server, pending_->message);
+  Term server = missing_.is_nil() ? Term(pending_->server) : missing_;
+  return failed_call(why, server, pending_->message);
 }
 
 /// Waits until a request is settled, or until the deadline.
@@ -146,8 +154,15 @@ class SettledWaiter : public ProcessWaiter {
 
 }  // namespace detail
 
-/// A call under way. `co_await request` waits for its answer and gives `Result<R>`: the answer, or
-/// as reason `{why, call}` where `why` is
+/// A call under way.
+///
+///     Result<int> count = co_await self.call(counter, Counter::Get{}, 100ms);
+///
+///     auto request = self.send_request(counter, Counter::Get{});
+///     while (!(co_await request.wait(10ms))) do_something_else();
+///
+/// `co_await request` waits for its answer and gives `Result<R>`: the answer, or as reason
+/// `{why, call}` where `why` is
 /// - `timeout`: none came within the limit. The server is not told and may still do the work; its
 ///   late answer is dropped.
 /// - `noproc`: there is no such process.
@@ -157,7 +172,9 @@ class SettledWaiter : public ProcessWaiter {
 ///
 /// Several may be under way at once; await them in any order, or as a RequestGroup. Destroying one
 /// gives up its answer.
-/// @thread owner
+///
+/// Not guaranteed: that a request which failed has not been served, nor that it will not be.
+/// @thread owner: the process that made it
 template <class R, class M, Role role = Role::Call>
 class [[nodiscard]] Request : public detail::OpenRequest<R> {
  public:
@@ -275,7 +292,10 @@ class ServerRef {
     static_assert(detail::accepts_cast<M, typename S::Accepts>,
                   "the server's Accepts has no Cast<M> for this message");
     Pid pid = target_.resolve(self.runtime());
-    if (pid.is_none()) return refuse(atoms::noproc, "nobody has the name " + to_text(describe()));
+    if (pid.is_none()) {
+      return refuse(atoms::noproc,
+                    "nobody has the name " + to_text(describe()) + "; start the server first");
+    }
     bool fits = self.process().send(pid, make_envelope<Role::Cast, M>(std::move(message)));
     return fits ? Result<>() : overloaded(pid);
   }

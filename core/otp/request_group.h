@@ -10,16 +10,20 @@ namespace otp {
 
 /// Calls under way whose answers are taken as they come, each with a label to know it by:
 ///
-///     RequestGroup<std::int64_t, int> group(self);
-///     for (int i = 0; i < 3; ++i) group.add(self.send_request(servers[i], Get{}), i);
+///     RequestGroup<int, std::size_t> group(self);
+///     for (std::size_t i = 0; i < counters.size(); ++i)
+///       group.add(self.send_request(counters[i], Counter::Get{}), i);
 ///     while (auto response = co_await group.wait()) use(response->label, response->answer);
 ///
+/// Each answer is what the request alone would have given, see Request. Not guaranteed: the order
+/// of the answers.
 /// @tparam R what the calls are answered with, as in the server's table
 /// @thread the process that made the requests
 template <class R, class Label = Term>
 class RequestGroup {
  public:
   using Answer = typename detail::OpenRequest<R>::Answer;
+  /// An answer and the label of its request.
   struct Response {
     Label label;
     Answer answer;

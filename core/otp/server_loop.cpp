@@ -91,7 +91,7 @@ bool ServerLoop::claim_name() {
     claimed = name.via()->service->register_name(self(), name.via()->key, name.via()->value);
   }
   if (claimed) return true;
-  acknowledge(StartAck::Verdict::Refused, tuple(atoms::already_started, name.resolve(runtime)));
+  acknowledge({StartAck::Verdict::Refused, name_in_use(name, name.resolve(runtime))});
   phase_ = Phase::Ended;
   process_.end(ExitReason::normal());
   return false;
@@ -109,31 +109,32 @@ void ServerLoop::release_name() {
   }
 }
 
-void ServerLoop::acknowledge(StartAck::Verdict verdict, Term reason) {
+void ServerLoop::acknowledge(StartAck ack) {
   process_.drop_call(start_.answers);
   process_.send(start_.starter,
-                make_envelope<Role::Reply, StartAck>(start_.answers, verdict, std::move(reason)));
+                make_envelope<Role::Reply, StartAck>(start_.answers, std::move(ack)));
 }
 
 void ServerLoop::initialised(Outcome outcome) {
   switch (outcome.kind) {
     case Outcome::Kind::Go:
       phase_ = Phase::Serving;
-      acknowledge(StartAck::Verdict::Started);
+      acknowledge({StartAck::Verdict::Started});
       if (process_.watches(Watch::State)) show_state(process_);
       return apply(outcome);
     case Outcome::Kind::Ignore:
       release_name();
-      acknowledge(StartAck::Verdict::Ignored);
+      acknowledge({StartAck::Verdict::Ignored});
       return process_.end(ExitReason::normal());
-    case Outcome::Kind::Stop: return refuse_start(outcome.reason);
+    case Outcome::Kind::Stop:
+      return refuse_start(outcome.reason, outcome.sentence ? *outcome.sentence : std::string());
   }
 }
 
-void ServerLoop::refuse_start(const ExitReason& reason) {
+void ServerLoop::refuse_start(const ExitReason& reason, std::string sentence) {
   phase_ = Phase::Ended;
   release_name();
-  acknowledge(StartAck::Verdict::Refused, reason.term());
+  acknowledge({StartAck::Verdict::Refused, Error(reason.term(), std::move(sentence))});
   if (reason.is_abnormal()) {
     process_.runtime().log(trace::LogLevel::Error, process_.pid(),
                            crash_report(process_, reason, "process_report"));

@@ -59,7 +59,7 @@ class StartOptions {
 struct StartAck {
   enum class Verdict { Started, Ignored, Refused };
   Verdict verdict = Verdict::Started;
-  Term reason;
+  Error why = {};
 };
 
 /// The loop of every server: starting, taking messages, timeouts, system orders, terminating. It
@@ -68,6 +68,7 @@ struct StartAck {
 /// The loop is a state machine, not a coroutine: a server that waits holds no coroutine frame.
 class ServerLoop : public Body, public SpecialProcess {
  public:
+  /// How a server is started.
   struct Start {
     Pid parent;   // whose exit ends this server; none when started without link
     Pid starter;  // who waits for init
@@ -116,9 +117,9 @@ class ServerLoop : public Body, public SpecialProcess {
 
   bool claim_name();
   void release_name();
-  void acknowledge(StartAck::Verdict verdict, Term reason = {});
+  void acknowledge(StartAck ack);
   void initialised(Outcome outcome);
-  void refuse_start(const ExitReason& reason);
+  void refuse_start(const ExitReason& reason, std::string sentence = {});
 
   Step serve_next();
   Envelope* next_message();

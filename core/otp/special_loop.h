@@ -28,7 +28,7 @@ namespace otp {
 template <class State>
 class SpecialLoop final : public SpecialProcess {
  public:
-  /// @param state must outlive the loop
+  /// The state must outlive the loop.
   SpecialLoop(Self self, State& state) : self_(self), state_(state) {}
   SpecialLoop(const SpecialLoop&) = delete;
   SpecialLoop& operator=(const SpecialLoop&) = delete;

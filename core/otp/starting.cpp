@@ -5,8 +5,7 @@ namespace otp::detail {
 Starting::Starting(Self self, bool links, StartOptions options)
     : parent_(&self.process()), links_(links), options_(std::move(options)) {
   const Target& name = options_.name();
-  Pid present = name.is_none() ? Pid{} : name.resolve(self.runtime());
-  if (!present.is_none()) request_.failure = tuple(atoms::already_started, present);
+  if (!name.is_none()) holder_ = name.resolve(self.runtime());
   request_.ref = parent_->make_ref();
   parent_->add_request(request_);
 }
@@ -24,14 +23,18 @@ void Starting::kill() {
 }
 
 Result<Pid> Starting::verdict() {
+  if (!holder_.is_none()) return std::unexpected(name_in_use(options_.name(), holder_));
+  if (request_.failure && request_.failure->is(atoms::timeout)) {
+    return refuse(atoms::timeout, "init has taken longer than the start allows");
+  }
   if (request_.failure) return refuse(*request_.failure);
   const auto& ack = value_of<Role::Reply, StartAck>(*request_.reply);
   switch (ack.verdict) {
     case StartAck::Verdict::Started: return request_.server;
     case StartAck::Verdict::Ignored: return refuse(atoms::ignore);
-    case StartAck::Verdict::Refused: return refuse(ack.reason);
+    case StartAck::Verdict::Refused: break;
   }
-  return refuse(ack.reason);
+  return std::unexpected(ack.why);
 }
 
 }  // namespace otp::detail

@@ -22,7 +22,7 @@ class Starting {
    public:
     explicit Waiting(Starting& starting)
         : ProcessWaiter(*starting.parent_, starting.options_.timeout()), starting_(starting) {}
-    bool complete(Process&) final { return starting_.request_.is_settled(); }
+    bool complete(Process&) final { return starting_.is_settled(); }
     void time_out() final { starting_.kill(); }
 
    protected:
@@ -35,7 +35,7 @@ class Starting {
   /// Starts the process, unless the start is settled.
   template <class MakeLoop>
   void launch(Atom label, trace::ProcessKind kind, MakeLoop&& make_loop) {
-    if (request_.is_settled()) return;
+    if (is_settled()) return;
     Process& process = parent_->runtime().prepare();
     Pid parent = links_ ? parent_->pid() : Pid{};
     auto loop =
@@ -51,11 +51,13 @@ class Starting {
   }
 
  private:
+  bool is_settled() const { return !holder_.is_none() || request_.is_settled(); }
   void kill();
 
   Process* parent_;
   bool links_;
   StartOptions options_;
+  Pid holder_;  // of the name, when it was in use before the start
   PendingRequest request_;
 };
 

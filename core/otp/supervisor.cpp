@@ -139,7 +139,7 @@ Task<Init<Supervisor::State>> Supervisor::init(MakeSpec make_spec) {
 
 Task<Init<Supervisor::State>> Supervisor::start_with(SupervisorSpec spec, MakeSpec make_spec) {
   self.trap_exit(true);
-  if (auto checked = spec.check(); !checked) co_return otp::stop(checked.error().reason);
+  if (auto checked = spec.check(); !checked) co_return otp::stop(checked.error());
   RestartWindow restarts(spec.max_restarts(), spec.period());
   std::vector<ChildSpec> specs = spec.children();
   State state{std::move(spec), {}, restarts, std::move(make_spec)};

@@ -10,6 +10,7 @@
 
 namespace otp {
 
+/// What is restarted when a child is.
 enum class Strategy {
   OneForOne,   // restart the child that ended
   OneForAll,   // stop the others and restart all
@@ -71,15 +72,36 @@ struct ChildInfo {
   Term describe() const;
 };
 
+/// What `CountChildren` gives.
 struct ChildCounts {
   std::int64_t specs = 0, active = 0, supervisors = 0, workers = 0;
 };
 
 /// A process that starts other processes, watches them, and starts them again.
 ///
+///     auto spec = SupervisorSpec(Strategy::RestForOne)
+///                     .max_restarts(5, 1min)
+///                     .child(child<Cache>("cache"_a, 100))
+///                     .child(child<Sessions>("sessions"_a).restart(Restart::Transient));
+///     auto top = or_exit(co_await start_link<Supervisor>(self, std::move(spec)));
+///     auto counts = co_await self.call(top, Supervisor::CountChildren{});
+///
 /// It starts its children one after the other, each when the one before has started, and stops them
-/// in reverse order. While a child starts or stops it does nothing else. It obeys the exit of its
-/// parent, and ends with `shutdown` when children end too often.
+/// in reverse order: with the exit `shutdown`, then, when a child takes longer than its
+/// specification allows, with `kill`. It obeys the exit of its parent.
+///
+/// What `start_link<Supervisor>(self, spec)` gives:
+/// - the supervisor, when all children have started or ignored
+/// - the mistake in the specification, see SupervisorSpec::check
+/// - `{shutdown, {failed_to_start_child, id, reason}}`; the children before it are stopped again
+///
+/// When a child ends, see Restart for whether it is restarted, and Strategy for what is restarted
+/// with it. More restarts than the limit allows, and significant children that are done, end the
+/// supervisor with `shutdown`; its own supervisor then decides.
+///
+/// Not guaranteed: that it answers at once (while a child starts or stops it does nothing else), or
+/// that a child which traps exits and never looks ends within its limit: it is killed.
+/// @thread requests from any process; children start in their own
 struct Supervisor : GenServer<Supervisor> {
   static constexpr auto process_kind = trace::ProcessKind::Supervisor;
 
@@ -104,13 +126,16 @@ struct Supervisor : GenServer<Supervisor> {
   struct GetChildSpec {
     Term id;
   };
-  /// Newest first.
+  /// What there is, as ChildInfo, newest first.
   struct WhichChildren {};
+  /// How many there are, as ChildCounts.
   struct CountChildren {};
+  /// To itself: a restart has failed, and the next attempt comes after the messages that wait.
   struct TryAgain {
     Term id;
   };
 
+  /// A child as the supervisor knows it.
   struct Child {
     ChildSpec spec;
     Pid pid;
@@ -121,6 +146,7 @@ struct Supervisor : GenServer<Supervisor> {
   /// Makes the specification when the supervisor starts and when its code is changed; nothing means
   /// `ignore()`.
   using MakeSpec = std::function<std::optional<SupervisorSpec>()>;
+  /// What a supervisor knows.
   struct State {
     SupervisorSpec spec;
     std::vector<Child> children;  // in the order of their start

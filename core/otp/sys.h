@@ -10,8 +10,9 @@
 ///
 /// Each function sends an order and gives what to await:
 ///
-///     auto state = co_await sys::get_state(self, counter);       // Result<Counter::State>
-///     auto counted = co_await sys::get_statistics(self, server); // Result<Statistics>
+///     Result<Counter::State> state = co_await sys::get_state(self, counter);
+///     Result<> suspended = co_await sys::suspend(self, counter);
+///     Result<Term> status = co_await sys::get_status(self, counter);
 ///
 /// An order fails like a call (see Request): `noproc`, `timeout` (a busy server answers when its
 /// handler has returned), or the reason with which the process ended. A plain process leaves the
@@ -190,8 +191,7 @@ Result<> change_code(SpecialProcess& process, const Term& version, const Extra& 
 /// the same type.
 /// - ok; after `resume` the handlers of `New` serve.
 /// - `{error, reason}` when code_change refuses, `{'EXIT', reason}` when it throws,
-/// `not_suspended`,
-///   `wrong_module`: the server keeps its code and its state.
+///   `not_suspended`, `wrong_module`: the server keeps its code and its state.
 template <class New, class Old, class Extra = Term>
 Order<Result<>> change_code(Self self, const ServerRef<Old>& server, Term version, Extra extra = {},
                             Timeout timeout = default_call_timeout) {

@@ -1,5 +1,7 @@
 #include "otp/target.h"
 
+#include <fmt/format.h>
+
 #include "base/match.h"
 
 namespace otp {
@@ -16,6 +18,12 @@ Term Target::describe() const {
   return match(
       address_, [](Pid pid) { return Term(pid); }, [](Atom name) { return Term(name); },
       [](const std::shared_ptr<const Via>& via) { return via->key; });
+}
+
+Error name_in_use(const Target& name, Pid holder) {
+  return {tuple(atoms::already_started, holder),
+          fmt::format("the name {} is in use by {}: take another, or use the server that runs",
+                      to_text(name.describe()), holder.text())};
 }
 
 }  // namespace otp

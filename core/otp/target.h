@@ -55,4 +55,7 @@ class Target {
   std::variant<Pid, Atom, std::shared_ptr<const Via>> address_;
 };
 
+/// Why a server of this name does not start: `{already_started, holder}`.
+Error name_in_use(const Target& name, Pid holder);
+
 }  // namespace otp

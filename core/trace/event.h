@@ -58,6 +58,7 @@ struct Spawned {
                  field("label", &Spawned::label), field("kind", &Spawned::kind)};
 };
 
+/// A process has ended: the last of its events.
 struct Exited {
   Pid pid;
   Term reason;
@@ -83,6 +84,7 @@ struct CodeChanged {
       std::tuple{field("pid", &CodeChanged::pid), field("label", &CodeChanged::label)};
 };
 
+/// Two processes are linked, by the first.
 struct Linked {
   Pid pid;
   Pid peer;
@@ -90,6 +92,7 @@ struct Linked {
       std::tuple{field("pid", &Linked::pid), field("peer", &Linked::peer)};
 };
 
+/// Their link is taken away.
 struct Unlinked {
   Pid pid;
   Pid peer;
@@ -97,6 +100,7 @@ struct Unlinked {
       std::tuple{field("pid", &Unlinked::pid), field("peer", &Unlinked::peer)};
 };
 
+/// A process watches another.
 struct Monitored {
   Pid watcher;
   Pid watched;
@@ -106,6 +110,7 @@ struct Monitored {
                  field("ref", &Monitored::ref)};
 };
 
+/// It watches no more.
 struct Demonitored {
   Pid watcher;
   Pid watched;
@@ -115,6 +120,7 @@ struct Demonitored {
                  field("ref", &Demonitored::ref)};
 };
 
+/// A process has a name now.
 struct Registered {
   Pid pid;
   Term name;
@@ -122,6 +128,7 @@ struct Registered {
       std::tuple{field("pid", &Registered::pid), field("name", &Registered::name)};
 };
 
+/// A name belongs to nobody any more.
 struct Unregistered {
   Pid pid;
   Term name;
@@ -129,6 +136,7 @@ struct Unregistered {
       std::tuple{field("pid", &Unregistered::pid), field("name", &Unregistered::name)};
 };
 
+/// Exits become messages of the process from now on, or no more.
 struct TrapExitChanged {
   Pid pid;
   bool traps = {};
@@ -180,21 +188,25 @@ struct Decided {
                  field("restarts", &Decided::restarts)};
 };
 
+/// A process does not run until it is resumed.
 struct Suspended {
   Pid pid;
   static constexpr auto fields = std::tuple{field("pid", &Suspended::pid)};
 };
 
+/// A process runs again.
 struct Resumed {
   Pid pid;
   static constexpr auto fields = std::tuple{field("pid", &Resumed::pid)};
 };
 
+/// A process has given up what memory it can, and waits.
 struct Hibernated {
   Pid pid;
   static constexpr auto fields = std::tuple{field("pid", &Hibernated::pid)};
 };
 
+/// The state of an inspected server, when it has changed.
 struct StateChanged {
   Pid pid;
   Term state;
@@ -212,6 +224,7 @@ struct MailboxSeen {
                  field("messages", &MailboxSeen::messages)};
 };
 
+/// Something that a person should read, see `otp::Report`.
 struct Logged {
   Pid pid;
   LogLevel level = {};
@@ -222,6 +235,7 @@ struct Logged {
 
 // Messages: dropped and counted when a ring is full
 
+/// A message is on its way.
 struct Sent {
   MessageId id;
   Pid to;
@@ -232,6 +246,7 @@ struct Sent {
                  field("role", &Sent::role)};
 };
 
+/// A process has taken a message out of its mailbox.
 struct Received {
   Pid pid;
   MessageId id;
@@ -242,6 +257,7 @@ struct Received {
                  field("label", &Received::label), field("role", &Received::role)};
 };
 
+/// A server begins to serve a message.
 struct HandlerStarted {
   Pid pid;
   MessageId id;
@@ -252,6 +268,7 @@ struct HandlerStarted {
                  field("label", &HandlerStarted::label), field("role", &HandlerStarted::role)};
 };
 
+/// It has served it.
 struct HandlerEnded {
   Pid pid;
   MessageId id;
@@ -261,6 +278,7 @@ struct HandlerEnded {
                  field("took", &HandlerEnded::took)};
 };
 
+/// So many messages wait in a mailbox now.
 struct DepthChanged {
   Pid pid;
   std::uint32_t depth = {};
@@ -268,6 +286,7 @@ struct DepthChanged {
       std::tuple{field("pid", &DepthChanged::pid), field("depth", &DepthChanged::depth)};
 };
 
+/// A message is to be sent later.
 struct TimerSet {
   Pid pid;
   Ref timer;
@@ -278,6 +297,7 @@ struct TimerSet {
                  field("label", &TimerSet::label), field("due", &TimerSet::due)};
 };
 
+/// It has been sent.
 struct TimerFired {
   Pid pid;
   Ref timer;
@@ -285,6 +305,7 @@ struct TimerFired {
       std::tuple{field("pid", &TimerFired::pid), field("timer", &TimerFired::timer)};
 };
 
+/// It will not be sent.
 struct TimerCancelled {
   Pid pid;
   Ref timer;
@@ -292,6 +313,7 @@ struct TimerCancelled {
       std::tuple{field("pid", &TimerCancelled::pid), field("timer", &TimerCancelled::timer)};
 };
 
+/// A message has reached nobody.
 struct Dropped {
   MessageId id;
   Pid to;

@@ -101,13 +101,14 @@ class StageBody : public Producing<S> {
       auto ready = Base::set_up(setup, *checked);
       if (!ready) checked = std::unexpected(ready.error());
     }
-    if (!checked) co_return stop_outcome(checked.error().reason);
+    if (!checked) co_return NoReply(otp::stop(checked.error())).take_outcome();
     for (const auto& [producer, options] : setup.subscriptions) {
       stage::SubscribeTo to(producer, options);
       auto subscribing = subscribe(to);
       Subscribed subscribed = co_await subscribing;
       if (stops(subscribed.outcome)) co_return std::move(subscribed.outcome);
-      if (!subscribed.answer) co_return stop_outcome(subscribed.answer.error().reason);
+      if (!subscribed.answer)
+        co_return NoReply(otp::stop(subscribed.answer.error())).take_outcome();
     }
     co_return outcome;
   }

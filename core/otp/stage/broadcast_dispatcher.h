@@ -36,6 +36,12 @@ class BroadcastDispatcher final : public Dispatcher<T> {
     return owed_now();
   }
 
+  /// One that has come later than others has not asked for all that waits.
+  std::int64_t deliverable() const override {
+    if (consumers_.empty()) return 0;
+    return std::max<std::int64_t>(waiting_ + slowest().demand, 0);
+  }
+
   std::vector<T> dispatch(std::vector<T> events) override {
     if (waiting_ == 0) return events;
     std::vector<T> batch = split_off(events, waiting_);
@@ -53,11 +59,14 @@ class BroadcastDispatcher final : public Dispatcher<T> {
   static Ref ref_of(const Consumer& consumer) { return consumer.subscription.ref; }
   static Pid peer_of(const Consumer& consumer) { return consumer.subscription.peer; }
 
+  const Consumer& slowest() const {
+    return *std::ranges::min_element(consumers_, {}, &Consumer::demand);
+  }
+
   /// Moves what everybody has asked for to what waits for all.
   std::int64_t owed_now() {
     if (consumers_.empty()) return 0;
-    auto slowest = std::ranges::min_element(consumers_, {}, &Consumer::demand);
-    std::int64_t common = std::max<std::int64_t>(slowest->demand, 0);
+    std::int64_t common = std::max<std::int64_t>(slowest().demand, 0);
     for (Consumer& consumer : consumers_) consumer.demand -= common;
     waiting_ += common;
     return common;

@@ -91,6 +91,19 @@ class ConsumerSupervisorSpec {
 
 /// A consumer that starts a supervised process for each event: a pool that is never larger than
 /// what it has asked for. Events must be copyable.
+///
+///     using Spec = ConsumerSupervisorSpec<std::int64_t>;
+///     auto spec = Spec::of_process(Label("job"), &work)
+///                     .subscribe_to(producer, SubscribeOptions().max_demand(10));
+///     auto jobs =
+///         or_exit(co_await start_link<ConsumerSupervisor<std::int64_t>>(self, std::move(spec)));
+///
+/// `start_link` gives the supervisor, or the mistake in the specification. A child that cannot be
+/// started is reported, and its event is lost. More restarts than the limit allows end the
+/// supervisor with `shutdown`.
+///
+/// Not guaranteed: the order in which children run, or that an event is handled whose child ends.
+/// @thread requests from any process
 template <std::copy_constructible T>
 struct ConsumerSupervisor : GenStage<ConsumerSupervisor<T>> {
   static constexpr auto process_kind = trace::ProcessKind::Supervisor;
@@ -105,22 +118,28 @@ struct ConsumerSupervisor : GenStage<ConsumerSupervisor<T>> {
   struct TerminateChild {
     Pid pid;
   };
+  /// What there is, as ChildInfo.
   struct WhichChildren {};
+  /// How many there are, as ChildCounts.
   struct CountChildren {};
+  /// To itself: a restart has failed, and the next attempt comes after the messages that wait.
   struct TryAgain {
     Pid predecessor;
   };
 
+  /// A child as the supervisor knows it.
   struct Child {
     Ref from;  // the subscription that it counts against; none for none
     std::optional<T> event;
     bool is_restarting = false;
     std::uint32_t incarnation = 1;
   };
+  /// What of a producer's demand is used up.
   struct Window {
     Subscription producer;
     std::int64_t ended = 0, min = 0;
   };
+  /// What a supervisor knows.
   struct State {
     Spec spec;
     RestartWindow restarts;
@@ -138,7 +157,7 @@ struct ConsumerSupervisor : GenStage<ConsumerSupervisor<T>> {
 
   StageInit<State> init(Spec spec) {
     this->self.trap_exit(true);
-    if (auto checked = spec.check(); !checked) return otp::stop(checked.error().reason);
+    if (auto checked = spec.check(); !checked) return otp::stop(checked.error());
     this->self.process().publish_lifecycle(trace::SupervisorReady{this->self.pid(), spec.flags()});
     auto producers = spec.producers();
     RestartWindow restarts = spec.restarts();

@@ -37,6 +37,12 @@ class DemandDispatcher final : public Dispatcher<T> {
     return count - already_sent;
   }
 
+  std::int64_t deliverable() const override {
+    std::int64_t all = 0;
+    for (const Demand& demand : demands_) all += demand.count;
+    return all;
+  }
+
   std::vector<T> dispatch(std::vector<T> events) override {
     while (!events.empty() && !demands_.empty() && demands_.front().count > 0) {
       Demand greatest = demands_.front();

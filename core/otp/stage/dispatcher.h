@@ -9,6 +9,7 @@
 
 namespace otp {
 
+/// A dispatcher of whatever events.
 class AnyDispatcher {
  public:
   virtual ~AnyDispatcher() = default;
@@ -31,6 +32,8 @@ class Dispatcher : public AnyDispatcher {
   virtual std::int64_t cancel(Subscription consumer) = 0;
   /// A consumer asks for `count` events. @returns how many of them the producer owes now
   virtual std::int64_t ask(std::int64_t count, Subscription consumer) = 0;
+  /// How many events it would send now.
+  virtual std::int64_t deliverable() const = 0;
   /// Sends events to consumers as far as they are owed.
   /// @returns those that are left, to be buffered
   virtual std::vector<T> dispatch(std::vector<T> events) = 0;

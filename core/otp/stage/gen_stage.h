@@ -10,25 +10,29 @@ namespace otp {
 /// both. Consumers ask, and producers never send more than was asked for; that holds back a chain
 /// of stages at the pace of its slowest.
 ///
-///     struct Numbers : otp::GenStage<Numbers> {
+///     struct Numbers : GenStage<Numbers> {
 ///       using Out = std::int64_t;
-///       struct State { std::int64_t next = 0; };
-///       otp::StageInit<State> init() { return State{}; }
-///       otp::Emit<Out> handle_demand(std::int64_t demand, State& state) {
+///       struct State {
+///         std::int64_t next = 0;
+///       };
+///       StageInit<State> init() { return State{}; }
+///       Emit<Out> handle_demand(std::int64_t demand, State& state) {
 ///         std::vector<Out> events;
 ///         while (demand-- > 0) events.push_back(state.next++);
-///         return otp::emit(std::move(events));
+///         return emit(std::move(events));
 ///       }
 ///     };
 ///
-///     struct Printer : otp::GenStage<Printer> {
+///     struct Adder : GenStage<Adder> {
 ///       using In = std::int64_t;
-///       struct State {};
-///       otp::StageInit<State> init(otp::Target numbers) {
-///         return otp::StageInit(State{}).subscribe_to(numbers);
+///       struct State {
+///         std::int64_t sum = 0;
+///       };
+///       StageInit<State> init(Target numbers) { return StageInit(State{}).subscribe_to(numbers); }
+///       Emit<> handle_events(const std::vector<In>& events, const Subscription&, State& state) {
+///         for (In event : events) state.sum += event;
+///         return noreply();
 ///       }
-///       otp::Emit<> handle_events(const std::vector<In>& events, const otp::Subscription&,
-///       State&);
 ///     };
 ///
 /// A stage is a server: it is started with start and start_link, supervised as a child, accepts the
@@ -39,21 +43,21 @@ namespace otp {
 /// - `Emit<Out> handle_demand(std::int64_t demand, State&)`: a producer is asked for events. It may
 ///   emit fewer, and emit the rest later, from any handler.
 /// - `Emit<Out> handle_events(const std::vector<In>&, const Subscription& from, State&)`: events
-/// have
-///   come. With automatic demand the next are asked for when it returns.
+///   have come. With automatic demand the next are asked for when it returns.
 /// - `SubscribeResult handle_subscribe(StageKind peer, const SubscribeOptions&, const Subscription&
 ///   from, State&)`, optional: a consumer, or a producer, has been subscribed. Whoever takes events
 ///   may answer AskMode::Manual, and then asks with stage::ask.
 /// - `Emit<Out> handle_cancel(const Cancellation&, const Subscription& from, State&)`, optional: a
 ///   subscription has ended. What it means for a consumer is up to the CancelMode.
-/// - `bool format_discarded(std::int64_t count, const State&)`, optional: whether the loss of
-/// events
-///   from a full buffer is to be logged. The loss is counted in any case, see sys::get_status.
+/// - `bool format_discarded(std::int64_t count, const State&)`, optional: whether it is to be
+///   logged that events from a full buffer are lost. They are counted in any case, see
+///   sys::get_status.
 /// - `terminate`, `format_status`, `code_change` as of a server.
 ///
 /// Each handler may be a coroutine.
 ///
 /// Not guaranteed: that events under way to a consumer which ends are handled by anybody.
+/// @thread all handlers run in the stage's process, one at a time
 template <class Module>
 class GenStage : public GenServer<Module> {
  public:

@@ -103,6 +103,7 @@ namespace stage {
 
 // To a producer
 
+/// A consumer, the sender, subscribes.
 struct Subscribe {
   Ref ref;
   SubscribeOptions options;
@@ -110,10 +111,12 @@ struct Subscribe {
   std::optional<Ref> instead_of;  // a subscription to be cancelled at the same time
   ExitReason reason = {};         // for which it is cancelled
 };
+/// A consumer asks for so many events.
 struct Ask {
   Ref ref;
   std::int64_t count = 0;
 };
+/// A consumer ends its subscription.
 struct Cancel {
   Ref ref;
   ExitReason reason;
@@ -121,12 +124,14 @@ struct Cancel {
 
 // To a consumer
 
+/// Events that the consumer has asked for.
 template <class T>
 struct Events {
   Ref ref;
   std::vector<T> events;
   Term describe() const { return tuple(Atom("events"), ref, otp::describe(events)); }
 };
+/// The producer has ended the subscription.
 struct Cancelled {
   Ref ref;
   ExitReason reason;
@@ -134,6 +139,7 @@ struct Cancelled {
 
 // Requests of anybody
 
+/// To a consumer: subscribe to this producer.
 struct SubscribeTo {
   explicit SubscribeTo(Target its_producer, SubscribeOptions its_options = {})
       : producer(std::move(its_producer)), options(std::move(its_options)) {}
@@ -142,10 +148,13 @@ struct SubscribeTo {
   std::optional<Ref> instead_of;
   ExitReason reason;
 };
+/// To a producer: see stage::demand.
 struct SetDemand {
   DemandMode mode = DemandMode::Forward;
 };
+/// To a producer: see stage::demand.
 struct GetDemand {};
+/// To a producer: see stage::estimate_buffered_count.
 struct CountBuffered {};
 /// A plain message that the stage gets when the events before it have left.
 struct Note {

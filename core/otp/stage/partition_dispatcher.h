@@ -71,6 +71,8 @@ class PartitionDispatcher final : public Dispatcher<T> {
     return count - already_sent;
   }
 
+  std::int64_t deliverable() const override { return waiting_; }
+
   std::vector<T> dispatch(std::vector<T> events) override {
     std::vector<T> batch = split_off(events, waiting_);
     waiting_ -= static_cast<std::int64_t>(batch.size());

@@ -154,13 +154,13 @@ class Producing : public ServerBody<S> {
 
   /// Consumers have asked for `count` more events than the stage owes already.
   Task<Outcome> owe(std::int64_t count) {
+    if (kind_ == StageKind::ProducerConsumer) open_demand_ += count;
+    std::int64_t open = serve_from_buffer();
     if (kind_ == StageKind::ProducerConsumer) {
-      open_demand_ += count;
-      take_from_buffer(open_demand_);
       auto working = work_off();
       co_return co_await working;
     }
-    std::int64_t left = take_from_buffer(count);
+    std::int64_t left = consumers_.empty() ? count : std::min(count, open);
     if (left == 0) co_return Outcome{};
     if (mode_ == DemandMode::Accumulate) {
       accumulated_.push_back(left);
@@ -222,15 +222,18 @@ class Producing : public ServerBody<S> {
     for (Message& note : stored.notes) dispatcher_->note(std::move(note));
   }
 
-  /// @returns how much of `count` the buffer could not serve
-  std::int64_t take_from_buffer(std::int64_t count) {
-    while (count > 0 && !buffer_->is_empty()) {
-      auto taken = buffer_->take(count);
-      count -= static_cast<std::int64_t>(taken.events.size());
+  /// Sends what is buffered as far as consumers have asked for it: for more than the stage owes
+  /// anew when it has stored the share of one that has gone.
+  /// @returns what they have asked for beyond that
+  std::int64_t serve_from_buffer() {
+    std::int64_t open = consumers_.empty() ? 0 : dispatcher_->deliverable();
+    while (open > 0 && !buffer_->is_empty()) {
+      auto taken = buffer_->take(open);
+      open -= static_cast<std::int64_t>(taken.events.size());
       dispatch(std::move(taken.events));
       for (Message& note : taken.notes) dispatcher_->note(std::move(note));
     }
-    return count;
+    return open;
   }
 
   std::int64_t buffered() const { return buffer_ ? buffer_->size() : 0; }

@@ -49,13 +49,16 @@ class RangeOptions {
   std::function<std::shared_ptr<AnyDispatcher>()> make_dispatcher_;
 };
 
-/// A producer that emits the elements of a range and ends, with `normal`, when all have left.
+/// A producer that emits the elements of a range and ends, with `normal`, when all have left; see
+/// stage::from_range.
 template <class T>
 struct RangeProducer : GenStage<RangeProducer<T>> {
   using Out = T;
   /// The next element; nothing after the last.
   using Next = std::function<std::optional<T>()>;
+  /// To itself: the events before it have left, and were the last.
   struct AllGone {};
+  /// What is left of the range.
   struct State {
     Next next;
     bool stops_with_consumers = false;

@@ -37,7 +37,7 @@ class Emit : public HandlerResult<Emit<Out>> {
   Emit() = default;
   explicit Emit(Events emitted) : events(std::move(emitted)) {}
   Emit(NoReply none) { this->outcome_ = std::move(none).take_outcome(); }
-  Emit(Stop stops) : HandlerResult<Emit>(std::move(stops.reason)) {}
+  Emit(Stop stops) : HandlerResult<Emit>(std::move(stops)) {}
 
   Outcome outcome(Ref, Events& emitted) && {
     emitted = std::move(events);
@@ -125,7 +125,7 @@ template <class State>
 class StageInit : public HandlerResult<StageInit<State>> {
  public:
   StageInit(State initial) : state(std::move(initial)) {}
-  StageInit(Stop stops) : HandlerResult<StageInit>(std::move(stops.reason)) {}
+  StageInit(Stop stops) : HandlerResult<StageInit>(std::move(stops)) {}
   StageInit(Ignore) { this->outcome_.kind = Outcome::Kind::Ignore; }
 
   /// Less than the module can do: one that has In and Out is a producer-consumer unless this says

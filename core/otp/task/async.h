@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <optional>
 #include <type_traits>
@@ -142,9 +143,22 @@ OpenTasks open_tasks(Self self, const std::vector<TaskRef<T>>& tasks) {
   OpenTasks open;
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     check_owner(self, tasks[i]);
-    open[tasks[i].ref] = i;
+    if (!open.contains(tasks[i].ref)) open[tasks[i].ref] = i;
   }
   return open;
+}
+
+/// Where a task that is several times in the list is first.
+template <class T>
+std::size_t first_place(const TaskRef<T>& task, const std::vector<TaskRef<T>>& tasks) {
+  return static_cast<std::size_t>(std::ranges::find(tasks, task.ref, &TaskRef<T>::ref) -
+                                  tasks.begin());
+}
+
+/// Does the owner's monitor of a task still wait for its end?
+inline bool is_watched(Self self, Ref task) {
+  const Relations* relations = self.process().known_relations();
+  return relations != nullptr && relations->monitors.contains(task);
 }
 
 template <class T>
@@ -187,6 +201,8 @@ inline Timeout time_left(Self self, TimePoint deadline) {
 /// The body of a task is a function of `(args...)` or of `(Self, args...)`, plain or a coroutine;
 /// as the body of every process it must not capture. A body that throws ends the task, and the task
 /// is reported (`task_terminate`), unless it exits with `normal` or a shutdown.
+///
+/// Not guaranteed: that a task whose value nobody takes in time does not run on; see shutdown.
 /// @thread owner: the process that started a task
 namespace task {
 
@@ -259,6 +275,9 @@ template <class T>
 Task<Result<std::vector<T>>> await_many(Self self, std::vector<TaskRef<T>> tasks,
                                         Timeout timeout = default_call_timeout) {
   auto open = detail::open_tasks(self, tasks);
+  if (!std::copy_constructible<T> && open.size() < tasks.size()) {
+    throw ArgumentError("a task is twice in the list, and its value cannot be copied");
+  }
   TimePoint deadline = timeout.is_infinite() ? TimePoint::max() : timeout.after(self.now());
   std::vector<std::optional<T>> values(tasks.size());
   while (!open.empty()) {
@@ -272,7 +291,11 @@ Task<Result<std::vector<T>>> await_many(Self self, std::vector<TaskRef<T>> tasks
     co_return refuse(tuple(why, detail::await_call()));
   }
   std::vector<T> all;
-  for (std::optional<T>& value : values) all.push_back(std::move(*value));
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    if (values[i]) all.push_back(std::move(*values[i]));
+    else if constexpr (std::copy_constructible<T>)
+      all.push_back(all[detail::first_place(tasks[i], tasks)]);
+  }
   co_return all;
 }
 
@@ -336,8 +359,11 @@ Task<std::optional<Result<T>>> end_task(Self self, TaskRef<T> task, ExitReason s
     self.exit(task.pid, ExitReason::kill());
     down = co_await self.receive_if<Down>(is_gone);
   }
-  auto looking = task::yield(self, task, std::chrono::seconds(0));
-  auto outcome = co_await looking;  // its value, or the end that its own monitor has seen
+  // Its value, or the end that its own monitor sees. A task that was ending already can look as if
+  // it had never been (noproc) to the monitor of now; what the older one says is still to come
+  // then.
+  auto looking = task::yield(self, task, is_watched(self, task.ref) ? infinity : Duration::zero());
+  auto outcome = co_await looking;
   ExitReason reason = outcome && !*outcome ? ExitReason(outcome->error().reason) : down->reason;
   forget<T>(self, task.ref);
   if (outcome && *outcome) co_return outcome;

@@ -56,7 +56,11 @@ class StreamOptions {
 ///     while (auto result = co_await squares.next()) use(*result);
 ///
 /// At most `max_concurrency` tasks run at a time; inputs are taken as there is room. Destroying the
-/// stream kills the tasks that still run and leaves no message of theirs behind.
+/// stream kills the tasks that still run and leaves no message of theirs behind. See next for what
+/// comes of tasks that fail or take too long.
+///
+/// Not guaranteed: that an input whose result has not been asked for is untouched; tasks begin
+/// before that.
 /// @thread the process that made it
 template <class Inputs, class Starter>
 class TaskStream {
@@ -70,9 +74,7 @@ class TaskStream {
         options_(options),
         starter_(std::move(starter)) {}
   TaskStream(TaskStream&&) = default;
-  ~TaskStream() {
-    for (auto& [ref, running] : running_.take()) give_up(ref, running);
-  }
+  ~TaskStream() { give_up_all(); }
 
   /// The next result; nothing after the last.
   /// - the value of a task
@@ -110,12 +112,11 @@ class TaskStream {
 
   /// Kills the tasks that still run and waits until they are gone. Nothing comes any more.
   Task<> stop() {
-    input_ = std::ranges::end(*inputs_);
-    finished_.clear();
-    running_.for_each([&](Ref, const Running& running) {
+    forget_the_rest();
+    for (const auto& [ref, running] : running_) {
       self_.unlink(running.pid);
       self_.exit(running.pid, ExitReason::kill());
-    });
+    }
     while (!running_.empty()) co_await wait();
     finished_.clear();
   }
@@ -129,6 +130,12 @@ class TaskStream {
   };
 
   bool has_input() const { return input_ != std::ranges::end(*inputs_); }
+
+  /// Nothing is started, and nothing given, any more.
+  void forget_the_rest() {
+    input_ = std::ranges::end(*inputs_);
+    finished_.clear();
+  }
 
   Task<> start_next() {
     auto input = *input_;
@@ -163,16 +170,16 @@ class TaskStream {
 
   TimePoint deadline() const {
     TimePoint first = TimePoint::max();
-    running_.for_each([&](Ref, const Running& running) {
+    for (const auto& [ref, running] : running_) {
       if (!running.result) first = std::min(first, running.deadline);
-    });
+    }
     return first;
   }
 
   /// A task has room for the next when its process is gone: then its Exit has come too.
   void take_in(Message message) {
     Ref ref = detail::outcome_ref<Value>(message.envelope());
-    Running& running = *running_.find(ref);
+    Running& running = running_.at(ref);
     bool is_gone = message.get<Down>() != nullptr;
     if (!running.result) running.result = detail::read_outcome<Value>(std::move(message));
     if (!is_gone) return;
@@ -184,20 +191,22 @@ class TaskStream {
 
   void end_late_ones() {
     if (!options_.kills_late_tasks()) {
-      for (auto& [ref, running] : running_.take()) give_up(ref, running);
+      give_up_all();
+      forget_the_rest();
       self_.exit(tuple(atoms::timeout, Term::call("task::async_stream")));
     }
-    std::vector<std::pair<Ref, Pid>> late;
-    running_.for_each([&](Ref ref, const Running& running) {
-      if (!running.result && running.deadline <= self_.now()) late.emplace_back(ref, running.pid);
-    });
-    for (auto [ref, pid] : late) {
-      running_.find(ref)->result = refuse(atoms::timeout);
-      self_.unlink(pid);
-      self_.exit(pid, ExitReason::kill());
+    for (auto& [ref, running] : running_) {
+      if (running.result || running.deadline > self_.now()) continue;
+      running.result = refuse(atoms::timeout);
+      self_.unlink(running.pid);
+      self_.exit(running.pid, ExitReason::kill());
     }
   }
 
+  void give_up_all() {
+    for (const auto& [ref, running] : running_) give_up(ref, running);
+    running_.clear();
+  }
   void give_up(Ref ref, const Running& running) {
     self_.unlink(running.pid);
     self_.exit(running.pid, ExitReason::kill());
@@ -216,7 +225,7 @@ class TaskStream {
   std::ranges::iterator_t<Inputs> input_;
   StreamOptions options_;
   Starter starter_;
-  SmallMap<Ref, Running> running_;
+  std::map<Ref, Running> running_;
   std::map<std::size_t, Result<Value>> finished_;  // by the place in which they are given
   std::size_t started_ = 0;
   std::size_t ended_ = 0;

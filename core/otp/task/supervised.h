@@ -8,8 +8,11 @@
 #include "otp/dynamic_supervisor.h"
 #include "otp/task/stream.h"
 
-/// Tasks under a supervisor, which is a DynamicSupervisor: started with `start_link<
-/// DynamicSupervisor>(self, DynamicSupervisorSpec())`, limited by its `max_children`.
+/// Tasks under a supervisor, which is a DynamicSupervisor, limited by its `max_children`:
+///
+///     auto jobs = or_exit(co_await start_link<DynamicSupervisor>(self, DynamicSupervisorSpec()));
+///     auto sum = or_exit(co_await task_supervisor::async_nolink(self, jobs, &add, 1, 2));
+///     Result<int> three = co_await task::await(self, sum);
 ///
 /// A supervised task is linked to its supervisor, which stops it when it is stopped itself, and
 /// need not be linked to the process that waits for it.

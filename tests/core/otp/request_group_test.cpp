@@ -1,4 +1,4 @@
-// Requests that are waited for in another way than one by one; and what a failed call says.
+// Requests that are waited for in another way than one by one.
 #include "otp/request_group.h"
 
 #include <gtest/gtest.h>
@@ -112,43 +112,6 @@ TEST_P(RequestGroups, are_not_needed_to_look_again_and_again_for_one_answer) {
     self.cast(slow, Slow::Release{7});
     auto answer = co_await request.wait(1s);
     EXPECT_EQ(**answer, 7);
-  });
-}
-
-// What a failed call says
-
-struct Selfish : otp::GenServer<Selfish> {
-  struct CallYourself {};
-  struct State {};
-  using Accepts = otp::Accepts<otp::Call<CallYourself, std::string>>;
-  otp::Init<State> init() { return State{}; }
-  Task<otp::Reply<std::string>> handle_call(const CallYourself&, otp::From<std::string>, State&) {
-    otp::ServerRef<Selfish> me(self.pid());
-    auto answer = co_await self.call(me, CallYourself{});
-    co_return otp::reply(answer.error().text());
-  }
-};
-
-TEST_P(RequestGroups, and_calls_say_what_to_do_about_a_failure) {
-  system_.run([](Self self) -> Task<> {
-    auto selfish = co_await up<Selfish>(self);
-    EXPECT_EQ(co_await answer(self, selfish, Selfish::CallYourself{}),
-              "CallYourself: a process that calls itself would wait for ever; do the work at once, "
-              "or cast the message to handle it later");
-    auto nobody = co_await self.call(otp::named<demo::Counter>("nobody"_a), demo::Counter::Get{});
-    EXPECT_EQ(nobody.error().text(), "Get: nobody has that name; start the server first");
-    auto counter = co_await up<demo::Counter>(self, std::int64_t{0});
-    std::string pid = pid_of(self, counter).text();
-    co_await otp::sys::suspend(self, counter);
-    auto late = co_await self.call(counter, demo::Counter::Get{}, 1ms);
-    EXPECT_EQ(late.error().text(),
-              "Get: " + pid + " has not answered in time; it may still do the work");
-    auto waiting = self.call(counter, demo::Counter::Get{});
-    self.exit(pid_of(self, counter), "boom"_a);
-    EXPECT_EQ((co_await waiting).error().text(),
-              "Get: " + pid + " has ended before it answered: :boom");
-    auto dead = co_await self.call(counter, demo::Counter::Get{});
-    EXPECT_EQ(dead.error().text(), "Get: " + pid + " has ended");
   });
 }
 
