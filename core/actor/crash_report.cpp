@@ -39,7 +39,7 @@ Term crash_report(const Process& process, const ExitReason& reason, std::string_
                                    {Atom("name"), process.runtime().name_of(pid)},
                                    {Atom("parent"), parent.is_none() ? Term() : Term(parent)},
                                    {Atom("reason"), reason.term()},
-                                   {Atom("last"), process.body().last_message()},
+                                   {Atom("last_message"), process.body().last_message()},
                                    {Atom("state"), process.body().describe_state()},
                                    {Atom("links"), links_of(process)},
                                    {Atom("monitors"), monitors_of(process)},

@@ -286,7 +286,7 @@ void ServerLoop::log_termination() const {
   runtime.log(trace::LogLevel::Error, process_.pid(),
               Term::record(Atom("server_terminate"), {{Atom("name"), shown_name()},
                                                       {Atom("reason"), reason_.term()},
-                                                      {Atom("last"), last_message()},
+                                                      {Atom("last_message"), last_message()},
                                                       {Atom("state"), describe_state()}}));
   runtime.log(trace::LogLevel::Error, process_.pid(),
               crash_report(process_, reason_, "process_report"));

@@ -1,17 +1,17 @@
 #include "views/process_inspector.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QTabWidget>
 #include <QTextBrowser>
 #include <QToolButton>
-#include <QTreeView>
 #include <QUrl>
 #include <QVBoxLayout>
 
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "views/crash_page.h"
+#include "views/term_view.h"
 
 namespace ui {
 
@@ -38,25 +38,7 @@ ProcessInspector::ProcessInspector(Observation& observation, Selection& selectio
   outcome_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   outcome_->hide();
   inner->addWidget(outcome_);
-  tabs_ = new QTabWidget(contents_);
-  tabs_->setObjectName("inspector.tabs");
-  tabs_->setDocumentMode(true);
-  auto* state_page = new QWidget(tabs_);
-  auto* state_layout = new QVBoxLayout(state_page);
-  state_layout->setContentsMargins(0, 4, 0, 0);
-  state_age_ = new QLabel(state_page);
-  state_age_->setFont(small_font());
-  state_view_ = makeTermView(state_, "inspector.state");
-  state_layout->addWidget(state_age_);
-  state_layout->addWidget(state_view_);
-  mailbox_view_ = makeTermView(mailbox_, "inspector.mailbox");
-  relations_ = new QTextBrowser(tabs_);
-  relations_->setObjectName("inspector.relations");
-  relations_->setFrameShape(QFrame::NoFrame);
-  relations_->setOpenLinks(false);
-  tabs_->addTab(state_page, tr("State"));
-  tabs_->addTab(mailbox_view_, tr("Mailbox"));
-  tabs_->addTab(relations_, tr("Relations"));
+  tabs_ = makeTabs();
   inner->addWidget(tabs_, 1);
   empty_ = new QLabel(tr("Select a process in the tree, the table or the log\nto see what it is "
                          "and what it holds."),
@@ -131,18 +113,31 @@ QWidget* ProcessInspector::makeButtons(ProcessActions& actions) {
   return bar;
 }
 
-QTreeView* ProcessInspector::makeTermView(TermModel* model, const char* name) {
-  auto* view = new QTreeView(this);
-  view->setObjectName(name);
-  view->setModel(model);
-  view->setFrameShape(QFrame::NoFrame);
-  view->setUniformRowHeights(true);
-  view->setAlternatingRowColors(true);
-  view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  view->header()->setStretchLastSection(true);
-  view->header()->resizeSection(0, 150);
-  connect(model, &QAbstractItemModel::modelReset, view, [view] { view->expandToDepth(0); });
-  return view;
+QTabWidget* ProcessInspector::makeTabs() {
+  auto* tabs = new QTabWidget(contents_);
+  tabs->setObjectName("inspector.tabs");
+  tabs->setDocumentMode(true);
+  relations_ = new QTextBrowser(tabs);
+  relations_->setObjectName("inspector.relations");
+  relations_->setFrameShape(QFrame::NoFrame);
+  relations_->setOpenLinks(false);
+  crash_ = new CrashPage(observation_, tabs);
+  tabs->addTab(makeStatePage(), tr("State"));
+  tabs->addTab(new TermView(mailbox_, "inspector.mailbox", tabs), tr("Mailbox"));
+  tabs->addTab(relations_, tr("Relations"));
+  tabs->addTab(crash_, tr("Last crash"));
+  return tabs;
+}
+
+QWidget* ProcessInspector::makeStatePage() {
+  auto* page = new QWidget(contents_);
+  auto* layout = new QVBoxLayout(page);
+  layout->setContentsMargins(0, 4, 0, 0);
+  state_age_ = new QLabel(page);
+  state_age_->setFont(small_font());
+  layout->addWidget(state_age_);
+  layout->addWidget(new TermView(state_, "inspector.state", page));
+  return page;
 }
 
 // Following the selection
@@ -250,6 +245,8 @@ void ProcessInspector::refresh() {
   int waiting = int(entry->depth);
   tabs_->setTabText(1, waiting > 0 ? tr("Mailbox (%1)").arg(number(entry->depth)) : tr("Mailbox"));
   relations_->setHtml(relationsHtml(*entry));
+  tabs_->setTabVisible(tabs_->indexOf(crash_), entry->crash.has_value());
+  if (entry->crash) crash_->show(*entry->crash);
   refreshTime();
 }
 

@@ -9,11 +9,13 @@
 class QLabel;
 class QTabWidget;
 class QTextBrowser;
-class QTreeView;
 
 namespace ui {
 
-/// The selected process: who it is, its state, its mailbox, its relations, and what can be done.
+class CrashPage;
+
+/// The selected process: who it is, its state, its mailbox, its relations, how it
+/// crashed the last time, and what can be done.
 class ProcessInspector : public QWidget {
   Q_OBJECT
 
@@ -26,7 +28,8 @@ class ProcessInspector : public QWidget {
  private:
   QWidget* makeHeader();
   QWidget* makeButtons(ProcessActions& actions);
-  QTreeView* makeTermView(TermModel* model, const char* name);
+  QTabWidget* makeTabs();
+  QWidget* makeStatePage();
   void onSelected(Identity id);
   void onChanged(const Changes& changes);
   void watch(otp::Pid pid);
@@ -49,9 +52,8 @@ class ProcessInspector : public QWidget {
   QLabel* empty_ = nullptr;
   QWidget* contents_ = nullptr;
   QTabWidget* tabs_ = nullptr;
-  QTreeView* state_view_ = nullptr;
-  QTreeView* mailbox_view_ = nullptr;
   QTextBrowser* relations_ = nullptr;
+  CrashPage* crash_ = nullptr;
   otp::Pid watched_;
   int ticks_ = 0;
 };

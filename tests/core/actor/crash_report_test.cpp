@@ -59,7 +59,7 @@ TEST_P(CrashReports, tell_who_why_and_what_was_at_work) {
   EXPECT_EQ(report.get("name"_a), Term("vase"_a));
   EXPECT_EQ(report.get("parent"_a), Term(parent));
   EXPECT_EQ(report.get("reason"_a).text(), "dropped");
-  EXPECT_EQ(to_text(report.get("last"_a)), "{:cast, %Break{how: \"dropped\"}}");
+  EXPECT_EQ(to_text(report.get("last_message"_a)), "{:cast, %Break{how: \"dropped\"}}");
   EXPECT_EQ(to_text(report.get("state"_a)), "%Fragile{shards: 7}");
   EXPECT_EQ(report.get("links"_a), Term::list({parent}));
   EXPECT_EQ(report.get("traps_exits"_a), Term(false));
@@ -78,7 +78,7 @@ TEST_P(CrashReports, are_left_by_processes_that_are_killed_with_what_waits_for_t
   const Term report = crashes()[0].report;
   EXPECT_EQ(report.get("reason"_a), Term("killed"_a));
   EXPECT_EQ(report.get("label"_a), Term("worker"_a));
-  EXPECT_TRUE(report.get("last"_a).is_nil());
+  EXPECT_TRUE(report.get("last_message"_a).is_nil());
 }
 
 TEST_P(CrashReports, are_not_left_by_a_normal_end_or_a_shutdown) {

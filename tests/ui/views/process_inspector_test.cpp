@@ -39,6 +39,7 @@ class ProcessInspectorTest : public support::Case {
   void waiting_messages_are_shown_and_counted();
   void a_related_process_is_a_link_that_selects_it();
   void the_last_exit_is_told_after_a_restart();
+  void the_last_crash_is_told_with_its_report();
   void charts_stand_still_in_a_pause();
 };
 
@@ -87,6 +88,26 @@ void ProcessInspectorTest::the_last_exit_is_told_after_a_restart() {
   screen.world.exit("first", "boom");
   QVERIFY(!exit.isHidden());
   QCOMPARE(exit.text(), "Last exit: :boom");
+}
+
+void ProcessInspectorTest::the_last_crash_is_told_with_its_report() {
+  Screen screen;
+  screen.select("first");
+  auto& tabs = child<QTabWidget>(screen.view, "inspector.tabs");
+  QVERIFY(!tabs.isTabVisible(3));
+  QString pid = QString::fromStdString(screen.world.named("first").pid.text());
+  screen.world.exit("first", "boom");
+  QVERIFY(tabs.isTabVisible(3));
+  QCOMPARE(screen.tab(3), "Last crash");
+  QString told = child<QLabel>(screen.view, "inspector.crash.sentence").text();
+  QVERIFY2(told.startsWith(pid + " crashed at "), qPrintable(told));
+  QVERIFY2(told.endsWith("with :boom. Its supervisor restarts it."), qPrintable(told));
+  const auto& report = screen.model("inspector.crash");
+  auto found = report.match(report.index(0, 0), Qt::DisplayRole, "reason", 1, Qt::MatchExactly);
+  QCOMPARE(found.size(), 1);
+  QCOMPARE(found[0].siblingAtColumn(1).data().toString(), ":boom");
+  screen.select("second");
+  QVERIFY(!tabs.isTabVisible(3));
 }
 
 void ProcessInspectorTest::charts_stand_still_in_a_pause() {
