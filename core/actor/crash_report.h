@@ -5,8 +5,9 @@
 namespace otp {
 
 /// What is left of a process that ends abnormally, as a record of the name `kind`: `pid`, `label`
-/// (its module), `name`, `parent`, `reason`, `last_message` (the one at work), `state` (as described),
-/// `links`, `monitors`, `traps_exits`, `depth` and `mailbox` (the first messages that wait).
+/// (its module), `name`, `parent`, `reason`, `last_message` (the one at work), `state` (as
+/// described), `links`, `monitors`, `traps_exits`, `depth` and `mailbox` (the first messages that
+/// wait).
 /// @thread the process, before it has ended
 Term crash_report(const Process& process, const ExitReason& reason,
                   std::string_view kind = "crash_report");

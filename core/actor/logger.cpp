@@ -66,7 +66,8 @@ Headline headline(const Report& report) {
   return {fmt::format("{} {}", report.process.text(), kind), {}};
 }
 
-bool is_worth_a_line(const Term& value) {
+bool is_worth_a_line(std::string_view name, const Term& value) {
+  if (name == "state") return !value.is_nil();
   bool is_empty_list = value.is_list() && value.items().empty();
   return !value.is_nil() && !is_empty_list && !value.is(atoms::false_) && value != Term(0);
 }
@@ -80,7 +81,7 @@ std::string to_text(const Report& report) {
       fmt::format("[{}] {:.3f} s  {}\n", trace::name_of(report.level), seconds, head.text);
   for (const auto& [name, value] : report.content.fields()) {
     bool is_said = std::ranges::find(head.said, name.text()) != head.said.end();
-    if (is_said || !is_worth_a_line(value)) continue;
+    if (is_said || !is_worth_a_line(name.text(), value)) continue;
     text += fmt::format("    {:<12} {}\n", name.text(), to_text(value));
   }
   return text;

@@ -117,7 +117,7 @@ struct TypeOf {
   using Carried = CarrierOf<role, Value>;
 
   static Term describe_value(const Envelope& envelope) {
-    return otp::describe(static_cast<const Carried&>(envelope).value);
+    return described([&] { return otp::describe(static_cast<const Carried&>(envelope).value); });
   }
   static void destroy(Envelope& envelope) noexcept { static_cast<Carried&>(envelope).~Carried(); }
   static Envelope* clone(const Envelope& envelope) {

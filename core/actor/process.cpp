@@ -145,19 +145,23 @@ void Process::change_label(Atom label) {
 
 namespace {
 
-/// Messages from other processes fill a mailbox; signals and what a process is owed do not.
-bool fills_mailbox(Role role) {
-  return role == Role::Info || role == Role::Cast || role == Role::Call || role == Role::ViaAlias;
+/// Messages from other processes fill a mailbox; signals, what a process is owed, and its notes to
+/// itself do not.
+bool fills_mailbox(const Envelope& envelope, Pid receiver) {
+  Role role = envelope.type->role;
+  bool is_message = role == Role::Info || role == Role::Cast || role == Role::Call;
+  return (is_message || role == Role::ViaAlias) && envelope.from != receiver;
 }
 
 }  // namespace
 
-bool Process::admits(const Envelope& envelope, std::uint32_t generation) {
+bool Process::admits(const Envelope& envelope, Pid to) {
   auto limit = mailbox_limit_.load(std::memory_order_relaxed);
-  if (limit == no_limit || !fills_mailbox(envelope.type->role)) return true;
+  if (limit == no_limit || !fills_mailbox(envelope, to)) return true;
   auto queued = queued_.load(std::memory_order_relaxed);
   do {
-    if (queued >> 32 != generation) return true;  // it has just ended, and turns the message away
+    if (queued >> 32 != to.generation)
+      return true;  // it has just ended, and turns the message away
     if (static_cast<std::uint32_t>(queued) >= limit) return false;
   } while (!queued_.compare_exchange_weak(queued, queued + 1, std::memory_order_relaxed));
   return true;
@@ -165,7 +169,7 @@ bool Process::admits(const Envelope& envelope, std::uint32_t generation) {
 
 void Process::note_left(const Envelope& envelope) {
   if (mailbox_limit_.load(std::memory_order_relaxed) == no_limit) return;
-  if (fills_mailbox(envelope.type->role)) queued_.fetch_sub(1, std::memory_order_relaxed);
+  if (fills_mailbox(envelope, pid_)) queued_.fetch_sub(1, std::memory_order_relaxed);
 }
 
 void Process::publish(trace::What what) const {
@@ -175,7 +179,21 @@ void Process::publish(trace::What what) const {
 
 Ref Process::make_ref() { return {(std::uint64_t{pid_.index} << 32) | next_ref_++}; }
 
+namespace {
+
+/// What code of a process does to others, as opposed to what the runtime owes them.
+bool is_an_act(Role role) {
+  return !is_signal(role) || role == Role::ViaAlias || role == Role::Reply ||
+         role == Role::ExitSignal || role == Role::Link;
+}
+
+}  // namespace
+
 bool Process::send(Pid to, Envelope* envelope) {
+  if (is_silenced_ && is_an_act(envelope->type->role)) {
+    release(envelope);
+    return true;
+  }
   envelope->from = pid_;
   envelope->number = next_number_++;
   if (watches(trace::Watch::Messages) && is_traced(envelope->type->role)) {
@@ -235,7 +253,9 @@ void Process::finish() {
   }
   waiter_ = nullptr;
   next = nullptr;
-  body_.reset();  // unwinds its coroutines, which may still send
+  is_silenced_ = true;  // on the BEAM nothing runs any more; here destructors do
+  body_.reset();
+  is_silenced_ = false;
   generation_.store(generation() + 1, std::memory_order_release);
   Runtime& runtime = *life_.runtime;
   runtime.forget_name(*this);
@@ -283,7 +303,7 @@ void Process::reset() {
   ended_.reset();
   request_ = nullptr;
   call_ref_ = {};
-  traps_exits_ = suspended_ = is_replaced_ = false;
+  traps_exits_ = suspended_ = is_replaced_ = is_silenced_ = false;
   wake_up();
   messages_taken_ = 0;
   depth_shown_ = 0;

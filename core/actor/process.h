@@ -58,6 +58,7 @@ struct PendingRequest {
   Pid server;
   Atom message;                 // what was asked
   Envelope* reply = nullptr;    // the answer, when it has come
+  std::uint64_t arrival = 0;    // its place among all answers to the process
   std::optional<Term> failure;  // or why none will come
   TimePoint deadline = TimePoint::max();
 
@@ -91,6 +92,7 @@ struct Relations {
   SmallMap<Ref, AliasKind> aliases;
   SmallMap<Ref, Pid> calls;                 // callers that wait for this process' answer
   SmallMap<Ref, PendingRequest*> requests;  // calls of this process
+  std::uint64_t answers = 0;                // how many have come
   std::unique_ptr<Body> successor;          // what the process does instead from its next step on
 
   bool empty() const {
@@ -144,9 +146,9 @@ class Process : public CoroutineSlot {
   Inbox& inbox() { return inbox_; }
   std::uint32_t mailbox_depth() const { return mailbox_.depth(); }
   bool is_hibernating() const { return hibernating_.load(std::memory_order_relaxed); }
-  /// Counts a message for this life against the limit of the mailbox.
+  /// Counts a message for the life `to` against the limit of the mailbox.
   /// @returns false when the mailbox is full
-  bool admits(const Envelope& envelope, std::uint32_t generation);
+  bool admits(const Envelope& envelope, Pid to);
 
   // For the code of the process
   Pid pid() const { return pid_; }
@@ -204,6 +206,7 @@ class Process : public CoroutineSlot {
   /// @returns whether the monitor was still active
   bool demonitor(Ref ref);
   bool drop_alias(Ref ref);
+  void end_alias_of_monitor(Ref ref);
   void exit_signal(Pid to, const ExitReason& reason);
 
   void add_request(PendingRequest& request);
@@ -267,6 +270,7 @@ class Process : public CoroutineSlot {
   std::atomic<bool> hibernating_ = false;
   bool traps_exits_ = false;
   bool suspended_ = false;
+  bool is_silenced_ = false;  // it has ended: what its code still does has no effect on others
   bool yielded_ = false;
   bool did_something_ = false;
   bool is_replaced_ = false;

@@ -39,7 +39,7 @@ class Receive final : public ProcessWaiter {
   Receive& operator=(const Receive&) = delete;
 
   bool complete(Process& process) override {
-    envelope_ = process.take(wanted_);
+    envelope_ = process.take([this](const Envelope& envelope) { return is_wanted(envelope); });
     return envelope_ != nullptr;
   }
   auto await_resume() {
@@ -47,6 +47,15 @@ class Receive final : public ProcessWaiter {
   }
 
  private:
+  /// As on the BEAM, a guard that fails does not match.
+  bool is_wanted(const Envelope& envelope) {
+    try {
+      return wanted_(envelope);
+    } catch (...) {
+      return false;
+    }
+  }
+
   Wanted wanted_;
   Convert convert_;
   Envelope* envelope_ = nullptr;  // handed on by await_resume, which always follows

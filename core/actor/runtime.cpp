@@ -49,7 +49,7 @@ bool Runtime::deliver(Pid to, Envelope* envelope) {
     reject(to, envelope);
     return true;
   }
-  if (!process->admits(*envelope, to.generation)) {
+  if (!process->admits(*envelope, to)) {
     turn_away(to, envelope);
     return false;
   }
@@ -169,7 +169,11 @@ void Runtime::fire(const DueTimer& due) {
 
 void Runtime::log(trace::LogLevel level, Pid process, Term content) {
   publish_lifecycle(trace::Logged{process, level, content});
-  options_.logger->log({level, process, now(), std::move(content)});
+  try {
+    options_.logger->log({level, process, now(), std::move(content)});
+  } catch (...) {  // whoever has something to report must not suffer from it
+    std::fputs("the logger has thrown; a report is lost\n", stderr);
+  }
 }
 
 // Names

@@ -61,7 +61,8 @@ class Self {
 
   // Sending
 
-  /// Sends a message. Never waits, never fails; silent when the receiver has ended.
+  /// Sends a message. Never waits, never fails; silent when the receiver has ended, or when its
+  /// mailbox has a limit and is full.
   /// Messages and signals from one process to another arrive in the order in which they were sent.
   template <class M>
   void send(Pid to, M message) const {

@@ -117,7 +117,7 @@ void Process::trap_or_end(Envelope* envelope) {
 void Process::obey_down(Envelope* envelope) {
   Ref ref = value_of<Role::DownSignal, Down>(*envelope).ref;
   if (!relations_ || !relations_->monitors.erase(ref)) return release(envelope);
-  relations_->aliases.erase(ref);
+  end_alias_of_monitor(ref);
   envelope->type = &plain_type<Down>;
   mailbox_.append(envelope);
 }
@@ -145,6 +145,7 @@ void Process::obey_answer(Envelope* envelope) {
     publish(
         trace::Received{pid_, envelope->id(), envelope->type->label, trace::MessageRole::Reply});
   }
+  if (relations_) request->arrival = ++relations_->answers;  // else it is the only one so far
   if (!is_reply) {
     request->failure = value_of<Role::CallFailed, CallFailure>(*envelope).reason.term();
     release(envelope);
@@ -170,6 +171,8 @@ void Process::obey_alias(Envelope* envelope) {
   Envelope* message = value_of<Role::ViaAlias, AliasCover>(*envelope).message.take();
   message->from = envelope->from;
   message->number = envelope->number;
+  bool fills_no_more = message->type->role != Role::Info;  // an Exit or Down as a value
+  if (fills_no_more) note_left(*envelope);
   release(envelope);
   mailbox_.append(message);
 }
@@ -191,7 +194,7 @@ void Process::link(Pid peer) {
 
 void Process::unlink(Pid peer) {
   LinkState* link = links_.find(peer);
-  if (link == nullptr || !link->linked) return;
+  if (link == nullptr || !link->linked || is_silenced_) return;
   link->linked = false;
   ++link->unlinks_under_way;
   publish_lifecycle(trace::Unlinked{pid_, peer});
@@ -214,7 +217,7 @@ Ref Process::monitor(Pid peer, Term object) {
 
 bool Process::demonitor(Ref ref) {
   if (!relations_) return false;
-  relations_->aliases.erase(ref);
+  end_alias_of_monitor(ref);
   MonitorEnd* end = relations_->monitors.find(ref);
   if (end == nullptr) return false;
   Pid peer = end->peer;
@@ -222,6 +225,14 @@ bool Process::demonitor(Ref ref) {
   publish_lifecycle(trace::Demonitored{pid_, peer, ref});
   send(peer, make_envelope<Role::Demonitor, Nothing>(ref));
   return true;
+}
+
+/// Some aliases are active as long as the monitor of the same reference.
+void Process::end_alias_of_monitor(Ref ref) {
+  AliasKind* kind = relations_->aliases.find(ref);
+  bool belongs_to_it =
+      kind != nullptr && (*kind == AliasKind::Demonitor || *kind == AliasKind::ReplyDemonitor);
+  if (belongs_to_it) relations_->aliases.erase(ref);
 }
 
 bool Process::drop_alias(Ref ref) { return relations_ && relations_->aliases.erase(ref); }
@@ -233,6 +244,7 @@ void Process::exit_signal(Pid to, const ExitReason& reason) {
   }
   // To oneself it works at once: the next line of the process is not reached.
   end(reason.is_kill() ? ExitReason::killed() : reason);
+  is_silenced_ = true;
   throw ProcessExit(*ended_);
 }
 

@@ -27,7 +27,8 @@ class SpawnOptions {
   SpawnOptions(Label label = {}) : label_(label.text) {}
 
   /// At most so many messages wait; further ones are turned away, see Self::try_send. A call fails
-  /// with `overload`. Exits, downs and answers always fit. Default: no limit.
+  /// with `overload`. Exits, downs, answers to calls and what a process sends itself always fit;
+  /// what comes by way of an alias, such as the value of a task, does not. Default: no limit.
   /// @throws ArgumentError for 0
   SpawnOptions max_mailbox(std::uint32_t messages) && {
     mailbox_limit_ = checked_mailbox_limit(messages);

@@ -132,11 +132,12 @@ void TimerWheel::cascade(const Slot& slot) {
 }
 
 void TimerWheel::hand_out(TimerEntry& entry, TimePoint now, std::vector<DueTimer>& due) {
-  unlink(entry);
   if (entry.is_deadline) {
     due.push_back({entry.due, entry.order, true, entry.owner, {}});
+    unlink(entry);  // last: from then on its owner may reuse or destroy it without the lock
     return;
   }
+  unlink(entry);
   auto& timer = static_cast<SendTimer&>(entry);
   due.push_back({timer.due, timer.order, false, {}, timer.send});
   if (timer.send.interval == Duration::zero()) return recycle(timer);

@@ -11,19 +11,22 @@ Term with_stack(Term reason) { return tuple(std::move(reason), Term::stack()); }
 
 }  // namespace
 
-ExitReason reason_of_current_exception() {
+Failure current_failure() {
   try {
     throw;
   } catch (const ProcessExit& ended) {
-    return ended.reason();
+    const Term& reason = ended.reason().term();
+    return {ended.reason(), with_stack(reason), reason};
   } catch (const TermError& error) {
-    return with_stack(error.reason());
+    Term reason = with_stack(error.reason());
+    return {reason, reason, error.reason()};
   } catch (const std::exception& error) {
-    return Term::crash(type_name(typeid(error)), error.what());
+    return {Term::crash(type_name(typeid(error)), error.what())};
   } catch (const Term& thrown) {
-    return with_stack(tuple(atoms::nocatch, thrown));
+    Term reason = with_stack(tuple(atoms::nocatch, thrown));
+    return {reason, reason, thrown};
   } catch (...) {
-    return with_stack(tuple(atoms::nocatch, Term::function()));
+    return {with_stack(tuple(atoms::nocatch, Term::function()))};
   }
 }
 

@@ -78,8 +78,29 @@ class FunctionClauseError : public TermError {
   FunctionClauseError() : TermError(atoms::function_clause) {}
 };
 
-/// The exit reason of a process that the exception being handled has ended.
+/// How a process has failed: the reason with which it ends, and what reports say of it. As on the
+/// BEAM, a report of a server or a task shows where an exit was called, and a report of the process
+/// leaves that out.
+struct Failure {
+  ExitReason reason;
+  Term reported = reason.term();
+  Term reported_of_process = reason.term();
+};
+
+/// What the exception being handled means for its process.
 /// @pre called from a catch block
-ExitReason reason_of_current_exception();
+Failure current_failure();
+inline ExitReason reason_of_current_exception() { return current_failure().reason; }
+
+/// What `describe()` gives, or `{'EXIT', reason}` when it throws: a process must not suffer from
+/// being looked at, least of all while it tells of its own crash.
+template <class Describe>
+Term described(Describe describe) {
+  try {
+    return describe();
+  } catch (...) {
+    return tuple(atoms::exit, reason_of_current_exception().term());
+  }
+}
 
 }  // namespace otp

@@ -170,10 +170,12 @@ struct Agent : GenServer<Agent<T>> {
   /// The only message of an agent: do this with the value.
   class Apply {
    public:
-    explicit Apply(Work work) : work_(std::move(work)) {}
+    Apply(std::string_view what, Work work) : what_(what), work_(std::move(work)) {}
     detail::AgentWork<T>& work() const { return *work_; }
+    Atom shown_name() const { return what_; }
 
    private:
+    Atom what_;  // `get` and so on
     Work work_;
   };
   /// The value itself.
@@ -211,12 +213,23 @@ using AgentRef = ServerRef<Agent<T>>;
 namespace detail {
 
 template <class Make>
-using AgentOf = Agent<typename AgentFunction<Make>::Given>;
+auto start_agent(Self self, bool links, StartOptions options, Make&& make) {
+  using Function = std::remove_cvref_t<Make>;
+  using T = typename AgentFunction<Function>::Given;
+  std::shared_ptr<AgentMaker<T>> maker =
+      std::make_shared<MakerOf<T, Function>>(std::forward<Make>(make));
+  return StartingServer<Agent<T>, GivenFunction<Make>>(self, links, std::move(options),
+                                                       std::move(maker));
+}
 
-template <class Make>
-auto maker(Make make) {
-  using T = typename AgentFunction<Make>::Given;
-  return std::shared_ptr<AgentMaker<T>>(std::make_shared<MakerOf<T, Make>>(std::move(make)));
+/// Sends an agent something to do.
+template <class Work, class Answer, class T, class Fn>
+auto ask_agent(Self self, const AgentRef<T>& agent, std::string_view what, Fn&& function,
+               Timeout timeout) {
+  using Apply = typename Agent<T>::Apply;
+  return Request<Answer, Apply, Role::Call, GivenFunction<Fn>>(
+      self, agent.target(), Apply(what, std::make_shared<Work>(std::forward<Fn>(function))),
+      timeout);
 }
 
 }  // namespace detail
@@ -225,7 +238,8 @@ auto maker(Make make) {
 ///
 /// A function for an agent is moved into it: let it capture values, never references. It is plain,
 /// or a coroutine that takes the agent's Self first, `[](Self self, int n) -> Task<int> { ... }`,
-/// and then the agent waits.
+/// and then the agent waits. One that has captured what owns memory cannot be written where its
+/// request is awaited: name the request first.
 ///
 /// What each gives to await fails like a call (see Request): `noproc`, `timeout` (the function
 /// still runs, or will), or the reason with which the agent ended.
@@ -235,32 +249,31 @@ namespace agent {
 /// Starts an agent with the value that `make()` gives, which runs in the agent. Gives the AgentRef,
 /// or why there is none: `{already_started, pid}`, or for what `make` threw.
 template <class Make>
-auto start_link(Self self, StartOptions options, Make make) {
-  return otp::start_link<detail::AgentOf<Make>>(self, std::move(options),
-                                                detail::maker(std::move(make)));
+auto start_link(Self self, StartOptions options, Make&& make) {
+  return detail::start_agent(self, true, std::move(options), std::forward<Make>(make));
 }
 template <class Make>
-auto start_link(Self self, Make make) {
-  return agent::start_link(self, StartOptions(), std::move(make));
+auto start_link(Self self, Make&& make) {
+  return agent::start_link(self, StartOptions(), std::forward<Make>(make));
 }
 /// The same without a link.
 template <class Make>
-auto start(Self self, StartOptions options, Make make) {
-  return otp::start<detail::AgentOf<Make>>(self, std::move(options),
-                                           detail::maker(std::move(make)));
+auto start(Self self, StartOptions options, Make&& make) {
+  return detail::start_agent(self, false, std::move(options), std::forward<Make>(make));
 }
 template <class Make>
-auto start(Self self, Make make) {
-  return agent::start(self, StartOptions(), std::move(make));
+auto start(Self self, Make&& make) {
+  return agent::start(self, StartOptions(), std::forward<Make>(make));
 }
 
 /// What `function(value)` gives; the value stays.
 template <class T, class Fn>
-auto get(Self self, const AgentRef<T>& agent, Fn function, Timeout timeout = default_call_timeout) {
-  using Work = detail::AgentGet<T, Fn>;
-  using Apply = typename Agent<T>::Apply;
-  return Request<typename Work::Answer, Apply>(
-      self, agent.target(), Apply(std::make_shared<Work>(std::move(function))), timeout);
+requires(!std::convertible_to<Fn, Timeout>) auto get(Self self, const AgentRef<T>& agent,
+                                                     Fn&& function,
+                                                     Timeout timeout = default_call_timeout) {
+  using Work = detail::AgentGet<T, std::remove_cvref_t<Fn>>;
+  return detail::ask_agent<Work, typename Work::Answer>(self, agent, "get",
+                                                        std::forward<Fn>(function), timeout);
 }
 /// A copy of the value.
 template <class T>
@@ -272,30 +285,28 @@ auto get(Self self, const AgentRef<T>& agent, Timeout timeout = default_call_tim
 /// Changes the value: `function(value)` gives the new one, or takes it by reference, changes it,
 /// and gives nothing.
 template <class T, class Fn>
-auto update(Self self, const AgentRef<T>& agent, Fn function,
+auto update(Self self, const AgentRef<T>& agent, Fn&& function,
             Timeout timeout = default_call_timeout) {
-  using Work = detail::AgentUpdate<T, Fn>;
-  using Apply = typename Agent<T>::Apply;
-  return Request<Nothing, Apply>(self, agent.target(),
-                                 Apply(std::make_shared<Work>(std::move(function))), timeout);
+  using Work = detail::AgentUpdate<T, std::remove_cvref_t<Fn>>;
+  return detail::ask_agent<Work, Nothing>(self, agent, "update", std::forward<Fn>(function),
+                                          timeout);
 }
 
 /// Does both at once: `function(value)` gives a pair of the answer and the new value, or takes the
 /// value by reference, changes it, and gives the answer.
 template <class T, class Fn>
-auto get_and_update(Self self, const AgentRef<T>& agent, Fn function,
+auto get_and_update(Self self, const AgentRef<T>& agent, Fn&& function,
                     Timeout timeout = default_call_timeout) {
-  using Work = detail::AgentGetAndUpdate<T, Fn>;
-  using Apply = typename Agent<T>::Apply;
-  return Request<typename Work::Answer, Apply>(
-      self, agent.target(), Apply(std::make_shared<Work>(std::move(function))), timeout);
+  using Work = detail::AgentGetAndUpdate<T, std::remove_cvref_t<Fn>>;
+  return detail::ask_agent<Work, typename Work::Answer>(self, agent, "get_and_update",
+                                                        std::forward<Fn>(function), timeout);
 }
 
 /// Changes the value as `update` does, at some time; silent when there is no such agent.
 template <class T, class Fn>
 void cast(Self self, const AgentRef<T>& agent, Fn function) {
   using Work = detail::AgentUpdate<T, Fn>;
-  self.cast(agent, typename Agent<T>::Apply(std::make_shared<Work>(std::move(function))));
+  self.cast(agent, typename Agent<T>::Apply("cast", std::make_shared<Work>(std::move(function))));
 }
 
 }  // namespace agent

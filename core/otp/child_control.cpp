@@ -39,9 +39,18 @@ Term ChildSpec::describe() const {
   if (is_brutal_) add("shutdown", atoms::brutal_kill);
   else if (shutdown_ == for_ever) add("shutdown", atoms::infinity);
   else if (shutdown_) add("shutdown", otp::describe(*shutdown_));
-  if (is_significant_) add("significant", true);
-  if (is_supervisor_) add("type", Atom("supervisor"));
+  if (is_significant_ || shows_all_) add("significant", is_significant_);
+  if (is_supervisor_ || shows_all_) add("type", Atom(is_supervisor_ ? "supervisor" : "worker"));
   return Term::map(std::move(entries));
+}
+
+ChildSpec ChildSpec::with_defaults() const {
+  ChildSpec all = *this;
+  all.restart_ = restart();
+  Timeout patience = shutdown();
+  if (!is_brutal_) all.shutdown_ = patience.is_infinite() ? for_ever : patience.duration();
+  all.shows_all_ = true;
+  return all;
 }
 
 namespace detail {
@@ -82,7 +91,7 @@ std::optional<ExitReason> shutdown_error(const ChildSpec& spec, const ExitReason
   return reason;
 }
 
-Task<> shut_down(Self supervisor, const ChildSpec& spec, Pid pid) {
+Task<> shut_down(Self supervisor, const ChildSpec& spec, Pid pid, Term id) {
   Ref ref = supervisor.monitor(pid);
   auto is_this = [ref](const Down& down) { return down.ref == ref; };
   supervisor.exit(pid, spec.is_brutal() ? ExitReason::kill() : ExitReason::shutdown());
@@ -95,7 +104,7 @@ Task<> shut_down(Self supervisor, const ChildSpec& spec, Pid pid) {
   supervisor.unlink(pid);
   ExitReason reason = reason_of_gone(supervisor, *down);
   auto error = shutdown_error(spec, reason, spec.is_brutal());
-  if (error) report(supervisor, "shutdown_error", spec.id(), *error);
+  if (error) report(supervisor, "shutdown_error", id, *error);
 }
 
 namespace {

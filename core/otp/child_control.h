@@ -10,8 +10,9 @@
 namespace otp::detail {
 
 /// Asks a child to stop and waits until it is gone; kills it when it takes longer than its
-/// specification allows. A child that ended for another reason than it was told is reported.
-Task<> shut_down(Self supervisor, const ChildSpec& spec, Pid pid);
+/// specification allows. A child that ended for another reason than it was told is reported, by
+/// `id`.
+Task<> shut_down(Self supervisor, const ChildSpec& spec, Pid pid, Term id);
 
 struct RunningChild {
   Pid pid;

@@ -67,6 +67,8 @@ class ChildSpec {
   /// Names the mistake: `missing_id`, `missing_start`, `{invalid_shutdown, ms}`, or
   /// `{bad_combination, ...}` for a permanent significant child.
   Result<> check() const;
+  /// The same with all options given.
+  ChildSpec with_defaults() const;
   /// A map of the id, the start, and the options that were given.
   Term describe() const;
 
@@ -87,13 +89,15 @@ class ChildSpec {
   bool is_brutal_ = false;
   bool is_significant_ = false;
   bool is_supervisor_ = false;
+  bool shows_all_ = false;
 };
 
 namespace detail {
 
 template <class S, class... Args>
 Task<Result<Pid>> start_child_server(Self supervisor, StartOptions options, Args... args) {
-  auto started = co_await start_link<S>(supervisor, std::move(options), std::move(args)...);
+  auto starting = start_link<S>(supervisor, std::move(options), std::move(args)...);
+  auto started = co_await starting;
   if (!started) co_return std::unexpected(started.error());
   co_return started->target().resolve(supervisor.runtime());
 }
@@ -117,7 +121,9 @@ ChildSpec child(Term id, StartOptions options, Args... args) {
     return detail::start_child_server<S>(supervisor, options, args...);
   };
   ChildSpec spec(std::move(id), std::move(start), detail::shown_start<S>(args...));
-  if constexpr (requires { S::process_kind; }) return std::move(spec).supervisor();
+  if constexpr (
+      requires { S::process_kind; } || requires { S::is_supervisor_for_others; })
+    return std::move(spec).supervisor();
   else return spec;
 }
 template <class S, detail::InitArgument... Args>

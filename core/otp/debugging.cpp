@@ -7,6 +7,7 @@ namespace otp::sys {
 std::string_view name_of(Event::Kind kind) {
   switch (kind) {
     case Event::Kind::In: return "in";
+    case Event::Kind::Continue: return "continue";
     case Event::Kind::Out: return "out";
     case Event::Kind::NoReply: return "noreply";
   }
@@ -17,6 +18,7 @@ Term Event::describe() const {
   Atom name(name_of(kind));
   switch (kind) {
     case Kind::In: return tuple(name, tuple(Atom(trace::name_of(role)), content), peer);
+    case Kind::Continue: return tuple(name, content);
     case Kind::Out: return tuple(name, content, peer, state);
     case Kind::NoReply: return tuple(name, state);
   }
@@ -25,7 +27,7 @@ Term Event::describe() const {
 
 Debugging::Debugging(const DebugOptions& options, TimePoint now)
     : traces_(options.traces_), log_size_(options.log_size_), functions_(options.functions_) {
-  if (options.counts_) count_from(now);
+  if (options.counts_) count(now);
 }
 
 void Debugging::log(std::size_t size) {
@@ -39,10 +41,9 @@ std::optional<Statistics> Debugging::statistics(TimePoint now) const {
   return counted;
 }
 
-bool Debugging::install(Term id, DebugFunction function, Term state) {
-  if (std::ranges::find(functions_, id, &InstalledFunction::id) != functions_.end()) return false;
-  functions_.push_back({std::move(id), std::move(function), std::move(state)});
-  return true;
+void Debugging::install(Term id, DebugFunction function, Term state) {
+  if (std::ranges::find(functions_, id, &InstalledFunction::id) != functions_.end()) return;
+  functions_.insert(functions_.begin(), {std::move(id), std::move(function), std::move(state)});
 }
 
 void Debugging::remove(const Term& id) {

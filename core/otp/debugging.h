@@ -14,16 +14,17 @@ namespace otp::sys {
 /// Something that a server did, for its event log and for debug functions.
 struct Event {
   enum class Kind : std::uint8_t {
-    In,       // took a message
-    Out,      // answered a call
-    NoReply,  // ended a handler without an answer
+    In,        // took a message
+    Continue,  // goes on as its last handler has said
+    Out,       // answered a call
+    NoReply,   // ended a handler without an answer
   };
 
   Kind kind = Kind::In;
   trace::MessageRole role = trace::MessageRole::Info;  // of the message that came in
   Term content;                                        // that message, or the answer
   Pid peer;                                            // who sent it, or whom it answers
-  Term state;                                          // after the handler; nil for In
+  Term state;                                          // after the handler; nil before it
 
   Term describe() const;
 };
@@ -77,7 +78,7 @@ class DebugOptions {
   }
   /// Has a function see every event.
   DebugOptions install(Term id, DebugFunction function, Term state = {}) && {
-    functions_.push_back({std::move(id), std::move(function), std::move(state)});
+    functions_.insert(functions_.begin(), {std::move(id), std::move(function), std::move(state)});
     return std::move(*this);
   }
 
@@ -103,12 +104,16 @@ class Debugging {
   void log(std::size_t size);
   /// Oldest first.
   std::vector<Event> logged() const { return {log_.begin(), log_.end()}; }
-  void count_from(TimePoint now) { statistics_ = Statistics{now, now, 0, 0}; }
+  std::size_t log_size() const { return log_size_; }
+  /// Begins to count, unless it counts already.
+  void count(TimePoint now) {
+    if (!statistics_) statistics_ = Statistics{now, now, 0, 0};
+  }
   void count_no_more() { statistics_.reset(); }
   /// Nothing unless it counts.
   std::optional<Statistics> statistics(TimePoint now) const;
-  /// @returns false when there is one with this id
-  bool install(Term id, DebugFunction function, Term state);
+  /// Does nothing when there is one with this id.
+  void install(Term id, DebugFunction function, Term state);
   void remove(const Term& id);
 
   void note(Self self, const Term& server, const Event& event);

@@ -115,7 +115,8 @@ Task<Reply<Result<>>> DynamicSupervisor::handle_call(const TerminateChild& reque
   if (child == nullptr) {
     co_return reply(Result<>(refuse(Atom("not_found"), request.pid.text() + " is no child")));
   }
-  if (!child->is_restarting) co_await detail::shut_down(self, *child->spec, request.pid);
+  if (!child->is_restarting)
+    co_await detail::shut_down(self, *child->spec, request.pid, atoms::undefined);
   forget(state, request.pid);
   co_return reply(Result<>());
 }

@@ -100,6 +100,13 @@ class ServerBody : public ServerLoop {
     wait_idle();
   }
 
+  /// Takes over what a server of this kind keeps beside its state.
+  template <class Old>
+  void take_over(ServerBody<Old>&) {
+    static_assert(std::same_as<typename Old::template Body<Old>, ServerBody<Old>>,
+                  "a stage can only go on as a stage");
+  }
+
   /// @pre init has given a state
   State& state() { return *state_; }
   S& module() { return module_; }
@@ -112,8 +119,10 @@ class ServerBody : public ServerLoop {
   }
   Term describe_state() const final {
     if (!state_) return {};
-    if constexpr (detail::FormatsStatus<S>) return S().format_status(*state_);
-    else return describe(*state_);
+    return described([this]() -> Term {
+      if constexpr (detail::FormatsStatus<S>) return S().format_status(*state_);
+      else return describe(*state_);
+    });
   }
   void compact() final {
     if (state_) otp::compact(*state_);
@@ -202,8 +211,10 @@ void ServerBody<S>::go_on_as(typename New::State state) {
   } else {
     detail::offer_protocol<New>(process().runtime());
     process().change_label(Atom(type_name<New>()));
-    process().become(
-        std::make_unique<typename New::template Body<New>>(std::move(*this), std::move(state)));
+    using Successor = typename New::template Body<New>;
+    auto successor = std::make_unique<Successor>(std::move(*this), std::move(state));
+    successor->take_over(static_cast<typename S::template Body<S>&>(*this));
+    process().become(std::move(successor));
   }
 }
 
@@ -226,7 +237,8 @@ class StartedBody final : public S::template Body<S> {
   std::tuple<Args...> args_;
 };
 
-template <class S>
+/// A server that is starting, with these arguments of init.
+template <class S, class... Given>
 class StartingServer final : public Starting {
  public:
   template <class... Args>
@@ -239,7 +251,13 @@ class StartingServer final : public Starting {
     });
   }
 
-  auto operator co_await() {
+  auto operator co_await() && {
+    static_assert((!destroyed_twice<Given> && ...),
+                  "name the start first, then await it: what init is given owns something, and "
+                  "g++ 12 would destroy it twice in 'co_await start_link(...)'");
+    return static_cast<StartingServer&>(*this).operator co_await();
+  }
+  auto operator co_await() & {
     struct Awaiter final : Waiting {
       using Waiting::Waiting;
       Result<ServerRef<S>> await_resume() {
@@ -276,21 +294,21 @@ concept InitArgument = !std::same_as<Arg, StartOptions>;
 /// @thread owner
 template <class S, class... Args>
 auto start_link(Self self, StartOptions options, Args... args) {
-  return detail::StartingServer<S>(self, true, std::move(options), std::move(args)...);
+  return detail::StartingServer<S, Args...>(self, true, std::move(options), std::move(args)...);
 }
 template <class S, detail::InitArgument... Args>
 auto start_link(Self self, Args... args) {
-  return detail::StartingServer<S>(self, true, StartOptions(), std::move(args)...);
+  return detail::StartingServer<S, Args...>(self, true, StartOptions(), std::move(args)...);
 }
 
 /// The same without a link: the server has no parent.
 template <class S, class... Args>
 auto start(Self self, StartOptions options, Args... args) {
-  return detail::StartingServer<S>(self, false, std::move(options), std::move(args)...);
+  return detail::StartingServer<S, Args...>(self, false, std::move(options), std::move(args)...);
 }
 template <class S, detail::InitArgument... Args>
 auto start(Self self, Args... args) {
-  return detail::StartingServer<S>(self, false, StartOptions(), std::move(args)...);
+  return detail::StartingServer<S, Args...>(self, false, StartOptions(), std::move(args)...);
 }
 
 }  // namespace otp

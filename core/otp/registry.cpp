@@ -38,22 +38,20 @@ class RegistryTable {
     });
   }
 
-  struct Removed {
-    bool any = false;
-    bool was_last = false;  // the process has no other key
-  };
-  Removed remove(const Term& key, Pid pid, const Match& match) {
-    return contents_.with([&](Contents& contents) {
-      Removed removed;
+  /// Removes the entries of the process under a key whose values match.
+  /// @returns how many there were
+  std::size_t remove(const Term& key, Pid pid, const Match& match) {
+    return contents_.with([&](Contents& contents) -> std::size_t {
       auto found = contents.entries.find(key);
-      if (found == contents.entries.end()) return removed;
-      auto entries = std::erase_if(found->second, [&](const Entry& entry) {
-        return entry.pid == pid && match(entry.value);
-      });
+      if (found == contents.entries.end()) return 0;
+      std::vector<Entry> kept;  // a match that throws leaves the table as it was
+      for (const Entry& entry : found->second) {
+        if (entry.pid != pid || !match(entry.value)) kept.push_back(entry);
+      }
+      std::size_t removed = found->second.size() - kept.size();
+      found->second = std::move(kept);
       if (found->second.empty()) contents.entries.erase(found);
-      removed.any = entries > 0;
-      for (; entries > 0; --entries) drop_key(contents, pid, key);
-      removed.was_last = removed.any && !contents.keys.contains(pid);
+      for (auto left = removed; left > 0; --left) drop_key(contents, pid, key);
       return removed;
     });
   }
@@ -121,11 +119,9 @@ class RegistryTable {
     contents_.with([&](Contents& contents) { contents.meta[name.id()] = std::move(value); });
   }
 
+  /// @throws ArgumentError when there is no listener of a name
   void tell_listeners(Self self, auto message) const {
-    for (Atom listener : options_.listeners()) {
-      Pid pid = self.whereis(listener);
-      if (!pid.is_none()) self.send(pid, message);
-    }
+    for (Atom listener : options_.listeners()) self.send(listener, message);
   }
 
  private:
@@ -169,6 +165,8 @@ class RegistryNames final : public NameService {
  public:
   explicit RegistryNames(Atom registry) : registry_(registry) {}
 
+  Term shown(const Term& key) const override { return tuple(registry_, key); }
+
   bool register_name(Self self, const Term& key, const Term& value) override {
     return registry::register_key(self, registry_, key, value).has_value();
   }
@@ -203,6 +201,7 @@ Term Registry::State::describe() const {
 Init<Registry::State> Registry::init(RegistryOptions options) {
   Runtime& runtime = self.runtime();
   if (!runtime.claim_name(options.name(), self.pid())) {
+    self.unlink(self.process().life().parent);  // as of every server: only the answer tells of it
     return otp::stop(ExitReason(tuple(atoms::already_started, self.whereis(options.name()))));
   }
   self.trap_exit(true);
@@ -218,8 +217,16 @@ NoReply Registry::handle_info(const Exit& exit, State& state) {
   return noreply();
 }
 
+/// Whoever has keys is shut down, for whatever reason the registry is stopped.
 void Registry::terminate(const ExitReason&, State& state) {
   self.runtime().registries.with([&](auto& registries) { registries.erase(state.name.id()); });
+  std::vector<Pid> members;
+  self.process().for_each_link([&](Pid peer) { members.push_back(peer); });
+  for (Pid member : members) {
+    if (member == self.process().life().parent) continue;
+    self.exit(member, ExitReason::shutdown());
+    self.unlink(member);
+  }
 }
 
 // Operations
@@ -245,11 +252,12 @@ void unregister(Self self, Atom registry, const Term& key) {
 
 void unregister_match(Self self, Atom registry, const Term& key, const Match& match) {
   auto table = table_of(self.runtime(), registry);
-  auto removed = table->remove(key, self.pid(), match);
-  if (!removed.any) return;
-  self.process().publish_lifecycle(trace::Unregistered{self.pid(), tuple(registry, key)});
+  bool any = table->remove(key, self.pid(), match) > 0;
+  auto left = table->keys_of(self.pid());
+  if (any && left.empty()) self.unlink(table->owner());
+  if (std::ranges::find(left, key) != left.end()) return;
+  if (any) self.process().publish_lifecycle(trace::Unregistered{self.pid(), tuple(registry, key)});
   table->tell_listeners(self, Registry::Unregistered{registry, key, self.pid()});
-  if (removed.was_last) self.unlink(table->owner());
 }
 
 std::vector<Entry> lookup(Runtime& runtime, Atom registry, const Term& key) {

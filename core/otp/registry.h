@@ -59,6 +59,9 @@ class RegistryOptions {
 /// Not guaranteed: that a process found is still there when a message reaches it.
 /// @thread any process
 struct Registry : GenServer<Registry> {
+  /// Supervisors count it as one of them: it has all the time it needs to stop.
+  static constexpr bool is_supervisor_for_others = true;
+
   /// To listeners: `{:register, registry, key, pid, value}`
   struct Registered {
     Atom registry;

@@ -25,6 +25,14 @@ std::string advice(const Term& why, const Term& its_server, std::string_view mes
   if (why.is(atoms::overload)) {
     return fmt::format("{}: the mailbox of {} is full; try again later", message, server);
   }
+  if (why.is_tuple() && why[0].is(Atom("wrong_state"))) {
+    return fmt::format("{}: the state of {}, a {}, is of another type", message, server,
+                       to_text(why[1]));
+  }
+  if (why.is_tuple() && why[0].is(Atom("bad_reply"))) {
+    return fmt::format("{}: {} has answered with {}, not with what its table says", message, server,
+                       to_text(why[1]));
+  }
   return fmt::format("{}: {} has ended before it answered: {}", message, server, to_text(why));
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "otp/protocol.h"
+#include "otp/temporaries.h"
 
 namespace otp {
 
@@ -43,9 +45,12 @@ inline constexpr bool accepts_cast = false;
 template <class M, class... Rows>
 inline constexpr bool accepts_cast<M, Accepts<Rows...>> = (std::same_as<Rows, Cast<M>> || ...);
 
-}  // namespace detail
-
-namespace detail {
+/// What people call a message: the name of its type, unless it says another.
+template <class M>
+Atom name_of_message(const M& message) {
+  if constexpr (requires { message.shown_name(); }) return message.shown_name();
+  else return Atom(type_name<M>());
+}
 
 /// The caller's side of a request: where its answer will be, and how it is read.
 /// @thread owner
@@ -75,10 +80,19 @@ class OpenRequest {
   }
   ~OpenRequest() { give_up(); }
 
-  bool is_settled() const { return pending_->is_settled(); }
+  /// @throws ArgumentError when the answer has been taken
+  bool is_settled() const { return pending().is_settled(); }
+  TimePoint deadline() const { return pending().deadline; }
+  /// Earlier answers have lower numbers; 0 when it could not be sent.
+  std::uint64_t arrival() const { return pending().arrival; }
   Process& process() const { return *process_; }
-  TimePoint deadline() const { return pending_->deadline; }
-  void fail(Term why) { pending_->failure = std::move(why); }
+  /// Fails with `timeout` when that time has come.
+  void check_deadline() {
+    if (!is_settled() && deadline() <= process_->runtime().now()) {
+      pending_->failure = atoms::timeout;
+      pending_->arrival = UINT64_MAX;
+    }
+  }
 
   /// @pre it is settled
   Answer take_answer() {
@@ -97,6 +111,10 @@ class OpenRequest {
   }
 
  private:
+  const PendingRequest& pending() const {
+    if (!pending_) throw ArgumentError("this request has given its answer: make another");
+    return *pending_;
+  }
   void give_up() {
     if (!pending_) return;
     if (!pending_->ref.is_none()) {
@@ -137,15 +155,16 @@ std::unexpected<Error> OpenRequest<R>::failed(const Term& why) const {
   return failed_call(why, server, pending_->message);
 }
 
-/// Waits until a request is settled, or until the deadline.
+/// Waits until a request is settled, which it is after its own limit, or for this long.
 template <class R>
 class SettledWaiter : public ProcessWaiter {
  public:
-  SettledWaiter(OpenRequest<R>& request, TimePoint until)
-      : ProcessWaiter(request.process(), infinity), request_(request) {
-    deadline = until;
+  explicit SettledWaiter(OpenRequest<R>& request, Timeout limit = infinity)
+      : ProcessWaiter(request.process(), limit), request_(request) {
+    deadline = std::min(deadline, request.deadline());
   }
   bool complete(Process&) final { return request_.is_settled(); }
+  void time_out() final { request_.check_deadline(); }
 
  protected:
   ~SettledWaiter() = default;
@@ -174,14 +193,15 @@ class SettledWaiter : public ProcessWaiter {
 /// gives up its answer.
 ///
 /// Not guaranteed: that a request which failed has not been served, nor that it will not be.
+/// @tparam Given what the caller has given to be sent, where that is not the message itself
 /// @thread owner: the process that made it
-template <class R, class M, Role role = Role::Call>
+template <class R, class M, Role role = Role::Call, class Given = M>
 class [[nodiscard]] Request : public detail::OpenRequest<R> {
  public:
   using Answer = typename detail::OpenRequest<R>::Answer;
 
   Request(Self self, const Target& server, M message, Timeout timeout)
-      : detail::OpenRequest<R>(self, server, Atom(type_name<M>())) {
+      : detail::OpenRequest<R>(self, server, detail::name_of_message(message)) {
     if (!this->can_be_sent()) return;
     auto make = [](Ref ref, void* its_message) -> Envelope* {
       return make_envelope<role, M>(ref, std::move(*static_cast<M*>(its_message)));
@@ -189,26 +209,23 @@ class [[nodiscard]] Request : public detail::OpenRequest<R> {
     this->send(make, &message, timeout);
   }
 
-  auto operator co_await() & { return Awaiter(*this, this->deadline()); }
+  /// Once: a second time throws ArgumentError, as `wait` does then.
+  auto operator co_await() & { return Awaiter(*this); }
   auto operator co_await() && {
-    // g++ 12 destroys such a temporary twice (PR 107288).
-    static_assert(
-        role != Role::Call || !std::is_aggregate_v<M> || std::is_trivially_destructible_v<M>,
-        "name the request first, then await it: this message owns something, and g++ 12 "
-        "would destroy it twice in 'co_await call(...)'");
-    return Awaiter(*this, this->deadline());
+    static_assert(!detail::destroyed_twice<Given>,
+                  "name the request first, then await it: what it is given owns something, and "
+                  "g++ 12 would destroy it twice in 'co_await call(...)'");
+    return Awaiter(*this);
   }
 
   /// `co_await request.wait(limit)` gives the answer, or nothing when none has come within the
-  /// limit; the request goes on, and can be waited for again.
-  /// @pre the answer has not been given yet
-  auto wait(Timeout limit) { return Polling(*this, limit.after(this->process().runtime().now())); }
+  /// limit; the request goes on, and can be waited for again. Its own limit counts too.
+  auto wait(Timeout limit) { return Polling(*this, limit); }
 
  private:
   class Awaiter final : public detail::SettledWaiter<R> {
    public:
     using detail::SettledWaiter<R>::SettledWaiter;
-    void time_out() override { this->request_.fail(atoms::timeout); }
     Answer await_resume() { return this->request_.take_answer(); }
   };
   class Polling final : public detail::SettledWaiter<R> {
@@ -238,7 +255,9 @@ class From {
     return runtime_ == nullptr ? From<Other>() : From<Other>(*runtime_, caller_, ref_, server_);
   }
   /// Answers now. The caller that has given up does not see it; a second answer is dropped.
+  /// @throws ArgumentError when it is nobody
   void reply(R value) const {
+    if (runtime_ == nullptr) throw ArgumentError("this From is of no call: nobody waits for it");
     Envelope* answer = make_envelope<Role::Reply, R>(ref_, std::move(value));
     Process* current = runtime_->scheduler().current();
     if (current == nullptr) {
@@ -279,11 +298,13 @@ class ServerRef {
     static_assert(Answer::exists, "the server's Accepts has no Call<M, R> for this message");
     return Request<typename Answer::Type, M>(self, target_, std::move(message), timeout);
   }
-  /// Sends a message that is not answered. Silent when nobody is there, or when the server's
-  /// mailbox has a limit and is full.
+  /// Sends a message that is not answered. Silent when nobody is there, nor a registry to ask for
+  /// the name, or when the server's mailbox has a limit and is full.
   template <class M>
   void cast(Self self, M message) const {
-    (void)try_cast(self, std::move(message));
+    try {
+      (void)try_cast(self, std::move(message));
+    } catch (const ArgumentError&) {}
   }
   /// The same, and says when nobody has the name (`noproc`) and when the mailbox is full
   /// (`overload`).

@@ -61,20 +61,25 @@ void ServerLoop::failed() {
     throw;
   } catch (const Term& thrown) {  // in a handler a thrown value counts as the value it returns
     if (phase_ == Phase::Terminating) return terminated();  // nobody looks at what that returns
-    failed_with(tuple(atoms::bad_return_value, thrown));
+    failed_with({tuple(atoms::bad_return_value, thrown)});
   } catch (...) {
-    failed_with(reason_of_current_exception());
+    failed_with(current_failure());
   }
 }
 
-void ServerLoop::failed_with(ExitReason reason) {
+void ServerLoop::failed_with(Failure failure) {
   switch (phase_) {
-    case Phase::Initialising: return refuse_start(reason);
+    case Phase::Initialising: return refuse_start(failure);
     case Phase::Serving:
       restore_state();
       note_handler_end();
-      return terminate(std::move(reason));
-    case Phase::Terminating: reason_ = std::move(reason); return terminated();
+      failure_ = std::make_unique<Failure>(std::move(failure));
+      return terminate(failure_->reason);
+    case Phase::Terminating:
+      terminate_failed_ = true;
+      failure_ = std::make_unique<Failure>(std::move(failure));
+      reason_ = failure_->reason;
+      return terminated();
     case Phase::Starting:
     case Phase::Ended: return;
   }
@@ -127,17 +132,18 @@ void ServerLoop::initialised(Outcome outcome) {
       acknowledge({StartAck::Verdict::Ignored});
       return process_.end(ExitReason::normal());
     case Outcome::Kind::Stop:
-      return refuse_start(outcome.reason, outcome.sentence ? *outcome.sentence : std::string());
+      return refuse_start({outcome.reason}, outcome.sentence ? *outcome.sentence : std::string());
   }
 }
 
-void ServerLoop::refuse_start(const ExitReason& reason, std::string sentence) {
+void ServerLoop::refuse_start(const Failure& failure, std::string sentence) {
+  const ExitReason& reason = failure.reason;
   phase_ = Phase::Ended;
   release_name();
   acknowledge({StartAck::Verdict::Refused, Error(reason.term(), std::move(sentence))});
   if (reason.is_abnormal()) {
     process_.runtime().log(trace::LogLevel::Error, process_.pid(),
-                           crash_report(process_, reason, "process_report"));
+                           crash_report(process_, failure.reported_of_process, "process_report"));
   }
   process_.end(reason);
 }
@@ -147,6 +153,8 @@ void ServerLoop::refuse_start(const ExitReason& reason, std::string sentence) {
 Body::Step ServerLoop::serve_next() {
   if (continuation_) {
     current_ = std::exchange(continuation_, std::nullopt);
+    is_continuing_ = true;
+    note_in(*current_);
     note_handler_start(current_->envelope());
     save_state();
     begin([this] { return handle_continue(*current_); });
@@ -162,9 +170,14 @@ Envelope* ServerLoop::next_message() {
   if (!is_suspended_) return process_.take_first();
   process_.mailbox().rewind();
   return process_.take([this](const Envelope& envelope) {
-    Role role = envelope.type->role;
-    return role == Role::System || (role == Role::Exit && envelope.from == start_.parent);
+    return envelope.type->role == Role::System || is_end_of_parent(const_cast<Envelope&>(envelope));
   });
+}
+
+/// As in OTP it is the message that counts, whoever has sent it.
+bool ServerLoop::is_end_of_parent(Envelope& envelope) const {
+  return envelope.type->role == Role::Exit &&
+         value_of<Role::Exit, Exit>(envelope).from == start_.parent;
 }
 
 void ServerLoop::dispatch(Envelope* envelope) {
@@ -175,10 +188,11 @@ void ServerLoop::dispatch(Envelope* envelope) {
     obey(value_of<Role::System, SystemOrder>(*envelope), ref_of(*envelope), envelope->from);
     return;
   }
-  hibernates_ = waits_to_hibernate_ = false;
-  if (role == Role::Exit && envelope->from == start_.parent && !start_.parent.is_none()) {
+  hibernates_ = waits_to_hibernate_ = is_continuing_ = false;
+  if (is_end_of_parent(*envelope)) {
     ExitReason reason = value_of<Role::Exit, Exit>(*envelope).reason;
-    current_.emplace(envelope);
+    Message exit(envelope);
+    if (!is_suspended_) current_ = std::move(exit);
     return terminate(std::move(reason));
   }
   if (role == Role::Call) process_.add_call(ref_of(*envelope), envelope->from);
@@ -190,7 +204,13 @@ void ServerLoop::dispatch(Envelope* envelope) {
 }
 
 void ServerLoop::obey(SystemOrder& order, Ref ref, Pid from) {
-  Envelope* reply = order.perform(*this, ref);
+  Envelope* reply = nullptr;
+  try {
+    reply = order.perform(*this, ref);
+  } catch (...) {  // the state cannot be copied, say
+    process_.add_call(ref, from);
+    return terminate(reason_of_current_exception());
+  }
   if (reply != nullptr) process_.send(from, reply);
   else process_.add_call(ref, from);   // the end of this process is the answer
   if (process_.is_replaced()) return;  // another loop goes on
@@ -202,13 +222,17 @@ void ServerLoop::handled(Outcome outcome) {
   note_handler_end();
   answer_ = std::move(outcome.answer);
   if (outcome.kind == Outcome::Kind::Stop) return terminate(std::move(outcome.reason));
-  std::optional<Term> answered;
-  if (answer_ && known_debugging() != nullptr) answered = answer_->describe();
+  std::optional<Term> answered = shown_answer();
   answer();
   note_out(answered);
   if (process_.watches(Watch::State)) show_state(process_);
   current_.reset();
   apply(outcome);
+}
+
+std::optional<Term> ServerLoop::shown_answer() const {
+  if (!answer_ || known_debugging() == nullptr) return std::nullopt;
+  return answer_->describe();
 }
 
 void ServerLoop::answer() {
@@ -271,8 +295,10 @@ void ServerLoop::terminate(ExitReason reason) {
 
 void ServerLoop::terminated() {
   phase_ = Phase::Ended;
+  std::optional<Term> answered = shown_answer();
   answer();
-  if (reason_.is_abnormal()) log_termination();
+  if (answered) note_out(answered);
+  if (reason_.is_abnormal() || terminate_failed_) log_termination();
   process_.end(reason_);
 }
 
@@ -283,18 +309,21 @@ Term ServerLoop::shown_name() const {
 
 void ServerLoop::log_termination() const {
   Runtime& runtime = process_.runtime();
+  Failure failure = failure_ ? *failure_ : Failure{reason_};
   runtime.log(trace::LogLevel::Error, process_.pid(),
               Term::record(Atom("server_terminate"), {{Atom("name"), shown_name()},
-                                                      {Atom("reason"), reason_.term()},
+                                                      {Atom("reason"), failure.reported},
                                                       {Atom("last_message"), last_message()},
                                                       {Atom("state"), describe_state()}}));
+  if (!reason_.is_abnormal()) return;
   runtime.log(trace::LogLevel::Error, process_.pid(),
-              crash_report(process_, reason_, "process_report"));
+              crash_report(process_, failure.reported_of_process, "process_report"));
 }
 
 Term ServerLoop::last_message() const {
-  if (!current_) return {};
+  if (!current_) return Term::list({});
   Term message = current_->describe();
+  if (is_continuing_) return tuple(Atom("continue"), message);
   return current_->role() == Role::Cast ? tuple(Atom("cast"), message) : message;
 }
 
@@ -311,21 +340,21 @@ void ServerLoop::show_state(Process&) {
 Term ServerLoop::status() const {
   Term logged;
   if (const sys::Debugging* debugging = known_debugging()) logged = describe(debugging->logged());
-  std::vector<Term::Field> fields = {
-      {Atom("behaviour"), Atom("gen_server")},
-      {Atom("module"), process_.life().label},
-      {Atom("name"), shown_name()},
-      {Atom("mode"), Atom(is_suspended_ ? "suspended" : "running")},
-      {Atom("parent"), start_.parent.is_none() ? Term() : Term(start_.parent)},
-      {Atom("log"), logged},
-      {Atom("state"), describe_state()}};
+  std::vector<Term::Field> fields = {{Atom("behaviour"), Atom("gen_server")},
+                                     {Atom("module"), process_.life().label},
+                                     {Atom("name"), shown_name()},
+                                     {Atom("mode"), Atom(is_suspended_ ? "suspended" : "running")},
+                                     {Atom("parent"), start_.parent},
+                                     {Atom("log"), logged},
+                                     {Atom("state"), describe_state()}};
   add_status(fields);
   return Term::record(Atom("status"), std::move(fields));
 }
 
 void ServerLoop::note_in(const Message& message) {
   if (known_debugging() == nullptr) return;
-  note({sys::Event::Kind::In, traced_role(message.role()), message.describe(), message.from(), {}});
+  auto kind = is_continuing_ ? sys::Event::Kind::Continue : sys::Event::Kind::In;
+  note({kind, traced_role(message.role()), message.describe(), message.from(), {}});
 }
 
 void ServerLoop::note_out(const std::optional<Term>& answer) {

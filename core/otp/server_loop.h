@@ -28,7 +28,8 @@ class StartOptions {
   }
 
   /// At most so many messages wait; calls beyond fail with `overload`, casts and plain messages are
-  /// dropped, see Self::try_cast. Default: no limit.
+  /// dropped, see Self::try_cast. Not for stages: what they ask and emit are plain messages, and
+  /// demand keeps them from overload. Default: no limit.
   /// @throws ArgumentError for 0
   StartOptions max_mailbox(std::uint32_t messages) && {
     mailbox_limit_ = checked_mailbox_limit(messages);
@@ -70,7 +71,7 @@ class ServerLoop : public Body, public SpecialProcess {
  public:
   /// How a server is started.
   struct Start {
-    Pid parent;   // whose exit ends this server; none when started without link
+    Pid parent;   // whose exit ends this server; itself when started without link, as in OTP
     Pid starter;  // who waits for init
     Ref answers;  // the starter's request
     StartOptions options;
@@ -119,14 +120,16 @@ class ServerLoop : public Body, public SpecialProcess {
   void release_name();
   void acknowledge(StartAck ack);
   void initialised(Outcome outcome);
-  void refuse_start(const ExitReason& reason, std::string sentence = {});
+  void refuse_start(const Failure& failure, std::string sentence = {});
 
   Step serve_next();
   Envelope* next_message();
+  bool is_end_of_parent(Envelope& envelope) const;
   void dispatch(Envelope* envelope);
   void obey(SystemOrder& order, Ref ref, Pid from);
   void handled(Outcome outcome);
   void apply(Outcome& outcome);
+  std::optional<Term> shown_answer() const;
   void answer();
   void terminated();
   void log_termination() const;
@@ -137,7 +140,7 @@ class ServerLoop : public Body, public SpecialProcess {
   void begin(Handler&& handler);
   void complete(Outcome outcome);
   void failed();
-  void failed_with(ExitReason reason);
+  void failed_with(Failure failure);
   void note_handler_start(const Envelope& message);
   void note_handler_end();
 
@@ -145,6 +148,8 @@ class ServerLoop : public Body, public SpecialProcess {
   Start start_;
   Phase phase_ = Phase::Starting;
   bool is_suspended_ = false;
+  bool is_continuing_ = false;  // what it handles is a continuation
+  bool terminate_failed_ = false;
   bool hibernates_ = false;          // until the next message: orders do not wake it for good
   bool waits_to_hibernate_ = false;  // will do so after hibernate_after
   Timeout idle_ = infinity;
@@ -153,6 +158,7 @@ class ServerLoop : public Body, public SpecialProcess {
   std::optional<Message> continuation_;
   std::optional<Message> answer_;  // to be sent after terminate
   ExitReason reason_;
+  std::unique_ptr<Failure> failure_;  // of the handler that has ended it
   TimePoint handler_started_;
   Term state_shown_;
 };

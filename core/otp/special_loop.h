@@ -69,13 +69,16 @@ class SpecialLoop final : public SpecialProcess {
                          {Atom("name"), shown_name()},
                          {Atom("mode"), Atom(is_suspended_ ? "suspended" : "running")},
                          {Atom("parent"), parent.is_none() ? Term() : Term(parent)},
-                         {Atom("state"), otp::describe(state_)}});
+                         {Atom("state"), described([this] { return otp::describe(state_); })}});
   }
 
  private:
   bool is_for_the_loop(const Envelope& envelope) const {
     Role role = envelope.type->role;
-    return role == Role::System || (role == Role::Exit && envelope.from == process().life().parent);
+    Pid parent = process().life().parent;
+    if (role == Role::System) return true;
+    if (role != Role::Exit || parent.is_none()) return false;
+    return value_of<Role::Exit, Exit>(const_cast<Envelope&>(envelope)).from == parent;
   }
 
   /// @returns whether the message was an order or the exit of the parent

@@ -57,6 +57,7 @@ struct SystemOrder {
   Atom name;
   /// @returns the reply to the reference; nullptr when the end of the process is the answer
   std::function<Envelope*(SpecialProcess&, Ref)> perform;
+  Atom shown_name() const { return name; }
   Term describe() const { return tuple(Atom("system"), name); }
 };
 

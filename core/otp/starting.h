@@ -37,7 +37,7 @@ class Starting {
   void launch(Atom label, trace::ProcessKind kind, MakeLoop&& make_loop) {
     if (is_settled()) return;
     Process& process = parent_->runtime().prepare();
-    Pid parent = links_ ? parent_->pid() : Pid{};
+    Pid parent = links_ ? parent_->pid() : process.pid();
     auto loop =
         make_loop(process, ServerLoop::Start{parent, parent_->pid(), request_.ref, options_});
     request_.server = process.pid();

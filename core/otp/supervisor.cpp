@@ -147,7 +147,7 @@ Task<Init<Supervisor::State>> Supervisor::start_with(SupervisorSpec spec, MakeSp
   for (ChildSpec& child : specs) state.children.push_back({std::move(child), {}, false, 0, {}});
   auto started = co_await start_from(state, 0);
   if (started) co_return std::move(state);
-  report(self, "start_error", started.error().reason[1], started.error().reason);
+  report(self, "start_error", started.error().reason[1], started.error().reason[2]);
   co_await stop_from(state, 0);
   co_return otp::stop(ExitReason::shutdown(started.error().reason));
 }
@@ -203,7 +203,7 @@ Task<> Supervisor::stop_from(State& state, std::size_t first) {
 Task<> Supervisor::stop(Child& child) {
   child.is_restarting = false;
   Pid pid = std::exchange(child.pid, Pid{});
-  if (!pid.is_none()) co_await detail::shut_down(self, child.spec, pid);
+  if (!pid.is_none()) co_await detail::shut_down(self, child.spec, pid, child.spec.id());
 }
 
 void Supervisor::erase(State& state, std::size_t index) {
@@ -244,8 +244,8 @@ Result<Supervisor::State> Supervisor::code_change(const Term&, const State& stat
 // Children that end
 
 Task<NoReply> Supervisor::handle_info(const Exit& exit, State& state) {
-  std::size_t index =
-      find(state.children, [&](const Child& child) { return child.pid == exit.from; });
+  std::size_t index = find(
+      state.children, [&](const Child& child) { return runs(child) && child.pid == exit.from; });
   if (index == state.children.size()) co_return noreply();  // not a child: none of our business
   co_return co_await child_ended(state, index, exit.reason);
 }
@@ -386,7 +386,7 @@ Reply<Result<ChildSpec>> Supervisor::handle_call(const GetChildSpec& request,
                                                  From<Result<ChildSpec>>, State& state) {
   std::size_t index = find_id(state.children, request.id);
   if (index == state.children.size()) return reply(Result<ChildSpec>(not_found(request.id)));
-  return reply(Result<ChildSpec>(state.children[index].spec));
+  return reply(Result<ChildSpec>(state.children[index].spec.with_defaults()));
 }
 
 Reply<std::vector<ChildInfo>> Supervisor::handle_call(const WhichChildren&,

@@ -1,5 +1,7 @@
 #include "otp/sys.h"
 
+#include <atomic>
+
 namespace otp::sys {
 namespace {
 
@@ -58,9 +60,11 @@ Order<Nothing> trace(Self self, const Target& server, Switch on, Timeout timeout
                [on](Debugging& debugging, TimePoint) { debugging.trace(on == Switch::On); });
 }
 
-Order<Nothing> log(Self self, const Target& server, std::size_t size, Timeout timeout) {
-  return debug(self, server, "log", timeout,
-               [size](Debugging& debugging, TimePoint) { debugging.log(size); });
+Order<Nothing> log(Self self, const Target& server, std::optional<std::size_t> size,
+                   Timeout timeout) {
+  return debug(self, server, "log", timeout, [size](Debugging& debugging, TimePoint) {
+    debugging.log(size.value_or(std::max(debugging.log_size(), default_log_size)));
+  });
 }
 
 Order<std::vector<Event>> get_log(Self self, const Target& server, Timeout timeout) {
@@ -72,7 +76,7 @@ Order<std::vector<Event>> get_log(Self self, const Target& server, Timeout timeo
 
 Order<Nothing> statistics(Self self, const Target& server, Switch on, Timeout timeout) {
   return debug(self, server, "statistics", timeout, [on](Debugging& debugging, TimePoint now) {
-    if (on == Switch::On) debugging.count_from(now);
+    if (on == Switch::On) debugging.count(now);
     else debugging.count_no_more();
   });
 }
@@ -89,12 +93,10 @@ Order<Result<Statistics>> get_statistics(Self self, const Target& server, Timeou
       });
 }
 
-Order<Result<>> install(Self self, const Target& server, Term id, DebugFunction function,
-                        Term state, Timeout timeout) {
-  return ask<Result<>>(self, server, "install", timeout, [=](SpecialProcess& process) -> Result<> {
-    if (process.debugging().install(id, function, state)) return {};
-    return refuse(Atom("already_installed"), "there is a debug function " + to_text(id));
-  });
+Order<Nothing> install(Self self, const Target& server, Term id, DebugFunction function, Term state,
+                       Timeout timeout) {
+  return act(self, server, "install", timeout,
+             [=](SpecialProcess& process) { process.debugging().install(id, function, state); });
 }
 
 Order<Nothing> remove(Self self, const Target& server, Term id, Timeout timeout) {
@@ -112,18 +114,24 @@ Order<Nothing> no_debug(Self self, const Target& server, Timeout timeout) {
 namespace otp {
 
 Task<Result<>> stop(Self self, Target server, ExitReason reason, Timeout timeout) {
-  auto perform = [reason](SpecialProcess& process, Ref) -> Envelope* {
+  auto has_obeyed = std::make_shared<std::atomic<bool>>(false);
+  auto perform = [reason, has_obeyed](SpecialProcess& process, Ref) -> Envelope* {
+    *has_obeyed = true;
     process.terminate(reason);
     return nullptr;
   };
   Pid pid = server.resolve(self.runtime());
   bool was_alive = self.runtime().is_alive(pid);
-  auto order = sys::detail::order<Nothing>(self, pid, "stop", perform, timeout);
+  Target whom = pid.is_none() ? server : Target(pid);
+  auto order = sys::detail::order<Nothing>(self, whom, "stop", perform, timeout);
   auto ended = co_await order;
   // `noproc` and `timeout` may be reasons asked for, but are failures unless the server has ended.
   bool has_ended = !ended && was_alive && !self.runtime().is_alive(pid);
-  if (has_ended && ended.error().reason[0] == reason.term()) co_return Result<>();
-  co_return std::unexpected(ended.error());
+  if (has_ended && *has_obeyed && ended.error().reason[0] == reason.term()) co_return Result<>();
+  Error error = ended.error();
+  // It has ended for another cause before it took the order: as in OTP, two calls have failed.
+  if (has_ended && !*has_obeyed) error.reason = tuple(error.reason, Term::call("stop"));
+  co_return std::unexpected(std::move(error));
 }
 
 }  // namespace otp

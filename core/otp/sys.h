@@ -20,8 +20,8 @@
 /// @thread any process
 namespace otp::sys {
 
-template <class R>
-using Order = Request<R, SystemOrder, Role::System>;
+template <class R, class Given = Nothing>
+using Order = Request<R, SystemOrder, Role::System, Given>;
 
 enum class Switch { Off, On };
 
@@ -29,10 +29,10 @@ namespace detail {
 
 using Perform = std::function<Envelope*(SpecialProcess&, Ref)>;
 
-template <class R>
-Order<R> order(Self self, const Target& server, std::string_view name, Perform perform,
-               Timeout timeout) {
-  return Order<R>(self, server, SystemOrder{Atom(name), std::move(perform)}, timeout);
+template <class R, class Given = Nothing>
+Order<R, Given> order(Self self, const Target& server, std::string_view name, Perform perform,
+                      Timeout timeout) {
+  return Order<R, Given>(self, server, SystemOrder{Atom(name), std::move(perform)}, timeout);
 }
 
 inline Envelope* fail(Ref ref, ExitReason reason) {
@@ -72,9 +72,10 @@ Order<typename S::State> get_state(Self self, const ServerRef<S>& server,
 /// Applies `change` to the state inside the server, and gives the new state. A change that throws
 /// leaves the state as it was and fails with `{callback_failed, reason}`.
 template <class State, std::invocable<State> Change>
-Order<Result<State>> replace_state(Self self, const Target& server, Change change,
-                                   Timeout timeout = default_call_timeout) {
-  auto perform = [change](SpecialProcess& process, Ref ref) {
+Order<Result<State>, otp::detail::GivenFunction<Change>> replace_state(
+    Self self, const Target& server, Change&& change, Timeout timeout = default_call_timeout) {
+  auto perform = [change = std::remove_cvref_t<Change>(std::forward<Change>(change))](
+                     SpecialProcess& process, Ref ref) {
     return detail::with_state<State>(process, ref, [&](State& state) -> Envelope* {
       try {
         state = change(State(state));
@@ -86,12 +87,14 @@ Order<Result<State>> replace_state(Self self, const Target& server, Change chang
       }
     });
   };
-  return detail::order<Result<State>>(self, server, "replace_state", perform, timeout);
+  return detail::order<Result<State>, otp::detail::GivenFunction<Change>>(
+      self, server, "replace_state", perform, timeout);
 }
 template <class S, std::invocable<typename S::State> Change>
-Order<Result<typename S::State>> replace_state(Self self, const ServerRef<S>& server, Change change,
-                                               Timeout timeout = default_call_timeout) {
-  return replace_state<typename S::State>(self, server.target(), std::move(change), timeout);
+auto replace_state(Self self, const ServerRef<S>& server, Change&& change,
+                   Timeout timeout = default_call_timeout) {
+  return replace_state<typename S::State>(self, server.target(), std::forward<Change>(change),
+                                          timeout);
 }
 
 /// A record with the server's module, name, mode (`running` or `suspended`), parent, log of events
@@ -115,22 +118,23 @@ Order<Nothing> terminate(Self self, const Target& server, ExitReason reason,
 /// Prints every event of the server with the runtime's logger, as `sys_trace`.
 Order<Nothing> trace(Self self, const Target& server, Switch on,
                      Timeout timeout = default_call_timeout);
-/// Keeps the last events of the server, by default 10; 0 keeps none and forgets those it had.
-Order<Nothing> log(Self self, const Target& server, std::size_t size = default_log_size,
+/// Keeps the last events of the server: so many, or 10 unless it keeps some already; 0 keeps none
+/// and forgets those it had.
+Order<Nothing> log(Self self, const Target& server, std::optional<std::size_t> size = {},
                    Timeout timeout = default_call_timeout);
 /// The events kept, oldest first.
 Order<std::vector<Event>> get_log(Self self, const Target& server,
                                   Timeout timeout = default_call_timeout);
-/// Begins or ends the counting of messages; beginning again starts from zero.
+/// Begins or ends the counting of messages; beginning twice is as good as once.
 Order<Nothing> statistics(Self self, const Target& server, Switch on,
                           Timeout timeout = default_call_timeout);
 /// What was counted, or `no_statistics`.
 Order<Result<Statistics>> get_statistics(Self self, const Target& server,
                                          Timeout timeout = default_call_timeout);
-/// Has every event seen by `function`; see DebugFunction. `already_installed` when the id is in
-/// use.
-Order<Result<>> install(Self self, const Target& server, Term id, DebugFunction function,
-                        Term state = {}, Timeout timeout = default_call_timeout);
+/// Has every event seen by `function` before those installed earlier; see DebugFunction. A function
+/// that has this id already stays, and the new one is not installed.
+Order<Nothing> install(Self self, const Target& server, Term id, DebugFunction function,
+                       Term state = {}, Timeout timeout = default_call_timeout);
 /// Removes a debug function; ok also when there is none of this id.
 Order<Nothing> remove(Self self, const Target& server, Term id,
                       Timeout timeout = default_call_timeout);
@@ -193,14 +197,15 @@ Result<> change_code(SpecialProcess& process, const Term& version, const Extra& 
 /// - `{error, reason}` when code_change refuses, `{'EXIT', reason}` when it throws,
 ///   `not_suspended`, `wrong_module`: the server keeps its code and its state.
 template <class New, class Old, class Extra = Term>
-Order<Result<>> change_code(Self self, const ServerRef<Old>& server, Term version, Extra extra = {},
-                            Timeout timeout = default_call_timeout) {
+Order<Result<>, Extra> change_code(Self self, const ServerRef<Old>& server, Term version,
+                                   Extra extra = {}, Timeout timeout = default_call_timeout) {
   auto perform = [version = std::move(version), extra = std::move(extra)](SpecialProcess& process,
                                                                           Ref ref) -> Envelope* {
     return make_envelope<Role::Reply, Result<>>(
         ref, detail::change_code<New, Old>(process, version, extra));
   };
-  return detail::order<Result<>>(self, server.target(), "change_code", std::move(perform), timeout);
+  return detail::order<Result<>, Extra>(self, server.target(), "change_code", std::move(perform),
+                                        timeout);
 }
 
 /// Exchanges the code of a running server for that of another version with the same State; its

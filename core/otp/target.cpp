@@ -17,7 +17,7 @@ Pid Target::resolve(Runtime& runtime) const {
 Term Target::describe() const {
   return match(
       address_, [](Pid pid) { return Term(pid); }, [](Atom name) { return Term(name); },
-      [](const std::shared_ptr<const Via>& via) { return via->key; });
+      [](const std::shared_ptr<const Via>& via) { return via->service->shown(via->key); });
 }
 
 Error name_in_use(const Target& name, Pid holder) {

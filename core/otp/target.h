@@ -14,6 +14,8 @@ namespace otp {
 class NameService {
  public:
   virtual ~NameService() = default;
+  /// What people call that name: the key, unless the service adds its own name.
+  virtual Term shown(const Term& key) const { return key; }
   /// Enters the calling process under `key`; false when a living process has it.
   /// @thread any process
   virtual bool register_name(Self self, const Term& key, const Term& value) = 0;

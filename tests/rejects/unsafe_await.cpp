@@ -1,4 +1,4 @@
-// says: name the request first, then await it: this message owns something
+// says: name the request first, then await it: what it is given owns something
 #include "samples.h"
 
 otp::Task<> program(otp::Self self, otp::ServerRef<Counter> counter) {

@@ -201,7 +201,8 @@ struct ConsumerSupervisor : GenStage<ConsumerSupervisor<T>> {
       co_return reply(Result<>(refuse(Atom("not_found"), request.pid.text() + " is no child")));
     }
     ChildSpec spec = state.spec.child();
-    if (!child->is_restarting) co_await detail::shut_down(this->self, spec, request.pid);
+    if (!child->is_restarting)
+      co_await detail::shut_down(this->self, spec, request.pid, atoms::undefined);
     forget(state, request.pid);
     co_return reply(Result<>());
   }

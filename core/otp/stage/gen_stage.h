@@ -52,7 +52,9 @@ namespace otp {
 /// - `bool format_discarded(std::int64_t count, const State&)`, optional: whether it is to be
 ///   logged that events from a full buffer are lost. They are counted in any case, see
 ///   sys::get_status.
-/// - `terminate`, `format_status`, `code_change` as of a server.
+/// - `terminate`, `format_status`, `code_change` as of a server; the new version has the same
+/// events,
+///   and goes on with the subscriptions, the demand and the buffer of the old one.
 ///
 /// Each handler may be a coroutine.
 ///

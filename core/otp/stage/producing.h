@@ -9,6 +9,25 @@
 
 namespace otp::detail {
 
+/// What a stage is, and knows of those who take its events: the same for all modules that emit
+/// them.
+template <class Event>
+struct Downstream {
+  struct Consumer {
+    Pid pid;
+    Ref monitor;
+  };
+
+  StageKind kind = StageKind::Producer;
+  DemandMode mode = DemandMode::Forward;
+  std::vector<std::int64_t> accumulated;
+  std::int64_t open_demand = 0;  // of a producer-consumer: asked for and not yet sent
+  SmallMap<Ref, Consumer> consumers;
+  SmallMap<Ref, Ref> by_monitor;
+  std::shared_ptr<Dispatcher<Event>> dispatcher;
+  std::optional<StageBuffer<Event>> buffer;
+};
+
 /// The side of a stage that emits: its consumers, its dispatcher, its buffer, its demand.
 template <class S>
 class Producing : public ServerBody<S> {
@@ -19,26 +38,29 @@ class Producing : public ServerBody<S> {
   using Event = std::conditional_t<std::is_void_v<Out>, Nothing, Out>;
   using Result = Emit<Out>;
 
+  using Consumer = typename Downstream<Event>::Consumer;
+
   using Base::Base;
 
-  StageKind kind() const { return kind_; }
-  bool is_producer() const { return kind_ != StageKind::Consumer; }
-  bool is_consumer() const { return kind_ != StageKind::Producer; }
+  StageKind kind() const { return down_.kind; }
+  bool is_producer() const { return down_.kind != StageKind::Consumer; }
+  bool is_consumer() const { return down_.kind != StageKind::Producer; }
 
   /// @returns what is wrong with the setup
   otp::Result<> set_up(const StageSetup& setup, StageKind kind) {
-    kind_ = kind;
-    mode_ = setup.demand;
+    down_.kind = kind;
+    down_.mode = setup.demand;
     if (!is_producer()) return {};
     std::int64_t usual = 10'000;
     std::int64_t size = setup.buffer_size.value_or(usual);
     if (size < 0) return bad_option("the size of a buffer must not be negative");
     bool is_unbounded = setup.is_unbounded || (is_consumer() && !setup.buffer_size);
-    buffer_.emplace(is_unbounded ? std::nullopt : std::optional(size), setup.keep);
-    dispatcher_ = std::dynamic_pointer_cast<Dispatcher<Event>>(setup.dispatcher);
-    if (setup.dispatcher && !dispatcher_) return bad_option("the dispatcher is for other events");
-    if (!dispatcher_) dispatcher_ = std::make_shared<DemandDispatcher<Event>>();
-    dispatcher_->attach(this->self());
+    down_.buffer.emplace(is_unbounded ? std::nullopt : std::optional(size), setup.keep);
+    down_.dispatcher = std::dynamic_pointer_cast<Dispatcher<Event>>(setup.dispatcher);
+    if (setup.dispatcher && !down_.dispatcher)
+      return bad_option("the dispatcher is for other events");
+    if (!down_.dispatcher) down_.dispatcher = std::make_shared<DemandDispatcher<Event>>();
+    down_.dispatcher->attach(this->self());
     return {};
   }
 
@@ -95,7 +117,7 @@ class Producing : public ServerBody<S> {
       turn_away(consumer, Atom("wrong_events"), "takes other events than this stage emits");
       co_return Outcome{};
     }
-    if (consumers_.contains(consumer.ref)) {
+    if (down_.consumers.contains(consumer.ref)) {
       turn_away(consumer, Atom("duplicated_subscription"), "has subscribed twice");
       co_return Outcome{};
     }
@@ -106,13 +128,13 @@ class Producing : public ServerBody<S> {
       if (stops(outcome)) co_return outcome;
     }
     Ref monitor = this->self().monitor(consumer.peer);
-    consumers_[consumer.ref] = {consumer.peer, monitor};
-    by_monitor_[monitor] = consumer.ref;
+    down_.consumers[consumer.ref] = {consumer.peer, monitor};
+    down_.by_monitor[monitor] = consumer.ref;
     auto telling = told_of_subscription(StageKind::Consumer, request.options, consumer);
     SubscribeResult accepted = co_await telling;
     if (accepted.stops_with()) co_return stop_outcome(*accepted.stops_with());
     // The dispatcher comes second: it may make demand, and the module must know of the consumer.
-    auto owed = dispatcher_->subscribe(request.options, consumer);
+    auto owed = down_.dispatcher->subscribe(request.options, consumer);
     auto going_on = owed ? owe(*owed)
                          : consumer_gone(consumer.ref, {Cancellation::Kind::Cancel,
                                                         ExitReason(owed.error().reason)});
@@ -120,33 +142,33 @@ class Producing : public ServerBody<S> {
   }
 
   Task<Outcome> asked(Subscription consumer, std::int64_t count) {
-    if (!consumers_.contains(consumer.ref)) {
+    if (!down_.consumers.contains(consumer.ref)) {
       this->self().send(consumer.peer,
                         stage::Cancelled{consumer.ref, Atom("unknown_subscription")});
       co_return Outcome{};
     }
-    auto owing = owe(dispatcher_->ask(count, consumer));
+    auto owing = owe(down_.dispatcher->ask(count, consumer));
     co_return co_await owing;
   }
 
   Task<Outcome> consumer_gone(Ref ref, Cancellation why) {
-    auto* found = consumers_.find(ref);
+    auto* found = down_.consumers.find(ref);
     if (found == nullptr) co_return Outcome{};
     Subscription consumer{found->pid, ref};
     this->self().demonitor_and_flush(found->monitor);
-    by_monitor_.erase(found->monitor);
-    consumers_.erase(ref);
+    down_.by_monitor.erase(found->monitor);
+    down_.consumers.erase(ref);
     this->self().send(consumer.peer, stage::Cancelled{ref, why.reason});
     auto telling = told_of_cancellation(why, consumer);
     Outcome outcome = co_await telling;
     if (stops(outcome)) co_return outcome;
-    auto owing = owe(dispatcher_->cancel(consumer));
+    auto owing = owe(down_.dispatcher->cancel(consumer));
     co_return co_await owing;
   }
 
   /// The subscription of a consumer that this monitor is for; none when there is none.
   Ref consumer_of(Ref monitor) {
-    Ref* ref = by_monitor_.find(monitor);
+    Ref* ref = down_.by_monitor.find(monitor);
     return ref == nullptr ? Ref{} : *ref;
   }
 
@@ -154,16 +176,16 @@ class Producing : public ServerBody<S> {
 
   /// Consumers have asked for `count` more events than the stage owes already.
   Task<Outcome> owe(std::int64_t count) {
-    if (kind_ == StageKind::ProducerConsumer) open_demand_ += count;
+    if (down_.kind == StageKind::ProducerConsumer) down_.open_demand += count;
     std::int64_t open = serve_from_buffer();
-    if (kind_ == StageKind::ProducerConsumer) {
+    if (down_.kind == StageKind::ProducerConsumer) {
       auto working = work_off();
       co_return co_await working;
     }
-    std::int64_t left = consumers_.empty() ? count : std::min(count, open);
+    std::int64_t left = down_.consumers.empty() ? count : std::min(count, open);
     if (left == 0) co_return Outcome{};
-    if (mode_ == DemandMode::Accumulate) {
-      accumulated_.push_back(left);
+    if (down_.mode == DemandMode::Accumulate) {
+      down_.accumulated.push_back(left);
       co_return Outcome{};
     }
     auto demanding = demand(left);
@@ -183,15 +205,16 @@ class Producing : public ServerBody<S> {
   }
 
   Task<Outcome> set_demand(DemandMode mode) {
-    if (kind_ == StageKind::ProducerConsumer && mode == DemandMode::Forward) co_return Outcome{};
-    if (kind_ != StageKind::Producer) {
+    if (down_.kind == StageKind::ProducerConsumer && mode == DemandMode::Forward)
+      co_return Outcome{};
+    if (down_.kind != StageKind::Producer) {
       complain("the demand mode can only be set for producers");
       co_return Outcome{};
     }
-    mode_ = mode;
+    down_.mode = mode;
     Outcome outcome;
     if (mode == DemandMode::Accumulate) co_return outcome;
-    for (std::int64_t count : std::exchange(accumulated_, {})) {
+    for (std::int64_t count : std::exchange(down_.accumulated, {})) {
       auto demanding = demand(count);
       outcome = co_await demanding;
       if (stops(outcome)) break;
@@ -199,48 +222,48 @@ class Producing : public ServerBody<S> {
     co_return outcome;
   }
 
-  DemandMode demand_mode() const { return mode_; }
-  std::int64_t open_demand() const { return open_demand_; }
+  DemandMode demand_mode() const { return down_.mode; }
+  std::int64_t open_demand() const { return down_.open_demand; }
 
   // Events
 
   void dispatch(std::vector<Event> events) {
     if (events.empty()) return;
     if (!is_producer()) return complain("a consumer cannot emit events: they are dropped");
-    if (consumers_.empty()) return store(std::move(events));
+    if (down_.consumers.empty()) return store(std::move(events));
     auto count = static_cast<std::int64_t>(events.size());
-    std::vector<Event> left = dispatcher_->dispatch(std::move(events));
+    std::vector<Event> left = down_.dispatcher->dispatch(std::move(events));
     auto sent = count - static_cast<std::int64_t>(left.size());
-    open_demand_ = std::max<std::int64_t>(open_demand_ - sent, 0);
+    down_.open_demand = std::max<std::int64_t>(down_.open_demand - sent, 0);
     store(std::move(left));
   }
 
   void store(std::vector<Event> events) {
     if (events.empty()) return;
-    auto stored = buffer_->store(std::move(events));
+    auto stored = down_.buffer->store(std::move(events));
     if (stored.excess > 0) tell_of_loss(stored.excess);
-    for (Message& note : stored.notes) dispatcher_->note(std::move(note));
+    for (Message& note : stored.notes) down_.dispatcher->note(std::move(note));
   }
 
   /// Sends what is buffered as far as consumers have asked for it: for more than the stage owes
   /// anew when it has stored the share of one that has gone.
   /// @returns what they have asked for beyond that
   std::int64_t serve_from_buffer() {
-    std::int64_t open = consumers_.empty() ? 0 : dispatcher_->deliverable();
-    while (open > 0 && !buffer_->is_empty()) {
-      auto taken = buffer_->take(open);
+    std::int64_t open = down_.consumers.empty() ? 0 : down_.dispatcher->deliverable();
+    while (open > 0 && !down_.buffer->is_empty()) {
+      auto taken = down_.buffer->take(open);
       open -= static_cast<std::int64_t>(taken.events.size());
       dispatch(std::move(taken.events));
-      for (Message& note : taken.notes) dispatcher_->note(std::move(note));
+      for (Message& note : taken.notes) down_.dispatcher->note(std::move(note));
     }
     return open;
   }
 
-  std::int64_t buffered() const { return buffer_ ? buffer_->size() : 0; }
+  std::int64_t buffered() const { return down_.buffer ? down_.buffer->size() : 0; }
 
   void store_or_pass(Message note) {
-    auto passed = buffer_->store_note(std::move(note));
-    if (passed) dispatcher_->note(std::move(*passed));
+    auto passed = down_.buffer->store_note(std::move(note));
+    if (passed) down_.dispatcher->note(std::move(*passed));
   }
 
   void complain(std::string sentence) const {
@@ -250,18 +273,14 @@ class Producing : public ServerBody<S> {
 
   void add_producer_status(std::vector<Term::Field>& fields) const {
     std::vector<Term> pids;
-    consumers_.for_each([&](Ref, const Consumer& consumer) { pids.emplace_back(consumer.pid); });
+    down_.consumers.for_each(
+        [&](Ref, const Consumer& consumer) { pids.emplace_back(consumer.pid); });
     fields.emplace_back(Atom("consumers"), Term::list(std::move(pids)));
     fields.emplace_back(Atom("buffered"), buffered());
-    fields.emplace_back(Atom("discarded"), buffer_->discarded());
+    fields.emplace_back(Atom("discarded"), down_.buffer->discarded());
   }
 
  private:
-  struct Consumer {
-    Pid pid;
-    Ref monitor;
-  };
-
   void turn_away(Subscription consumer, Atom reason, std::string_view what) {
     complain(consumer.peer.text() + " " + std::string(what));
     this->self().send(consumer.peer, stage::Cancelled{consumer.ref, reason});
@@ -275,14 +294,8 @@ class Producing : public ServerBody<S> {
                                Term::record(Atom("events_discarded"), {{Atom("count"), count}}));
   }
 
-  StageKind kind_ = StageKind::Producer;
-  DemandMode mode_ = DemandMode::Forward;
-  std::vector<std::int64_t> accumulated_;
-  std::int64_t open_demand_ = 0;  // of a producer-consumer: asked for and not yet sent
-  SmallMap<Ref, Consumer> consumers_;
-  SmallMap<Ref, Ref> by_monitor_;
-  std::shared_ptr<Dispatcher<Event>> dispatcher_;
-  std::optional<StageBuffer<Event>> buffer_;
+ protected:
+  Downstream<Event> down_;
 };
 
 }  // namespace otp::detail

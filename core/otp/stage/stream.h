@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/small_map.h"
+#include "otp/stage/demand_window.h"
 #include "otp/stage/stage.h"
 
 namespace otp {
@@ -85,7 +86,7 @@ class StageStream {
   struct Open {
     Pid producer;
     CancelMode cancel = CancelMode::Permanent;
-    std::int64_t demand = 0, min = 0, max = 0;
+    detail::DemandWindow window = {};
   };
   struct Batch {
     std::deque<T> events;
@@ -103,10 +104,9 @@ class StageStream {
         exit_with(ExitReason::noproc());
       }
       Ref ref = self_.monitor(pid);
-      std::int64_t max = options.max_demand();
       self_.send(pid, stage::Subscribe{ref, options, typeid(T), {}, {}});
-      self_.send(pid, stage::Ask{ref, max});
-      subscriptions_[ref] = {pid, options.cancel(), max, options.min_demand(), max};
+      self_.send(pid, stage::Ask{ref, options.max_demand()});
+      subscriptions_[ref] = {pid, options.cancel(), detail::DemandWindow(options)};
     }
     subscriptions_.for_each(
         [&](Ref, const Open& open) { stage::demand(self_, open.producer, DemandMode::Forward); });
@@ -141,10 +141,7 @@ class StageStream {
     Open open = *subscriptions_.find(ref);
     subscriptions_.erase(ref);
     self_.demonitor_and_flush(ref);
-    bool ends_it =
-        !is_stopping_ && (open.cancel == CancelMode::Permanent ||
-                          (open.cancel == CancelMode::Transient && reason.is_abnormal()));
-    if (!ends_it) co_return;
+    if (is_stopping_ || !detail::ends_consumer(open.cancel, reason)) co_return;
     auto stopping = stop();
     co_await stopping;
     exit_with(reason);
@@ -162,17 +159,11 @@ class StageStream {
   }
 
   void add_batches(Ref ref, std::vector<T> events) {
-    Open& open = *subscriptions_.find(ref);
-    while (!events.empty()) {
-      std::vector<T> part = split_off(events, open.max - open.min);
-      open.demand -= static_cast<std::int64_t>(part.size());
-      std::int64_t ask = 0;
-      if (open.demand <= open.min) {
-        ask = open.max - open.demand;
-        open.demand = open.max;
-      }
-      batches_.push_back(
-          {{std::make_move_iterator(part.begin()), std::make_move_iterator(part.end())}, ref, ask});
+    for (auto& batch : subscriptions_.find(ref)->window.divide(std::move(events))) {
+      batches_.push_back({{std::make_move_iterator(batch.events.begin()),
+                           std::make_move_iterator(batch.events.end())},
+                          ref,
+                          batch.ask});
     }
   }
 

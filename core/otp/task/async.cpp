@@ -5,17 +5,17 @@
 namespace otp::detail {
 
 void end_failed_task(Self self, Pid owner) {
-  ExitReason reason = reason_of_current_exception();
-  if (reason.is_abnormal()) {
+  Failure failure = current_failure();
+  if (failure.reason.is_abnormal()) {
     Runtime& runtime = self.runtime();
     runtime.log(trace::LogLevel::Error, self.pid(),
                 Term::record(Atom("task_terminate"), {{Atom("pid"), self.pid()},
                                                       {Atom("owner"), owner},
-                                                      {Atom("reason"), reason.term()}}));
+                                                      {Atom("reason"), failure.reported}}));
     runtime.log(trace::LogLevel::Error, self.pid(),
-                crash_report(self.process(), reason, "process_report"));
+                crash_report(self.process(), failure.reported_of_process, "process_report"));
   }
-  self.exit(reason);
+  self.exit(failure.reason);
 }
 
 }  // namespace otp::detail

@@ -148,6 +148,11 @@ OpenTasks open_tasks(Self self, const std::vector<TaskRef<T>>& tasks) {
   return open;
 }
 
+template <class T>
+void check_is_process(const TaskRef<T>& task) {
+  if (task.pid.is_none()) throw ArgumentError("this task was complete from the start: await it");
+}
+
 /// Where a task that is several times in the list is first.
 template <class T>
 std::size_t first_place(const TaskRef<T>& task, const std::vector<TaskRef<T>>& tasks) {
@@ -330,9 +335,10 @@ Task<std::vector<std::optional<Result<T>>>> yield_many(Self self, std::vector<Ta
 /// Lets a task go its own way: the link and the monitor are taken away.
 /// - the value or the reason, when there is one already
 /// - else nothing; its value will be dropped
-/// @throws ArgumentError in a process that did not start the task
+/// @throws ArgumentError in a process that did not start the task, and for a completed one
 template <class T>
 Task<std::optional<Result<T>>> ignore(Self self, TaskRef<T> task) {
+  detail::check_is_process(task);
   auto looking = yield(self, task, std::chrono::seconds(0));
   auto outcome = co_await looking;
   if (!outcome || *outcome) self.unlink(task.pid);
@@ -344,12 +350,12 @@ Task<std::optional<Result<T>>> ignore(Self self, TaskRef<T> task) {
 
 namespace detail {
 
-/// Waits until a task is gone that was told to end with `told`; kills it after `patience`.
+/// Tells a task to end and waits until it is gone; kills it after `patience`.
 template <class T>
 Task<std::optional<Result<T>>> end_task(Self self, TaskRef<T> task, ExitReason signal,
                                         ExitReason expected, Timeout patience) {
   check_owner(self, task);
-  if (task.pid.is_none()) throw ArgumentError("this task was complete from the start");
+  check_is_process(task);
   Ref monitor = self.monitor(task.pid);
   self.unlink(task.pid);
   self.exit(task.pid, signal);

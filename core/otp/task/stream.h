@@ -56,7 +56,8 @@ class StreamOptions {
 ///     while (auto result = co_await squares.next()) use(*result);
 ///
 /// At most `max_concurrency` tasks run at a time; inputs are taken as there is room. Destroying the
-/// stream kills the tasks that still run and leaves no message of theirs behind. See next for what
+/// stream kills the tasks that still run and leaves no message of theirs behind; when the process
+/// itself ends, its links tell the tasks, and those without a link run on. See next for what
 /// comes of tasks that fail or take too long.
 ///
 /// Not guaranteed: that an input whose result has not been asked for is untouched; tasks begin
@@ -86,11 +87,11 @@ class TaskStream {
   /// the caller exits with `{timeout, call}`, which it can catch as ProcessExit.
   Task<std::optional<Result<Value>>> next() {
     for (;;) {
+      if (auto result = take_result()) co_return result;
       while (running_.size() < options_.max_concurrency() && has_input()) {
         auto starting = start_next();
         co_await starting;
       }
-      if (auto result = take_result()) co_return result;
       if (running_.empty()) co_return std::nullopt;
       co_await wait();
     }
@@ -113,7 +114,8 @@ class TaskStream {
   /// Kills the tasks that still run and waits until they are gone. Nothing comes any more.
   Task<> stop() {
     forget_the_rest();
-    for (const auto& [ref, running] : running_) {
+    for (auto& [ref, running] : running_) {
+      running.deadline = TimePoint::max();
       self_.unlink(running.pid);
       self_.exit(running.pid, ExitReason::kill());
     }
@@ -142,6 +144,9 @@ class TaskStream {
     ++input_;
     auto starting = starter_.start(self_, std::move(input));
     Result<TaskRef<Value>> task = co_await starting;
+    if (!task && task.error().is(Atom("max_children"))) {
+      throw std::runtime_error("reached the maximum number of tasks for this task supervisor");
+    }
     if (!task) self_.exit(ExitReason(task.error().reason));
     Timeout limit = options_.timeout();
     TimePoint deadline = limit.is_infinite() ? TimePoint::max() : limit.after(self_.now());

@@ -60,12 +60,12 @@ TEST_F(Reports, of_a_server_that_crashes_say_why_and_what_it_was_doing) {
   ASSERT_EQ(texts.size(), 2U);
   EXPECT_EQ(texts[0],
             "[error] 0.000 s  Server :vase <pid> ended: (runtime_error) broken\n"
-            "    last         {:cast, %Drop{}}\n"
+            "    last_message {:cast, %Drop{}}\n"
             "    state        %Vase{flowers: 3}\n");
   EXPECT_EQ(texts[1],
             "[error] 0.000 s  Process :vase <pid> ended: (runtime_error) broken\n"
             "    parent       <pid>\n"
-            "    last         {:cast, %Drop{}}\n"
+            "    last_message {:cast, %Drop{}}\n"
             "    state        %Vase{flowers: 3}\n");
 }
 
@@ -89,7 +89,7 @@ TEST_F(Reports, of_a_task_name_its_owner) {
   });
   ASSERT_EQ(texts.size(), 2U);
   EXPECT_EQ(texts[0],
-            "[error] 0.000 s  Task <pid> ended: :oops\n"
+            "[error] 0.000 s  Task <pid> ended: {:oops, [...]}\n"
             "    owner        <pid>\n");
 }
 

@@ -178,6 +178,7 @@ std::string shown(const Run& conf, const sys::Event& event) {
       bool is_call = event.role == trace::MessageRole::Call;
       return is_call ? line + " from " + conf.show(event.peer) : line;
     }
+    case sys::Event::Kind::Continue: return "continue " + conf.show(event.content);
     case sys::Event::Kind::Out:
       return "out " + conf.show(event.content) + " to " + conf.show(event.peer) + " state " +
              conf.show(event.state);

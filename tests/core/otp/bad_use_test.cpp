@@ -81,6 +81,38 @@ TEST_P(BadUse, to_call_a_server_that_is_busy_ends_or_has_ended) {
   });
 }
 
+TEST_P(BadUse, to_stop_or_to_ask_a_name_that_nobody_has) {
+  system_.run([](Self self) -> Task<> {
+    auto stopped = co_await otp::stop(self, otp::Target("nobody"_a));
+    EXPECT_EQ(stopped.error().text(), "stop: nobody has the name :nobody; start the server first");
+    auto status = co_await otp::sys::get_status(self, otp::Target("nobody"_a));
+    EXPECT_EQ(status.error().text(),
+              "get_status: nobody has the name :nobody; start the server first");
+  });
+}
+
+TEST_P(BadUse, to_take_an_answer_twice_or_to_answer_nobody) {
+  system_.run([](Self self) -> Task<> {
+    const std::string sentence = "this request has given its answer: make another";
+    auto counter = co_await up<Counter>(self, std::int64_t{0});
+    auto request = self.call(counter, Counter::Get{});
+    co_await request;
+    EXPECT_EQ(complaint([&] { (void)request.operator co_await(); }), sentence);
+    EXPECT_EQ(complaint([&] { (void)request.wait(1ms); }), sentence);
+    EXPECT_EQ(complaint([] { otp::From<int>().reply(1); }),
+              "this From is of no call: nobody waits for it");
+  });
+}
+
+TEST_P(BadUse, to_ask_for_a_state_of_another_type) {
+  system_.run([](Self self) -> Task<> {
+    auto counter = co_await up<Counter>(self, std::int64_t{0});
+    auto state = co_await otp::sys::get_state<std::string>(self, counter.target());
+    EXPECT_EQ(state.error().text(), "get_state: the state of " + pid_of(self, counter).text() +
+                                        ", a Counter, is of another type");
+  });
+}
+
 TEST_P(BadUse, to_start_a_server_under_a_name_in_use) {
   system_.run([](Self self) -> Task<> {
     auto options = StartOptions().name("counter"_a);

@@ -62,6 +62,35 @@ TEST_P(RequestGroups, give_answers_as_they_come_with_their_labels) {
   });
 }
 
+TEST_P(RequestGroups, give_answers_that_wait_in_the_order_in_which_they_came) {
+  system_.run([](Self self) -> Task<> {
+    auto slow = co_await up<Slow>(self);
+    Group group(self);
+    for (std::int64_t number = 1; number <= 3; ++number) {
+      group.add(self.send_request(slow, Slow::Ask{number}), std::to_string(number));
+    }
+    for (std::int64_t number : {2, 3, 1}) self.cast(slow, Slow::Release{number});
+    EXPECT_TRUE(co_await otp::sys::get_state(self, slow));  // all have been sent by now
+    std::string order;
+    while (auto response = co_await group.wait()) order += response->label;
+    EXPECT_EQ(order, "231");
+  });
+}
+
+TEST_P(RequestGroups, let_each_request_have_its_own_limit) {
+  system_.run([](Self self) -> Task<> {
+    auto slow = co_await up<Slow>(self);
+    Group group(self);
+    group.add(self.send_request(slow, Slow::Ask{1}), "patient");
+    group.add(self.call(slow, Slow::Ask{2}, 5ms), "hasty");
+    auto response = co_await group.wait();
+    EXPECT_EQ(response->label, "hasty");
+    EXPECT_EQ(why(response->answer), Term("timeout"_a));
+    self.cast(slow, Slow::Release{1});
+    EXPECT_EQ((co_await group.wait())->label, "patient");
+  });
+}
+
 TEST_P(RequestGroups, keep_their_requests_when_none_is_answered_in_time) {
   system_.run([](Self self) -> Task<> {
     auto slow = co_await up<Slow>(self);

@@ -137,9 +137,6 @@ TEST_P(Tasks, take_and_give_what_can_only_be_moved) {
     auto looking = task::yield(self, start(4));
     auto looked = co_await looking;
     EXPECT_EQ(***looked, 5);
-    auto ready = task::completed(self, std::make_unique<Number>(6));
-    auto ignored = co_await task::ignore(self, ready);
-    EXPECT_EQ(***ignored, 6);
   });
 }
 
@@ -327,7 +324,7 @@ TEST_P(Tasks, that_are_no_processes_or_somebody_elses_cannot_be_ended) {
     auto ready = task::completed(self, Number{1});
     EXPECT_TRUE(co_await is_refused(task::shutdown(self, ready)));
     EXPECT_TRUE(co_await is_refused(task::brutal_kill(self, ready)));
-    EXPECT_EQ(shown(co_await task::ignore(self, ready)), "ok");
+    EXPECT_TRUE(co_await is_refused(task::ignore(self, ready)));
     auto other = task::async(self, &never_ends);
     other.owner = other.pid;
     EXPECT_TRUE(co_await is_refused(task::shutdown(self, other)));
