@@ -63,7 +63,8 @@ Order<Nothing> trace(Self self, const Target& server, Switch on, Timeout timeout
 Order<Nothing> log(Self self, const Target& server, std::optional<std::size_t> size,
                    Timeout timeout) {
   return debug(self, server, "log", timeout, [size](Debugging& debugging, TimePoint) {
-    debugging.log(size.value_or(std::max(debugging.log_size(), default_log_size)));
+    std::size_t present = debugging.log_size() > 0 ? debugging.log_size() : default_log_size;
+    debugging.log(size.value_or(present));
   });
 }
 
