@@ -9,6 +9,13 @@
 
 namespace otp::detail {
 
+/// A server has got a message that it does not know, and drops it.
+inline void log_unexpected(Self self, const Message& message) {
+  self.runtime().log(
+      trace::LogLevel::Error, self.pid(),
+      Term::record(Atom("unexpected_message"), {{Atom("message"), message.describe()}}));
+}
+
 using Handling = std::variant<Outcome, Task<Outcome>>;
 
 template <class Result, class Emitted>
@@ -140,9 +147,7 @@ class Dispatch<S, Accepts<Rows...>> {
       throw std::runtime_error("no handle_cast");
     }
     if ((is_info<Rows> || ...)) throw FunctionClauseError();
-    self.runtime().log(
-        trace::LogLevel::Error, self.pid(),
-        Term::record(Atom("unexpected_message"), {{Atom("message"), message.describe()}}));
+    log_unexpected(self, message);
     return Outcome{};
   }
 };

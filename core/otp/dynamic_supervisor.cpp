@@ -204,9 +204,7 @@ void DynamicSupervisor::decided(const State& state, const Child& child, Pid pid,
 }
 
 NoReply DynamicSupervisor::handle_info(const Message& message, State&) {
-  self.runtime().log(
-      trace::LogLevel::Error, self.pid(),
-      Term::record(Atom("unexpected_message"), {{Atom("message"), message.describe()}}));
+  detail::log_unexpected(self, message);
   return noreply();
 }
 

@@ -24,7 +24,7 @@ class SpecialProcess {
 
   /// The state if it is of this type, else nullptr.
   virtual void* state_of_type(const std::type_info& type) = 0;
-  /// A record: its module, its mode, its parent, its state as people see it, its debugging.
+  /// A record: its module, its mode, its parent, its state as people see it.
   virtual Term status() const = 0;
 
   /// Switches debugging on where it is off.

@@ -413,9 +413,7 @@ Reply<ChildCounts> Supervisor::handle_call(const CountChildren&, From<ChildCount
 }
 
 NoReply Supervisor::handle_info(const Message& message, State&) {
-  self.runtime().log(
-      trace::LogLevel::Error, self.pid(),
-      Term::record(Atom("unexpected_message"), {{Atom("message"), message.describe()}}));
+  detail::log_unexpected(self, message);
   return noreply();
 }
 

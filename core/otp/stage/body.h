@@ -148,7 +148,7 @@ class StageBody : public Consuming<S> {
   }
 
   std::optional<Task<Outcome>> request(const Message& message) {
-    Ref ref = message.envelope().type->role == Role::Call ? ref_of(message.envelope()) : Ref{};
+    Ref ref = ref_of(message.envelope());
     if (auto* to = as<Role::Call, stage::SubscribeTo>(message)) return answer_subscribe(*to, ref);
     if (auto* note = as<Role::Call, stage::Note>(message)) {
       this->keep_in_line(*note);

@@ -246,9 +246,7 @@ struct ConsumerSupervisor : GenStage<ConsumerSupervisor<T>> {
     co_return co_await restarting;
   }
   Emit<> handle_info(const Message& message, State&) {
-    this->self.runtime().log(
-        trace::LogLevel::Error, this->self.pid(),
-        Term::record(Atom("unexpected_message"), {{Atom("message"), message.describe()}}));
+    detail::log_unexpected(this->self, message);
     return noreply();
   }
   Task<> terminate(const ExitReason&, State& state) {
@@ -286,7 +284,7 @@ struct ConsumerSupervisor : GenStage<ConsumerSupervisor<T>> {
     decided(state, predecessor, within_limit ? trace::Decision::Restart : trace::Decision::GiveUp);
     if (!within_limit) {
       report("shutdown", Atom("reached_max_restart_intensity"));
-      state.children.erase(predecessor);
+      erase(state, predecessor);
       co_return otp::stop(ExitReason::shutdown());
     }
     auto starting = start_process(state, *child.event);
@@ -306,11 +304,15 @@ struct ConsumerSupervisor : GenStage<ConsumerSupervisor<T>> {
     co_return noreply();
   }
 
-  void forget(State& state, Pid pid) {
-    Ref from = state.children.find(pid)->from;
+  void erase(State& state, Pid pid) {
     this->self.process().publish_lifecycle(
         trace::ChildRemoved{this->self.pid(), atoms::undefined, pid});
     state.children.erase(pid);
+  }
+
+  void forget(State& state, Pid pid) {
+    Ref from = state.children.find(pid)->from;
+    erase(state, pid);
     note_ended(state, from);
     ask_for_more(state, from);
   }

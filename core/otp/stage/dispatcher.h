@@ -28,7 +28,7 @@ class Dispatcher : public AnyDispatcher {
   /// @returns how many events it makes the producer owe, or why it is refused
   virtual Result<std::int64_t> subscribe(const SubscribeOptions& options,
                                          Subscription consumer) = 0;
-  /// A consumer has gone. @returns demand that this sets free
+  /// A consumer has gone, or was refused. @returns demand that this sets free
   virtual std::int64_t cancel(Subscription consumer) = 0;
   /// A consumer asks for `count` events. @returns how many of them the producer owes now
   virtual std::int64_t ask(std::int64_t count, Subscription consumer) = 0;

@@ -24,11 +24,13 @@ class PartitionDispatcher final : public Dispatcher<T> {
     for (const Term& name : partitions) partitions_[name];
   }
   /// Partitions 0 up to `count`, by std::hash of the event.
+  /// @throws ArgumentError for a count below 1
   explicit PartitionDispatcher(std::int64_t count)
       : hash_([count](T event) {
           auto number = std::hash<T>()(event) % static_cast<std::size_t>(count);
           return std::pair(std::move(event), Term(number));
         }) {
+    if (count < 1) throw ArgumentError("there must be at least one partition");
     for (std::int64_t number = 0; number < count; ++number) partitions_[Term(number)];
   }
 

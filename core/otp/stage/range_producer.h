@@ -114,7 +114,9 @@ Task<Result<Pid>> from_range(Self self, Range range, RangeOptions options = {}) 
   auto at = std::make_shared<std::ranges::iterator_t<Range>>(std::ranges::begin(*kept));
   typename RangeProducer<T>::Next next = [kept, at]() -> std::optional<T> {
     if (*at == std::ranges::end(*kept)) return std::nullopt;
-    return *(*at)++;
+    std::optional<T> element = **at;
+    ++*at;
+    return element;
   };
   if (options.is_linked()) {
     auto starting = start_link<RangeProducer<T>>(self, std::move(next), options);
