@@ -40,7 +40,7 @@ struct Fragile : otp::GenServer<Fragile> {
 };
 
 TEST_P(CrashReports, tell_who_why_and_what_was_at_work) {
-  Pid server, peer, parent;
+  Pid server, parent;
   system_.run([&](Self self) -> Task<> {
     self.trap_exit(true);
     auto fragile =
