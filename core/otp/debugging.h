@@ -76,7 +76,7 @@ class DebugOptions {
     counts_ = true;
     return std::move(*this);
   }
-  /// Has a function see every event.
+  /// Has a function see every event, before those installed earlier.
   DebugOptions install(Term id, DebugFunction function, Term state = {}) && {
     functions_.insert(functions_.begin(), {std::move(id), std::move(function), std::move(state)});
     return std::move(*this);

@@ -53,8 +53,8 @@ class RegistryOptions {
 /// What `start_link<Registry>(self, options)` gives: the registry, or `{already_started, pid}` when
 /// a registry of the name runs.
 ///
-/// Registered processes are linked to the registry: when it crashes they go with it, since their
-/// names are lost.
+/// Registered processes are linked to the registry: when it crashes they go with it, and when it is
+/// stopped they are shut down, since their names are lost.
 ///
 /// Not guaranteed: that a process found is still there when a message reaches it.
 /// @thread any process
@@ -107,8 +107,11 @@ using Match = std::function<bool(const Term& value)>;
 
 /// Enters the calling process. Gives the registry's process, or `{already_registered, pid}` when a
 /// living process has the unique key.
+/// @throws ArgumentError when a listener is not there; the entry is made all the same
 Result<Pid> register_key(Self self, Atom registry, const Term& key, Term value = {});
-/// Removes all entries of the calling process under `key`.
+/// Removes all entries of the calling process under `key`. Listeners hear of it, even if there were
+/// none, but not as long as some are left.
+/// @throws ArgumentError when a listener is not there; the entries are removed all the same
 void unregister(Self self, Atom registry, const Term& key);
 /// Those for whose value `match` holds.
 void unregister_match(Self self, Atom registry, const Term& key, const Match& match);
