@@ -131,13 +131,15 @@ BLOCK(OWN_04) {
 BLOCK(OWN_05) {
   Pid me = self.pid();
   Callbacks callbacks;
-  callbacks.cast = [](Self server, Term, Term&) -> Task<NoReply> {
+  callbacks.cast = [me](Self server, Term, Term&) -> Task<NoReply> {
+    server.send(me, Term("waiting"_a));
     co_await take(server, "release"_a);
     server.exit(ExitReason("other"_a));
     co_return noreply();
   };
   Pid p = co_await up(self, conf, 7, std::move(callbacks), StartOptions(), "server");
   conf::cast(self, p, "go"_a);
+  co_await take(self, "waiting"_a);
   conf::spawn(self, [&conf, me, p](Self stopper) -> Task<> {
     co_await say_stop(stopper, conf, "stop", p, ExitReason::shutdown());
     stopper.send(me, Term("done"_a));

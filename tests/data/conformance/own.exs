@@ -94,8 +94,10 @@ end
 
 block "OWN-05", "a stop of a server that ends otherwise first" do
   me = self()
-  {:ok, p} = Srv.start(7, role: "server", cast: fn :go, _ -> receive do: (:release -> exit(:other)) end)
+  wait = fn :go, _ -> send(me, :waiting); receive do: (:release -> exit(:other)) end
+  {:ok, p} = Srv.start(7, role: "server", cast: wait)
   GenServer.cast(p, :go)
+  receive do: (:waiting -> :ok)
   spawn(fn -> attempt("stop", fn -> GenServer.stop(p, :shutdown) end); send(me, :done) end)
   until(fn -> queue_len(p) == 1 end)
   send(p, :release)
