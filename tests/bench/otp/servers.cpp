@@ -1,0 +1,84 @@
+// Servers: calls, casts, restarts.
+#include "otp/supervisor.h"
+#include "world.h"
+
+namespace bench {
+namespace {
+
+struct Tally : GenServer<Tally> {
+  struct Get {};
+  struct Add {
+    int number;
+  };
+  struct State {
+    std::int64_t value = 0;
+    static constexpr auto fields = std::tuple{field("value", &State::value)};
+  };
+  using Accepts = otp::Accepts<Call<Get, std::int64_t>, Cast<Add>>;
+
+  Init<State> init() { return State{}; }
+  Reply<std::int64_t> handle_call(const Get&, From<std::int64_t>, State& state) {
+    return reply(state.value);
+  }
+  NoReply handle_cast(const Add& add, State& state) {
+    state.value += add.number;
+    return noreply();
+  }
+};
+
+Task<> call(Self self, int count) {
+  auto server = or_exit(co_await start_link<Tally>(self));
+  for (int i = 0; i < count; ++i) or_exit(co_await self.call(server, Tally::Get{}));
+}
+
+Task<> cast(Self self, int count) {
+  auto server = or_exit(co_await start_link<Tally>(self));
+  for (int i = 0; i < count; ++i) self.cast(server, Tally::Add{1});
+  auto total = or_exit(co_await self.call(server, Tally::Get{}));
+  expects(total == count, "every cast is counted");
+}
+
+struct Started {
+  Pid pid;
+};
+struct Crash {};
+
+Task<> crashes(Self self, Pid driver) {
+  self.send(driver, Started{self.pid()});
+  co_await self.receive<Crash>();
+  self.exit(Atom("crash"));
+}
+
+Task<> restart(Self self, int count) {
+  auto spec = SupervisorSpec()
+                  .max_restarts(2 * count, 1h)
+                  .child(process_child(Atom("child"), Label("crashes"), &crashes, self.pid()));
+  or_exit(co_await start_link<Supervisor>(self, std::move(spec)));
+  Started child = co_await self.receive<Started>();
+  for (int i = 0; i < count; ++i) {
+    self.send(child.pid, Crash{});
+    child = co_await self.receive<Started>();
+  }
+}
+
+struct Silent : Logger {
+  void log(const Report&) override {}
+};
+
+RuntimeOptions silent() {
+  RuntimeOptions options;
+  options.logger = std::make_shared<Silent>();
+  return options;
+}
+
+const bool entered[] = {
+    enter("call", 1'000'000,
+          [](benchmark::State&, auto workers) { World(workers).run(&call, 1'000'000); }),
+    enter("cast", 2'000'000,
+          [](benchmark::State&, auto workers) { World(workers).run(&cast, 2'000'000); }),
+    enter("restart", 100'000,
+          [](benchmark::State&, auto workers) { World(workers, silent()).run(&restart, 100'000); }),
+};
+
+}  // namespace
+}  // namespace bench
