@@ -129,8 +129,8 @@ struct TypeOf {
     else return nullptr;
   }
   static const MessageType& get() {
-    static const MessageType type{
-        role, sizeof(Carried), Atom(type_name<Value>()), &describe_value, &destroy, cloner()};
+    static const MessageType type{role,     sizeof(Carried), atom_of_type<Value>(), &describe_value,
+                                  &destroy, cloner()};
     return type;
   }
 };

@@ -256,9 +256,11 @@ void Process::finish() {
   is_silenced_ = true;  // on the BEAM nothing runs any more; here destructors do
   body_.reset();
   is_silenced_ = false;
-  generation_.store(generation() + 1, std::memory_order_release);
+  // Either a thread that just gives it a name sees that it has ended, or this one sees the name:
+  // both orders are sequentially consistent.
+  generation_.exchange(generation() + 1);
   Runtime& runtime = *life_.runtime;
-  runtime.forget_name(*this);
+  if (may_have_name_.load()) runtime.forget_name(*this);
   publish_lifecycle(trace::Exited{pid_, reason.term()});
   tell_of_exit(reason);
   fail_calls(reason);
@@ -303,6 +305,7 @@ void Process::reset() {
   ended_.reset();
   request_ = nullptr;
   call_ref_ = {};
+  may_have_name_.store(false, std::memory_order_relaxed);
   traps_exits_ = suspended_ = is_replaced_ = is_silenced_ = false;
   wake_up();
   messages_taken_ = 0;

@@ -33,7 +33,7 @@ class Waiter {
 
 /// What a process does. One kind is a coroutine; the other, a server, is a state machine that needs
 /// no coroutine while it waits.
-class Body {
+class Body : public pool::Pooled {
  public:
   enum class Step { Again, Wait };
 
@@ -53,7 +53,7 @@ class Body {
 };
 
 /// A call whose answer has not been taken yet; the caller's side.
-struct PendingRequest {
+struct PendingRequest : pool::Pooled {
   Ref ref;
   Pid server;
   Atom message;                 // what was asked
@@ -86,7 +86,7 @@ enum class AliasKind : std::uint8_t {
 };
 
 /// What only some processes have, made when first used.
-struct Relations {
+struct Relations : pool::Pooled {
   SmallMap<Ref, MonitorEnd> monitors;  // set by this process
   SmallMap<Ref, MonitorEnd> watchers;  // monitors set on this process
   SmallMap<Ref, AliasKind> aliases;
@@ -138,9 +138,7 @@ class Process : public CoroutineSlot {
   void drop_messages();
 
   // Known to all threads
-  bool is_life(std::uint32_t generation) const {
-    return generation_.load(std::memory_order_acquire) == generation;
-  }
+  bool is_life(std::uint32_t generation) const { return generation_.load() == generation; }
   std::uint32_t generation() const { return generation_.load(std::memory_order_relaxed); }
   static bool is_alive(std::uint32_t generation) { return generation % 2 == 1; }
   Inbox& inbox() { return inbox_; }
@@ -149,6 +147,9 @@ class Process : public CoroutineSlot {
   /// Counts a message for the life `to` against the limit of the mailbox.
   /// @returns false when the mailbox is full
   bool admits(const Envelope& envelope, Pid to);
+  /// Before it gets a name: whoever finds the process alive afterwards knows that its end takes the
+  /// name away.
+  void will_have_name() { may_have_name_.store(true); }
 
   // For the code of the process
   Pid pid() const { return pid_; }
@@ -268,6 +269,7 @@ class Process : public CoroutineSlot {
   Inbox inbox_;
   std::atomic<std::uint32_t> generation_ = 0;  // odd while alive
   std::atomic<bool> hibernating_ = false;
+  std::atomic<bool> may_have_name_ = false;
   bool traps_exits_ = false;
   bool suspended_ = false;
   bool is_silenced_ = false;  // it has ended: what its code still does has no effect on others

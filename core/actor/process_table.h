@@ -39,7 +39,7 @@ class ProcessTable {
 
   /// How many processes live.
   /// @thread any
-  std::size_t size() const { return alive_.load(std::memory_order_relaxed); }
+  std::size_t size() const;
 
   /// Visits every slot that was ever used, with its index.
   /// @thread any; what is in them may change meanwhile
@@ -57,15 +57,26 @@ class ProcessTable {
  private:
   static constexpr std::uint32_t chunk_size = 256;
   static constexpr std::uint32_t capacity = std::uint32_t{1} << 24;
+  static constexpr std::size_t batch = 256;  // free slots that change threads at once
   using Chunk = std::array<Process, chunk_size>;
 
+  /// The free slots of a thread, or of a few that share them.
+  struct alignas(64) Shelf {
+    SpinLock lock;
+    std::vector<std::uint32_t> free;      // under the lock
+    std::atomic<std::int64_t> alive = 0;  // acquired here less recycled here
+  };
+  Shelf& shelf();
   std::uint32_t free_index();
+  void put_back(std::uint32_t index);
+  void refill(std::vector<std::uint32_t>& free);
+  void add_fresh(std::vector<std::uint32_t>& free);
 
   std::unique_ptr<std::atomic<Chunk*>[]> chunks_;
+  std::array<Shelf, 8> shelves_;
   SpinLock lock_;
-  std::vector<std::uint32_t> free_;     // under lock_
+  std::vector<std::uint32_t> spare_;    // free slots that no shelf has; under lock_
   std::atomic<std::uint32_t> end_ = 1;  // slot 0 stays empty: pid 0 names nobody
-  std::atomic<std::size_t> alive_ = 0;
 };
 
 }  // namespace otp

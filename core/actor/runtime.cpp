@@ -182,7 +182,11 @@ void Runtime::register_name(Atom name, Pid pid) {
   if (name == atoms::undefined || name.is_nil()) {
     throw ArgumentError(fmt::format("the name {} is reserved; take another", name.text()));
   }
-  if (!is_alive(pid)) throw ArgumentError(pid.text() + " is not alive: it cannot have a name");
+  Process* process = table_.find(pid);
+  if (process == nullptr) {
+    throw ArgumentError(pid.text() + " is not alive: it cannot have a name");
+  }
+  process->will_have_name();
   auto added = names_.add(name, pid);
   if (!added && added.error() == Names::Refusal::Taken) {
     throw ArgumentError(fmt::format("the name {} is in use", name.text()));
@@ -193,6 +197,7 @@ void Runtime::register_name(Atom name, Pid pid) {
 }
 
 bool Runtime::claim_name(Atom name, Pid pid) {
+  table_.find(pid)->will_have_name();
   if (!names_.add(name, pid)) return false;
   publish_lifecycle(trace::Registered{pid, name});
   return true;

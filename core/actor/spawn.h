@@ -16,7 +16,7 @@ class Self;
 
 /// What kind of process is started, for people: `self.spawn(Label("traffic"), body)`.
 struct Label {
-  Label() : Label("process") {}
+  Label() : text(atoms::process) {}
   explicit Label(std::string_view name) : text(name) {}
   Atom text;
 };

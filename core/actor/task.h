@@ -19,15 +19,10 @@ struct CoroutineSlot {
 
 namespace detail {
 
-struct PromiseBase {
+struct PromiseBase : pool::Pooled {
   CoroutineSlot* process = nullptr;
   std::coroutine_handle<> caller;  // resumed when this coroutine has ended; none for the outermost
   std::exception_ptr failure;
-
-  static void* operator new(std::size_t bytes) { return pool::allocate(bytes); }
-  static void operator delete(void* frame, std::size_t bytes) noexcept {
-    pool::release(frame, bytes);
-  }
 
   struct ReturnToCaller {
     bool await_ready() noexcept { return false; }

@@ -53,7 +53,7 @@ Term describe_fields(const T& value) {
         (described.emplace_back(Atom(fields.name), describe(value.*(fields.member))), ...);
       },
       T::fields);
-  return Term::record(Atom(type_name<T>()), std::move(described));
+  return Term::record(atom_of_type<T>(), std::move(described));
 }
 
 template <class T>
@@ -63,7 +63,7 @@ struct Describe {
     else if constexpr (HasFields<T>) return describe_fields(value);
     else if constexpr (std::convertible_to<const T&, Term>) return Term(value);
     else if constexpr (std::is_enum_v<T>) return describe_enum(value);
-    else return Term::record(Atom(type_name<T>()));
+    else return Term::record(atom_of_type<T>());
   }
 
   static Term describe_enum(T value) {

@@ -9,6 +9,8 @@
 #include <typeinfo>
 #include <vector>
 
+#include "base/atom.h"
+
 namespace otp {
 
 namespace detail {
@@ -64,6 +66,14 @@ template <class T>
 constexpr std::string_view type_name() {
   if constexpr (detail::spoken_name<T> != std::string_view()) return detail::spoken_name<T>;
   else return detail::unqualified(detail::without_state(detail::raw_type_name<T>()));
+}
+
+/// The same as an atom, looked up once.
+/// @thread any
+template <class T>
+Atom atom_of_type() {
+  static const Atom atom(type_name<T>());
+  return atom;
 }
 
 /// The same for a type known at run time, such as that of a caught exception.

@@ -104,7 +104,7 @@ Task<Result<Pid>> start_child_server(Self supervisor, StartOptions options, Args
 
 template <class S, class... Args>
 Term shown_start(const Args&... args) {
-  return tuple(Atom(type_name<S>()), Atom("start_link"), Term::list({otp::describe(args)...}));
+  return tuple(atom_of_type<S>(), Atom("start_link"), Term::list({otp::describe(args)...}));
 }
 
 template <class Fn, class... Args>
@@ -135,7 +135,7 @@ ChildSpec child(Term id, Args... args) {
 /// options than the usual ones has a `static ChildSpec child_options(ChildSpec)` that sets them.
 template <class S, class... Args>
 ChildSpec default_child(Args... args) {
-  ChildSpec spec = child<S>(Atom(type_name<S>()), std::move(args)...);
+  ChildSpec spec = child<S>(atom_of_type<S>(), std::move(args)...);
   if constexpr (requires { S::child_options(spec); }) return S::child_options(std::move(spec));
   else return spec;
 }

@@ -210,7 +210,7 @@ void ServerBody<S>::go_on_as(typename New::State state) {
     *state_ = std::move(state);
   } else {
     detail::offer_protocol<New>(process().runtime());
-    process().change_label(Atom(type_name<New>()));
+    process().change_label(atom_of_type<New>());
     using Successor = typename New::template Body<New>;
     auto successor = std::make_unique<Successor>(std::move(*this), std::move(state));
     successor->take_over(static_cast<typename S::template Body<S>&>(*this));
@@ -245,7 +245,7 @@ class StartingServer final : public Starting {
   StartingServer(Self self, bool links, StartOptions options, Args... args)
       : Starting(self, links, std::move(options)) {
     offer_protocol<S>(self.runtime());
-    launch(Atom(type_name<S>()), kind_of<S>(), [&](Process& process, ServerLoop::Start start) {
+    launch(atom_of_type<S>(), kind_of<S>(), [&](Process& process, ServerLoop::Start start) {
       return std::make_unique<StartedBody<S, Args...>>(process, std::move(start),
                                                        std::move(args)...);
     });

@@ -47,20 +47,20 @@ template <class M, class R>
 void add_shape(Call<M, R>, std::vector<MessageShape>& shapes) {
   if constexpr (Buildable<M>) {
     shapes.push_back(
-        {trace::MessageRole::Call, Atom(type_name<M>()), field_shapes<M>(), &send_call<M, R>});
+        {trace::MessageRole::Call, atom_of_type<M>(), field_shapes<M>(), &send_call<M, R>});
   }
 }
 template <class M>
 void add_shape(Cast<M>, std::vector<MessageShape>& shapes) {
   if constexpr (Buildable<M>) {
-    shapes.push_back({trace::MessageRole::Cast, Atom(type_name<M>()), field_shapes<M>(),
+    shapes.push_back({trace::MessageRole::Cast, atom_of_type<M>(), field_shapes<M>(),
                       &send_message<Role::Cast, M>});
   }
 }
 template <class M>
 void add_shape(Info<M>, std::vector<MessageShape>& shapes) {
   if constexpr (Buildable<M> && plain_role<M> == Role::Info) {
-    shapes.push_back({trace::MessageRole::Info, Atom(type_name<M>()), field_shapes<M>(),
+    shapes.push_back({trace::MessageRole::Info, atom_of_type<M>(), field_shapes<M>(),
                       &send_message<Role::Info, M>});
   }
 }
@@ -69,7 +69,7 @@ void add_shape(Continue<M>, std::vector<MessageShape>&) {}
 
 template <class S, class... Rows>
 Protocol make_protocol(Accepts<Rows...>) {
-  Protocol protocol{Atom(type_name<S>()), {}};
+  Protocol protocol{atom_of_type<S>(), {}};
   (add_shape(Rows(), protocol.messages), ...);
   return protocol;
 }

@@ -49,7 +49,7 @@ inline constexpr bool accepts_cast<M, Accepts<Rows...>> = (std::same_as<Rows, Ca
 template <class M>
 Atom name_of_message(const M& message) {
   if constexpr (requires { message.shown_name(); }) return message.shown_name();
-  else return Atom(type_name<M>());
+  else return atom_of_type<M>();
 }
 
 /// The caller's side of a request: where its answer will be, and how it is read.
