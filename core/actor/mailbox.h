@@ -67,6 +67,11 @@ class Inbox {
   std::atomic<Envelope*> first_ = sleeping();
 };
 
+/// A place in a mailbox behind all messages that had come when it was made, see Self::mark_mailbox.
+struct MailboxMark {
+  std::uint32_t number = 0;  // 0 is before all messages
+};
+
 /// The messages that wait for a process, in the order of their arrival. A selective receive leaves
 /// what it skips and goes on from where it stopped when more arrives.
 /// @thread owner, but for `depth`
@@ -85,6 +90,15 @@ class Mailbox {
 
   /// Lets the next `take` look at every message again.
   void rewind() { scan_ = &first_; }
+
+  /// Remembers where the mailbox ends now, instead of what it remembered before.
+  MailboxMark mark() {
+    mark_ = end_;
+    return {++last_mark_ == 0 ? ++last_mark_ : last_mark_};
+  }
+  /// Lets the next `take` look at what has come since; at every message when another mark was made
+  /// later.
+  void rewind_to(MailboxMark mark) { scan_ = mark.number == last_mark_ ? mark_ : &first_; }
 
   /// Takes out the first message, from where the last search stopped, that `wanted` accepts.
   template <class Wanted>
@@ -121,6 +135,7 @@ class Mailbox {
   Envelope* unlink(Envelope* envelope) {
     *scan_ = envelope->next;
     if (end_ == &envelope->next) end_ = scan_;
+    if (mark_ == &envelope->next) mark_ = scan_;
     set_depth(depth() - 1);
     return envelope;
   }
@@ -130,6 +145,8 @@ class Mailbox {
   Envelope* first_ = nullptr;
   Envelope** end_ = &first_;
   Envelope** scan_ = &first_;
+  Envelope** mark_ = &first_;
+  std::uint32_t last_mark_ = 0;
   std::atomic<std::uint32_t> depth_ = 0;
 };
 

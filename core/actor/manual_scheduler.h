@@ -43,9 +43,10 @@ class ManualScheduler final : public Scheduler {
   TimePoint now() const override { return now_; }
   TimerWheel& wheel() override { return wheel_; }
   void timer_armed(TimePoint) override {}
-  trace::Sink* sink() override { return sink_; }
+  Recording recording() override { return {sink_, now_}; }
   Process* current() const override { return current_; }
   bool disarms_at_once() const override { return true; }
+  bool has_threads() const override { return false; }
 
   static constexpr std::size_t no_limit = SIZE_MAX;
 

@@ -41,12 +41,51 @@ enum class Role : std::uint8_t {
 
 constexpr bool is_signal(Role role) { return role >= Role::ExitSignal; }
 
+/// How a role shows in traces; signals that carry no message show as `system`.
+constexpr trace::MessageRole traced_role(Role role) {
+  using enum trace::MessageRole;
+  switch (role) {
+    case Role::Info:
+    case Role::ViaAlias: return Info;
+    case Role::Cast: return Cast;
+    case Role::Call: return Call;
+    case Role::Timeout: return Timeout;
+    case Role::Exit:
+    case Role::ExitSignal:
+    case Role::LinkExit: return Exit;
+    case Role::Down:
+    case Role::DownSignal: return Down;
+    case Role::Reply:
+    case Role::CallFailed: return Reply;
+    case Role::System:
+    case Role::CancelCall:
+    case Role::Link:
+    case Role::Unlink:
+    case Role::UnlinkAck:
+    case Role::Monitor:
+    case Role::Demonitor:
+    case Role::Deadline:
+    case Role::Suspend:
+    case Role::Resume:
+    case Role::Watch: return System;
+  }
+  return System;
+}
+
+/// Whether sending it is worth an event: messages, replies, exits and downs are; housekeeping is
+/// not.
+constexpr bool is_traced(Role role) {
+  return role == Role::System || traced_role(role) != trace::MessageRole::System;
+}
+
 struct Envelope;
 
 /// What the runtime knows of a C++ type that travels as a message: one instance for each type and
 /// role, whose address identifies both.
 struct MessageType {
   Role role;
+  trace::MessageRole traced_role;
+  bool is_traced;
   std::uint32_t bytes;  // of the whole envelope
   Atom label;
   Term (*describe)(const Envelope&);
@@ -129,8 +168,14 @@ struct TypeOf {
     else return nullptr;
   }
   static const MessageType& get() {
-    static const MessageType type{role,     sizeof(Carried), atom_of_type<Value>(), &describe_value,
-                                  &destroy, cloner()};
+    static const MessageType type{role,
+                                  traced_role(role),
+                                  is_traced(role),
+                                  sizeof(Carried),
+                                  atom_of_type<Value>(),
+                                  &describe_value,
+                                  &destroy,
+                                  cloner()};
     return type;
   }
 };
@@ -212,12 +257,6 @@ template <class M>
 inline constexpr Role plain_role = detail::PlainRole<M>::value;
 template <class M>
 inline const MessageType& plain_type = message_type<plain_role<M>, M>;
-
-/// How a role shows in traces; signals that carry no message show as `system`.
-trace::MessageRole traced_role(Role role);
-/// Whether sending it is worth an event: messages, replies, exits and downs are; housekeeping is
-/// not.
-bool is_traced(Role role);
 
 /// A message of any type, owned. What `receive_any` gives.
 /// @thread owner

@@ -19,7 +19,7 @@ Process::Slice Process::run(int budget) {
     while (!inbox_.sleep());
     return {false, false};
   }
-  budget_ = budget;
+  budget_.store(budget, std::memory_order_relaxed);
   yielded_ = did_something_ = false;
   for (;;) {
     obey_inbox();
@@ -28,7 +28,7 @@ Process::Slice Process::run(int budget) {
       finish();
       return {false, true};
     }
-    if (!suspended_ && (yielded_ || (budget_ <= 0 && !mailbox_.empty()))) {
+    if (!suspended_ && (yielded_ || (!has_budget() && !mailbox_.empty()))) {
       note_slice();
       return {true, did_something_};
     }
@@ -93,18 +93,26 @@ void Process::arm(TimePoint deadline) {
 
 Envelope* Process::taken(Envelope* envelope) {
   if (envelope == nullptr) return nullptr;
-  --budget_;
+  // Another thread may end the slice just now; that this is lost then does not matter.
+  budget_.store(budget_.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
   ++messages_taken_;
   note_left(*envelope);
   wake_up();
-  if (watches(trace::Watch::Messages)) {
-    publish(trace::Received{pid_, envelope->id(), envelope->type->label,
-                            traced_role(envelope->type->role)});
-  }
+  if (watches(trace::Watch::Messages)) [[unlikely]] note_received(*envelope);
   return envelope;
 }
 
+void Process::note_received(const Envelope& envelope) const {
+  publish(trace::Received{pid_, envelope.id(), envelope.type->label, envelope.type->traced_role});
+}
+
+void Process::note_sent(const Envelope& envelope, Pid to) const {
+  if (!envelope.type->is_traced) return;
+  publish(trace::Sent{envelope.id(), to, envelope.type->label, envelope.type->traced_role});
+}
+
 void Process::note_slice() {
+  if (!watches(trace::Watch::Depth | trace::Watch::Mailbox)) return;
   auto depth = mailbox_.depth();
   if (depth != depth_shown_ && watches(trace::Watch::Depth)) {
     depth_shown_ = depth;
@@ -172,10 +180,7 @@ void Process::note_left(const Envelope& envelope) {
   if (fills_mailbox(envelope, pid_)) queued_.fetch_sub(1, std::memory_order_relaxed);
 }
 
-void Process::publish(trace::What what) const {
-  Scheduler& scheduler = life_.runtime->scheduler();
-  if (trace::Sink* sink = scheduler.sink()) sink->put({scheduler.now(), std::move(what)});
-}
+Scheduler::Recording Process::recording() const { return life_.runtime->scheduler().recording(); }
 
 Ref Process::make_ref() { return {(std::uint64_t{pid_.index} << 32) | next_ref_++}; }
 
@@ -196,10 +201,8 @@ bool Process::send(Pid to, Envelope* envelope) {
   }
   envelope->from = pid_;
   envelope->number = next_number_++;
-  if (watches(trace::Watch::Messages) && is_traced(envelope->type->role)) {
-    publish(
-        trace::Sent{envelope->id(), to, envelope->type->label, traced_role(envelope->type->role)});
-  }
+  if (watches(trace::Watch::Messages)) [[unlikely]]
+    note_sent(*envelope, to);
   return runtime().deliver(to, envelope);
 }
 

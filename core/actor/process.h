@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "actor/mailbox.h"
+#include "actor/scheduler.h"
 #include "actor/task.h"
 #include "actor/timer_wheel.h"
 #include "base/small_map.h"
@@ -132,6 +133,9 @@ class Process : public CoroutineSlot {
   };
   /// Runs until the process waits, ends, or has taken `budget` messages.
   Slice run(int budget);
+  /// Lets others run as soon as the process looks for its next message.
+  /// @thread any
+  void end_slice() { budget_.store(0, std::memory_order_relaxed); }
   // When the runtime is destroyed, nobody is told: first every process loses its body, which may
   // still send, then its messages.
   void drop_body();
@@ -183,9 +187,9 @@ class Process : public CoroutineSlot {
   /// is none or when the process has had its share of this slice.
   template <class Wanted>
   Envelope* take(Wanted&& wanted) {
-    return budget_ > 0 ? taken(mailbox_.take(std::forward<Wanted>(wanted))) : nullptr;
+    return has_budget() ? taken(mailbox_.take(std::forward<Wanted>(wanted))) : nullptr;
   }
-  Envelope* take_first() { return budget_ > 0 ? taken(mailbox_.take_first()) : nullptr; }
+  Envelope* take_first() { return has_budget() ? taken(mailbox_.take_first()) : nullptr; }
   /// Throws away the first message that `unwanted` accepts.
   template <class Unwanted>
   void flush(Unwanted&& unwanted) {
@@ -217,11 +221,21 @@ class Process : public CoroutineSlot {
   bool drop_call(Ref ref);
 
   // Tracing
-  bool watches(trace::Watch what) const { return trace::includes(life_.watch, what); }
+  bool watches([[maybe_unused]] trace::Watch what) const {
+#ifdef OTP_NO_TRACING
+    return false;
+#else
+    return trace::includes(life_.watch, what);
+#endif
+  }
   void set_watch(trace::Watch watch) { life_.watch = watch; }
-  void publish(trace::What what) const;
-  void publish_lifecycle(trace::What what) const {
-    if (watches(trace::Watch::Lifecycle)) publish(std::move(what));
+  template <class Kind>
+  void publish(Kind kind) const {
+    if (auto [sink, now] = recording(); sink != nullptr) sink->record(now, std::move(kind));
+  }
+  template <class Kind>
+  void publish_lifecycle(Kind kind) const {
+    if (watches(trace::Watch::Lifecycle)) publish(std::move(kind));
   }
   std::uint64_t messages_taken() const { return messages_taken_; }
   /// Visits the processes that this one is linked to.
@@ -237,7 +251,11 @@ class Process : public CoroutineSlot {
  private:
   friend class Runtime;
 
+  Scheduler::Recording recording() const;
+  bool has_budget() const { return budget_.load(std::memory_order_relaxed) > 0; }
   Envelope* taken(Envelope* envelope);
+  void note_sent(const Envelope& envelope, Pid to) const;
+  void note_received(const Envelope& envelope) const;
   void note_left(const Envelope& envelope);
   bool obey_inbox();
   bool advance();
@@ -281,7 +299,7 @@ class Process : public CoroutineSlot {
   std::uint32_t next_ref_ = 1;             // not reset: a reference of an earlier life stays unique
   std::uint32_t next_number_ = 1;          // of sent messages
   std::uint32_t depth_shown_ = 0;
-  int budget_ = 0;
+  std::atomic<int> budget_ = 0;  // messages that this slice may still take
   Pid pid_;
   Life life_;
   std::uint64_t messages_taken_ = 0;

@@ -33,11 +33,16 @@ class ProcessWaiter : public Waiter {
 template <class Wanted, class Convert>
 class Receive final : public ProcessWaiter {
  public:
-  Receive(Process& process, Timeout timeout, Wanted wanted, Convert convert)
-      : ProcessWaiter(process, timeout), wanted_(wanted), convert_(convert) {}
+  Receive(Process& process, Timeout timeout, Wanted wanted, Convert convert, MailboxMark mark = {})
+      : ProcessWaiter(process, timeout), wanted_(wanted), convert_(convert), mark_(mark) {}
   Receive(const Receive&) = delete;
   Receive& operator=(const Receive&) = delete;
 
+  template <class Promise>
+  void await_suspend(std::coroutine_handle<Promise> waiting) {
+    ProcessWaiter::await_suspend(waiting);
+    process_->mailbox().rewind_to(mark_);
+  }
   bool complete(Process& process) override {
     envelope_ = process.take([this](const Envelope& envelope) { return is_wanted(envelope); });
     return envelope_ != nullptr;
@@ -58,6 +63,7 @@ class Receive final : public ProcessWaiter {
 
   Wanted wanted_;
   Convert convert_;
+  MailboxMark mark_;
   Envelope* envelope_ = nullptr;  // handed on by await_resume, which always follows
 };
 

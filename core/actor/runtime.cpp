@@ -126,19 +126,10 @@ void Runtime::drop(Pid to, Envelope* envelope, trace::DropReason why) {
   release(envelope);
 }
 
-void Runtime::publish(trace::What what) const {
-  if (trace::Sink* sink = scheduler_->sink()) sink->put({now(), std::move(what)});
-}
-
-void Runtime::publish_lifecycle(trace::What what) const {
-  if (trace::includes(watch_of_new(), trace::Watch::Lifecycle)) publish(std::move(what));
-}
-
 bool Runtime::send_from_outside(Pid to, Envelope* envelope) {
   envelope->number = next_number_.fetch_add(1, std::memory_order_relaxed);
-  if (trace::includes(watch_of_new(), trace::Watch::Messages) && is_traced(envelope->type->role)) {
-    publish(
-        trace::Sent{envelope->id(), to, envelope->type->label, traced_role(envelope->type->role)});
+  if (trace::includes(watch_of_new(), trace::Watch::Messages) && envelope->type->is_traced) {
+    publish(trace::Sent{envelope->id(), to, envelope->type->label, envelope->type->traced_role});
   }
   return deliver(to, envelope);
 }

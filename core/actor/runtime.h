@@ -138,6 +138,9 @@ class Runtime {
   /// Hands out what a wheel says is due.
   void fire(const DueTimer& due);
   void log(trace::LogLevel level, Pid process, Term content);
+  /// A process has kept its thread for so long.
+  /// @thread any
+  void note_slow(Pid process, Duration busy) { publish_lifecycle(trace::Slow{process, busy}); }
   bool send_from_outside(Pid to, Envelope* envelope);
   Process* find(Pid pid) const { return table_.find(pid); }
 
@@ -148,8 +151,15 @@ class Runtime {
  private:
   void turn_away(Pid to, Envelope* envelope);
   void answer(Pid from, Envelope* asked, Envelope* answer);
-  void publish(trace::What what) const;
-  void publish_lifecycle(trace::What what) const;
+  template <class Kind>
+  void publish(Kind kind) const {
+    auto [sink, now] = scheduler_->recording();
+    if (sink != nullptr) sink->record(now, std::move(kind));
+  }
+  template <class Kind>
+  void publish_lifecycle(Kind kind) const {
+    if (trace::includes(watch_of_new(), trace::Watch::Lifecycle)) publish(std::move(kind));
+  }
 
   RuntimeOptions options_;
   std::atomic<trace::Watch> watch_new_;

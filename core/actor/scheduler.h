@@ -31,15 +31,21 @@ class Scheduler {
   /// Tells that a timer was armed in `wheel`, so that somebody wakes in time for it.
   /// @thread any
   virtual void timer_armed(TimePoint due) = 0;
-  /// Where this thread's events go; nullptr when nobody watches.
+  /// Where this thread's events go and when they happen; no sink when nobody watches.
   /// @thread any
-  virtual trace::Sink* sink() = 0;
+  struct Recording {
+    trace::Sink* sink = nullptr;
+    TimePoint now;
+  };
+  virtual Recording recording() = 0;
   /// The process that runs on this thread; nullptr outside of processes.
   /// @thread any
   virtual Process* current() const = 0;
   /// Whether a timer that is no longer needed must be disarmed at once. A pool leaves it to expire
   /// unseen, which makes the time limit of a call cost nothing; a virtual clock would jump to it.
   virtual bool disarms_at_once() const = 0;
+  /// Whether processes run while a thread outside waits for them.
+  virtual bool has_threads() const = 0;
 };
 
 }  // namespace otp

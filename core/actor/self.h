@@ -117,8 +117,17 @@ class Self {
   }
   /// The first message of type `M` for which `wanted(const M&)` holds. `wanted` must be a named
   /// object: it is used until the message has come.
+  ///
+  /// A mark made before spares the search through what had come until then; what is wanted must not
+  /// be among it.
+  ///
+  ///     auto mark = self.mark_mailbox();
+  ///     Ref ref = self.make_ref();
+  ///     self.send(peer, Question{self.pid(), ref});
+  ///     auto is_mine = [ref](const Answer& answer) { return answer.ref == ref; };
+  ///     auto answer = co_await self.receive_if<Answer>(is_mine, 5s, mark);
   template <class M, std::predicate<const M&> Wanted>
-  auto receive_if(const Wanted& wanted, Timeout timeout = infinity) const {
+  auto receive_if(const Wanted& wanted, Timeout timeout = infinity, MailboxMark mark = {}) const {
     auto accepts = [&wanted](const Envelope& envelope) {
       return envelope.type == &plain_type<M> &&
              wanted(value_of<plain_role<M>, M>(const_cast<Envelope&>(envelope)));
@@ -126,10 +135,14 @@ class Self {
     auto convert = [](std::optional<Message> message) {
       return message ? std::optional(detail::take_value<M>(std::move(*message))) : std::nullopt;
     };
-    return detail::Receive(*process_, timeout, accepts, convert);
+    return detail::Receive(*process_, timeout, accepts, convert, mark);
   }
   template <class M, std::predicate<const M&> Wanted>
-  void receive_if(const Wanted&&, Timeout = infinity) const = delete;
+  void receive_if(const Wanted&&, Timeout = infinity, MailboxMark = {}) const = delete;
+  /// The end of the mailbox now. The last mark of a process counts; an earlier one is forgotten,
+  /// and a receive with it searches everything. Calls do not need it: answers do not wait in
+  /// mailboxes.
+  MailboxMark mark_mailbox() const { return process_->mailbox().mark(); }
 
   /// The next message of whatever type; nothing when the limit is reached first.
   auto receive_any(Timeout timeout = infinity) const {

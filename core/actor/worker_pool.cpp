@@ -1,6 +1,7 @@
 #include "actor/worker_pool.h"
 
 #include <algorithm>
+#include <bit>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -8,6 +9,7 @@
 #include "actor/run_queue.h"
 #include "actor/runtime.h"
 #include "base/random.h"
+#include "base/tick_clock.h"
 
 namespace otp {
 namespace {
@@ -16,6 +18,8 @@ constexpr int slice_budget = 256;      // messages that a process may take befor
 constexpr int lifo_limit = 64;         // processes in a row that run by being woken last
 constexpr unsigned housekeeping = 61;  // slices between two looks at timers and the global queue
 constexpr int spins_before_sleep = 200;
+constexpr auto look_interval = std::chrono::milliseconds(5);  // of the watchdog
+constexpr unsigned slow_looks = 4;  // a slice that has seen so many of them is reported
 
 thread_local void* worker_of_thread = nullptr;
 
@@ -52,17 +56,20 @@ class WorkerPool::Worker {
   }
 
   void add(Process* process) {
-    Process* displaced = std::exchange(next_, process);
+    Process* displaced = swap_next(process);
     if (displaced == nullptr) return;  // one process alone is not worth waking another thread
     queue_later(displaced);
     pool_.wake_one();
   }
 
   bool has_work() const { return !queue_.empty(); }
+  /// Ends a slice that takes long, lets others take over what waits behind it, and tells of it.
+  /// @thread watchdog
+  void look();
   const WorkerPool& pool() const { return pool_; }
   TimerWheel& wheel() { return wheel_; }
   trace::Sink* sink() { return sink_; }
-  Process* current() const { return current_; }
+  Process* current() const { return current_.load(std::memory_order_relaxed); }
 
  private:
   void loop();
@@ -71,17 +78,28 @@ class WorkerPool::Worker {
   void run(Process* process);
   void sleep();
   void queue_later(Process* process);
+  Process* pop_queue();
+  Process* swap_next(Process* process);
   void fire_timers(TimerWheel& wheel);
   void stop_searching();
 
   WorkerPool& pool_;
   Random random_;
   RunQueue queue_;
-  Process* next_ = nullptr;  // woken last; not to be stolen
+  std::deque<Process*> overflow_;         // what comes behind a full queue
+  std::atomic<Process*> next_ = nullptr;  // woken last; only the watchdog takes it away
   int lifo_left_ = lifo_limit;
   unsigned ticks_ = 0;
   bool is_searching_ = false;
-  Process* current_ = nullptr;
+  std::atomic<Process*> current_ = nullptr;
+  std::atomic<std::uint64_t> current_pid_ = 0;
+  std::atomic<std::uint64_t> slice_ = 0;  // running number; that of the present one is odd
+  struct Seen {
+    std::uint64_t slice = 0;
+    unsigned looks = 0;
+    TimePoint since;
+  };
+  Seen seen_;  // by the watchdog
   TimerWheel wheel_;
   std::vector<DueTimer> due_;
   trace::Sink* sink_ = nullptr;
@@ -106,11 +124,31 @@ Process* WorkerPool::Worker::take() {
     fire_timers(wheel_);
     if (Process* process = pool_.pop_global()) return process;
   }
-  if (next_ != nullptr && lifo_left_-- > 0) return std::exchange(next_, nullptr);
+  if (next_.load(std::memory_order_relaxed) != nullptr) {
+    Process* next = swap_next(nullptr);
+    if (next != nullptr && lifo_left_-- > 0) return next;
+    if (next != nullptr) queue_later(next);
+  }
   lifo_left_ = lifo_limit;
-  if (next_ != nullptr) queue_later(std::exchange(next_, nullptr));
-  if (Process* process = queue_.pop()) return process;
+  if (Process* process = pop_queue()) return process;
   return pool_.pop_global();
+}
+
+Process* WorkerPool::Worker::pop_queue() {
+  Process* process = queue_.pop();
+  if (process != nullptr || overflow_.empty()) return process;
+  process = overflow_.front();
+  overflow_.pop_front();
+  while (!overflow_.empty() && queue_.push(overflow_.front())) overflow_.pop_front();
+  return process;
+}
+
+/// One worker alone has no watchdog that would take over what is next.
+Process* WorkerPool::Worker::swap_next(Process* process) {
+  if (pool_.size() > 1) return next_.exchange(process, std::memory_order_acq_rel);
+  Process* next = next_.load(std::memory_order_relaxed);
+  next_.store(process, std::memory_order_relaxed);
+  return next;
 }
 
 Process* WorkerPool::Worker::search() {
@@ -125,8 +163,8 @@ Process* WorkerPool::Worker::search() {
       fire_timers(victim.wheel_);
     }
     fire_timers(wheel_);
-    if (next_ != nullptr) return std::exchange(next_, nullptr);
-    if (Process* process = queue_.pop()) return process;
+    if (Process* process = swap_next(nullptr)) return process;
+    if (Process* process = pop_queue()) return process;
     if (Process* process = pool_.pop_global()) return process;
   }
   return nullptr;
@@ -139,17 +177,38 @@ void WorkerPool::Worker::stop_searching() {
 
 void WorkerPool::Worker::run(Process* process) {
   stop_searching();
-  current_ = process;
+  current_.store(process, std::memory_order_relaxed);
+  current_pid_.store(process->pid().bits(), std::memory_order_relaxed);
+  slice_.store(slice_.load(std::memory_order_relaxed) + 1, std::memory_order_release);
   bool has_more = process->run(slice_budget).has_more;
-  current_ = nullptr;
+  slice_.store(slice_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+  current_.store(nullptr, std::memory_order_relaxed);
   if (!has_more) return;
-  bool is_alone = next_ == nullptr && queue_.empty();
+  bool is_alone = next_.load(std::memory_order_relaxed) == nullptr && queue_.empty();
   queue_later(process);
   if (!is_alone) pool_.wake_one();
 }
 
 void WorkerPool::Worker::queue_later(Process* process) {
-  if (!queue_.push(process)) pool_.push_global(process);
+  if (!overflow_.empty() || !queue_.push(process)) overflow_.push_back(process);
+}
+
+void WorkerPool::Worker::look() {
+  auto slice = slice_.load(std::memory_order_acquire);
+  if (slice % 2 == 0 || slice != seen_.slice) {
+    seen_ = {slice, 0, pool_.now()};
+    return;
+  }
+  Process* process = current();
+  Pid pid = Pid::from_bits(current_pid_.load(std::memory_order_relaxed));
+  if (process == nullptr) return;
+  ++seen_.looks;
+  if (seen_.looks == 1) process->end_slice();
+  if (pool_.size() > 1) pool_.take_over(next_.exchange(nullptr, std::memory_order_acq_rel));
+  bool has_doubled = std::has_single_bit(seen_.looks);
+  if (seen_.looks >= slow_looks && has_doubled) {
+    pool_.runtime_->note_slow(pid, pool_.now() - seen_.since);
+  }
 }
 
 void WorkerPool::Worker::fire_timers(TimerWheel& wheel) {
@@ -172,9 +231,9 @@ void WorkerPool::Worker::sleep() {
     if (alarm == TimePoint::max()) {
       condition_.wait(lock, [&] { return woken_; });
     } else {
-      condition_.wait_until(lock, pool_.started_ + alarm.time_since_epoch(),
-                            [&] { return woken_; });
+      condition_.wait_for(lock, alarm - pool_.now(), [&] { return woken_; });
     }
+    TickClock::refine();
   }
   bool was_listed = pool_.sleepers_.with(
       [&](Sleepers& sleepers) { return std::erase(sleepers.workers, this) > 0; });
@@ -186,11 +245,16 @@ void WorkerPool::Worker::sleep() {
     woken_ = false;
     is_searching_ = true;  // it has counted this worker as searching
   }
+  pool_.watchdog_.wake();
 }
 
 // The pool
 
-WorkerPool::WorkerPool(unsigned workers) {
+WorkerPool::WorkerPool(unsigned workers)
+    : watchdog_(
+          look_interval, [this] { look_at_workers(); }, [this] { return all_rest(); }) {
+  TickClock::start();
+  started_ = TickClock::now();
   if (workers == 0) workers = std::max(1U, std::thread::hardware_concurrency());
   for (unsigned index = 0; index < workers; ++index) {
     workers_.push_back(std::make_unique<Worker>(*this, index));
@@ -204,9 +268,11 @@ void WorkerPool::start(Runtime& runtime) {
   trace::Sinks* sinks = runtime.sinks();
   if (sinks != nullptr) outside_ = std::make_unique<OutsideSink>(sinks->open());
   for (auto& worker : workers_) worker->start(sinks != nullptr ? &sinks->open() : nullptr);
+  watchdog_.start();
 }
 
 void WorkerPool::stop() {
+  watchdog_.stop();
   stopping_.store(true, std::memory_order_release);
   for (auto& worker : workers_) worker->wake();
   for (auto& worker : workers_) worker->join();
@@ -252,6 +318,18 @@ void WorkerPool::wake_one() {
   if (sleeper != nullptr) sleeper->wake();
 }
 
+/// Makes what a worker does not come to available to others.
+void WorkerPool::take_over(Process* process) {
+  if (process != nullptr) push_global(process);
+  wake_one();
+}
+
+void WorkerPool::look_at_workers() {
+  for (auto& worker : workers_) worker->look();
+}
+
+bool WorkerPool::all_rest() const { return sleeping_.load() == static_cast<int>(workers_.size()); }
+
 bool WorkerPool::sees_work() const {
   if (stopping_.load() || global_size_.load() > 0) return true;
   return std::ranges::any_of(workers_, [](const auto& worker) { return worker->has_work(); });
@@ -263,7 +341,7 @@ TimePoint WorkerPool::next_timer() const {
   return next;
 }
 
-TimePoint WorkerPool::now() const { return TimePoint(std::chrono::steady_clock::now() - started_); }
+TimePoint WorkerPool::now() const { return TimePoint(TickClock::now() - started_); }
 
 TimerWheel& WorkerPool::wheel() {
   Worker* worker = this_worker();
@@ -275,9 +353,10 @@ void WorkerPool::timer_armed(TimePoint) {
   if (this_worker() == nullptr) wake_one();
 }
 
-trace::Sink* WorkerPool::sink() {
+WorkerPool::Recording WorkerPool::recording() {
   Worker* worker = this_worker();
-  return worker != nullptr ? worker->sink() : outside_.get();
+  trace::Sink* sink = worker != nullptr ? worker->sink() : outside_.get();
+  return sink != nullptr ? Recording{sink, now()} : Recording{};
 }
 
 Process* WorkerPool::current() const {

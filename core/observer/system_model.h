@@ -66,6 +66,7 @@ class SystemModel {
   void on(const trace::Suspended& e);
   void on(const trace::Resumed& e);
   void on(const trace::Hibernated& e);
+  void on(const trace::Slow&) {}
   void on(const trace::StateChanged& e);
   void on(const trace::MailboxSeen& e);
   void on(const trace::Logged&) {}

@@ -368,7 +368,7 @@ void ServerLoop::note_handler_start(const Envelope& message) {
   if (!process_.watches(Watch::Messages)) return;
   handler_started_ = process_.runtime().now();
   process_.publish(trace::HandlerStarted{process_.pid(), message.id(), message.type->label,
-                                         traced_role(message.type->role)});
+                                         message.type->traced_role});
 }
 
 void ServerLoop::note_handler_end() {

@@ -100,6 +100,7 @@ std::string_view name_of(const What& what) {
       [](const Suspended&) -> Name { return "suspended"; },
       [](const Resumed&) -> Name { return "resumed"; },
       [](const Hibernated&) -> Name { return "hibernated"; },
+      [](const Slow&) -> Name { return "slow"; },
       [](const StateChanged&) -> Name { return "state"; },
       [](const MailboxSeen&) -> Name { return "mailbox"; },
       [](const Logged&) -> Name { return "logged"; }, [](const Sent&) -> Name { return "sent"; },

@@ -206,6 +206,14 @@ struct Hibernated {
   static constexpr auto fields = std::tuple{field("pid", &Hibernated::pid)};
 };
 
+/// A process has not come to an end of what it does with one message for so long, and its thread
+/// does nothing else. Told again each time that this has doubled.
+struct Slow {
+  Pid pid;
+  Duration busy = {};
+  static constexpr auto fields = std::tuple{field("pid", &Slow::pid), field("busy", &Slow::busy)};
+};
+
 /// The state of an inspected server, when it has changed.
 struct StateChanged {
   Pid pid;
@@ -334,9 +342,9 @@ struct Lost {
 using What =
     std::variant<Spawned, Crashed, Exited, CodeChanged, Linked, Unlinked, Monitored, Demonitored,
                  Registered, Unregistered, TrapExitChanged, SupervisorReady, ChildStarted,
-                 ChildRemoved, Decided, Suspended, Resumed, Hibernated, StateChanged, MailboxSeen,
-                 Logged, Sent, Received, HandlerStarted, HandlerEnded, DepthChanged, TimerSet,
-                 TimerFired, TimerCancelled, Dropped, Lost>;
+                 ChildRemoved, Decided, Suspended, Resumed, Hibernated, Slow, StateChanged,
+                 MailboxSeen, Logged, Sent, Received, HandlerStarted, HandlerEnded, DepthChanged,
+                 TimerSet, TimerFired, TimerCancelled, Dropped, Lost>;
 
 /// Something that happened at a moment of the runtime's clock.
 struct Event {

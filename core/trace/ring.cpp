@@ -19,22 +19,30 @@ Event* Ring::slot(std::uint64_t position) {
   return std::launder(reinterpret_cast<Event*>(slots_[position & mask_].bytes));
 }
 
-bool Ring::push(Event& event) {
+void* Ring::claim() {
+  if (overflowing_.load(std::memory_order_acquire)) return nullptr;
   auto tail = tail_.load(std::memory_order_relaxed);
   if (tail - head_seen_ > mask_) {
     head_seen_ = head_.load(std::memory_order_acquire);  // the reader is done with those slots
-    if (tail - head_seen_ > mask_) return false;
+    if (tail - head_seen_ > mask_) return nullptr;
   }
-  new (slots_[tail & mask_].bytes) Event(std::move(event));
-  tail_.store(tail + 1, std::memory_order_release);  // the reader sees the event it announces
-  return true;
+  return slots_[tail & mask_].bytes;
+}
+
+void Ring::commit() {
+  // The reader sees the event that this announces.
+  tail_.store(tail_.load(std::memory_order_relaxed) + 1, std::memory_order_release);
 }
 
 void Ring::put(Event event) {
-  bool may_drop = is_message_event(event.what);
-  if (!overflowing_.load(std::memory_order_acquire) && push(event)) return;
-  if (may_drop) lost_.fetch_add(1, std::memory_order_relaxed);
-  else keep(std::move(event));
+  if (void* room = claim()) {
+    new (room) Event(std::move(event));
+    commit();
+  } else if (is_message_event(event.what)) {
+    lost_.fetch_add(1, std::memory_order_relaxed);
+  } else {
+    keep(std::move(event));
+  }
 }
 
 void Ring::keep(Event event) {

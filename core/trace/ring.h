@@ -35,7 +35,8 @@ class Ring final : public Sink {
   std::uint64_t take_lost() { return lost_.exchange(0, std::memory_order_relaxed); }
 
  private:
-  bool push(Event& event);
+  void* claim() override;
+  void commit() override;
   void keep(Event event);
   void refill_from_overflow();
   Event* slot(std::uint64_t position);

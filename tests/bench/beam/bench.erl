@@ -73,7 +73,7 @@ run(call) ->
     {ok, Server} = gen_server:start_link(?MODULE, 0, []),
     {Count, timed(fun() -> calls(Server, Count) end), []};
 run(cast) ->
-    Count = 1000000,
+    Count = 2000000,
     {ok, Server} = gen_server:start_link(?MODULE, 0, []),
     {Count, timed(fun() -> casts(Server, Count) end), []};
 run(skynet) ->
@@ -81,7 +81,7 @@ run(skynet) ->
 run(flood) ->
     flood(1000000);
 run(timers) ->
-    Count = 100000,
+    Count = 1000000,
     {Count, timed(fun() -> arm_and_cancel(Count) end), []};
 run(timer_lateness) ->
     timer_lateness(100000);

@@ -1,4 +1,5 @@
 // Servers: calls, casts, restarts.
+#include "otp/outside.h"
 #include "otp/supervisor.h"
 #include "world.h"
 
@@ -38,6 +39,16 @@ Task<> cast(Self self, int count) {
   expects(total == count, "every cast is counted");
 }
 
+Task<> start_tally(Self self, ServerRef<Tally>* server) {
+  *server = or_exit(co_await start<Tally>(self));
+}
+
+void call_outside(World& world, int count) {
+  ServerRef<Tally> server;
+  world.run(&start_tally, &server);
+  for (int i = 0; i < count; ++i) or_exit(otp::call(world.runtime(), server, Tally::Get{}));
+}
+
 struct Started {
   Pid pid;
 };
@@ -74,6 +85,11 @@ RuntimeOptions silent() {
 const bool entered[] = {
     enter("call", 1'000'000,
           [](benchmark::State&, auto workers) { World(workers).run(&call, 1'000'000); }),
+    enter("call_outside", 200'000,
+          [](benchmark::State&, auto workers) {
+            World world(workers);
+            call_outside(world, 200'000);
+          }),
     enter("cast", 2'000'000,
           [](benchmark::State&, auto workers) { World(workers).run(&cast, 2'000'000); }),
     enter("restart", 100'000,

@@ -15,13 +15,16 @@ double resident_bytes() {
 
 namespace {
 
-benchmark::internal::Benchmark* enter_for(const char* name, std::int64_t ops, Run run) {
+using Names = std::vector<std::string>;
+
+benchmark::internal::Benchmark* enter_for(const char* name, std::int64_t ops,
+                                          const Names& arguments, Run run) {
   auto measured = [ops, run = std::move(run)](benchmark::State& state) {
     for (auto _ : state) run(state, state.range(0));
     state.SetItemsProcessed(ops);
   };
   return benchmark::RegisterBenchmark(name, measured)
-      ->ArgName("workers")
+      ->ArgNames(arguments)
       ->Iterations(1)
       ->MeasureProcessCPUTime()
       ->UseRealTime();
@@ -30,12 +33,19 @@ benchmark::internal::Benchmark* enter_for(const char* name, std::int64_t ops, Ru
 }  // namespace
 
 bool enter(const char* name, std::int64_t ops, Run run) {
-  enter_for(name, ops, std::move(run))->Arg(1)->Arg(2);
+  enter_for(name, ops, {"workers"}, std::move(run))->Arg(1)->Arg(2);
   return true;
 }
 
 bool enter_single(const char* name, std::int64_t ops, Run run) {
-  enter_for(name, ops, std::move(run))->Arg(1);
+  enter_for(name, ops, {"workers"}, std::move(run))->Arg(1);
+  return true;
+}
+
+bool enter_sizes(const char* name, std::int64_t ops, const std::vector<std::int64_t>& sizes,
+                 Run run) {
+  auto* entered = enter_for(name, ops, {"workers", "size"}, std::move(run));
+  for (std::int64_t size : sizes) entered->Args({1, size});
   return true;
 }
 

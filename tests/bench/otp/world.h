@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <future>
+#include <vector>
 
 #include "actor/self.h"
 #include "actor/worker_pool.h"
@@ -52,5 +53,8 @@ using Run = std::function<void(benchmark::State&, std::int64_t workers)>;
 bool enter(const char* name, std::int64_t ops, Run run);
 /// The same on one worker only.
 bool enter_single(const char* name, std::int64_t ops, Run run);
+/// The same for several sizes, which `run` finds in `state.range(1)`.
+bool enter_sizes(const char* name, std::int64_t ops, const std::vector<std::int64_t>& sizes,
+                 Run run);
 
 }  // namespace bench

@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "demo/counter.h"
-#include "otp/task/async.h"
 #include "otp/supervisor.h"
+#include "otp/task/async.h"
 #include "server_steps.h"
 
 namespace {

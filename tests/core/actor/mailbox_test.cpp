@@ -57,6 +57,45 @@ TEST(Mailbox, keeps_what_a_selective_receive_skips_in_its_order) {
   for (std::uint32_t left : {1U, 3U, 5U}) EXPECT_EQ(taken(mailbox.take_first()), left);
 }
 
+TEST(Mailbox, searches_from_a_mark_on) {
+  Mailbox mailbox;
+  for (std::uint32_t i = 1; i <= 3; ++i) mailbox.append(numbered(i));
+  MailboxMark mark = mailbox.mark();
+  for (std::uint32_t i = 4; i <= 6; ++i) mailbox.append(numbered(i));
+  mailbox.rewind_to(mark);
+  EXPECT_EQ(taken(mailbox.take(is_any)), 4U);
+  mailbox.rewind_to(mark);
+  EXPECT_EQ(taken(mailbox.take(is_any)), 5U);
+}
+
+TEST(Mailbox, keeps_a_mark_when_messages_before_it_are_taken) {
+  Mailbox mailbox;
+  for (std::uint32_t i = 1; i <= 3; ++i) mailbox.append(numbered(i));
+  MailboxMark mark = mailbox.mark();
+  mailbox.rewind();
+  EXPECT_EQ(taken(mailbox.take(is_even)), 2U);
+  EXPECT_EQ(taken(mailbox.take(is_any)), 3U);  // the one on which the mark stands
+  mailbox.append(numbered(4));
+  mailbox.rewind_to(mark);
+  EXPECT_EQ(taken(mailbox.take(is_any)), 4U);
+  EXPECT_EQ(taken(mailbox.take_first()), 1U);
+  mailbox.append(numbered(5));
+  mailbox.rewind_to(mark);
+  EXPECT_EQ(taken(mailbox.take(is_any)), 5U);
+}
+
+TEST(Mailbox, searches_everything_when_there_is_no_mark_or_a_later_one) {
+  Mailbox mailbox;
+  mailbox.append(numbered(1));
+  MailboxMark mark = mailbox.mark();
+  mailbox.append(numbered(2));
+  mailbox.mark();
+  mailbox.rewind_to(mark);
+  EXPECT_EQ(taken(mailbox.take(is_any)), 1U);
+  mailbox.rewind_to({});
+  EXPECT_EQ(taken(mailbox.take(is_any)), 2U);
+}
+
 TEST(Mailbox, goes_on_searching_where_it_stopped_when_more_arrives) {
   Mailbox mailbox;
   mailbox.append(numbered(1));

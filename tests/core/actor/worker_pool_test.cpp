@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "system.h"
@@ -189,6 +193,113 @@ TEST(Sizes, are_what_the_budget_of_a_process_counts_on) {
   EXPECT_EQ(sizeof(trace::Event), 64U);
   EXPECT_LE(sizeof(otp::SmallMap<otp::Ref, Pid>), 32U);
   EXPECT_LE(sizeof(otp::Process), 384U);
+}
+
+// Processes that keep their thread
+
+struct Neighbour {};
+
+Task<> says_that_it_runs(Self self, std::atomic<bool>* runs) {
+  co_await self.receive<Neighbour>();
+  runs->store(true);
+}
+
+/// Wakes a neighbour, and keeps the thread until that one has run.
+Task<> waits_busily(Self self, Pid neighbour, std::atomic<bool>* runs) {
+  self.send(neighbour, Neighbour{});
+  auto last = std::chrono::steady_clock::now() + 20s;
+  while (!runs->load() && std::chrono::steady_clock::now() < last) {}
+  EXPECT_TRUE(runs->load());
+  co_return;
+}
+
+TEST(WorkerPool, lets_others_take_over_what_waits_behind_a_process_that_keeps_its_thread) {
+  System system(Schedule{2, 0});
+  std::atomic<bool> runs = false;
+  system.run([&runs](Self self) -> Task<> {
+    Pid neighbour = self.spawn(&says_that_it_runs, &runs);
+    co_await self.sleep(1ms);
+    auto busy = self.spawn_monitor(&waits_busily, neighbour, &runs);
+    auto is_its = [&](const otp::Down& down) { return down.ref == busy.monitor; };
+    co_await self.receive_if<otp::Down>(is_its);
+  });
+}
+
+Task<> computes_until(Self, const std::atomic<bool>* told) {
+  while (!told->load()) {}
+  co_return;
+}
+
+TEST_P(Pools, tell_of_a_process_that_keeps_its_thread_for_long) {
+  System system(Schedule{GetParam(), 0}, trace::Watch::Lifecycle);
+  std::atomic<bool> told = false;
+  Pid slow = otp::spawn(system.runtime(), otp::Label("slow"), &computes_until, &told);
+  EXPECT_TRUE(system.recorder().wait_for([slow](const trace::Event& event) {
+    auto* what = std::get_if<trace::Slow>(&event.what);
+    return what != nullptr && what->pid == slow && what->busy >= 10ms;
+  }));
+  told.store(true);
+}
+
+struct More {};
+
+Task<> never_has_an_empty_mailbox(Self self, const std::atomic<bool>* stop) {
+  self.send(self.pid(), More{});
+  while (!stop->load()) {
+    self.send(self.pid(), More{});
+    co_await self.receive<More>();
+  }
+}
+
+TEST_P(Pools, let_others_run_beside_processes_whose_mailboxes_are_never_empty) {
+  std::atomic<bool> stop = false;
+  system_.run([&stop](Self self) -> Task<> {
+    for (int i = 0; i < 100; ++i) self.spawn(&never_has_an_empty_mailbox, &stop);
+    for (int i = 0; i < 20; ++i) co_await self.sleep(1ms);
+    stop.store(true);
+  });
+}
+
+TEST_P(Pools, run_more_processes_than_a_run_queue_holds) {
+  constexpr int many = 5000;
+  system_.run([](Self self) -> Task<> {
+    auto tells = [](Self child, Pid parent, int number) -> Task<> {
+      child.send(parent, Numbered{0, number});
+      co_return;
+    };
+    for (int i = 1; i <= many; ++i) self.spawn(tells, self.pid(), i);
+    std::int64_t sum = 0;
+    for (int i = 1; i <= many; ++i) sum += (co_await self.receive<Numbered>()).number;
+    EXPECT_EQ(sum, std::int64_t{many} * (many + 1) / 2);
+  });
+}
+
+// A pool without work
+
+/// How often the threads of this program have gone to sleep, without the one that asks.
+std::uint64_t sleeps_of_other_threads() {
+  std::uint64_t sleeps = 0;
+  auto own = std::to_string(gettid());
+  for (const auto& thread : std::filesystem::directory_iterator("/proc/self/task")) {
+    if (thread.path().filename() == own) continue;
+    std::ifstream status(thread.path() / "status");
+    for (std::string word; status >> word;) {
+      std::uint64_t count = 0;
+      if (word == "voluntary_ctxt_switches:" && status >> count) sleeps += count;
+    }
+  }
+  return sleeps;
+}
+
+TEST_P(Pools, do_not_wake_up_while_nothing_happens) {
+  system_.run([](Self self) -> Task<> { co_await self.sleep(1ms); });
+  std::uint64_t before = 0, after = sleeps_of_other_threads();
+  for (int i = 0; i < 100 && before != after; ++i) {  // until all of them rest
+    std::this_thread::sleep_for(100ms);
+    before = std::exchange(after, sleeps_of_other_threads());
+  }
+  std::this_thread::sleep_for(300ms);
+  EXPECT_EQ(sleeps_of_other_threads(), after);
 }
 
 }  // namespace

@@ -257,6 +257,7 @@ TEST(SystemModel, survives_every_kind_of_event_about_unknown_processes) {
       trace::Suspended{who},
       trace::Resumed{who},
       trace::Hibernated{who},
+      trace::Slow{who, 1s},
       trace::StateChanged{who, 1},
       trace::MailboxSeen{who, 1, {}},
       trace::Logged{who, {}, {}},
