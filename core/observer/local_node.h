@@ -44,7 +44,7 @@ class LocalNode final : public Node {
   /// @thread any
   void post(std::function<void()> act);
 
-  std::optional<trace::Event> next_event() override { return rings_.next(); }
+  std::span<trace::Event> next_events() override { return rings_.next(); }
   void submit(Command command, Done done) override;
   WorldStatus world() const override;
   std::string why_not(const Command& command) const override;

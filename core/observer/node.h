@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,9 +14,10 @@ class Node {
  public:
   virtual ~Node() = default;
 
-  /// The next event, in the order of time; nothing when all that happened has been read.
+  /// The next events, in the order of time; empty when all that happened has been read. They may be
+  /// moved from, and are there until the next call.
   /// @thread one reader
-  virtual std::optional<trace::Event> next_event() = 0;
+  virtual std::span<trace::Event> next_events() = 0;
   /// Carries out a command. `done` is called once, on a thread of the node's choice, unless the
   /// node is destroyed before.
   /// @thread any

@@ -5,7 +5,6 @@ namespace {
 
 constexpr auto frame_time = std::chrono::milliseconds(33);
 constexpr auto budget = std::chrono::milliseconds(8);
-constexpr int events_between_looks_at_the_clock = 256;
 
 }  // namespace
 
@@ -17,10 +16,9 @@ EventPump::EventPump(Observation& observation) : observation_(observation) {
 
 void EventPump::carry(std::chrono::steady_clock::time_point until) {
   is_lagging_ = false;
-  for (int count = 1; auto event = node_->next_event(); ++count) {
-    observation_.apply(std::move(*event));
-    bool looks = count % events_between_looks_at_the_clock == 0;
-    if (looks && std::chrono::steady_clock::now() > until) {
+  for (auto events = node_->next_events(); !events.empty(); events = node_->next_events()) {
+    for (trace::Event& event : events) observation_.apply(std::move(event));
+    if (std::chrono::steady_clock::now() > until) {
       is_lagging_ = true;
       return;
     }

@@ -34,11 +34,8 @@ void Observation::note(const observer::Change& change) {
 }
 
 void Observation::apply(trace::Event event) {
-  // Of a process that ends, the place must be looked up before the end makes it forgotten.
-  Identity before = system_->identity_of(trace::subject(event.what));
-  system_->apply(event);
-  Identity subject = system_->identity_of(trace::subject(event.what));
-  log_->append(std::move(event), subject.is_none() ? before : subject);
+  Identity subject = system_->apply(event);
+  log_->append(std::move(event), subject);
   ++changes_.events;
 }
 

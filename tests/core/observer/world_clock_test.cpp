@@ -31,7 +31,9 @@ Task<> sleep_then_tell(Self self, Duration time, std::shared_ptr<std::promise<Ti
 
 std::vector<trace::Event> events_of(LocalNode& node) {
   std::vector<trace::Event> events;
-  while (auto event = node.next_event()) events.push_back(std::move(*event));
+  for (auto next = node.next_events(); !next.empty(); next = node.next_events()) {
+    std::ranges::move(next, std::back_inserter(events));
+  }
   return events;
 }
 

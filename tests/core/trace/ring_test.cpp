@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <optional>
+#include <algorithm>
 #include <thread>
 
 namespace trace {
@@ -22,8 +22,19 @@ std::uint32_t number_of(const Event& event) {
 
 std::vector<std::uint32_t> read_all(Ring& ring) {
   std::vector<std::uint32_t> numbers;
-  while (ring.front() != nullptr) numbers.push_back(number_of(ring.pop()));
+  for (auto events = ring.ready(); !events.empty(); events = ring.ready()) {
+    for (const Event& event : events) numbers.push_back(number_of(event));
+    ring.release(events.size());
+  }
   return numbers;
+}
+
+std::vector<Event> read_all(Rings& rings) {
+  std::vector<Event> all;
+  for (auto events = rings.next(); !events.empty(); events = rings.next()) {
+    std::ranges::move(events, std::back_inserter(all));
+  }
+  return all;
 }
 
 using Numbers = std::vector<std::uint32_t>;
@@ -56,7 +67,7 @@ TEST(Event, is_written_as_one_line) {
 
 TEST(Ring, gives_what_was_put_in_its_order) {
   Ring ring(8);
-  EXPECT_EQ(ring.front(), nullptr);
+  EXPECT_TRUE(ring.ready().empty());
   for (std::uint32_t i = 1; i <= 8; ++i) ring.put(i % 2 == 0 ? message(i) : lifecycle(i));
   EXPECT_EQ(read_all(ring), (Numbers{1, 2, 3, 4, 5, 6, 7, 8}));
   EXPECT_EQ(ring.take_lost(), 0U);
@@ -94,7 +105,8 @@ TEST(Ring, does_not_let_later_messages_overtake_kept_lifecycle_events) {
   Ring ring(4);
   for (std::uint32_t i = 1; i <= 4; ++i) ring.put(message(i));
   ring.put(lifecycle(5));
-  EXPECT_EQ(number_of(ring.pop()), 1U);
+  EXPECT_EQ(number_of(ring.ready().front()), 1U);
+  ring.release(1);
   ring.put(message(6));  // there is room, but 5 waits beside the ring
   ring.put(lifecycle(7));
   EXPECT_EQ(read_all(ring), (Numbers{2, 3, 4, 5, 7}));
@@ -116,15 +128,15 @@ TEST(Ring, passes_events_from_one_thread_to_another) {
   std::uint64_t messages = 0, lost = 0;
   std::uint32_t last = 0, lifecycles = 0;
   while (last != count) {  // the last one is a lifecycle event
-    if (ring.front() == nullptr) {
-      std::this_thread::yield();
-      continue;
+    auto events = ring.ready();
+    if (events.empty()) std::this_thread::yield();
+    for (const Event& event : events) {
+      ASSERT_GT(number_of(event), last);
+      last = number_of(event);
+      if (is_message_event(event.what)) ++messages;
+      else ++lifecycles;
     }
-    Event event = ring.pop();
-    ASSERT_GT(number_of(event), last);
-    last = number_of(event);
-    if (is_message_event(event.what)) ++messages;
-    else ++lifecycles;
+    ring.release(events.size());
   }
   producer.join();
   lost = ring.take_lost();
@@ -142,8 +154,9 @@ TEST(Rings, are_read_in_the_order_of_time) {
   b.put(message(2, 20));
   b.put(message(5, 50));
   c.put(message(3, 30));
-  for (std::uint32_t i = 1; i <= 5; ++i) EXPECT_EQ(number_of(*rings.next()), i);
-  EXPECT_FALSE(rings.next());
+  auto events = read_all(rings);
+  ASSERT_EQ(events.size(), 5U);
+  for (std::uint32_t i = 1; i <= 5; ++i) EXPECT_EQ(number_of(events[i - 1]), i);
 }
 
 TEST(Rings, keep_the_order_of_each_producer_also_at_one_moment) {
@@ -154,9 +167,9 @@ TEST(Rings, keep_the_order_of_each_producer_also_at_one_moment) {
     b.put(message(100 + i, 7));
   }
   std::uint32_t next_of_a = 0, next_of_b = 100;
-  while (auto event = rings.next()) {
-    std::uint32_t& next = number_of(*event) < 100 ? next_of_a : next_of_b;
-    EXPECT_EQ(number_of(*event), next++);
+  for (const Event& event : read_all(rings)) {
+    std::uint32_t& next = number_of(event) < 100 ? next_of_a : next_of_b;
+    EXPECT_EQ(number_of(event), next++);
   }
   EXPECT_EQ(next_of_a, 4U);
   EXPECT_EQ(next_of_b, 104U);
@@ -168,8 +181,8 @@ TEST(Rings, tell_how_many_events_were_lost) {
   for (std::uint32_t i = 1; i <= 6; ++i) a.put(message(i));
   for (std::uint32_t i = 1; i <= 9; ++i) b.put(message(i));
   std::uint64_t lost = 0, read = 0;
-  while (auto event = rings.next()) {
-    if (auto* gap = std::get_if<Lost>(&event->what)) lost += gap->count;
+  for (const Event& event : read_all(rings)) {
+    if (auto* gap = std::get_if<Lost>(&event.what)) lost += gap->count;
     else ++read;
   }
   EXPECT_EQ(read, 8U);
@@ -179,9 +192,36 @@ TEST(Rings, tell_how_many_events_were_lost) {
 TEST(Rings, take_producers_that_come_later) {
   Rings rings(4);
   rings.open().put(message(1));
-  EXPECT_EQ(number_of(*rings.next()), 1U);
+  EXPECT_EQ(number_of(rings.next().front()), 1U);
   rings.open().put(message(2));
-  EXPECT_EQ(number_of(*rings.next()), 2U);
+  EXPECT_EQ(number_of(rings.next().front()), 2U);
+}
+
+TEST(Rings, give_a_run_of_events_until_another_producer_has_an_earlier_one) {
+  Rings rings(1024);
+  Sink &a = rings.open(), &b = rings.open();
+  for (std::uint32_t i = 0; i < 10; ++i) b.put(message(i, i));
+  a.put(message(100, 4));
+  auto sizes = [&] {
+    std::vector<std::size_t> all;
+    for (auto run = rings.next(); !run.empty(); run = rings.next()) all.push_back(run.size());
+    return all;
+  };
+  EXPECT_EQ(sizes(), (std::vector<std::size_t>{4, 1, 6}));  // at one moment the first producer's
+  for (std::uint32_t i = 0; i < 300; ++i) b.put(message(i));
+  EXPECT_EQ(sizes(), (std::vector<std::size_t>{Rings::longest_run, 300 - Rings::longest_run}));
+}
+
+TEST(Rings, keep_what_they_have_given_until_the_next_is_asked_for) {
+  Rings rings(4);
+  Sink& sink = rings.open();
+  for (std::uint32_t i = 1; i <= 4; ++i) sink.put(message(i));
+  auto run = rings.next();
+  sink.put(message(5));  // there is no room yet
+  EXPECT_EQ(number_of(run.front()), 1U);
+  EXPECT_EQ(std::get<Lost>(rings.next().front().what).count, 1U);
+  sink.put(message(6));
+  EXPECT_EQ(number_of(rings.next().front()), 6U);
 }
 
 }  // namespace

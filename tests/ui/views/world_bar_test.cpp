@@ -34,7 +34,7 @@ struct StillNode final : observer::Node {
   int steps = 0;
   bool is_playing = false;
 
-  std::optional<trace::Event> next_event() override { return std::nullopt; }
+  std::span<trace::Event> next_events() override { return {}; }
   void submit(observer::Command command, observer::Done done) override {
     if (std::holds_alternative<observer::StepMessage>(command)) ++steps;
     done(otp::Term());
