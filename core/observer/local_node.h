@@ -45,6 +45,9 @@ class LocalNode final : public Node {
   void post(std::function<void()> act);
 
   std::span<trace::Event> next_events() override { return rings_.next(); }
+  void call_at_next_event(std::function<void()> wake) override {
+    rings_.call_at_next(std::move(wake));
+  }
   void submit(Command command, Done done) override;
   WorldStatus world() const override;
   std::string why_not(const Command& command) const override;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,6 +19,10 @@ class Node {
   /// moved from, and are there until the next call.
   /// @thread one reader
   virtual std::span<trace::Event> next_events() = 0;
+  /// Calls `wake` once when there is a next event, on a thread of the node's choice, see
+  /// `trace::Doorbell::arm`: look at `next_events` once more a moment after.
+  /// @thread the reader
+  virtual void call_at_next_event(std::function<void()> wake) = 0;
   /// Carries out a command. `done` is called once, on a thread of the node's choice, unless the
   /// node is destroyed before.
   /// @thread any

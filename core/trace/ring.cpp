@@ -9,7 +9,8 @@
 
 namespace trace {
 
-Ring::Ring(std::size_t capacity) : slots_(new Slot[capacity]), mask_(capacity - 1) {
+Ring::Ring(std::size_t capacity, Doorbell& bell)
+    : slots_(new Slot[capacity]), mask_(capacity - 1), bell_(bell) {
   otp::expects(std::has_single_bit(capacity), "Ring: the capacity is a power of two");
 }
 
@@ -29,6 +30,11 @@ bool Ring::push(Event& event) {
 }
 
 void Ring::put(Event event) {
+  store(event);
+  bell_.press();
+}
+
+void Ring::store(Event& event) {
   bool may_drop = is_message_event(event.what);
   if (!overflowing_.load(std::memory_order_acquire) && push(event)) return;
   if (may_drop) lost_.fetch_add(1, std::memory_order_relaxed);
@@ -83,7 +89,7 @@ void Ring::release(std::size_t count) {
 Sink& Rings::open() {
   return rings_.with([&](auto& rings) -> Sink& {
     opened_.store(rings.size() + 1, std::memory_order_relaxed);  // the reader looks under the lock
-    return *rings.emplace_back(std::make_unique<Ring>(capacity_));
+    return *rings.emplace_back(std::make_unique<Ring>(capacity_, bell_));
   });
 }
 

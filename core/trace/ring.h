@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/guarded.h"
+#include "trace/doorbell.h"
 #include "trace/sink.h"
 
 namespace trace {
@@ -18,7 +19,8 @@ namespace trace {
 class Ring final : public Sink {
  public:
   /// @param capacity in events of 64 bytes; a power of two
-  explicit Ring(std::size_t capacity);
+  /// @param bell pressed after each event; it outlives the ring
+  Ring(std::size_t capacity, Doorbell& bell);
   ~Ring() override;
   Ring(const Ring&) = delete;
   Ring& operator=(const Ring&) = delete;
@@ -38,6 +40,7 @@ class Ring final : public Sink {
   std::uint64_t take_lost() { return lost_.exchange(0, std::memory_order_relaxed); }
 
  private:
+  void store(Event& event);
   bool push(Event& event);
   void keep(Event event);
   void refill_from_overflow();
@@ -48,6 +51,7 @@ class Ring final : public Sink {
   };
   std::unique_ptr<Slot[]> slots_;
   std::uint64_t mask_;
+  Doorbell& bell_;
   alignas(64) std::atomic<std::uint64_t> tail_ = 0;  // written by the producer
   std::uint64_t head_seen_ = 0;                      // the producer's last view of head_
   std::atomic<std::uint64_t> lost_ = 0;
@@ -72,6 +76,10 @@ class Rings final : public Sinks {
   /// @thread reader
   std::span<Event> next();
 
+  /// Calls `wake` at the next event of any producer, see `Doorbell::arm`.
+  /// @thread reader
+  void call_at_next(std::function<void()> wake) { bell_.arm(std::move(wake)); }
+
   static constexpr std::size_t longest_run = 256;
 
  private:
@@ -87,6 +95,7 @@ class Rings final : public Sinks {
   std::span<Event> next_lost();
 
   std::size_t capacity_;
+  Doorbell bell_;
   otp::Guarded<std::vector<std::unique_ptr<Ring>>> rings_;
   std::atomic<std::size_t> opened_ = 0;
   std::vector<Source> sources_;  // the reader's view of rings_

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <future>
 #include <thread>
 
 namespace trace {
@@ -66,7 +68,8 @@ TEST(Event, is_written_as_one_line) {
 }
 
 TEST(Ring, gives_what_was_put_in_its_order) {
-  Ring ring(8);
+  Doorbell bell;
+  Ring ring(8, bell);
   EXPECT_TRUE(ring.ready().empty());
   for (std::uint32_t i = 1; i <= 8; ++i) ring.put(i % 2 == 0 ? message(i) : lifecycle(i));
   EXPECT_EQ(read_all(ring), (Numbers{1, 2, 3, 4, 5, 6, 7, 8}));
@@ -74,7 +77,8 @@ TEST(Ring, gives_what_was_put_in_its_order) {
 }
 
 TEST(Ring, can_be_used_round_and_round) {
-  Ring ring(4);
+  Doorbell bell;
+  Ring ring(4, bell);
   for (std::uint32_t round = 0; round < 100; ++round) {
     for (std::uint32_t i = 0; i < 3; ++i) ring.put(message(round * 3 + i));
     EXPECT_EQ(read_all(ring), (Numbers{round * 3, round * 3 + 1, round * 3 + 2}));
@@ -83,7 +87,8 @@ TEST(Ring, can_be_used_round_and_round) {
 }
 
 TEST(Ring, drops_and_counts_messages_when_it_is_full) {
-  Ring ring(4);
+  Doorbell bell;
+  Ring ring(4, bell);
   for (std::uint32_t i = 1; i <= 10; ++i) ring.put(message(i));
   EXPECT_EQ(read_all(ring), (Numbers{1, 2, 3, 4}));
   EXPECT_EQ(ring.take_lost(), 6U);
@@ -93,7 +98,8 @@ TEST(Ring, drops_and_counts_messages_when_it_is_full) {
 }
 
 TEST(Ring, never_loses_lifecycle_events_and_keeps_their_order) {
-  Ring ring(4);
+  Doorbell bell;
+  Ring ring(4, bell);
   for (std::uint32_t i = 1; i <= 1000; ++i) ring.put(lifecycle(i));
   Numbers all = read_all(ring);
   ASSERT_EQ(all.size(), 1000U);
@@ -102,7 +108,8 @@ TEST(Ring, never_loses_lifecycle_events_and_keeps_their_order) {
 }
 
 TEST(Ring, does_not_let_later_messages_overtake_kept_lifecycle_events) {
-  Ring ring(4);
+  Doorbell bell;
+  Ring ring(4, bell);
   for (std::uint32_t i = 1; i <= 4; ++i) ring.put(message(i));
   ring.put(lifecycle(5));
   EXPECT_EQ(number_of(ring.ready().front()), 1U);
@@ -115,13 +122,15 @@ TEST(Ring, does_not_let_later_messages_overtake_kept_lifecycle_events) {
 
 TEST(Ring, releases_what_nobody_has_read) {
   auto reason = Term::list({"some text that needs memory of its own, to be found when it leaks"});
-  Ring ring(4);
+  Doorbell bell;
+  Ring ring(4, bell);
   for (std::uint32_t i = 0; i < 10; ++i) ring.put({{}, Exited{{}, reason}});
 }
 
 TEST(Ring, passes_events_from_one_thread_to_another) {
   constexpr std::uint32_t count = 200'000;
-  Ring ring(64);
+  Doorbell bell;
+  Ring ring(64, bell);
   std::jthread producer([&] {
     for (std::uint32_t i = 1; i <= count; ++i) ring.put(i % 10 == 0 ? lifecycle(i) : message(i));
   });
@@ -142,6 +151,55 @@ TEST(Ring, passes_events_from_one_thread_to_another) {
   lost = ring.take_lost();
   EXPECT_EQ(lifecycles, count / 10);
   EXPECT_EQ(messages + lost, count - count / 10);
+}
+
+// Waking a reader that rests
+
+TEST(Rings, wake_their_reader_once_at_the_next_event) {
+  Rings rings(8);
+  Sink &a = rings.open(), &b = rings.open();
+  int calls = 0;
+  a.put(message(1));
+  rings.call_at_next([&] { ++calls; });
+  EXPECT_EQ(calls, 0);
+  b.put(message(2));
+  EXPECT_EQ(calls, 1);
+  a.put(message(3));
+  EXPECT_EQ(calls, 1);
+  rings.call_at_next([&] { ++calls; });
+  rings.open().put(lifecycle(4));
+  EXPECT_EQ(calls, 2);
+}
+
+TEST(Rings, do_not_wake_a_reader_that_has_taken_its_request_back) {
+  Rings rings(8);
+  int calls = 0;
+  rings.call_at_next([&] { ++calls; });
+  rings.call_at_next({});
+  rings.open().put(message(1));
+  EXPECT_EQ(calls, 0);
+}
+
+TEST(Rings, wake_a_reader_that_looks_once_more_whenever_something_comes) {
+  constexpr std::uint32_t count = 2000;
+  Rings rings(4096);
+  Sink& sink = rings.open();
+  std::atomic<std::uint32_t> wanted = 0;
+  std::jthread producer([&] {
+    for (std::uint32_t i = 1; i <= count; ++i) {
+      wanted.wait(i - 1);
+      sink.put(message(i));
+    }
+  });
+  for (std::uint32_t read = 0; read < count;) {
+    std::promise<void> woken;
+    rings.call_at_next([&] { woken.set_value(); });
+    wanted = read + 1;
+    wanted.notify_one();
+    ASSERT_EQ(woken.get_future().wait_for(std::chrono::seconds(20)), std::future_status::ready);
+    rings.call_at_next({});  // its call has returned, so that the promise may go
+    read += static_cast<std::uint32_t>(read_all(rings).size());
+  }
 }
 
 // Several producers

@@ -35,6 +35,7 @@ struct StillNode final : observer::Node {
   bool is_playing = false;
 
   std::span<trace::Event> next_events() override { return {}; }
+  void call_at_next_event(std::function<void()>) override {}
   void submit(observer::Command command, observer::Done done) override {
     if (std::holds_alternative<observer::StepMessage>(command)) ++steps;
     done(otp::Term());
