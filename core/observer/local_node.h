@@ -61,10 +61,12 @@ class LocalNode final : public Node {
   void send(const SendMessage& command, Done done);
   void run_world();
   void move_clock();
+  void rest(std::unique_lock<std::mutex>& lock);
   Clock::duration until_next_timer() const;
   void run_posted();
   void step();
   void note_time();
+  TimePoint shown_time() const;  // under mutex_
   otp::Result<Term> set_speed(double factor);
 
   trace::Rings rings_;
@@ -77,7 +79,8 @@ class LocalNode final : public Node {
   std::deque<std::function<void()>> posted_;  // under mutex_
   bool stopping_ = false;                     // under mutex_
   WorldStatus status_;                        // under mutex_
-  Clock::time_point moved_;                   // when the clock was last moved
+  bool rests_ = false;                        // until the next timer or command, under mutex_
+  Clock::time_point moved_;  // when the clock was last moved; others look only while it rests
   std::thread thread_;
 };
 
