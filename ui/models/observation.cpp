@@ -10,6 +10,7 @@ void Observation::clear() {
   system_->listen([this](const observer::Change& change) { note(change); });
   now_ = {};
   changes_ = {};
+  rests_ = false;
   Q_EMIT cleared();
 }
 
@@ -41,10 +42,18 @@ void Observation::apply(trace::Event event) {
 
 void Observation::finishFrame(observer::TimePoint now) {
   now_ = now;
+  rests_ = false;
   if (!changes_.empty()) {
     Changes changes = std::exchange(changes_, {});
+    changes.touched.settle();
+    changes.removed.settle();
     Q_EMIT changed(changes);
   }
+  Q_EMIT ticked();
+}
+
+void Observation::rest() {
+  rests_ = true;
   Q_EMIT ticked();
 }
 
