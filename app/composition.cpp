@@ -23,6 +23,8 @@ Composition::Composition(const Options& options) : options_(options), pump_(obse
   window_ = std::make_unique<ui::MainWindow>(observation_, selection_, commands_, desk_, choices());
   connect(window_.get(), &ui::MainWindow::demoChosen, this, &Composition::startDemo);
   connect(&observation_, &ui::Observation::changed, this, &Composition::trySelection);
+  connect(window_.get(), &ui::MainWindow::seen, &pump_, &ui::EventPump::setSeen);
+  connect(&commands_, &ui::CommandPort::answered, &pump_, &ui::EventPump::wake);
   startDemo(options.demo);
 }
 

@@ -207,7 +207,24 @@ void MainWindow::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange && dark_ != nullptr) {
     dark_->setChecked(theme_of(palette()).kind == ThemeKind::Dark);
   }
+  if (event->type() == QEvent::WindowStateChange) tellWhetherSeen();
   QMainWindow::changeEvent(event);
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+  QMainWindow::showEvent(event);
+  tellWhetherSeen();
+}
+
+void MainWindow::hideEvent(QHideEvent* event) {
+  QMainWindow::hideEvent(event);
+  tellWhetherSeen();
+}
+
+/// Not every platform stops a minimised window from being painted.
+void MainWindow::tellWhetherSeen() {
+  setUpdatesEnabled(!isMinimized());
+  Q_EMIT seen(isVisible() && !isMinimized());
 }
 
 }  // namespace ui

@@ -37,9 +37,13 @@ class MainWindow : public QMainWindow {
  Q_SIGNALS:
   void demoChosen(const QString& name);
   void themeChosen(ui::ThemeKind theme);
+  /// The window can be seen from now on, or no more: it was hidden or minimised.
+  void seen(bool isSeen);
 
  protected:
   void changeEvent(QEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
 
  private:
   QDockWidget* addDock(const QString& id, const QString& title, QWidget* view,
@@ -49,6 +53,7 @@ class MainWindow : public QMainWindow {
   void makeHelpMenu();
   QAction* makeAction(const char* id, const QString& text, const QKeySequence& keys);
   void showSelected(Identity id);
+  void tellWhetherSeen();
   void showShortcuts();
   void showAbout();
 

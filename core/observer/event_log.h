@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <vector>
 
 #include "observer/process_entry.h"
 
@@ -19,22 +19,20 @@ class EventLog {
   explicit EventLog(std::size_t capacity = 200'000) : capacity_(capacity) {}
 
   void append(trace::Event event, Identity subject) {
-    if (rows_.size() == capacity_) {
-      rows_.pop_front();
-      ++first_;
-    }
-    rows_.push_back({std::move(event), subject});
+    if (rows_.size() < capacity_) rows_.push_back({std::move(event), subject});
+    else rows_[end_ % capacity_] = {std::move(event), subject};
+    ++end_;
   }
 
   /// Rows have running numbers, which stay when old rows are forgotten: from `first` up to `end`.
-  std::uint64_t first() const { return first_; }
-  std::uint64_t end() const { return first_ + rows_.size(); }
-  const Row& row(std::uint64_t number) const { return rows_[number - first_]; }
+  std::uint64_t first() const { return end_ - rows_.size(); }
+  std::uint64_t end() const { return end_; }
+  const Row& row(std::uint64_t number) const { return rows_[number % capacity_]; }
 
  private:
   std::size_t capacity_;
-  std::deque<Row> rows_;
-  std::uint64_t first_ = 0;
+  std::vector<Row> rows_;  // each at its number modulo the capacity
+  std::uint64_t end_ = 0;
 };
 
 }  // namespace observer

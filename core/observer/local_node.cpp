@@ -10,11 +10,17 @@ namespace observer {
 namespace {
 
 constexpr std::size_t steps_at_once = 200'000;  // before commands are looked at again
-constexpr auto longest_wait = std::chrono::milliseconds(20);
+using Seconds = std::chrono::duration<double>;
+constexpr Seconds shortest_rest = std::chrono::microseconds(100);
+constexpr Seconds longest_rest = std::chrono::hours(1);
 
 bool moves_the_clock(const Command& command) {
   return std::holds_alternative<Play>(command) || std::holds_alternative<Pause>(command) ||
          std::holds_alternative<StepMessage>(command) || std::holds_alternative<SetSpeed>(command);
+}
+
+Duration scaled(std::chrono::steady_clock::duration real, double speed) {
+  return std::chrono::duration_cast<Duration>(real * speed);
 }
 
 /// Sends one message on behalf of the observer and tells what came of it.
@@ -72,17 +78,26 @@ void LocalNode::note_time() {
 }
 
 void LocalNode::run_world() {
+  run_posted();  // what was asked for before it plays
   for (;;) {
-    run_posted();
-    move_clock();
+    move_clock();  // first, so that what is posted happens at its time
     note_time();
+    run_posted();
     std::unique_lock lock(mutex_);
     if (stopping_) return;
     if (!posted_.empty() || (status_.is_playing && world_->is_ready())) continue;
-    auto wakes = [this] { return stopping_ || !posted_.empty(); };
-    if (status_.is_playing) condition_.wait_for(lock, until_next_timer(), wakes);
-    else condition_.wait(lock, wakes);
+    rest(lock);
   }
+}
+
+/// Sleeps until there is something to do: a command, or the next timer.
+void LocalNode::rest(std::unique_lock<std::mutex>& lock) {
+  auto wakes = [this] { return stopping_ || !posted_.empty(); };
+  rests_ = true;
+  if (status_.is_playing) condition_.wait_for(lock, until_next_timer(), wakes);
+  else condition_.wait(lock, wakes);
+  status_.now = shown_time();
+  rests_ = false;
 }
 
 /// Lets the world's clock follow the real one, at its speed. A world that has too much to do falls
@@ -92,16 +107,14 @@ void LocalNode::move_clock() {
   auto passed = now - std::exchange(moved_, now);
   WorldStatus status = world();
   if (!status.is_playing) return;
-  auto step = std::chrono::duration_cast<Duration>(passed * status.speed);
-  world_->run_until(world_->now() + step, steps_at_once);
+  world_->run_until(world_->now() + scaled(passed, status.speed), steps_at_once);
 }
 
 LocalNode::Clock::duration LocalNode::until_next_timer() const {
   TimePoint next = world_->next_timer();
-  if (next == TimePoint::max()) return std::chrono::hours(1);
-  auto wait = std::chrono::duration_cast<Clock::duration>((next - world_->now()) / status_.speed);
-  // Whoever watches wants to see the clock move even when nothing happens.
-  return std::clamp<Clock::duration>(wait, std::chrono::microseconds(100), longest_wait);
+  auto wait = next == TimePoint::max() ? longest_rest : Seconds(next - world_->now());
+  wait = std::clamp(wait / status_.speed, shortest_rest, longest_rest);
+  return std::chrono::duration_cast<Clock::duration>(wait);
 }
 
 void LocalNode::post(std::function<void()> act) {
@@ -126,6 +139,12 @@ void LocalNode::run_posted() {
   }
 }
 
+/// While nothing happens the clock goes on for whoever looks at it, and only there.
+TimePoint LocalNode::shown_time() const {
+  if (!rests_ || !status_.is_playing) return status_.now;
+  return status_.now + scaled(Clock::now() - moved_, status_.speed);
+}
+
 void LocalNode::step() {
   if (world_->step()) return;
   TimePoint next = world_->next_timer();
@@ -148,7 +167,7 @@ otp::Result<Term> LocalNode::set_speed(double factor) {
 WorldStatus LocalNode::world() const {
   std::scoped_lock lock(mutex_);
   WorldStatus status = status_;
-  if (world_ == nullptr) status.now = runtime_->now();
+  status.now = world_ == nullptr ? runtime_->now() : shown_time();
   return status;
 }
 

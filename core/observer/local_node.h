@@ -44,7 +44,10 @@ class LocalNode final : public Node {
   /// @thread any
   void post(std::function<void()> act);
 
-  std::optional<trace::Event> next_event() override { return rings_.next(); }
+  std::span<trace::Event> next_events() override { return rings_.next(); }
+  void call_at_next_event(std::function<void()> wake) override {
+    rings_.call_at_next(std::move(wake));
+  }
   void submit(Command command, Done done) override;
   WorldStatus world() const override;
   std::string why_not(const Command& command) const override;
@@ -58,10 +61,12 @@ class LocalNode final : public Node {
   void send(const SendMessage& command, Done done);
   void run_world();
   void move_clock();
+  void rest(std::unique_lock<std::mutex>& lock);
   Clock::duration until_next_timer() const;
   void run_posted();
   void step();
   void note_time();
+  TimePoint shown_time() const;  // under mutex_
   otp::Result<Term> set_speed(double factor);
 
   trace::Rings rings_;
@@ -74,7 +79,8 @@ class LocalNode final : public Node {
   std::deque<std::function<void()>> posted_;  // under mutex_
   bool stopping_ = false;                     // under mutex_
   WorldStatus status_;                        // under mutex_
-  Clock::time_point moved_;                   // when the clock was last moved
+  bool rests_ = false;                        // until the next timer or command, under mutex_
+  Clock::time_point moved_;  // when the clock was last moved; others look only while it rests
   std::thread thread_;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <optional>
+#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,14 @@ class Node {
  public:
   virtual ~Node() = default;
 
-  /// The next event, in the order of time; nothing when all that happened has been read.
+  /// The next events, in the order of time; empty when all that happened has been read. They may be
+  /// moved from, and are there until the next call.
   /// @thread one reader
-  virtual std::optional<trace::Event> next_event() = 0;
+  virtual std::span<trace::Event> next_events() = 0;
+  /// Calls `wake` once when there is a next event, on a thread of the node's choice, see
+  /// `trace::Doorbell::arm`: look at `next_events` once more a moment after.
+  /// @thread the reader
+  virtual void call_at_next_event(std::function<void()> wake) = 0;
   /// Carries out a command. `done` is called once, on a thread of the node's choice, unless the
   /// node is destroyed before.
   /// @thread any

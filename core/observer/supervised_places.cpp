@@ -20,14 +20,15 @@ Identity SystemModel::place_of_child(const trace::ChildStarted& e) {
   return is_free ? found->second : Identity{};
 }
 
-void SystemModel::on(const trace::ChildStarted& e) {
+Identity SystemModel::on(const trace::ChildStarted& e) {
   ProcessEntry* started = living(e.child);
-  if (started == nullptr) return;
+  if (started == nullptr) return identity_of(e.child);
   Identity place = place_of_child(e);
   if (place.is_none() || place == started->id) {
     become_supervised(*started, e);
     move(*started, identity_of(e.supervisor));
-    return told(Change::Kind::Updated, started->id);
+    told(Change::Kind::Updated, started->id);
+    return started->id;
   }
   take_over(entry(place), *started);
   become_supervised(entry(place), e);
@@ -37,6 +38,7 @@ void SystemModel::on(const trace::ChildStarted& e) {
     told(Change::Kind::Updated, supervisor->id);
   }
   told(Change::Kind::Updated, place);
+  return place;
 }
 
 void SystemModel::become_supervised(ProcessEntry& entry, const trace::ChildStarted& e) {
@@ -61,7 +63,7 @@ void SystemModel::take_over(ProcessEntry& place, ProcessEntry& starting) {
   detach(starting);
   starting.is_in_tree = false;
   told(Change::Kind::Removed, starting.id);
-  by_pid_[starting.pid] = place.id;
+  by_pid_[starting.pid] = &place;
   place.pid = starting.pid;
   place.label = starting.label;
   place.kind = starting.kind;
@@ -102,22 +104,24 @@ void SystemModel::adopt_children(ProcessEntry& place, ProcessEntry& starting) {
   }
 }
 
-void SystemModel::on(const trace::ChildRemoved& e) {
+Identity SystemModel::on(const trace::ChildRemoved& e) {
   Identity id = identity_of(e.child);
   if (!id.is_none() && !entry(id).is_alive) remove(entry(id));
+  return id;
 }
 
-void SystemModel::on(const trace::Decided& e) {
+Identity SystemModel::on(const trace::Decided& e) {
   if (ProcessEntry* supervisor = living(e.supervisor)) {
     supervisor->restarts_in_period = e.restarts;
     told(Change::Kind::Updated, supervisor->id);
   }
   Identity child = identity_of(e.child);
-  if (child.is_none() || entry(child).is_alive) return;
+  if (child.is_none() || entry(child).is_alive) return child;
   auto& crash = entry(child).crash;
   if (crash && crash->pid == e.child) crash->decision = e.decision;
   if (e.decision == trace::Decision::Restart) entry(child).status = Status::Restarting;
   told(Change::Kind::Updated, child);
+  return child;
 }
 
 }  // namespace observer

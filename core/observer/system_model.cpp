@@ -55,7 +55,7 @@ const ProcessEntry* SystemModel::find(Identity id) const {
 }
 
 Identity SystemModel::identity_of(Pid pid) const {
-  if (auto found = by_pid_.find(pid); found != by_pid_.end()) return found->second;
+  if (auto found = by_pid_.find(pid); found != by_pid_.end()) return found->second->id;
   auto found = ended_by_pid_.find(pid);
   bool is_known = found != ended_by_pid_.end() && find(found->second) != nullptr;
   return is_known ? found->second : Identity{};
@@ -76,11 +76,11 @@ std::string SystemModel::path_of(Identity id) const {
 
 // Folding
 
-void SystemModel::apply(const trace::Event& event) {
+Identity SystemModel::apply(const trace::Event& event) {
   bool has_time = !std::holds_alternative<trace::Lost>(event.what);
   if (has_time) now_ = std::max(now_, event.at);
   ++event_count_;
-  std::visit([this](const auto& e) { on(e); }, event.what);
+  return std::visit([this](const auto& e) { return on(e); }, event.what);
 }
 
 void SystemModel::told(Change::Kind kind, Identity id) {
@@ -89,14 +89,16 @@ void SystemModel::told(Change::Kind kind, Identity id) {
 
 ProcessEntry* SystemModel::living(Pid pid) {
   auto found = by_pid_.find(pid);
-  return found == by_pid_.end() ? nullptr : &entry(found->second);
+  return found == by_pid_.end() ? nullptr : found->second;
 }
 
-void SystemModel::update(Pid pid, const std::function<void(ProcessEntry&)>& change) {
+template <class Edit>
+Identity SystemModel::update(Pid pid, Edit&& edit) {
   ProcessEntry* entry = living(pid);
-  if (entry == nullptr) return;
-  change(*entry);
+  if (entry == nullptr) return identity_of(pid);
+  edit(*entry);
   told(Change::Kind::Updated, entry->id);
+  return entry->id;
 }
 
 ProcessEntry& SystemModel::add(Pid pid, Identity parent) {
@@ -105,7 +107,7 @@ ProcessEntry& SystemModel::add(Pid pid, Identity parent) {
   entry.id = {static_cast<std::uint32_t>(entries_.size())};
   entry.pid = pid;
   entry.started = now_;
-  by_pid_[pid] = entry.id;
+  by_pid_[pid] = &entry;
   attach(entry, parent);
   return entry;
 }
@@ -169,7 +171,7 @@ void SystemModel::forget_place(const ProcessEntry& gone) {
   if (place != places_.end() && place->second == gone.id) places_.erase(place);
 }
 
-void SystemModel::on(const trace::Spawned& e) {
+Identity SystemModel::on(const trace::Spawned& e) {
   ProcessEntry& entry = add(e.pid, identity_of(e.parent));
   entry.label = e.label;
   entry.kind = e.kind;
@@ -178,6 +180,7 @@ void SystemModel::on(const trace::Spawned& e) {
   entry.status = e.kind == ProcessKind::Plain ? Status::Waiting : Status::Starting;
   if (entry.is_supervisor()) ++supervisors_;
   told(Change::Kind::Added, entry.id);
+  return entry.id;
 }
 
 /// Nothing tells of the links and monitors that an end takes with it: it says so itself.
@@ -194,17 +197,17 @@ void SystemModel::end_relations(ProcessEntry& ending) {
   }
 }
 
-void SystemModel::on(const trace::Crashed& e) {
-  update(e.pid, [&](ProcessEntry& entry) { entry.crash = {e.pid, now_, e.report, {}}; });
+Identity SystemModel::on(const trace::Crashed& e) {
+  return update(e.pid, [&](ProcessEntry& entry) { entry.crash = {e.pid, now_, e.report, {}}; });
 }
 
-void SystemModel::on(const trace::CodeChanged& e) {
-  update(e.pid, [&](ProcessEntry& entry) { entry.label = e.label; });
+Identity SystemModel::on(const trace::CodeChanged& e) {
+  return update(e.pid, [&](ProcessEntry& entry) { entry.label = e.label; });
 }
 
-void SystemModel::on(const trace::Exited& e) {
+Identity SystemModel::on(const trace::Exited& e) {
   ProcessEntry* ending = living(e.pid);
-  if (ending == nullptr) return;
+  if (ending == nullptr) return identity_of(e.pid);
   by_pid_.erase(e.pid);
   remember_ended(e.pid, ending->id);
   if (ending->is_supervisor()) --supervisors_;
@@ -221,44 +224,45 @@ void SystemModel::on(const trace::Exited& e) {
   const ProcessEntry* above = find(ending->parent);
   bool supervisor_lives = ending->is_supervised && above != nullptr && above->is_alive &&
                           above->pid == ending->started_by;
-  if (!supervisor_lives) return remove(*ending);
-  told(Change::Kind::Updated, ending->id);
+  if (supervisor_lives) told(Change::Kind::Updated, ending->id);
+  else remove(*ending);
+  return ending->id;
 }
 
-void SystemModel::on(const trace::Linked& e) {
+Identity SystemModel::on(const trace::Linked& e) {
   if (ProcessEntry* peer = living(e.peer)) peer->links.insert(e.pid);
-  update(e.pid, [&](ProcessEntry& entry) { entry.links.insert(e.peer); });
+  return update(e.pid, [&](ProcessEntry& entry) { entry.links.insert(e.peer); });
 }
 
-void SystemModel::on(const trace::Unlinked& e) {
+Identity SystemModel::on(const trace::Unlinked& e) {
   if (ProcessEntry* peer = living(e.peer)) peer->links.erase(e.pid);
-  update(e.pid, [&](ProcessEntry& entry) { entry.links.erase(e.peer); });
+  return update(e.pid, [&](ProcessEntry& entry) { entry.links.erase(e.peer); });
 }
 
-void SystemModel::on(const trace::Monitored& e) {
+Identity SystemModel::on(const trace::Monitored& e) {
   if (ProcessEntry* watched = living(e.watched)) watched->monitored_by[e.ref] = e.watcher;
-  update(e.watcher, [&](ProcessEntry& entry) { entry.monitors[e.ref] = e.watched; });
+  return update(e.watcher, [&](ProcessEntry& entry) { entry.monitors[e.ref] = e.watched; });
 }
 
-void SystemModel::on(const trace::Demonitored& e) {
+Identity SystemModel::on(const trace::Demonitored& e) {
   if (ProcessEntry* watched = living(e.watched)) watched->monitored_by.erase(e.ref);
-  update(e.watcher, [&](ProcessEntry& entry) { entry.monitors.erase(e.ref); });
+  return update(e.watcher, [&](ProcessEntry& entry) { entry.monitors.erase(e.ref); });
 }
 
-void SystemModel::on(const trace::Registered& e) {
-  update(e.pid, [&](ProcessEntry& entry) { entry.names.push_back(e.name); });
+Identity SystemModel::on(const trace::Registered& e) {
+  return update(e.pid, [&](ProcessEntry& entry) { entry.names.push_back(e.name); });
 }
 
-void SystemModel::on(const trace::Unregistered& e) {
-  update(e.pid, [&](ProcessEntry& entry) { std::erase(entry.names, e.name); });
+Identity SystemModel::on(const trace::Unregistered& e) {
+  return update(e.pid, [&](ProcessEntry& entry) { std::erase(entry.names, e.name); });
 }
 
-void SystemModel::on(const trace::TrapExitChanged& e) {
-  update(e.pid, [&](ProcessEntry& entry) { entry.traps_exits = e.traps; });
+Identity SystemModel::on(const trace::TrapExitChanged& e) {
+  return update(e.pid, [&](ProcessEntry& entry) { entry.traps_exits = e.traps; });
 }
 
-void SystemModel::on(const trace::SupervisorReady& e) {
-  update(e.supervisor, [&](ProcessEntry& entry) {
+Identity SystemModel::on(const trace::SupervisorReady& e) {
+  return update(e.supervisor, [&](ProcessEntry& entry) {
     entry.flags = e.flags;
     if (entry.status == Status::Starting) entry.status = Status::Waiting;
   });
@@ -266,61 +270,61 @@ void SystemModel::on(const trace::SupervisorReady& e) {
 
 // What processes do
 
-void SystemModel::on(const trace::Suspended& e) {
-  update(e.pid, [](ProcessEntry& entry) { entry.status = Status::Suspended; });
+Identity SystemModel::on(const trace::Suspended& e) {
+  return update(e.pid, [](ProcessEntry& entry) { entry.status = Status::Suspended; });
 }
 
-void SystemModel::on(const trace::Resumed& e) {
-  update(e.pid, [](ProcessEntry& entry) { entry.status = Status::Waiting; });
+Identity SystemModel::on(const trace::Resumed& e) {
+  return update(e.pid, [](ProcessEntry& entry) { entry.status = Status::Waiting; });
 }
 
-void SystemModel::on(const trace::Hibernated& e) {
-  update(e.pid, [](ProcessEntry& entry) { entry.status = Status::Hibernating; });
+Identity SystemModel::on(const trace::Hibernated& e) {
+  return update(e.pid, [](ProcessEntry& entry) { entry.status = Status::Hibernating; });
 }
 
-void SystemModel::on(const trace::StateChanged& e) {
-  update(e.pid, [&](ProcessEntry& entry) {
+Identity SystemModel::on(const trace::StateChanged& e) {
+  return update(e.pid, [&](ProcessEntry& entry) {
     entry.state = e.state;
     entry.state_at = now_;
     if (entry.status == Status::Starting) entry.status = Status::Waiting;
   });
 }
 
-void SystemModel::on(const trace::MailboxSeen& e) {
-  update(e.pid, [&](ProcessEntry& entry) {
+Identity SystemModel::on(const trace::MailboxSeen& e) {
+  return update(e.pid, [&](ProcessEntry& entry) {
     entry.mailbox = e.messages;
     entry.mailbox_at = now_;
   });
 }
 
-void SystemModel::on(const trace::Sent& e) {
-  update(e.id.sender, [](ProcessEntry& entry) { ++entry.sent; });
+Identity SystemModel::on(const trace::Sent& e) {
+  return update(e.id.sender, [](ProcessEntry& entry) { ++entry.sent; });
 }
 
-void SystemModel::on(const trace::Received& e) {
-  update(e.pid, [](ProcessEntry& entry) {
+Identity SystemModel::on(const trace::Received& e) {
+  return update(e.pid, [](ProcessEntry& entry) {
     ++entry.received;
     if (entry.status == Status::Hibernating) entry.status = Status::Waiting;
   });
 }
 
-void SystemModel::on(const trace::HandlerStarted& e) {
-  update(e.pid, [&](ProcessEntry& entry) {
+Identity SystemModel::on(const trace::HandlerStarted& e) {
+  return update(e.pid, [&](ProcessEntry& entry) {
     entry.handling = e.label;
     entry.busy_since = now_;
     if (entry.status != Status::Suspended) entry.status = Status::Busy;
   });
 }
 
-void SystemModel::on(const trace::HandlerEnded& e) {
-  update(e.pid, [](ProcessEntry& entry) {
+Identity SystemModel::on(const trace::HandlerEnded& e) {
+  return update(e.pid, [](ProcessEntry& entry) {
     entry.handling = {};
     if (entry.status == Status::Busy) entry.status = Status::Waiting;
   });
 }
 
-void SystemModel::on(const trace::DepthChanged& e) {
-  update(e.pid, [&](ProcessEntry& entry) {
+Identity SystemModel::on(const trace::DepthChanged& e) {
+  return update(e.pid, [&](ProcessEntry& entry) {
     entry.depth = e.depth;
     entry.peak_depth = std::max(entry.peak_depth, e.depth);
     if (!entry.depth_history) entry.depth_history = std::make_unique<History>();
@@ -328,9 +332,10 @@ void SystemModel::on(const trace::DepthChanged& e) {
   });
 }
 
-void SystemModel::on(const trace::Lost& e) {
+Identity SystemModel::on(const trace::Lost& e) {
   lost_ += e.count;
   told(Change::Kind::Gap, {});
+  return {};
 }
 
 }  // namespace observer

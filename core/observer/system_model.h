@@ -1,10 +1,11 @@
 #pragma once
 
+#include <tsl/robin_map.h>
+
 #include <deque>
 #include <functional>
 #include <map>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 #include "observer/change.h"
@@ -22,7 +23,8 @@ class SystemModel {
   /// Called after each change, while the model is consistent.
   void listen(Listener listener) { listener_ = std::move(listener); }
 
-  void apply(const trace::Event& event);
+  /// @returns the place that the event is about; none when it is not known
+  Identity apply(const trace::Event& event);
 
   /// nullptr for none, and for a process that left so long ago that it was forgotten.
   const ProcessEntry* find(Identity id) const;
@@ -48,43 +50,45 @@ class SystemModel {
  private:
   using Key = std::pair<Identity, Term>;
 
-  void on(const trace::Spawned& e);
-  void on(const trace::Crashed& e);
-  void on(const trace::Exited& e);
-  void on(const trace::CodeChanged& e);
-  void on(const trace::Linked& e);
-  void on(const trace::Unlinked& e);
-  void on(const trace::Monitored& e);
-  void on(const trace::Demonitored& e);
-  void on(const trace::Registered& e);
-  void on(const trace::Unregistered& e);
-  void on(const trace::TrapExitChanged& e);
-  void on(const trace::SupervisorReady& e);
-  void on(const trace::ChildStarted& e);
-  void on(const trace::ChildRemoved& e);
-  void on(const trace::Decided& e);
-  void on(const trace::Suspended& e);
-  void on(const trace::Resumed& e);
-  void on(const trace::Hibernated& e);
-  void on(const trace::Slow&) {}
-  void on(const trace::StateChanged& e);
-  void on(const trace::MailboxSeen& e);
-  void on(const trace::Logged&) {}
-  void on(const trace::Sent& e);
-  void on(const trace::Received& e);
-  void on(const trace::HandlerStarted& e);
-  void on(const trace::HandlerEnded& e);
-  void on(const trace::DepthChanged& e);
-  void on(const trace::TimerSet&) {}
-  void on(const trace::TimerFired&) {}
-  void on(const trace::TimerCancelled&) {}
-  void on(const trace::Dropped&) {}
-  void on(const trace::Lost& e);
+  Identity on(const trace::Spawned& e);
+  Identity on(const trace::Crashed& e);
+  Identity on(const trace::Exited& e);
+  Identity on(const trace::CodeChanged& e);
+  Identity on(const trace::Linked& e);
+  Identity on(const trace::Unlinked& e);
+  Identity on(const trace::Monitored& e);
+  Identity on(const trace::Demonitored& e);
+  Identity on(const trace::Registered& e);
+  Identity on(const trace::Unregistered& e);
+  Identity on(const trace::TrapExitChanged& e);
+  Identity on(const trace::SupervisorReady& e);
+  Identity on(const trace::ChildStarted& e);
+  Identity on(const trace::ChildRemoved& e);
+  Identity on(const trace::Decided& e);
+  Identity on(const trace::Suspended& e);
+  Identity on(const trace::Resumed& e);
+  Identity on(const trace::Hibernated& e);
+  Identity on(const trace::Slow& e) { return identity_of(e.pid); }
+  Identity on(const trace::StateChanged& e);
+  Identity on(const trace::MailboxSeen& e);
+  Identity on(const trace::Logged& e) { return identity_of(e.pid); }
+  Identity on(const trace::Sent& e);
+  Identity on(const trace::Received& e);
+  Identity on(const trace::HandlerStarted& e);
+  Identity on(const trace::HandlerEnded& e);
+  Identity on(const trace::DepthChanged& e);
+  Identity on(const trace::TimerSet& e) { return identity_of(e.pid); }
+  Identity on(const trace::TimerFired& e) { return identity_of(e.pid); }
+  Identity on(const trace::TimerCancelled& e) { return identity_of(e.pid); }
+  Identity on(const trace::Dropped& e) { return identity_of(e.to); }
+  Identity on(const trace::Lost& e);
 
   ProcessEntry& entry(Identity id) { return *entries_[id.number - 1]; }
   ProcessEntry* living(Pid pid);
   ProcessEntry& add(Pid pid, Identity parent);
-  void update(Pid pid, const std::function<void(ProcessEntry&)>& change);
+  /// Lets `edit` change what is known of a process, if it lives.
+  template <class Edit>
+  Identity update(Pid pid, Edit&& edit);
   void told(Change::Kind kind, Identity id);
 
   std::vector<Identity>& siblings(const ProcessEntry& entry);
@@ -103,12 +107,12 @@ class SystemModel {
 
   Listener listener_;
   std::vector<std::unique_ptr<ProcessEntry>> entries_;  // by number; null when forgotten
-  std::unordered_map<Pid, Identity> by_pid_;            // of living processes
+  tsl::robin_map<Pid, ProcessEntry*> by_pid_;           // living processes
   std::map<Key, Identity> places_;                      // of supervised children
   std::vector<Identity> top_;
   std::deque<Identity> gone_;  // not in the tree any more, oldest first
   std::deque<Pid> ended_;      // the last processes that ended, oldest first
-  std::unordered_map<Pid, Identity> ended_by_pid_;
+  tsl::robin_map<Pid, Identity> ended_by_pid_;
   TimePoint now_;
   std::uint64_t lost_ = 0;
   std::uint64_t event_count_ = 0;

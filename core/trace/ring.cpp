@@ -1,22 +1,21 @@
 #include "trace/ring.h"
 
+#include <algorithm>
 #include <bit>
 #include <new>
+#include <utility>
 
 #include "base/contract.h"
 
 namespace trace {
 
-Ring::Ring(std::size_t capacity) : slots_(new Slot[capacity]), mask_(capacity - 1) {
+Ring::Ring(std::size_t capacity, Doorbell& bell)
+    : slots_(new Slot[capacity]), mask_(capacity - 1), bell_(bell) {
   otp::expects(std::has_single_bit(capacity), "Ring: the capacity is a power of two");
 }
 
 Ring::~Ring() {
-  while (front() != nullptr) pop();
-}
-
-Event* Ring::slot(std::uint64_t position) {
-  return std::launder(reinterpret_cast<Event*>(slots_[position & mask_].bytes));
+  for (auto events = ready(); !events.empty(); events = ready()) release(events.size());
 }
 
 void* Ring::claim() {
@@ -32,6 +31,7 @@ void* Ring::claim() {
 void Ring::commit() {
   // The reader sees the event that this announces.
   tail_.store(tail_.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+  bell_.press();
 }
 
 void Ring::put(Event event) {
@@ -42,6 +42,7 @@ void Ring::put(Event event) {
     lost_.fetch_add(1, std::memory_order_relaxed);
   } else {
     keep(std::move(event));
+    bell_.press();
   }
 }
 
@@ -61,50 +62,86 @@ void Ring::refill_from_overflow() {
   });
 }
 
-const Event* Ring::front() {
-  if (late_next_ < late_.size()) return &late_[late_next_];
-  auto head = head_.load(std::memory_order_relaxed);
-  if (head != tail_.load(std::memory_order_acquire)) return slot(head);
-  if (!overflowing_.load(std::memory_order_acquire)) return nullptr;
-  // Before it said that it overflows the producer may have filled the ring again.
-  if (head != tail_.load(std::memory_order_acquire)) return slot(head);
-  refill_from_overflow();
-  return late_.empty() ? nullptr : &late_[0];
+std::span<Event> Ring::slots(std::uint64_t head, std::uint64_t tail) {
+  auto first = head & mask_;
+  auto count = std::min(tail - head, mask_ + 1 - first);  // at most to the end of the memory
+  return {std::launder(reinterpret_cast<Event*>(slots_[first].bytes)), count};
 }
 
-Event Ring::pop() {
-  if (late_next_ < late_.size()) return std::move(late_[late_next_++]);
+std::span<Event> Ring::ready() {
+  if (late_next_ < late_.size()) return std::span(late_).subspan(late_next_);
   auto head = head_.load(std::memory_order_relaxed);
-  Event* event = slot(head);
-  Event taken = std::move(*event);
-  event->~Event();
-  head_.store(head + 1, std::memory_order_release);  // the producer may use the slot again
-  return taken;
+  auto tail = tail_.load(std::memory_order_acquire);
+  if (head != tail) return slots(head, tail);
+  if (!overflowing_.load(std::memory_order_acquire)) return {};
+  // Before it said that it overflows the producer may have filled the ring again.
+  tail = tail_.load(std::memory_order_acquire);
+  if (head != tail) return slots(head, tail);
+  refill_from_overflow();
+  return late_;
+}
+
+void Ring::release(std::size_t count) {
+  if (late_next_ < late_.size()) {
+    late_next_ += count;
+    return;
+  }
+  auto head = head_.load(std::memory_order_relaxed);
+  std::destroy_n(slots(head, head + count).data(), count);
+  head_.store(head + count, std::memory_order_release);  // the producer may use the slots again
 }
 
 Sink& Rings::open() {
-  return rings_.with(
-      [&](auto& rings) -> Sink& { return *rings.emplace_back(std::make_unique<Ring>(capacity_)); });
+  return rings_.with([&](auto& rings) -> Sink& {
+    opened_.store(rings.size() + 1, std::memory_order_relaxed);  // the reader looks under the lock
+    return *rings.emplace_back(std::make_unique<Ring>(capacity_, bell_));
+  });
 }
 
-std::optional<Event> Rings::next() {
+void Rings::take_new_rings() {
+  if (opened_.load(std::memory_order_relaxed) == sources_.size()) return;
   rings_.with([&](auto& rings) {
-    for (std::size_t i = known_.size(); i < rings.size(); ++i) known_.push_back(rings[i].get());
+    for (std::size_t i = sources_.size(); i < rings.size(); ++i) {
+      sources_.push_back({rings[i].get()});
+    }
   });
-  Ring* oldest = nullptr;
-  const Event* first = nullptr;
-  for (Ring* ring : known_) {
-    const Event* event = ring->front();
-    if (event != nullptr && (first == nullptr || event->at < first->at)) {
-      oldest = ring;
-      first = event;
+}
+
+void Rings::release_last() {
+  if (last_ != nullptr) last_->release(given_);
+  last_ = nullptr;
+}
+
+std::span<Event> Rings::next() {
+  release_last();
+  take_new_rings();
+  Source* first = nullptr;
+  Source* second = nullptr;
+  for (Source& source : sources_) {
+    source.ready = source.ring->ready();
+    if (source.ready.empty()) continue;
+    if (first == nullptr || source.at() < first->at()) second = std::exchange(first, &source);
+    else if (second == nullptr || source.at() < second->at()) second = &source;
+  }
+  if (first == nullptr) return next_lost();
+  auto is_after_second = [&](const Event& event) {
+    return second != nullptr &&
+           (event.at > second->at() || (event.at == second->at() && second < first));
+  };
+  auto run = first->ready.first(std::min(first->ready.size(), longest_run));
+  last_ = first->ring;
+  given_ = static_cast<std::size_t>(std::ranges::find_if(run, is_after_second) - run.begin());
+  return run.first(given_);
+}
+
+std::span<Event> Rings::next_lost() {
+  for (Source& source : sources_) {
+    if (auto lost = source.ring->take_lost()) {
+      lost_ = {{}, Lost{lost}};
+      return {&lost_, 1};
     }
   }
-  if (oldest != nullptr) return oldest->pop();
-  for (Ring* ring : known_) {
-    if (auto lost = ring->take_lost()) return Event{{}, Lost{lost}};
-  }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace trace

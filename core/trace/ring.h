@@ -3,10 +3,11 @@
 #include <atomic>
 #include <cstddef>
 #include <memory>
-#include <optional>
+#include <span>
 #include <vector>
 
 #include "base/guarded.h"
+#include "trace/doorbell.h"
 #include "trace/sink.h"
 
 namespace trace {
@@ -18,7 +19,8 @@ namespace trace {
 class Ring final : public Sink {
  public:
   /// @param capacity in events of 64 bytes; a power of two
-  explicit Ring(std::size_t capacity);
+  /// @param bell pressed after each event; it outlives the ring
+  Ring(std::size_t capacity, Doorbell& bell);
   ~Ring() override;
   Ring(const Ring&) = delete;
   Ring& operator=(const Ring&) = delete;
@@ -26,10 +28,13 @@ class Ring final : public Sink {
   /// @thread producer
   void put(Event event) override;
 
-  /// The oldest event, which stays in the ring until `pop`; nullptr when there is none.
+  /// The oldest events as far as they lie side by side; empty when there are none. They stay where
+  /// they are until `release`, and may be moved from.
   /// @thread reader
-  const Event* front();
-  Event pop();
+  std::span<Event> ready();
+  /// Gives the first `count` of the ready events up.
+  /// @thread reader
+  void release(std::size_t count);
   /// The events dropped since the last call.
   /// @thread reader
   std::uint64_t take_lost() { return lost_.exchange(0, std::memory_order_relaxed); }
@@ -39,13 +44,14 @@ class Ring final : public Sink {
   void commit() override;
   void keep(Event event);
   void refill_from_overflow();
-  Event* slot(std::uint64_t position);
+  std::span<Event> slots(std::uint64_t head, std::uint64_t tail);
 
   struct alignas(Event) Slot {
     std::byte bytes[sizeof(Event)];
   };
   std::unique_ptr<Slot[]> slots_;
   std::uint64_t mask_;
+  Doorbell& bell_;
   alignas(64) std::atomic<std::uint64_t> tail_ = 0;  // written by the producer
   std::uint64_t head_seen_ = 0;                      // the producer's last view of head_
   std::atomic<std::uint64_t> lost_ = 0;
@@ -64,15 +70,38 @@ class Rings final : public Sinks {
 
   Sink& open() override;
 
-  /// The next event of all producers by time; `Lost` comes when the reader has caught up. Events of
-  /// one producer keep their order.
+  /// The next events of all producers by time, at most `longest_run`; `Lost` comes when the reader
+  /// has caught up. Events of one producer keep their order. They may be moved from, and are there
+  /// until the next call; empty when all have been read.
   /// @thread reader
-  std::optional<Event> next();
+  std::span<Event> next();
+
+  /// Calls `wake` at the next event of any producer, see `Doorbell::arm`.
+  /// @thread reader
+  void call_at_next(std::function<void()> wake) { bell_.arm(std::move(wake)); }
+
+  static constexpr std::size_t longest_run = 256;
 
  private:
+  struct Source {
+    Ring* ring;
+    std::span<Event> ready = {};
+
+    TimePoint at() const { return ready.front().at; }
+  };
+
+  void take_new_rings();
+  void release_last();
+  std::span<Event> next_lost();
+
   std::size_t capacity_;
+  Doorbell bell_;
   otp::Guarded<std::vector<std::unique_ptr<Ring>>> rings_;
-  std::vector<Ring*> known_;  // the reader's copy of rings_
+  std::atomic<std::size_t> opened_ = 0;
+  std::vector<Source> sources_;  // the reader's view of rings_
+  Ring* last_ = nullptr;         // whose events were given out last,
+  std::size_t given_ = 0;        // and how many
+  Event lost_;                   // given out when all else is
 };
 
 }  // namespace trace

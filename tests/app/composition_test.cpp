@@ -36,6 +36,8 @@ class CompositionTest : public support::Case {
   void the_dock_in_front_is_the_one_to_look_at();
   void a_process_is_selected_by_name_as_soon_as_it_is_there();
   void the_clock_runs_while_playing_and_stands_in_a_pause();
+  void a_paused_world_is_at_rest_and_a_step_is_seen();
+  void a_minimised_window_is_not_painted();
 };
 
 void CompositionTest::every_demo_runs_and_is_seen_data() {
@@ -148,6 +150,49 @@ void CompositionTest::the_clock_runs_while_playing_and_stands_in_a_pause() {
   QCOMPARE(now(), stopped);
   play.trigger();
   QTRY_VERIFY(now() > stopped);
+}
+
+void CompositionTest::a_paused_world_is_at_rest_and_a_step_is_seen() {
+  app::Composition composition(demo_of("guide"));
+  composition.window().show();
+  composition.play();
+  ui::WorldBar& bar = composition.window().worldBar();
+  bar.playPause()->trigger();
+  QTRY_VERIFY(composition.observation().rests());
+  auto events = [&] { return composition.observation().system().event_count(); };
+  auto before = events();
+  QTRY_VERIFY(bar.step()->isEnabled());
+  bar.step()->trigger();
+  QTRY_VERIFY(events() > before);
+  QTRY_VERIFY(composition.observation().rests());
+}
+
+/// Counts how often a widget is painted.
+struct Painted : QObject {
+  int times = 0;
+  bool eventFilter(QObject*, QEvent* event) override {
+    if (event->type() == QEvent::Paint) ++times;
+    return false;
+  }
+};
+
+void CompositionTest::a_minimised_window_is_not_painted() {
+  app::Composition composition(demo_of("guide"));
+  ui::MainWindow& window = composition.window();
+  window.show();
+  composition.play();
+  Painted painted;
+  window.tree().viewport()->installEventFilter(&painted);
+  QTRY_VERIFY(painted.times > 3);
+  window.showMinimized();
+  QCoreApplication::processEvents();
+  painted.times = 0;
+  auto events = [&] { return composition.observation().system().event_count(); };
+  auto before = events();
+  QTRY_VERIFY(events() > before);
+  QCOMPARE(painted.times, 0);
+  window.showNormal();
+  QTRY_VERIFY(painted.times > 3);
 }
 
 const support::Registered registered(&support::make_case<CompositionTest>);

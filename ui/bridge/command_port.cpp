@@ -8,8 +8,9 @@ void CommandPort::submit(observer::Command command, QObject* context, Answer ans
   if (node_ == nullptr) return;
   QPointer<QObject> receiver(context);
   auto done = [this, receiver, answer = std::move(answer)](otp::Result<otp::Term> result) {
-    auto tell = [receiver, answer, result = std::move(result)] {
+    auto tell = [this, receiver, answer, result = std::move(result)] {
       if (receiver && answer) answer(result);
+      Q_EMIT answered();
     };
     QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
   };

@@ -26,6 +26,10 @@ class CommandPort : public QObject {
   std::vector<observer::MessageForm> messagesOf(otp::Atom module) const;
   observer::WorldStatus world() const;
 
+ Q_SIGNALS:
+  /// A command was carried out or refused: the world may be another one, also without an event.
+  void answered();
+
  private:
   observer::Node* node_ = nullptr;
 };

@@ -3,24 +3,56 @@
 namespace ui {
 namespace {
 
-constexpr auto frame_time = std::chrono::milliseconds(33);
-constexpr auto budget = std::chrono::milliseconds(8);
-constexpr int events_between_looks_at_the_clock = 256;
+using std::chrono::milliseconds;
+using Clock = std::chrono::steady_clock;
+
+struct Pace {
+  milliseconds between_frames;
+  milliseconds budget;
+};
+constexpr Pace seen_pace{milliseconds(30), milliseconds(12)};
+constexpr Pace unseen_pace{milliseconds(300), milliseconds(120)};
+constexpr int frames_before_rest = 10;  // some views look only every few frames
 
 }  // namespace
 
 EventPump::EventPump(Observation& observation) : observation_(observation) {
   timer_.setTimerType(Qt::PreciseTimer);
-  timer_.setInterval(frame_time);
+  setSeen(true);
   connect(&timer_, &QTimer::timeout, this, &EventPump::frame);
 }
 
-void EventPump::carry(std::chrono::steady_clock::time_point until) {
+EventPump::~EventPump() { setNode(nullptr); }
+
+void EventPump::setNode(observer::Node* node) {
+  if (node_ != nullptr) node_->call_at_next_event({});
+  node_ = node;
+  wake();
+}
+
+void EventPump::start() {
+  is_started_ = true;
+  wake();
+}
+
+void EventPump::wake() {
+  quiet_frames_ = 0;
+  if (is_started_ && node_ != nullptr && !timer_.isActive()) timer_.start();
+}
+
+void EventPump::setSeen(bool seen) {
+  const Pace& pace = seen ? seen_pace : unseen_pace;
+  budget_ = pace.budget;
+  timer_.setInterval(pace.between_frames);
+  wake();
+}
+
+void EventPump::carry(Clock::time_point until) {
   is_lagging_ = false;
-  for (int count = 1; auto event = node_->next_event(); ++count) {
-    observation_.apply(std::move(*event));
-    bool looks = count % events_between_looks_at_the_clock == 0;
-    if (looks && std::chrono::steady_clock::now() > until) {
+  for (auto events = node_->next_events(); !events.empty(); events = node_->next_events()) {
+    quiet_frames_ = 0;
+    for (trace::Event& event : events) observation_.apply(std::move(event));
+    if (Clock::now() > until) {
       is_lagging_ = true;
       return;
     }
@@ -28,14 +60,32 @@ void EventPump::carry(std::chrono::steady_clock::time_point until) {
 }
 
 void EventPump::frame() {
-  if (node_ == nullptr) return;
-  carry(std::chrono::steady_clock::now() + budget);
-  observation_.finishFrame(node_->world().now);
+  if (node_ == nullptr) return timer_.stop();
+  carry(Clock::now() + budget_);
+  observer::WorldStatus world = node_->world();
+  observation_.finishFrame(world.now);
+  if (!is_lagging_ && isSettled(world)) restWhenQuiet();
+}
+
+bool EventPump::isSettled(const observer::WorldStatus& world) const {
+  return !world.is_playing || world.now - observation_.system().now() >= Observation::settling_time;
+}
+
+/// What happens at the moment at which the node is asked may go unnoticed there. The frame after
+/// that one sees it.
+void EventPump::restWhenQuiet() {
+  if (++quiet_frames_ == frames_before_rest) {
+    node_->call_at_next_event(
+        [this] { QMetaObject::invokeMethod(this, &EventPump::wake, Qt::QueuedConnection); });
+  } else if (quiet_frames_ > frames_before_rest) {
+    timer_.stop();
+    observation_.rest();
+  }
 }
 
 void EventPump::drain() {
   if (node_ == nullptr) return;
-  carry(std::chrono::steady_clock::time_point::max());
+  carry(Clock::time_point::max());
   observation_.finishFrame(node_->world().now);
 }
 

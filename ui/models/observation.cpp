@@ -10,6 +10,7 @@ void Observation::clear() {
   system_->listen([this](const observer::Change& change) { note(change); });
   now_ = {};
   changes_ = {};
+  rests_ = false;
   Q_EMIT cleared();
 }
 
@@ -34,20 +35,25 @@ void Observation::note(const observer::Change& change) {
 }
 
 void Observation::apply(trace::Event event) {
-  // Of a process that ends, the place must be looked up before the end makes it forgotten.
-  Identity before = system_->identity_of(trace::subject(event.what));
-  system_->apply(event);
-  Identity subject = system_->identity_of(trace::subject(event.what));
-  log_->append(std::move(event), subject.is_none() ? before : subject);
+  Identity subject = system_->apply(event);
+  log_->append(std::move(event), subject);
   ++changes_.events;
 }
 
 void Observation::finishFrame(observer::TimePoint now) {
   now_ = now;
+  rests_ = false;
   if (!changes_.empty()) {
     Changes changes = std::exchange(changes_, {});
+    changes.touched.settle();
+    changes.removed.settle();
     Q_EMIT changed(changes);
   }
+  Q_EMIT ticked();
+}
+
+void Observation::rest() {
+  rests_ = true;
   Q_EMIT ticked();
 }
 

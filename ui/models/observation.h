@@ -3,9 +3,9 @@
 #include <QObject>
 
 #include <memory>
-#include <set>
 
 #include "observer/event_log.h"
+#include "observer/identity_set.h"
 #include "observer/system_model.h"
 
 namespace ui {
@@ -14,10 +14,10 @@ using observer::Identity;
 
 /// What has become different since the last frame.
 struct Changes {
-  bool structure = false;      // processes were added, removed or moved
-  bool gap = false;            // events were lost
-  std::set<Identity> touched;  // added or different
-  std::set<Identity> removed;
+  bool structure = false;         // processes were added, removed or moved
+  bool gap = false;               // events were lost
+  observer::IdentitySet touched;  // added or different
+  observer::IdentitySet removed;
   std::size_t events = 0;
 
   bool empty() const { return events == 0; }
@@ -39,6 +39,12 @@ class Observation : public QObject {
   void apply(trace::Event event);
   /// Ends a frame: tells the views what was applied since the last one.
   void finishFrame(observer::TimePoint now);
+  /// Says that no frame will come until something happens: what is shown, and the time, stand
+  /// still.
+  void rest();
+  bool rests() const { return rests_; }
+  /// For so long after the last event something on the screen may still move by itself.
+  static constexpr observer::Duration settling_time = std::chrono::seconds(3);
   /// Begins anew, for another system.
   void clear();
 
@@ -55,6 +61,7 @@ class Observation : public QObject {
   std::unique_ptr<observer::EventLog> log_;
   observer::TimePoint now_;
   Changes changes_;
+  bool rests_ = false;
 };
 
 /// What is selected: one process for all views.

@@ -55,7 +55,8 @@ void SupervisionTreeView::onChanged(const Changes& changes) {
 }
 
 void SupervisionTreeView::onTick() {
-  // A flash fades also while nothing happens.
+  // A flash fades also while nothing happens, as long as there are frames.
+  static_assert(TreePainter::flash_time <= Observation::settling_time);
   bool flashes = std::ranges::any_of(layout_.boxes, [this](const TreeBox& box) {
     const auto* entry = observation_.system().find(box.id);
     return entry != nullptr && entry->incarnation > 1 &&

@@ -60,7 +60,7 @@ WorldBar::WorldBar(Observation& observation, CommandPort& port,
   clock_ = spaced_label(this);
   clock_->setObjectName("world.clock");
   clock_->setFont(mono_font());
-  clock_->setToolTip(tr("The clock of the world"));
+  clock_->setToolTip(tr("The clock of the world. It is not followed while nothing happens."));
   summary_ = spaced_label(this);
   summary_->setObjectName("world.summary");
   addWidget(demo_);
@@ -136,7 +136,8 @@ void WorldBar::refresh() {
                                   : tr("Let one process take one message (F6)"));
   speed_->setEnabled(has_clock);
   if (!has_clock) play_->setToolTip(why_not);
-  clock_->setText(moment(observation_.now()) + (is_playing_ ? "" : tr("  paused")));
+  QString pace = !is_playing_ ? tr("  paused") : observation_.rests() ? tr("  at rest") : QString();
+  clock_->setText(moment(observation_.now()) + pace);
   summary_->setText(summary());
 }
 

@@ -54,7 +54,7 @@ class Reader {
  private:
   void read(trace::Rings& rings) {
     while (!stop_.load()) {
-      while (rings.next()) {}
+      while (!rings.next().empty()) {}
       std::this_thread::sleep_for(1ms);
     }
   }

@@ -6,6 +6,7 @@
 
 #include "base/random.h"
 #include "observer/event_log.h"
+#include "observer/identity_set.h"
 
 namespace observer {
 namespace {
@@ -101,6 +102,22 @@ TEST(EventLog, numbers_its_rows_and_keeps_the_numbers_when_it_forgets_old_ones) 
     EXPECT_EQ(std::get<trace::Lost>(log.row(number).event.what).count, number);
     EXPECT_EQ(log.row(number).subject.number, number);
   }
+}
+
+TEST(IdentitySet, holds_what_was_inserted_and_not_erased_in_order) {
+  IdentitySet set;
+  for (std::uint32_t number : {7U, 3U, 900U, 3U, 5U}) set.insert(Identity{number});
+  set.erase(Identity{7});
+  set.erase(Identity{4});
+  set.erase(Identity{5});
+  set.insert(Identity{5});
+  set.settle();
+  std::vector<std::uint32_t> numbers;
+  for (Identity id : set) numbers.push_back(id.number);
+  EXPECT_EQ(numbers, (std::vector<std::uint32_t>{3, 5, 900}));
+  EXPECT_TRUE(set.contains(Identity{900}));
+  EXPECT_FALSE(set.contains(Identity{7}) || set.contains(Identity{4}));
+  EXPECT_FALSE(set.contains(Identity{100'000}));
 }
 
 }  // namespace

@@ -59,9 +59,14 @@ class Driven {
   bool sees(const Recorder::Wanted& wanted) {
     auto deadline = std::chrono::steady_clock::now() + 20s;
     while (std::chrono::steady_clock::now() < deadline) {
-      auto event = node.next_event();
-      if (!event) std::this_thread::yield();
-      else if (wanted(*event)) return true;
+      if (unread.empty()) unread = node.next_events();
+      if (unread.empty()) {
+        std::this_thread::yield();
+        continue;
+      }
+      const trace::Event& event = unread.front();
+      unread = unread.subspan(1);
+      if (wanted(event)) return true;
     }
     return false;
   }
@@ -74,6 +79,7 @@ class Driven {
   }
 
   LocalNode node;
+  std::span<trace::Event> unread;
 };
 
 class LocalNodeCommands : public testing::TestWithParam<unsigned> {

@@ -238,6 +238,27 @@ TEST(SystemModel, has_a_clock_that_does_not_go_back) {
 
 // Events about processes that are not known
 
+TEST(SystemModel, says_of_each_event_which_place_it_is_about) {
+  SystemModel model;
+  auto place = [&](trace::What what) { return model.apply({{}, std::move(what)}); };
+  const Pid supervisor = pid(1), child = pid(2), next = pid(3), guest = pid(4);
+  Identity top_place = place(spawned_supervisor(supervisor));
+  EXPECT_EQ(top_place, model.identity_of(supervisor));
+  Identity child_place = place(spawned(child, supervisor));
+  EXPECT_EQ(place(trace::ChildStarted{supervisor, "id"_a, child, 1, {}}), child_place);
+  EXPECT_EQ(place(trace::Linked{child, supervisor}), child_place);
+  EXPECT_EQ(place(trace::Sent{{supervisor, 1}, child, {}, {}}), top_place);
+  EXPECT_EQ(place(trace::TimerSet{child, {}, {}, {}}), child_place);
+  EXPECT_EQ(place(trace::Exited{child, "x"_a}), child_place);
+  EXPECT_EQ(place(trace::Dropped{{}, child, {}, {}}), child_place);
+  place(spawned(next, supervisor));
+  EXPECT_EQ(place(trace::ChildStarted{supervisor, "id"_a, next, 2, child}), child_place);
+  EXPECT_EQ(place(trace::Decided{supervisor, "id"_a, next, {}, 1}), child_place);
+  Identity guest_place = place(spawned(guest));
+  EXPECT_EQ(place(trace::Exited{guest, "x"_a}), guest_place);
+  EXPECT_TRUE(place(trace::Lost{1}).is_none());
+}
+
 TEST(SystemModel, survives_every_kind_of_event_about_unknown_processes) {
   const Pid who = pid(77), whom = pid(78);
   const std::vector<trace::What> all = {

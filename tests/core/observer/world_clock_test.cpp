@@ -1,10 +1,12 @@
 // The clock of a LocalNode's world: pause, step, speed, and runs that are the same each time.
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <cmath>
 #include <future>
 #include <limits>
+#include <thread>
 
 #include "demo/demo.h"
 #include "model_events.h"
@@ -31,7 +33,9 @@ Task<> sleep_then_tell(Self self, Duration time, std::shared_ptr<std::promise<Ti
 
 std::vector<trace::Event> events_of(LocalNode& node) {
   std::vector<trace::Event> events;
-  while (auto event = node.next_event()) events.push_back(std::move(*event));
+  for (auto next = node.next_events(); !next.empty(); next = node.next_events()) {
+    std::ranges::move(next, std::back_inserter(events));
+  }
   return events;
 }
 
@@ -121,6 +125,52 @@ TEST(WorldClock, runs_as_fast_as_it_is_told) {
   });
   ASSERT_EQ(woken.wait_for(20s), std::future_status::ready);
   EXPECT_GE(woken.get(), TimePoint(1h));
+}
+
+/// Waits until the clock of a world that plays shows this time.
+bool reaches(const LocalNode& node, TimePoint time) {
+  auto deadline = std::chrono::steady_clock::now() + 20s;
+  while (node.world().now < time && std::chrono::steady_clock::now() < deadline) {
+    std::this_thread::sleep_for(1ms);
+  }
+  return node.world().now >= time;
+}
+
+TEST(WorldClock, is_seen_to_go_on_while_nothing_happens) {
+  LocalNode node({});
+  node.play();
+  EXPECT_TRUE(reaches(node, TimePoint(30ms)));
+  carry_out(node, Pause{});
+  TimePoint stopped = node.world().now;
+  EXPECT_GE(stopped, TimePoint(30ms));
+  EXPECT_EQ(node.world().now, stopped);
+}
+
+TEST(WorldClock, has_moved_up_to_the_present_when_something_posted_happens) {
+  LocalNode node({});
+  node.play();
+  ASSERT_TRUE(reaches(node, TimePoint(30ms)));
+  std::promise<TimePoint> happened;
+  node.post([&] { happened.set_value(node.runtime().now()); });
+  EXPECT_GE(happened.get_future().get(), TimePoint(30ms));
+}
+
+TEST(WorldClock, sleeps_until_the_next_timer) {
+  LocalNode node({});
+  node.play();
+  node.post([&] {
+    otp::spawn(node.runtime(), otp::Label("sleeper"), &sleep_then_tell, Duration(1h),
+               std::make_shared<std::promise<TimePoint>>());
+  });
+  auto times_asleep = [] {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_nvcsw;
+  };
+  std::this_thread::sleep_for(50ms);  // until the sleeper sleeps
+  auto before = times_asleep();
+  std::this_thread::sleep_for(500ms);
+  EXPECT_LT(times_asleep() - before, 10);  // a look every 20 ms would be 25
 }
 
 TEST(WorldClock, refuses_speeds_at_which_time_would_not_go_forward) {

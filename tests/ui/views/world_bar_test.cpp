@@ -34,7 +34,8 @@ struct StillNode final : observer::Node {
   int steps = 0;
   bool is_playing = false;
 
-  std::optional<trace::Event> next_event() override { return std::nullopt; }
+  std::span<trace::Event> next_events() override { return {}; }
+  void call_at_next_event(std::function<void()>) override {}
   void submit(observer::Command command, observer::Done done) override {
     if (std::holds_alternative<observer::StepMessage>(command)) ++steps;
     done(otp::Term());
@@ -54,6 +55,7 @@ class WorldBarTest : public support::Case {
   void a_demo_is_chosen_by_its_name();
   void the_bar_sums_up_what_there_is();
   void a_world_in_real_time_cannot_be_paused_and_says_so();
+  void a_clock_that_is_not_followed_says_that_the_world_rests();
 };
 
 void WorldBarTest::play_and_pause_take_turns() {
@@ -136,6 +138,14 @@ void WorldBarTest::a_world_in_real_time_cannot_be_paused_and_says_so() {
     QVERIFY2(action->toolTip().contains("cannot be paused"), qPrintable(action->toolTip()));
   }
   QVERIFY(!child<QComboBox>(bar, "world.speed").isEnabled());
+}
+
+void WorldBarTest::a_clock_that_is_not_followed_says_that_the_world_rests() {
+  Screen screen;
+  screen.world.observation.rest();
+  QVERIFY(screen.text("world.clock").endsWith("at rest"));
+  screen.world.run();
+  QVERIFY(!screen.text("world.clock").endsWith("at rest"));
 }
 
 const support::Registered registered(&support::make_case<WorldBarTest>);

@@ -1,0 +1,115 @@
+// From events to what the screen shows: the rings are drained and their events folded.
+#include "base/random.h"
+#include "observer/event_log.h"
+#include "observer/system_model.h"
+#include "trace/ring.h"
+#include "world.h"
+
+namespace bench {
+namespace {
+
+constexpr std::uint32_t servers = 500;
+constexpr std::int64_t events_in_all = 4'000'000;
+constexpr std::int64_t events_at_once = 100'000;  // fit into the ring
+
+/// Makes up what a busy system tells, of which one event in twenty is of a process that comes,
+/// is linked and watched, and goes.
+class System {
+ public:
+  explicit System(trace::Sink& sink) : sink_(sink) {
+    for (std::uint32_t i = 1; i <= servers; ++i) spawn({i, 1}, Pid{}, trace::ProcessKind::Server);
+  }
+
+  void run(std::int64_t events) {
+    for (std::int64_t end = told_ + events; told_ < end;) {
+      if (random_.below(chance_of_guest) == 0) guest();
+      else serve();
+    }
+  }
+  std::int64_t told() const { return told_; }
+
+ private:
+  static constexpr std::uint64_t chance_of_guest = 24;
+
+  void tell(trace::What what) {
+    now_ += 200ns;
+    ++told_;
+    sink_.put({now_, std::move(what)});
+  }
+  void spawn(Pid pid, Pid parent, trace::ProcessKind kind) {
+    tell(trace::Spawned{pid, parent, label_, kind});
+  }
+  Pid server() { return {1 + static_cast<std::uint32_t>(random_.below(servers)), 1}; }
+
+  /// A server is sent some messages and takes them in one slice.
+  void serve() {
+    Pid to = server();
+    trace::MessageId id{server(), ++messages_};
+    auto count = 1 + random_.below(6);
+    for (auto i = count; i > 0; --i) tell(trace::Sent{id, to, label_, trace::MessageRole::Cast});
+    for (auto i = count; i > 0; --i) {
+      tell(trace::Received{to, id, label_, trace::MessageRole::Cast});
+      tell(trace::HandlerStarted{to, id, label_, trace::MessageRole::Cast});
+      tell(trace::HandlerEnded{to, id, 1us});
+    }
+    tell(trace::DepthChanged{to, static_cast<std::uint32_t>(random_.below(100))});
+  }
+
+  void guest() {
+    Pid parent = server(), pid{servers + 1 + guests_ % 1000, 2 * (guests_ / 1000) + 1};
+    Ref ref{++guests_};
+    spawn(pid, parent, trace::ProcessKind::Plain);
+    tell(trace::Linked{parent, pid});
+    tell(trace::Monitored{server(), pid, ref});
+    tell(trace::Exited{pid, atoms::normal});
+  }
+
+  trace::Sink& sink_;
+  Random random_{1};
+  Atom label_{"Tally"};
+  TimePoint now_;
+  std::int64_t told_ = 0;
+  std::uint32_t messages_ = 0;
+  std::uint32_t guests_ = 0;
+};
+
+/// Only the reader's side is measured, not the making up of the events.
+template <class Apply>
+void fold_all(benchmark::State& state, Apply apply) {
+  trace::Rings rings(std::size_t{1} << 17);
+  state.PauseTiming();
+  System system(rings.open());
+  while (system.told() < events_in_all) {
+    system.run(events_at_once);
+    state.ResumeTiming();
+    for (auto events = rings.next(); !events.empty(); events = rings.next()) {
+      for (trace::Event& event : events) apply(event);
+    }
+    state.PauseTiming();
+  }
+  state.ResumeTiming();
+}
+
+void to_model(benchmark::State& state, std::int64_t) {
+  observer::SystemModel model;
+  fold_all(state, [&](const trace::Event& event) { model.apply(event); });
+  expects(model.alive_count() == servers && model.lost() == 0, "all guests have gone");
+}
+
+void to_log(benchmark::State& state, std::int64_t) {
+  observer::SystemModel model;
+  observer::EventLog log;
+  fold_all(state, [&](trace::Event& event) {
+    observer::Identity subject = model.apply(event);
+    log.append(std::move(event), subject);
+  });
+  expects(log.end() == model.event_count(), "every event is in the log");
+}
+
+const bool entered[] = {
+    enter_single("events_to_model", events_in_all, &to_model),
+    enter_single("events_to_log", events_in_all, &to_log),
+};
+
+}  // namespace
+}  // namespace bench
