@@ -21,7 +21,6 @@ benchmark::internal::Benchmark* enter_for(const char* name, std::int64_t ops, Ru
     state.SetItemsProcessed(ops);
   };
   return benchmark::RegisterBenchmark(name, measured)
-      ->ArgName("workers")
       ->Iterations(1)
       ->MeasureProcessCPUTime()
       ->UseRealTime();
@@ -30,12 +29,19 @@ benchmark::internal::Benchmark* enter_for(const char* name, std::int64_t ops, Ru
 }  // namespace
 
 bool enter(const char* name, std::int64_t ops, Run run) {
-  enter_for(name, ops, std::move(run))->Arg(1)->Arg(2);
+  enter_for(name, ops, std::move(run))->ArgName("workers")->Arg(1)->Arg(2);
   return true;
 }
 
 bool enter_single(const char* name, std::int64_t ops, Run run) {
-  enter_for(name, ops, std::move(run))->Arg(1);
+  enter_for(name, ops, std::move(run))->ArgName("workers")->Arg(1);
+  return true;
+}
+
+bool enter_sizes(const char* name, std::int64_t ops, Run run) {
+  enter_for(name, ops, std::move(run))
+      ->ArgNames({"workers", "size"})
+      ->ArgsProduct({{1}, {10, 1000, 100'000, 1'000'000}});
   return true;
 }
 

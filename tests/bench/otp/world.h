@@ -52,5 +52,8 @@ using Run = std::function<void(benchmark::State&, std::int64_t workers)>;
 bool enter(const char* name, std::int64_t ops, Run run);
 /// The same on one worker only.
 bool enter_single(const char* name, std::int64_t ops, Run run);
+/// The same on one worker with 10 to 1,000,000 of something, `state.range(1)`: a rate that stays
+/// shows that the cost of one does not depend on how many there are.
+bool enter_sizes(const char* name, std::int64_t ops, Run run);
 
 }  // namespace bench
