@@ -39,7 +39,7 @@ class SmallMap {
   }
 
   bool erase(const Key& key) {
-    if (large_) return large_->erase(key) > 0;
+    if (large_) return erase_from_large(key);
     auto found = std::ranges::find(few_, key, &Entry::first);
     if (found == few_.end()) return false;
     few_.erase(found);
@@ -53,10 +53,7 @@ class SmallMap {
 
   /// Gives back the memory that it does not need any more.
   void shrink_to_fit() {
-    if (large_ && large_->size() <= few_limit) {
-      few_.assign(large_->begin(), large_->end());
-      large_.reset();
-    }
+    if (large_ && large_->size() <= few_limit) few_ = take();
     if (large_) large_->rehash(0);
     few_.shrink_to_fit();
   }
@@ -64,7 +61,12 @@ class SmallMap {
   /// All entries, the map being empty afterwards.
   std::vector<Entry> take() {
     std::vector<Entry> entries = std::move(few_);
-    if (large_) entries.assign(large_->begin(), large_->end());
+    entries.reserve(size());
+    if (large_) {
+      for (auto entry = large_->begin(); entry != large_->end(); ++entry) {
+        entries.emplace_back(entry.key(), std::move(entry.value()));
+      }
+    }
     clear();
     return entries;
   }
@@ -86,6 +88,14 @@ class SmallMap {
     large_ = std::make_unique<Large>();
     for (auto& [key, value] : few_) large_->emplace(key, std::move(value));
     few_ = {};
+  }
+
+  /// To visit all entries takes as long as there are places: most of them must not be empty.
+  bool erase_from_large(const Key& key) {
+    if (large_->erase(key) == 0) return false;
+    if (large_->size() <= few_limit / 4) few_ = take();
+    else if (large_->size() < large_->bucket_count() / 16) large_->rehash(0);
+    return true;
   }
 
   std::vector<Entry> few_;

@@ -114,7 +114,7 @@ class Deadlines {
  public:
   Deadlines(Self supervisor, const std::vector<RunningChild>& children) : supervisor_(supervisor) {
     for (std::size_t i = 0; i < children.size(); ++i) {
-      const ChildSpec& spec = children[i].spec;
+      const ChildSpec& spec = *children[i].spec;
       if (spec.is_brutal() || spec.shutdown().is_infinite()) continue;
       kill_at_.emplace_back(spec.shutdown().after(supervisor.now()), i);
     }
@@ -144,7 +144,7 @@ class Deadlines {
 Task<> shut_down_all(Self supervisor, std::vector<RunningChild> children) {
   SmallMap<Ref, std::size_t> waiting;
   for (std::size_t i = 0; i < children.size(); ++i) {
-    bool is_brutal = children[i].spec.is_brutal();
+    bool is_brutal = children[i].spec->is_brutal();
     supervisor.exit(children[i].pid, is_brutal ? ExitReason::kill() : ExitReason::shutdown());
     waiting[supervisor.monitor(children[i].pid)] = i;
   }
@@ -163,18 +163,22 @@ Task<> shut_down_all(Self supervisor, std::vector<RunningChild> children) {
     const RunningChild& child = children[index];
     supervisor.unlink(child.pid);
     ExitReason reason = reason_of_gone(supervisor, *down);
-    auto error = shutdown_error(child.spec, reason, child.spec.is_brutal());
+    auto error = shutdown_error(*child.spec, reason, child.spec->is_brutal());
     if (error) report(supervisor, "shutdown_error", child.id, *error);
   }
 }
 
 void report(Self supervisor, std::string_view error, const Term& id, const ExitReason& reason,
             std::optional<trace::Decision> decision) {
-  std::vector<Term::Field> facts = {
-      {Atom("error"), Atom(error)}, {Atom("id"), id}, {Atom("reason"), reason.term()}};
-  if (decision) facts.emplace_back(Atom("decision"), trace::name_of(*decision));
+  static const Atom kind("supervisor"), id_name("id"), reason_name("reason"), decided("decision");
+  std::vector<Term::Field> facts;
+  facts.reserve(4);
+  facts.emplace_back(atoms::error, Atom(error));
+  facts.emplace_back(id_name, id);
+  facts.emplace_back(reason_name, reason.term());
+  if (decision) facts.emplace_back(decided, trace::name_of(*decision));
   supervisor.runtime().log(trace::LogLevel::Error, supervisor.pid(),
-                           Term::record(Atom("supervisor"), std::move(facts)));
+                           Term::record(kind, std::move(facts)));
 }
 
 void note_start(Self supervisor, const ChildSpec& spec, Pid pid, std::uint32_t incarnation,

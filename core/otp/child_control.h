@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -17,7 +18,7 @@ Task<> shut_down(Self supervisor, const ChildSpec& spec, Pid pid, Term id);
 struct RunningChild {
   Pid pid;
   Term id;  // in reports
-  ChildSpec spec;
+  std::shared_ptr<const ChildSpec> spec;
 };
 /// The same for many children at once, each with its own limit.
 Task<> shut_down_all(Self supervisor, std::vector<RunningChild> children);

@@ -1,7 +1,5 @@
 #include "otp/dynamic_supervisor.h"
 
-#include <algorithm>
-
 #include "otp/child_control.h"
 
 namespace otp {
@@ -103,7 +101,7 @@ Task<Reply<Result<Pid>>> DynamicSupervisor::handle_call(const StartChild& reques
   Task<Result<Pid>> starting = start_process(request.spec, state.spec.extra_arguments());
   Result<Pid> started = co_await starting;
   if (started) {
-    state.children[*started] = {request.spec, false, 1};
+    state.children[*started] = {std::make_shared<const ChildSpec>(request.spec), false, 1};
     detail::note_start(self, request.spec, *started, 1, {});
   }
   co_return reply(std::move(started));
@@ -211,7 +209,7 @@ NoReply DynamicSupervisor::handle_info(const Message& message, State&) {
 Task<> DynamicSupervisor::terminate(const ExitReason&, State& state) {
   std::vector<detail::RunningChild> running;
   for (auto& [pid, child] : state.children.take()) {
-    if (!child.is_restarting) running.push_back({pid, atoms::undefined, std::move(*child.spec)});
+    if (!child.is_restarting) running.push_back({pid, atoms::undefined, child.spec});
   }
   auto stopping = detail::shut_down_all(self, std::move(running));
   co_await stopping;

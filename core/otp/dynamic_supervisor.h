@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -83,7 +84,7 @@ struct DynamicSupervisor : GenServer<DynamicSupervisor> {
 
   /// A child as the supervisor knows it.
   struct Child {
-    std::optional<ChildSpec> spec;
+    std::shared_ptr<const ChildSpec> spec;  // shared by its incarnations
     bool is_restarting = false;
     std::uint32_t incarnation = 0;
   };

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <deque>
 
 #include "base/time.h"
@@ -22,8 +21,10 @@ class RestartWindow {
   }
   /// Whether one more restart would be within the limit.
   bool has_room(TimePoint now) const {
-    auto counts = [start = now - period_](TimePoint restart) { return restart >= start; };
-    return std::ranges::count_if(restarts_, counts) < limit_;
+    auto limit = static_cast<std::size_t>(limit_);
+    if (restarts_.size() < limit) return true;
+    // They are in the order of time: it is full when the first of the last `limit` still counts.
+    return limit > 0 && restarts_[restarts_.size() - limit] < now - period_;
   }
   void set_limit(int limit, Duration period) {
     limit_ = limit;

@@ -1,6 +1,8 @@
 #include "otp/supervisor.h"
 
-#include <algorithm>
+#include <tsl/robin_set.h>
+
+#include <ranges>
 
 #include "otp/child_control.h"
 
@@ -47,19 +49,9 @@ Result<> check_child(const SupervisorSpec& spec, const ChildSpec& child) {
   return {};
 }
 
-std::size_t find(const std::vector<Supervisor::Child>& children, const auto& wanted) {
-  return static_cast<std::size_t>(std::ranges::find_if(children, wanted) - children.begin());
-}
-
-std::size_t find_id(const std::vector<Supervisor::Child>& children, const Term& id) {
-  return find(children, [&](const Supervisor::Child& child) { return child.spec.id() == id; });
-}
-
-bool runs(const Supervisor::Child& child) { return !child.pid.is_none(); }
-
-std::unexpected<Error> in_use(const Supervisor::Child& present) {
+std::unexpected<Error> in_use(const Children::Child& present) {
   std::string id = to_text(present.spec.id());
-  if (runs(present)) {
+  if (present.runs()) {
     return refuse(tuple(atoms::already_started, present.pid),
                   "the child " + id + " runs already: give the new one another id");
   }
@@ -67,9 +59,9 @@ std::unexpected<Error> in_use(const Supervisor::Child& present) {
                 "the child " + id + " is there, but stopped: restart it, or delete it first");
 }
 
-std::unexpected<Error> not_stopped(const Supervisor::Child& child) {
+std::unexpected<Error> not_stopped(const Children::Child& child) {
   std::string id = to_text(child.spec.id());
-  if (runs(child)) return refuse(Atom("running"), "the child " + id + " runs: terminate it first");
+  if (child.runs()) return refuse(Atom("running"), "the child " + id + " runs: terminate it first");
   return refuse(Atom("restarting"), "the child " + id + " is being restarted: terminate it first");
 }
 
@@ -91,14 +83,12 @@ Result<> SupervisorSpec::check() const {
     return wrong_data("invalid_period", describe(period_).integer(),
                       "the period of restarts must be longer than nothing");
   }
-  for (std::size_t i = 0; i < children_.size(); ++i) {
-    const ChildSpec& child = children_[i];
+  tsl::robin_set<Term> ids(children_.size());
+  for (const ChildSpec& child : children_) {
     if (auto checked = check_child(*this, child); !checked) {
       return refuse(tuple(Atom("start_spec"), checked.error().reason), checked.error().sentence);
     }
-    auto is_same = [&](const ChildSpec& earlier) { return earlier.id() == child.id(); };
-    auto end = children_.begin() + static_cast<std::ptrdiff_t>(i);
-    if (std::any_of(children_.begin(), end, is_same)) {
+    if (!ids.insert(child.id()).second) {
       return refuse(tuple(Atom("start_spec"), tuple(Atom("duplicate_child_name"), child.id())),
                     "two children have the id " + to_text(child.id()));
     }
@@ -114,12 +104,11 @@ Term ChildInfo::describe() const {
 }
 
 Term Supervisor::State::describe() const {
-  auto running = std::ranges::count_if(children, runs);
   return Term::record(Atom("Supervisor"), {{Atom("strategy"), Atom(name_of(spec.strategy()))},
                                            {Atom("max_restarts"), spec.max_restarts()},
                                            {Atom("period"), otp::describe(spec.period())},
                                            {Atom("children"), children.size()},
-                                           {Atom("running"), running},
+                                           {Atom("running"), children.running()},
                                            {Atom("restarts_in_period"), restarts.count()}});
 }
 
@@ -141,22 +130,26 @@ Task<Init<Supervisor::State>> Supervisor::start_with(SupervisorSpec spec, MakeSp
   self.trap_exit(true);
   if (auto checked = spec.check(); !checked) co_return otp::stop(checked.error());
   RestartWindow restarts(spec.max_restarts(), spec.period());
-  std::vector<ChildSpec> specs = spec.children();
-  State state{std::move(spec), {}, restarts, std::move(make_spec)};
-  self.process().publish_lifecycle(trace::SupervisorReady{self.pid(), flags_of(state.spec)});
-  for (ChildSpec& child : specs) state.children.push_back({std::move(child), {}, false, 0, {}});
-  auto started = co_await start_from(state, 0);
+  self.process().publish_lifecycle(trace::SupervisorReady{self.pid(), flags_of(spec)});
+  Children children;
+  std::vector<ChildSpec> specs = spec.take_children();
+  for (ChildSpec& child : specs) children.add({std::move(child)});
+  State state{std::move(spec), std::move(children), restarts, std::move(make_spec)};
+  auto started = co_await start_from(state, state.children.begin());
   if (started) co_return std::move(state);
   report(self, "start_error", started.error().reason[1], started.error().reason[2]);
-  co_await stop_from(state, 0);
+  co_await stop_from(state, state.children.begin());
   co_return otp::stop(ExitReason::shutdown(started.error().reason));
 }
 
 /// A start function that throws has failed, and says why as `catch` does in Erlang.
+/// @returns none for a child that ignores
 Task<Result<Pid>> Supervisor::start_process(const ChildSpec& spec) {
   try {
     Task<Result<Pid>> starting = spec.start()(self, {});
-    co_return co_await starting;
+    Result<Pid> started = co_await starting;
+    if (!started && started.error().is(atoms::ignore)) co_return Pid{};
+    co_return started;
   } catch (const Term& thrown) {
     co_return refuse(thrown);
   } catch (...) {
@@ -164,56 +157,63 @@ Task<Result<Pid>> Supervisor::start_process(const ChildSpec& spec) {
   }
 }
 
-Task<Result<Pid>> Supervisor::start(Child& child) {
-  Task<Result<Pid>> starting = start_process(child.spec);
+void Supervisor::has_started(State& state, Place child, Pid pid) {
+  state.children.runs_as(child, pid);
+  if (pid.is_none()) return;
+  detail::note_start(self, child->spec, pid, ++child->incarnation, child->predecessor);
+  child->predecessor = pid;
+}
+
+Task<Result<>> Supervisor::start(State& state, Place child) {
+  Task<Result<Pid>> starting = start_process(child->spec);
   Result<Pid> started = co_await starting;
-  if (!started && started.error().is(atoms::ignore)) started = Pid{};
-  if (!started) co_return started;
-  child.is_restarting = false;
-  child.pid = *started;
-  if (!runs(child)) co_return started;
-  detail::note_start(self, child.spec, child.pid, ++child.incarnation, child.predecessor);
-  child.predecessor = child.pid;
-  co_return started;
+  if (!started) {
+    co_return refuse(
+        tuple(Atom("failed_to_start_child"), child->spec.id(), started.error().reason));
+  }
+  has_started(state, child, *started);
+  co_return Result<>();
 }
 
 /// Starts the children from `first` on, one after the other, that do not run.
 /// @returns `{failed_to_start_child, id, reason}` for the first that does not start
-Task<Result<>> Supervisor::start_from(State& state, std::size_t first) {
-  for (std::size_t i = first; i < state.children.size(); ++i) {
-    Child& child = state.children[i];
-    auto started = co_await start(child);
-    if (!started) {
-      co_return refuse(
-          tuple(Atom("failed_to_start_child"), child.spec.id(), started.error().reason));
-    }
-    if (!runs(child) && child.spec.is_temporary()) erase(state, i--);
+Task<Result<>> Supervisor::start_from(State& state, Place first) {
+  for (Place child = first; child != state.children.end();) {
+    auto started = co_await start(state, child);
+    if (!started) co_return started;
+    bool is_done = !child->runs() && child->spec.is_temporary();
+    child = is_done ? erase(state, child) : std::next(child);
   }
   co_return Result<>();
 }
 
 /// Stops the children from the last back to `first`. Temporary ones are forgotten.
-Task<> Supervisor::stop_from(State& state, std::size_t first) {
-  for (std::size_t i = state.children.size(); i-- > first;) {
-    co_await stop(state.children[i]);
-    if (state.children[i].spec.is_temporary()) erase(state, i);
+Task<> Supervisor::stop_from(State& state, Place first) {
+  for (Place place = state.children.end(); place != first;) {
+    Place child = std::prev(place);
+    bool is_first = child == first;
+    co_await stop(state, child);
+    place = child->spec.is_temporary() ? erase(state, child) : child;
+    if (is_first) first = place;
   }
 }
 
-Task<> Supervisor::stop(Child& child) {
-  child.is_restarting = false;
-  Pid pid = std::exchange(child.pid, Pid{});
-  if (!pid.is_none()) co_await detail::shut_down(self, child.spec, pid, child.spec.id());
+Task<> Supervisor::stop(State& state, Place child) {
+  Pid pid = child->pid;
+  state.children.stops(child);
+  if (!pid.is_none()) co_await detail::shut_down(self, child->spec, pid, child->spec.id());
 }
 
-void Supervisor::erase(State& state, std::size_t index) {
-  auto child = state.children.begin() + static_cast<std::ptrdiff_t>(index);
+/// @returns the place of the next child
+Supervisor::Place Supervisor::erase(State& state, Place child) {
   self.process().publish_lifecycle(
       trace::ChildRemoved{self.pid(), child->spec.id(), child->predecessor});
-  state.children.erase(child);
+  return state.children.erase(child);
 }
 
-Task<> Supervisor::terminate(const ExitReason&, State& state) { co_await stop_from(state, 0); }
+Task<> Supervisor::terminate(const ExitReason&, State& state) {
+  co_await stop_from(state, state.children.begin());
+}
 
 // New code
 
@@ -223,111 +223,96 @@ Result<Supervisor::State> Supervisor::code_change(const Term&, const State& stat
   if (auto checked = spec->check(); !checked) {
     return refuse(checked.error().reason[1], checked.error().sentence);
   }
-  State next{*spec, {}, state.restarts, state.make_spec};
-  next.restarts.set_limit(spec->max_restarts(), spec->period());
-  std::vector<Child> former = state.children;
-  for (const ChildSpec& child : spec->children()) {
-    std::size_t index = find_id(former, child.id());
-    if (index == former.size()) {
-      next.children.push_back({child, {}, false, 0, {}});
+  self.process().publish_lifecycle(trace::SupervisorReady{self.pid(), flags_of(*spec)});
+  Children former = state.children;
+  Children children;
+  for (ChildSpec& child : spec->take_children()) {
+    Place known = former.find(child.id());
+    if (known == former.end()) {
+      children.add({std::move(child)});
       continue;
     }
-    next.children.push_back(std::move(former[index]));
-    next.children.back().spec = child;
-    former.erase(former.begin() + static_cast<std::ptrdiff_t>(index));
+    Children::Child next = *known;
+    next.spec = std::move(child);
+    children.add(std::move(next));
+    former.erase(known);
   }
-  std::ranges::move(former, std::back_inserter(next.children));
-  self.process().publish_lifecycle(trace::SupervisorReady{self.pid(), flags_of(*spec)});
-  return next;
+  for (const Children::Child& child : former) children.add(child);
+  RestartWindow restarts = state.restarts;
+  restarts.set_limit(spec->max_restarts(), spec->period());
+  return State{std::move(*spec), std::move(children), std::move(restarts), state.make_spec};
 }
 
 // Children that end
 
 Task<NoReply> Supervisor::handle_info(const Exit& exit, State& state) {
-  std::size_t index = find(
-      state.children, [&](const Child& child) { return runs(child) && child.pid == exit.from; });
-  if (index == state.children.size()) co_return noreply();  // not a child: none of our business
-  co_return co_await child_ended(state, index, exit.reason);
-}
-
-Task<NoReply> Supervisor::child_ended(State& state, std::size_t index, ExitReason reason) {
-  Child& child = state.children[index];
-  child.pid = {};
-  bool is_failure = child.spec.restart() == Restart::Permanent || reason.is_abnormal();
-  auto decision = detail::decision_on(child.spec, reason, state.restarts, self.now());
-  if (is_failure) report(self, "child_terminated", child.spec.id(), reason, decision);
-  if (detail::wants_restart(child.spec, reason)) {
-    Term id = child.spec.id();
-    co_return co_await restart(state, std::move(id));
-  }
-  co_return forget(state, index, decision);
+  Place child = state.children.find(exit.from);
+  if (child == state.children.end()) co_return noreply();  // not a child: none of our business
+  state.children.stops(child);
+  bool is_failure = child->spec.restart() == Restart::Permanent || exit.reason.is_abnormal();
+  auto decision = detail::decision_on(child->spec, exit.reason, state.restarts, self.now());
+  if (is_failure) report(self, "child_terminated", child->spec.id(), exit.reason, decision);
+  if (!detail::wants_restart(child->spec, exit.reason)) co_return forget(state, child, decision);
+  co_return co_await restart(state, child);
 }
 
 /// A child that is not restarted stays as a stopped one, or goes when it is temporary.
-NoReply Supervisor::forget(State& state, std::size_t index, trace::Decision decision) {
-  bool is_significant = state.children[index].spec.is_significant();
-  decided(state, state.children[index], decision);
-  if (decision == trace::Decision::Forget) erase(state, index);
+NoReply Supervisor::forget(State& state, Place child, trace::Decision decision) {
+  bool is_significant = child->spec.is_significant();
+  decided(state, *child, decision);
+  if (decision == trace::Decision::Forget) erase(state, child);
   if (!is_significant) return noreply();
-  bool others_go_on = std::ranges::any_of(state.children, [](const Child& child) {
-    return child.spec.is_significant() && (runs(child) || child.is_restarting);
-  });
   switch (state.spec.auto_shutdown()) {
     case AutoShutdown::Never: return noreply();
     case AutoShutdown::AllSignificant:
-      if (others_go_on) return noreply();
+      if (state.children.has_significant()) return noreply();
       return otp::stop(ExitReason::shutdown());
     case AutoShutdown::AnySignificant: return otp::stop(ExitReason::shutdown());
   }
   return noreply();
 }
 
-Task<NoReply> Supervisor::restart(State& state, Term id) {
-  std::size_t index = find_id(state.children, id);
+Task<NoReply> Supervisor::restart(State& state, Place child) {
   bool within_limit = state.restarts.add(self.now());
-  decided(state, state.children[index],
-          within_limit ? trace::Decision::Restart : trace::Decision::GiveUp);
+  decided(state, *child, within_limit ? trace::Decision::Restart : trace::Decision::GiveUp);
   if (!within_limit) {
-    report(self, "shutdown", id, ExitReason(Atom("reached_max_restart_intensity")));
-    if (state.children[index].spec.is_temporary()) erase(state, index);
+    report(self, "shutdown", child->spec.id(), ExitReason(Atom("reached_max_restart_intensity")));
+    if (child->spec.is_temporary()) erase(state, child);
     co_return otp::stop(ExitReason::shutdown());
   }
-  auto restarted = co_await restart_by_strategy(state, index);
+  auto restarted = co_await restart_by_strategy(state, child);
   if (!restarted) {
     Term failed = restarted.error().reason[1];
     report(self, "start_error", failed, ExitReason(restarted.error().reason[2]));
-    std::size_t at = find_id(state.children, failed);
-    state.children[at].is_restarting = true;
+    state.children.waits_for_restart(state.children.find(failed));
     self.process().send(self.pid(), make_envelope<Role::Cast, TryAgain>(failed));
   }
   co_return noreply();
 }
 
-Task<Result<>> Supervisor::restart_by_strategy(State& state, std::size_t index) {
-  Term id = state.children[index].spec.id();
+Task<Result<>> Supervisor::restart_by_strategy(State& state, Place child) {
   switch (state.spec.strategy()) {
-    case Strategy::OneForOne: {
-      auto started = co_await start(state.children[index]);
-      if (started) co_return Result<>();
-      co_return refuse(tuple(Atom("failed_to_start_child"), id, started.error().reason));
-    }
+    case Strategy::OneForOne: co_return co_await start(state, child);
     case Strategy::RestForOne:
-      co_await stop_from(state, index + 1);
-      co_return co_await start_from(state, index);
-    case Strategy::OneForAll: co_await stop_from(state, 0); co_return co_await start_from(state, 0);
+      co_await stop_from(state, std::next(child));
+      co_return co_await start_from(state, child);
+    case Strategy::OneForAll:
+      co_await stop_from(state, state.children.begin());
+      co_return co_await start_from(state, state.children.begin());
   }
   co_return Result<>();
 }
 
 /// A restart that failed is tried anew, behind whatever has come meanwhile, until the limit.
 Task<NoReply> Supervisor::handle_cast(const TryAgain& again, State& state) {
-  std::size_t index = find_id(state.children, again.id);
-  bool still_wanted = index < state.children.size() && state.children[index].is_restarting;
+  Place child = state.children.find(again.id);
+  bool still_wanted = child != state.children.end() && child->is_restarting;
   if (!still_wanted) co_return noreply();
-  co_return co_await restart(state, again.id);
+  co_return co_await restart(state, child);
 }
 
-void Supervisor::decided(const State& state, const Child& child, trace::Decision decision) {
+void Supervisor::decided(const State& state, const Children::Child& child,
+                         trace::Decision decision) {
   self.process().publish_lifecycle(trace::Decided{self.pid(), child.spec.id(), child.predecessor,
                                                   decision, state.restarts.count()});
 }
@@ -340,71 +325,66 @@ Task<Reply<Result<Pid>>> Supervisor::handle_call(const StartChild& request, From
   if (auto checked = check_child(state.spec, request.spec); !checked) {
     co_return reply(Answer(std::unexpected(checked.error())));
   }
-  const Term& id = request.spec.id();
-  std::size_t index = find_id(state.children, id);
-  if (index < state.children.size()) {
-    const Child& present = state.children[index];
-    co_return reply(Answer(in_use(present)));
-  }
-  Child child{request.spec, {}, false, 0, {}};
-  auto started = co_await start(child);
-  if (!started) co_return reply(Answer(refuse(tuple(started.error().reason, id))));
-  if (runs(child) || !child.spec.is_temporary()) state.children.push_back(std::move(child));
+  Place present = state.children.find(request.spec.id());
+  if (present != state.children.end()) co_return reply(Answer(in_use(*present)));
+  auto started = co_await start_process(request.spec);
+  if (!started) co_return reply(Answer(refuse(tuple(started.error().reason, request.spec.id()))));
+  bool is_kept = !started->is_none() || !request.spec.is_temporary();
+  if (is_kept) has_started(state, state.children.add({request.spec}), *started);
   co_return reply(std::move(started));
 }
 
 Task<Reply<Result<>>> Supervisor::handle_call(const TerminateChild& request, From<Result<>>,
                                               State& state) {
-  std::size_t index = find_id(state.children, request.id);
-  if (index == state.children.size()) co_return reply(Result<>(not_found(request.id)));
-  co_await stop(state.children[index]);
-  if (state.children[index].spec.is_temporary()) erase(state, index);
+  Place child = state.children.find(request.id);
+  if (child == state.children.end()) co_return reply(Result<>(not_found(request.id)));
+  co_await stop(state, child);
+  if (child->spec.is_temporary()) erase(state, child);
   co_return reply(Result<>());
 }
 
 Task<Reply<Result<Pid>>> Supervisor::handle_call(const RestartChild& request, From<Result<Pid>>,
                                                  State& state) {
   using Answer = Result<Pid>;
-  std::size_t index = find_id(state.children, request.id);
-  if (index == state.children.size()) co_return reply(Answer(not_found(request.id)));
-  Child& child = state.children[index];
-  if (runs(child) || child.is_restarting) co_return reply(Answer(not_stopped(child)));
-  auto started = co_await start(child);
+  Place child = state.children.find(request.id);
+  if (child == state.children.end()) co_return reply(Answer(not_found(request.id)));
+  if (child->runs() || child->is_restarting) co_return reply(Answer(not_stopped(*child)));
+  auto started = co_await start_process(child->spec);
+  if (started) has_started(state, child, *started);
   co_return reply(std::move(started));
 }
 
 Reply<Result<>> Supervisor::handle_call(const DeleteChild& request, From<Result<>>, State& state) {
-  std::size_t index = find_id(state.children, request.id);
-  if (index == state.children.size()) return reply(Result<>(not_found(request.id)));
-  const Child& child = state.children[index];
-  if (runs(child) || child.is_restarting) return reply(Result<>(not_stopped(child)));
-  erase(state, index);
+  Place child = state.children.find(request.id);
+  if (child == state.children.end()) return reply(Result<>(not_found(request.id)));
+  if (child->runs() || child->is_restarting) return reply(Result<>(not_stopped(*child)));
+  erase(state, child);
   return reply(Result<>());
 }
 
 Reply<Result<ChildSpec>> Supervisor::handle_call(const GetChildSpec& request,
                                                  From<Result<ChildSpec>>, State& state) {
-  std::size_t index = find_id(state.children, request.id);
-  if (index == state.children.size()) return reply(Result<ChildSpec>(not_found(request.id)));
-  return reply(Result<ChildSpec>(state.children[index].spec.with_defaults()));
+  Place child = state.children.find(request.id);
+  if (child == state.children.end()) return reply(Result<ChildSpec>(not_found(request.id)));
+  return reply(Result<ChildSpec>(child->spec.with_defaults()));
 }
 
 Reply<std::vector<ChildInfo>> Supervisor::handle_call(const WhichChildren&,
                                                       From<std::vector<ChildInfo>>, State& state) {
   using Status = ChildInfo::Status;
   std::vector<ChildInfo> infos;
-  for (auto child = state.children.rbegin(); child != state.children.rend(); ++child) {
-    Status status = runs(*child)           ? Status::Running
-                    : child->is_restarting ? Status::Restarting
-                                           : Status::Stopped;
-    infos.push_back({child->spec.id(), child->pid, status, child->spec.is_supervisor()});
+  for (const Children::Child& child : std::views::reverse(state.children)) {
+    Status status = child.runs()          ? Status::Running
+                    : child.is_restarting ? Status::Restarting
+                                          : Status::Stopped;
+    infos.push_back({child.spec.id(), child.pid, status, child.spec.is_supervisor()});
   }
   return reply(std::move(infos));
 }
 
 Reply<ChildCounts> Supervisor::handle_call(const CountChildren&, From<ChildCounts>, State& state) {
   ChildCounts counts;
-  for (const Child& child : state.children) {
+  for (const Children::Child& child : state.children) {
     ++counts.specs;
     ++(child.spec.is_supervisor() ? counts.supervisors : counts.workers);
     if (self.runtime().is_alive(child.pid)) ++counts.active;

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <optional>
 #include <vector>
 
-#include "otp/child_spec.h"
+#include "otp/children.h"
 #include "otp/restart_window.h"
 
 namespace otp {
@@ -49,6 +48,8 @@ class SupervisorSpec {
   Duration period() const { return period_; }
   AutoShutdown auto_shutdown() const { return auto_shutdown_; }
   const std::vector<ChildSpec>& children() const { return children_; }
+  /// Gives the children away.
+  std::vector<ChildSpec> take_children() { return std::exchange(children_, {}); }
 
   /// `{supervisor_data, {invalid_intensity, n}}` or `{supervisor_data, {invalid_period, ms}}`, or
   /// `{start_spec, mistake}` for a wrong or repeated child.
@@ -135,21 +136,13 @@ struct Supervisor : GenServer<Supervisor> {
     Term id;
   };
 
-  /// A child as the supervisor knows it.
-  struct Child {
-    ChildSpec spec;
-    Pid pid;
-    bool is_restarting = false;
-    std::uint32_t incarnation = 0;
-    Pid predecessor;  // the process before the present or coming one
-  };
   /// Makes the specification when the supervisor starts and when its code is changed; nothing means
   /// `ignore()`.
   using MakeSpec = std::function<std::optional<SupervisorSpec>()>;
   /// What a supervisor knows.
   struct State {
-    SupervisorSpec spec;
-    std::vector<Child> children;  // in the order of their start
+    SupervisorSpec spec;  // but for its children
+    Children children;
     RestartWindow restarts;
     MakeSpec make_spec;  // none for a specification that was given as it is
     Term describe() const;
@@ -181,20 +174,20 @@ struct Supervisor : GenServer<Supervisor> {
   Task<> terminate(const ExitReason&, State&);
 
  private:
-  using Children = std::vector<Child>;
+  using Place = Children::Place;
 
   Task<Init<State>> start_with(SupervisorSpec spec, MakeSpec make_spec);
   Task<Result<Pid>> start_process(const ChildSpec& spec);
-  Task<Result<Pid>> start(Child& child);
-  Task<Result<>> start_from(State& state, std::size_t first);
-  Task<> stop_from(State& state, std::size_t first);
-  Task<> stop(Child& child);
-  Task<NoReply> child_ended(State& state, std::size_t index, ExitReason reason);
-  Task<NoReply> restart(State& state, Term id);
-  Task<Result<>> restart_by_strategy(State& state, std::size_t index);
-  NoReply forget(State& state, std::size_t index, trace::Decision decision);
-  void erase(State& state, std::size_t index);
-  void decided(const State& state, const Child& child, trace::Decision decision);
+  void has_started(State& state, Place child, Pid pid);
+  Task<Result<>> start(State& state, Place child);
+  Task<Result<>> start_from(State& state, Place first);
+  Task<> stop_from(State& state, Place first);
+  Task<> stop(State& state, Place child);
+  Task<NoReply> restart(State& state, Place child);
+  Task<Result<>> restart_by_strategy(State& state, Place child);
+  NoReply forget(State& state, Place child, trace::Decision decision);
+  Place erase(State& state, Place child);
+  void decided(const State& state, const Children::Child& child, trace::Decision decision);
 };
 
 }  // namespace otp

@@ -112,10 +112,10 @@ Run sized(Body body) {
 }
 
 const bool entered[] = {
-    enter_sizes("growth_pairs", messages, {1, 100, 10'000, 100'000}, sized(&pairs)),
-    enter_sizes("growth_selective", questions, {10, 1'000, 100'000, 1'000'000}, sized(&selective)),
-    enter_sizes("growth_mailbox", messages, {10, 1'000, 100'000, 1'000'000}, sized(&mailbox)),
-    enter_sizes("growth_names", named, {10, 1'000, 100'000, 1'000'000}, sized(&names)),
+    enter_sizes("growth_pairs", messages, sized(&pairs), {1, 100, 10'000, 100'000}),
+    enter_sizes("growth_selective", questions, sized(&selective)),
+    enter_sizes("growth_mailbox", messages, sized(&mailbox)),
+    enter_sizes("growth_names", named, sized(&names)),
 };
 
 }  // namespace

@@ -72,13 +72,9 @@ Task<> restart(Self self, int count) {
   }
 }
 
-struct Silent : Logger {
-  void log(const Report&) override {}
-};
-
 RuntimeOptions silent() {
   RuntimeOptions options;
-  options.logger = std::make_shared<Silent>();
+  options.logger = std::make_shared<SilentLogger>();
   return options;
 }
 

@@ -42,8 +42,8 @@ bool enter_single(const char* name, std::int64_t ops, Run run) {
   return true;
 }
 
-bool enter_sizes(const char* name, std::int64_t ops, const std::vector<std::int64_t>& sizes,
-                 Run run) {
+bool enter_sizes(const char* name, std::int64_t ops, Run run,
+                 const std::vector<std::int64_t>& sizes) {
   auto* entered = enter_for(name, ops, {"workers", "size"}, std::move(run));
   for (std::int64_t size : sizes) entered->Args({1, size});
   return true;

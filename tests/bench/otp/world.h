@@ -53,8 +53,9 @@ using Run = std::function<void(benchmark::State&, std::int64_t workers)>;
 bool enter(const char* name, std::int64_t ops, Run run);
 /// The same on one worker only.
 bool enter_single(const char* name, std::int64_t ops, Run run);
-/// The same for several sizes, which `run` finds in `state.range(1)`.
-bool enter_sizes(const char* name, std::int64_t ops, const std::vector<std::int64_t>& sizes,
-                 Run run);
+/// The same on one worker with so many of something, `state.range(1)`: a rate that stays shows that
+/// the cost of one does not depend on how many there are.
+bool enter_sizes(const char* name, std::int64_t ops, Run run,
+                 const std::vector<std::int64_t>& sizes = {10, 1000, 100'000, 1'000'000});
 
 }  // namespace bench

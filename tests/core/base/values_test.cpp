@@ -139,6 +139,33 @@ TEST(SmallMap, agrees_with_a_plain_map_while_small_and_when_large) {
   }
 }
 
+TEST(SmallMap, keeps_what_is_left_when_most_is_erased) {
+  SmallMap<int, int> map;
+  std::map<int, int> plain;
+  for (int i = 0; i < 100'000; ++i) map[i] = plain[i] = -i;
+  for (int i = 0; i < 100'000 - 2; ++i) {
+    EXPECT_TRUE(map.erase(i));
+    plain.erase(i);
+    bool is_worth_a_look = plain.size() < 100 || i % 20'000 == 0;
+    if (is_worth_a_look) {
+      EXPECT_EQ(entries_of(map), plain);
+    }
+  }
+  EXPECT_FALSE(map.erase(7));
+  for (int i = 0; i < 50; ++i) map[i] = plain[i] = i;
+  EXPECT_EQ(entries_of(map), plain);
+}
+
+// Each visit would look at a million empty places.
+TEST(SmallMap, is_visited_as_fast_when_it_was_large_before) {
+  SmallMap<int, int> map;
+  for (int i = 0; i < 1'000'000; ++i) map[i] = i;
+  for (int i = 20; i < 1'000'000; ++i) map.erase(i);
+  int sum = 0;
+  for (int i = 0; i < 100'000; ++i) map.for_each([&](int, int value) { sum += value; });
+  EXPECT_EQ(sum, 100'000 * 190);
+}
+
 TEST(SmallMap, can_be_used_again_after_it_was_cleared) {
   SmallMap<int, int> map;
   for (int i = 0; i < 40; ++i) map[i] = i;
