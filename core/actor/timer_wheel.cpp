@@ -36,13 +36,14 @@ void TimerWheel::link(TimerEntry& entry) {
   head.previous->next = &entry;
   head.previous = &entry;
   row.occupied |= std::uint64_t{1} << index;
-  entry.wheel = this;
+  entry.wheel.store(this, std::memory_order_release);
 }
 
 void TimerWheel::unlink(TimerEntry& entry) {
   entry.previous->next = entry.next;
   entry.next->previous = entry.previous;
-  entry.wheel = nullptr;
+  // Its owner, who may be looking without the lock, finds it as this leaves it.
+  entry.wheel.store(nullptr, std::memory_order_release);
   // The bit of a slot that this empties is cleared when the slot is next looked at.
 }
 

@@ -171,8 +171,10 @@ Process* WorkerPool::Worker::search() {
 }
 
 void WorkerPool::Worker::stop_searching() {
-  // The last one that finds something hands the search on: there may be more.
-  if (std::exchange(is_searching_, false) && pool_.searching_.fetch_sub(1) == 1) pool_.wake_one();
+  // The last one that finds something hands the search on if there is more: whoever added that has
+  // relied on this worker.
+  bool was_last = std::exchange(is_searching_, false) && pool_.searching_.fetch_sub(1) == 1;
+  if (was_last && pool_.sees_work()) pool_.wake_one();
 }
 
 void WorkerPool::Worker::run(Process* process) {

@@ -25,6 +25,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BEAM_SOURCE = ROOT / "tests/bench/beam/bench.erl"
 TARGETS = ("bench_otp", "bench_otp_untraced", "bench_caf")
 TIMEOUT = 60  # seconds for one run
+SIZED_ROUNDS = 3  # of works in several sizes, which take long
+UNTRACED_WORKS = {"ping_pong": [1], "call": [1], "cast": [1], "spawn_exit": [1]}
 
 # What benchmark 1.7 says of every run; other numbers are counters of the work.
 STANDARD_KEYS = {
@@ -71,21 +73,27 @@ def output_of(command):
 
 
 class GoogleBenchmark:
-    """A program whose benchmarks are named WORK/workers:N/..."""
+    """A program whose benchmarks are named WORK/workers:N/...
 
-    def __init__(self, name, program):
+    A work that is done in several sizes, WORK/workers:N/size:M/..., counts as works WORK/size:M.
+    """
+
+    def __init__(self, name, program, only=None):
         self.name = name
         self.program = program
+        self.only = only
 
     def works(self):
         works = {}
         for line in output_of([self.program, "--benchmark_list_tests"]).splitlines():
-            if match := re.match(r"([^/]+)/workers:(\d+)(/|$)", line):
-                works.setdefault(match[1], []).append(int(match[2]))
-        return works
+            if match := re.match(r"([^/]+)/workers:(\d+)(/size:\d+)?(/|$)", line):
+                works.setdefault(match[1] + (match[3] or ""), []).append(int(match[2]))
+        return self.only or works
 
     def run(self, work, workers):
-        only = f"--benchmark_filter=^{re.escape(work)}/workers:{workers}(/|$)"
+        name, *size = work.split("/")
+        chosen = "/".join([re.escape(name), f"workers:{workers}", *size])
+        only = f"--benchmark_filter=^{chosen}(/|$)"
         report = json.loads(output_of([self.program, only, "--benchmark_format=json"]))
         run = report["benchmarks"][0]
         if run.get("error_occurred"):
@@ -138,7 +146,8 @@ def build(folder):
 
 
 def prepare(folder):
-    """Ours, BEAM and CAF, None for one that is not there, and a sentence for each such."""
+    """Ours, BEAM, CAF and ours without the code that records; None for one that is not there, and a
+    sentence for each such."""
     programs = folder / "tests/bench"
     if not (programs / "bench_otp").exists():
         build(folder)
@@ -156,7 +165,10 @@ def prepare(folder):
         notes.append(f"CAF is installed, but {folder} was built without bench_caf: build that.")
     else:
         notes.append("CAF is not installed: the package libcaf-dev brings it.")
-    return [ours, beam, caf], notes
+    untraced = None
+    if (programs / "bench_otp_untraced").exists():
+        untraced = GoogleBenchmark("untraced", programs / "bench_otp_untraced", UNTRACED_WORKS)
+    return [ours, beam, caf, untraced], notes
 
 
 # Running.
@@ -206,6 +218,8 @@ def run_all(peers, rows, rounds):
     start = time.monotonic()
     for number in range(1, rounds + 1):
         for work, workers in rows:
+            if "/size:" in work and number > SIZED_ROUNDS:
+                continue
             for peer in peers:
                 if workers in known[peer.name].get(work, []):
                     measured.run(peer, work, workers)
@@ -248,6 +262,8 @@ def throughput_table(measured, rows):
         ["work", "workers", *NAMES, "ours/BEAM", "ours/CAF", *(f"wall: {name}" for name in NAMES)],
         [])
     for work, workers in rows:
+        if "/size:" in work:
+            continue
         cpu = [measured.median(name, work, workers, lambda r: r.per_cpu) for name in NAMES]
         wall = [measured.median(name, work, workers, lambda r: r.per_wall) for name in NAMES]
         ratios = [ratio(cpu[0], cpu[1]), ratio(cpu[0], cpu[2])]
@@ -263,6 +279,36 @@ def figure_table(measured, rows, key, title):
                   for name in NAMES]
         if any(isinstance(value, (int, float)) for value in values):
             table.rows.append([work, str(workers), *map(three_digits, values)])
+    return table
+
+
+def growth_table(measured, rows):
+    """Works in several sizes: what one operation costs in each."""
+    table = Table("Growth: nanoseconds of CPU time for one operation, by how many there are",
+                  ["work", "sizes", "costs", "largest/smallest"], [])
+    sizes = collections.defaultdict(list)
+    for work, workers in rows:
+        if "/size:" in work:
+            cost = measured.median("ours", work, workers, lambda r: r.cpu / r.ops * 1e9)
+            name, size = work.split("/size:")
+            sizes[name].append((int(size), cost))
+    for name, costs in sizes.items():
+        known = [cost for _, cost in costs if isinstance(cost, float)]
+        spread = max(known) / min(known) if known else None
+        table.rows.append([name, " / ".join(f"{size:,}" for size, _ in costs),
+                           " / ".join(three_digits(cost) for _, cost in costs),
+                           three_digits(spread)])
+    return table
+
+
+def tracing_table(measured):
+    table = Table("Tracing that is off, against a build without it: millions of ops for each second "
+                  "of CPU time", ["work", "off", "not there", "slow-down"], [])
+    for work, (workers,) in UNTRACED_WORKS.items():
+        off, without = (measured.median(name, work, workers, lambda r: r.per_cpu)
+                        for name in ("ours", "untraced"))
+        if without is not None:
+            table.rows.append([work, *map(three_digits, [off, without, ratio(without, off)])])
     return table
 
 
@@ -284,6 +330,8 @@ def tables_of(measured, rows):
         figure_table(measured, rows, "bytes", "Bytes for each idle process or queued message"),
         figure_table(measured, rows, "p99_us",
                      "Lateness of timers: microseconds that 99 of 100 stay below"),
+        growth_table(measured, rows),
+        tracing_table(measured),
         others_table(measured, rows),
     ]
     return [table for table in tables if table.rows]
