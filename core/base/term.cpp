@@ -229,11 +229,11 @@ std::strong_ordering Term::compare(const Term& a, const Term& b) {
 std::size_t Term::hash() const {
   auto seed = static_cast<std::size_t>(kind_);
   switch (kind_) {
-    case Kind::Integer: return combine(seed, static_cast<std::size_t>(value_.integer));
+    case Kind::Integer: return seed + mix_blocks(static_cast<std::size_t>(value_.integer));
     case Kind::Float: return combine(seed, std::hash<double>()(value_.real));
-    case Kind::Atom: return combine(seed, value_.atom.id());
-    case Kind::Ref: return combine(seed, value_.ref.bits);
-    case Kind::Pid: return combine(seed, value_.pid.bits());
+    case Kind::Atom: return seed + mix_blocks(value_.atom.id());
+    case Kind::Ref: return seed + mix_blocks(value_.ref.bits);
+    case Kind::Pid: return seed + mix_blocks(value_.pid.bits());
     case Kind::String:
     case Kind::Crash:
     case Kind::Call: return combine(seed, std::hash<std::string_view>()(text()));

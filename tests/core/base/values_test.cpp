@@ -166,6 +166,24 @@ TEST(SmallMap, is_visited_as_fast_when_it_was_large_before) {
   EXPECT_EQ(sum, 100'000 * 190);
 }
 
+// Keys that share their places in the table would make this last for minutes.
+TEST(SmallMap, finds_pids_fast_however_they_are_spread) {
+  constexpr std::uint32_t many = 100'000;
+  for (std::uint32_t stride : {1U, 3U, 8U, 64U, 4096U}) {
+    SmallMap<Pid, std::uint32_t> map;
+    for (std::uint32_t i = 0; i < many; ++i) map[Pid{i * stride, 1}] = i;
+    for (std::uint32_t i = 0; i < many; i += 2) {  // the next lives of the same slots
+      map.erase(Pid{i * stride, 1});
+      map[Pid{i * stride, 3}] = i;
+    }
+    for (std::uint32_t i = 0; i < many; ++i) {
+      std::uint32_t* found = map.find(Pid{i * stride, i % 2 == 0 ? 3U : 1U});
+      ASSERT_TRUE(found != nullptr && *found == i) << stride << " " << i;
+    }
+    EXPECT_EQ(map.size(), many);
+  }
+}
+
 TEST(SmallMap, can_be_used_again_after_it_was_cleared) {
   SmallMap<int, int> map;
   for (int i = 0; i < 40; ++i) map[i] = i;
