@@ -14,16 +14,21 @@ namespace otp {
 /// one thread, never both.
 class Inbox {
  public:
-  /// @returns whether the process slept, so that the caller must make it ready
+  /// Leaves the envelope, or, when the process sleeps, wakes it instead.
+  /// @returns false when it slept: the caller owns the process now, has to hand it the envelope and
+  /// to make it ready
   /// @thread any
   bool push(Envelope* envelope) {
     Envelope* first = first_.load(std::memory_order_relaxed);
+    Envelope* left = nullptr;
     do {
-      envelope->next = first == sleeping() ? nullptr : first;
+      bool sleeps = first == sleeping();
+      if (!sleeps) envelope->next = first;
+      left = sleeps ? nullptr : envelope;
       // acq_rel: the process sees the contents; a waker sees all that the process did before.
-    } while (!first_.compare_exchange_weak(first, envelope, std::memory_order_acq_rel,
+    } while (!first_.compare_exchange_weak(first, left, std::memory_order_acq_rel,
                                            std::memory_order_relaxed));
-    return first == sleeping();
+    return left != nullptr;
   }
 
   /// The envelopes that came since the last call, oldest first.

@@ -98,7 +98,8 @@ Envelope* Process::taken(Envelope* envelope) {
   ++messages_taken_;
   note_left(*envelope);
   wake_up();
-  if (watches(trace::Watch::Messages)) [[unlikely]] note_received(*envelope);
+  if (watches(trace::Watch::Messages)) [[unlikely]]
+    note_received(*envelope);
   return envelope;
 }
 
@@ -331,6 +332,7 @@ void Process::drop_body() {
 void Process::drop_messages() {
   while (Envelope* waiting = mailbox_.take_first()) release(waiting);
   inbox_.wake();
+  if (woken_by_ != nullptr) release(std::exchange(woken_by_, nullptr));
   for (Envelope* envelope = inbox_.take_all(); envelope != nullptr;) {
     release(std::exchange(envelope, envelope->next));
   }

@@ -87,7 +87,7 @@ enum class AliasKind : std::uint8_t {
 };
 
 /// What only some processes have, made when first used.
-struct Relations : pool::Pooled {
+struct Relations {
   SmallMap<Ref, MonitorEnd> monitors;  // set by this process
   SmallMap<Ref, MonitorEnd> watchers;  // monitors set on this process
   SmallMap<Ref, AliasKind> aliases;
@@ -146,6 +146,11 @@ class Process : public CoroutineSlot {
   std::uint32_t generation() const { return generation_.load(std::memory_order_relaxed); }
   static bool is_alive(std::uint32_t generation) { return generation % 2 == 1; }
   Inbox& inbox() { return inbox_; }
+  /// Hands over the envelope with which the caller has woken the process and now owns it.
+  void wake_with(Envelope* envelope) {
+    envelope->next = nullptr;
+    woken_by_ = envelope;
+  }
   std::uint32_t mailbox_depth() const { return mailbox_.depth(); }
   bool is_hibernating() const { return hibernating_.load(std::memory_order_relaxed); }
   /// Counts a message for the life `to` against the limit of the mailbox.
@@ -258,6 +263,7 @@ class Process : public CoroutineSlot {
   void note_received(const Envelope& envelope) const;
   void note_left(const Envelope& envelope);
   bool obey_inbox();
+  void obey_all(Envelope* first);
   bool advance();
   bool time_out();
   void arm(TimePoint deadline);
@@ -285,6 +291,7 @@ class Process : public CoroutineSlot {
   void trap_or_end(Envelope* envelope);
 
   Inbox inbox_;
+  Envelope* woken_by_ = nullptr;               // came before all that is in the inbox
   std::atomic<std::uint32_t> generation_ = 0;  // odd while alive
   std::atomic<bool> hibernating_ = false;
   std::atomic<bool> may_have_name_ = false;

@@ -34,6 +34,7 @@ std::uint32_t ProcessTable::free_index() {
   if (its.free.empty()) refill(its.free);
   auto index = its.free.back();
   its.free.pop_back();
+  its.count(1);
   return index;
 }
 
@@ -72,20 +73,15 @@ Process& ProcessTable::acquire() {
     }
     busy.push_back(index);  // somebody is just turning away a message for its former life
   }
-  for (auto index : busy) put_back(index);
-  shelf().alive.fetch_add(1, std::memory_order_relaxed);
+  for (auto index : busy) recycle(index);
   return *process;
 }
 
 void ProcessTable::recycle(std::uint32_t index) {
-  shelf().alive.fetch_sub(1, std::memory_order_relaxed);
-  put_back(index);
-}
-
-void ProcessTable::put_back(std::uint32_t index) {
   Shelf& its = shelf();
   std::scoped_lock lock(its.lock);
   its.free.push_back(index);
+  its.count(-1);
   if (its.free.size() < 2 * batch) return;
   std::scoped_lock spare_lock(lock_);
   auto first = its.free.end() - static_cast<std::ptrdiff_t>(batch);

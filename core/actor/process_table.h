@@ -64,11 +64,14 @@ class ProcessTable {
   struct alignas(64) Shelf {
     SpinLock lock;
     std::vector<std::uint32_t> free;      // under the lock
-    std::atomic<std::int64_t> alive = 0;  // acquired here less recycled here
+    std::atomic<std::int64_t> alive = 0;  // taken here less given back here; written under the lock
+
+    void count(std::int64_t change) {
+      alive.store(alive.load(std::memory_order_relaxed) + change, std::memory_order_relaxed);
+    }
   };
   Shelf& shelf();
   std::uint32_t free_index();
-  void put_back(std::uint32_t index);
   void refill(std::vector<std::uint32_t>& free);
   void add_fresh(std::vector<std::uint32_t>& free);
 

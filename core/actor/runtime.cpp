@@ -54,7 +54,10 @@ bool Runtime::deliver(Pid to, Envelope* envelope) {
     return false;
   }
   envelope->generation = to.generation;
-  if (process->inbox().push(envelope)) scheduler_->ready(*process);
+  if (!process->inbox().push(envelope)) {
+    process->wake_with(envelope);
+    scheduler_->ready(*process);
+  }
   return true;
 }
 

@@ -6,8 +6,14 @@
 namespace otp {
 
 bool Process::obey_inbox() {
-  Envelope* envelope = inbox_.take_all();
-  if (envelope == nullptr) return false;
+  Envelope* first = std::exchange(woken_by_, nullptr);
+  Envelope* others = inbox_.take_all();
+  obey_all(first);
+  obey_all(others);
+  return first != nullptr || others != nullptr;
+}
+
+void Process::obey_all(Envelope* envelope) {
   while (envelope != nullptr) {
     Envelope* later = envelope->next;
     if (envelope->generation != pid_.generation) {
@@ -23,10 +29,10 @@ bool Process::obey_inbox() {
     }
     envelope = later;
   }
-  return true;
 }
 
 void Process::reject_inbox() {
+  if (woken_by_ != nullptr) life_.runtime->reject(pid_, std::exchange(woken_by_, nullptr));
   for (Envelope* envelope = inbox_.take_all(); envelope != nullptr;) {
     life_.runtime->reject(pid_, std::exchange(envelope, envelope->next));
   }

@@ -17,7 +17,7 @@ namespace otp {
 class TimerWheel;
 
 /// Something that is due at a moment. Lives inside what it belongs to; a wheel links it.
-struct TimerEntry : pool::Pooled {
+struct TimerEntry {
   TimerEntry* next = nullptr;
   TimerEntry* previous = nullptr;
   // The wheel it is linked in; written under that wheel's lock, read by the owner without.

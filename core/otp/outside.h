@@ -56,8 +56,11 @@ void check_is_outside(Runtime& runtime);
 }  // namespace detail
 
 /// Calls a server from a thread that is no process, such as that of a window or of `main`, and
-/// waits for the answer: `Result<int> count = otp::call(runtime, counter, Counter::Get{})`. Its
-/// outcomes are those of a call between processes, see Request.
+/// waits for the answer.
+///
+///     Result<int> count = otp::call(runtime, counter, Counter::Get{}, 1s);
+///
+/// Its outcomes are those of a call between processes, see Request.
 ///
 /// Not guaranteed: that the thread has nothing to do meanwhile; it waits busily for some
 /// microseconds before it sleeps.

@@ -38,17 +38,17 @@ void ServerLoop::begin(Handler&& handler) {
       task_ = std::move(*waiting);
       task_.start(process_);
     } else {
-      complete(std::get<Outcome>(std::move(handling)));
+      complete(std::get<Outcome>(handling));
     }
   } catch (...) {
     failed();
   }
 }
 
-void ServerLoop::complete(Outcome outcome) {
+void ServerLoop::complete(Outcome& outcome) {
   switch (phase_) {
-    case Phase::Initialising: return initialised(std::move(outcome));
-    case Phase::Serving: return handled(std::move(outcome));
+    case Phase::Initialising: return initialised(outcome);
+    case Phase::Serving: return handled(outcome);
     case Phase::Terminating: return terminated();
     case Phase::Starting:
     case Phase::Ended: return;
@@ -120,7 +120,7 @@ void ServerLoop::acknowledge(StartAck ack) {
                 make_envelope<Role::Reply, StartAck>(start_.answers, std::move(ack)));
 }
 
-void ServerLoop::initialised(Outcome outcome) {
+void ServerLoop::initialised(Outcome& outcome) {
   switch (outcome.kind) {
     case Outcome::Kind::Go:
       phase_ = Phase::Serving;
@@ -218,7 +218,7 @@ void ServerLoop::obey(SystemOrder& order, Ref ref, Pid from) {
   if (phase_ == Phase::Serving) wait_idle();  // looking at it starts its idle time anew
 }
 
-void ServerLoop::handled(Outcome outcome) {
+void ServerLoop::handled(Outcome& outcome) {
   note_handler_end();
   answer_ = std::move(outcome.answer);
   if (outcome.kind == Outcome::Kind::Stop) return terminate(std::move(outcome.reason));

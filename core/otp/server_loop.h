@@ -119,7 +119,7 @@ class ServerLoop : public Body, public SpecialProcess {
   bool claim_name();
   void release_name();
   void acknowledge(StartAck ack);
-  void initialised(Outcome outcome);
+  void initialised(Outcome& outcome);
   void refuse_start(const Failure& failure, std::string sentence = {});
 
   Step serve_next();
@@ -127,7 +127,7 @@ class ServerLoop : public Body, public SpecialProcess {
   bool is_end_of_parent(Envelope& envelope) const;
   void dispatch(Envelope* envelope);
   void obey(SystemOrder& order, Ref ref, Pid from);
-  void handled(Outcome outcome);
+  void handled(Outcome& outcome);
   void apply(Outcome& outcome);
   std::optional<Term> shown_answer() const;
   void answer();
@@ -138,7 +138,7 @@ class ServerLoop : public Body, public SpecialProcess {
 
   template <class Handler>
   void begin(Handler&& handler);
-  void complete(Outcome outcome);
+  void complete(Outcome& outcome);
   void failed();
   void failed_with(Failure failure);
   void note_handler_start(const Envelope& message);

@@ -143,8 +143,11 @@ TEST(Mailbox, agrees_with_a_plain_list_under_random_use) {
 
 TEST(Inbox, tells_the_one_who_wakes_the_process) {
   Inbox inbox;
-  EXPECT_TRUE(inbox.push(numbered(1)));  // it slept
-  EXPECT_FALSE(inbox.push(numbered(2)));
+  Envelope* waking = numbered(1);
+  EXPECT_FALSE(inbox.push(waking));  // it slept
+  EXPECT_EQ(inbox.take_all(), nullptr);
+  EXPECT_TRUE(inbox.push(waking));
+  EXPECT_TRUE(inbox.push(numbered(2)));
   EXPECT_FALSE(inbox.sleep());  // something has come
   EXPECT_FALSE(inbox.wake());   // somebody owns it
   Envelope* first = inbox.take_all();
@@ -165,7 +168,10 @@ TEST(Inbox, keeps_the_order_of_each_sender_and_misses_no_wake_up) {
   for (std::uint32_t sender = 0; sender < senders; ++sender) {
     threads.emplace_back([&, sender] {
       for (std::uint32_t i = 1; i <= each; ++i) {
-        if (inbox.push(numbered(i, Pid{sender, 1}))) woken.release();
+        Envelope* envelope = numbered(i, Pid{sender, 1});
+        if (inbox.push(envelope)) continue;
+        inbox.push(envelope);  // as its owner
+        woken.release();
       }
     });
   }

@@ -42,7 +42,7 @@ namespace {
 
 using namespace support;
 
-constexpr int count = 1000;
+constexpr int count = 8000;
 
 /// Bytes for each of `count` processes by which `act` changes what the program holds.
 template <class Act>

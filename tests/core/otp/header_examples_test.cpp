@@ -9,6 +9,7 @@
 #include "actor/worker_pool.h"
 #include "otp/agent.h"
 #include "otp/dynamic_supervisor.h"
+#include "otp/outside.h"
 #include "otp/registry.h"
 #include "otp/request_group.h"
 #include "otp/special_loop.h"
@@ -124,6 +125,32 @@ TEST_P(HeaderExamples, of_a_process) {
   });
 }
 
+struct Question {
+  Pid from;
+  Ref ref;
+};
+struct Answer {
+  Ref ref;
+};
+
+Task<> answers(Self self) {
+  Question question = co_await self.receive<Question>();
+  self.send(question.from, Answer{Ref{}});
+  self.send(question.from, Answer{question.ref});
+}
+
+TEST_P(HeaderExamples, of_a_mark_in_a_mailbox) {
+  system_.run([](Self self) -> Task<> {
+    Pid peer = self.spawn_link(&answers);
+    auto mark = self.mark_mailbox();
+    Ref ref = self.make_ref();
+    self.send(peer, Question{self.pid(), ref});
+    auto is_mine = [ref](const Answer& answer) { return answer.ref == ref; };
+    auto answer = co_await self.receive_if<Answer>(is_mine, 5s, mark);
+    EXPECT_TRUE(answer);
+  });
+}
+
 struct Add {
   std::int64_t number;
 };
@@ -152,6 +179,19 @@ TEST(HeaderExamplesOutside, of_a_runtime) {
   Runtime runtime(std::make_unique<WorkerPool>());
   Pid main = spawn(runtime, Label("main"), &main_process);
   EXPECT_FALSE(main.is_none());
+}
+
+Task<> start_counter(Self self, std::promise<ServerRef<Counter>>* started) {
+  started->set_value(or_exit(co_await start<Counter>(self, 1)));
+}
+
+TEST(HeaderExamplesOutside, of_a_call_from_outside) {
+  Runtime runtime(std::make_unique<WorkerPool>());
+  std::promise<ServerRef<Counter>> started;
+  spawn(runtime, Label("starter"), &start_counter, &started);
+  auto counter = started.get_future().get();
+  Result<int> count = otp::call(runtime, counter, Counter::Get{}, 1s);
+  EXPECT_EQ(count, Result<int>(1));
 }
 
 // Supervisors

@@ -17,7 +17,9 @@ struct Clerk : otp::GenServer<Clerk> {
     int number;
   };
   struct Crash {};
-  struct Never {};
+  struct Never {
+    std::atomic<bool>* asked = nullptr;
+  };
   struct State {
     int sum = 0;
     static constexpr auto fields = std::tuple{otp::field("sum", &State::sum)};
@@ -31,7 +33,10 @@ struct Clerk : otp::GenServer<Clerk> {
   otp::Reply<int> handle_call(const Crash&, otp::From<int>, State&) {
     return otp::stop(otp::ExitReason("crash"_a));
   }
-  otp::Reply<int> handle_call(const Never&, otp::From<int>, State&) { return otp::noreply(); }
+  otp::Reply<int> handle_call(const Never& never, otp::From<int>, State&) {
+    if (never.asked != nullptr) never.asked->store(true);
+    return otp::noreply();
+  }
 };
 
 class OutsideCalls : public testing::Test {
@@ -89,11 +94,12 @@ TEST(OutsideCall, ends_with_the_runtime) {
   otp::ServerRef<Clerk> clerk;
   system->run(
       [&clerk](Self self) -> Task<> { clerk = otp::or_exit(co_await otp::start<Clerk>(self)); });
-  std::jthread caller([&runtime = system->runtime(), clerk] {
-    auto result = otp::call(runtime, clerk, Clerk::Never{}, otp::infinity);
+  std::atomic<bool> asked = false;
+  std::jthread caller([&runtime = system->runtime(), clerk, &asked] {
+    auto result = otp::call(runtime, clerk, Clerk::Never{&asked}, otp::infinity);
     EXPECT_EQ(to_text(result.error().reason), ":noproc");
   });
-  while (system->runtime().process_count() < 2) std::this_thread::yield();
+  while (!asked.load()) std::this_thread::yield();
   system.reset();
 }
 
