@@ -2,6 +2,8 @@
 
 #ifndef OTP_PLAIN_MALLOC
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <new>
 #include <utility>
@@ -15,13 +17,16 @@ constinit thread_local Cache cache;
 
 namespace {
 
-constexpr std::size_t slab_bytes = std::size_t{1} << 16;  // asked of malloc at once
+constexpr std::size_t small_slab = std::size_t{1} << 16;
+constexpr std::size_t large_slab = std::size_t{1} << 20;
+constexpr std::size_t much = std::size_t{1} << 22;  // from then on slabs are large
 
 /// What no thread holds of one class.
 struct Depot {
   std::vector<List> batches;
   std::byte* at = nullptr;  // what of the present slab nobody has had yet
   std::byte* end = nullptr;
+  std::size_t held = 0;  // bytes, of the system
 
   List take(std::size_t bytes) {
     if (!batches.empty()) {
@@ -36,8 +41,13 @@ struct Depot {
  private:
   /// Slabs are kept until the program ends.
   void begin_slab() {
-    at = static_cast<std::byte*>(::operator new(slab_bytes));
-    end = at + slab_bytes;
+    std::size_t size = held < much ? small_slab : large_slab;
+    at = static_cast<std::byte*>(::operator new(size, std::align_val_t(4096)));
+    end = at + size;
+    held += size;
+    // Where there is much already, more is filled at once: one call instead of a fault for each
+    // page. A system that cannot do it loses nothing.
+    if (size == large_slab) madvise(at, size, MADV_POPULATE_WRITE);
   }
 
   List carve(std::size_t bytes) {

@@ -72,7 +72,7 @@ void ServerLoop::failed_with(Failure failure) {
     case Phase::Initialising: return refuse_start(failure);
     case Phase::Serving:
       restore_state();
-      note_handler_end();
+      if (process_.watches(Watch::Messages)) note_handler_end();
       failure_ = std::make_unique<Failure>(std::move(failure));
       return terminate(failure_->reason);
     case Phase::Terminating:
@@ -155,7 +155,7 @@ Body::Step ServerLoop::serve_next() {
     current_ = std::exchange(continuation_, std::nullopt);
     is_continuing_ = true;
     note_in(*current_);
-    note_handler_start(current_->envelope());
+    if (process_.watches(Watch::Messages)) note_handler_start(current_->envelope());
     save_state();
     begin([this] { return handle_continue(*current_); });
     return Step::Again;
@@ -198,7 +198,7 @@ void ServerLoop::dispatch(Envelope* envelope) {
   if (role == Role::Call) process_.add_call(ref_of(*envelope), envelope->from);
   current_.emplace(envelope);
   note_in(*current_);
-  note_handler_start(*envelope);
+  if (process_.watches(Watch::Messages)) note_handler_start(*envelope);
   save_state();
   begin([this] { return handle(*current_); });
 }
@@ -219,7 +219,7 @@ void ServerLoop::obey(SystemOrder& order, Ref ref, Pid from) {
 }
 
 void ServerLoop::handled(Outcome& outcome) {
-  note_handler_end();
+  if (process_.watches(Watch::Messages)) note_handler_end();
   answer_ = std::move(outcome.answer);
   if (outcome.kind == Outcome::Kind::Stop) return terminate(std::move(outcome.reason));
   std::optional<Term> answered = shown_answer();
@@ -365,14 +365,13 @@ void ServerLoop::note_out(const std::optional<Term>& answer) {
 }
 
 void ServerLoop::note_handler_start(const Envelope& message) {
-  if (!process_.watches(Watch::Messages)) return;
   handler_started_ = process_.runtime().now();
   process_.publish(trace::HandlerStarted{process_.pid(), message.id(), message.type->label,
                                          message.type->traced_role});
 }
 
 void ServerLoop::note_handler_end() {
-  if (!current_ || !process_.watches(Watch::Messages)) return;
+  if (!current_) return;
   process_.publish(trace::HandlerEnded{process_.pid(), current_->envelope().id(),
                                        process_.runtime().now() - handler_started_});
 }
