@@ -3,6 +3,10 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <deque>
+#include <mutex>
+
+#include "base/spin_lock.h"
 
 namespace otp {
 
@@ -73,6 +77,42 @@ class RunQueue {
   alignas(64) std::atomic<std::uint32_t> head_ = 0;
   alignas(64) std::atomic<std::uint32_t> tail_ = 0;
   std::array<std::atomic<Process*>, capacity> slots_;
+};
+
+/// What does not fit into a run queue, without a bound and in the order of its coming.
+/// @thread any
+class Overflow {
+ public:
+  bool empty() const { return size_.load(std::memory_order_acquire) == 0; }
+
+  void push(Process* process) {
+    std::scoped_lock lock(lock_);
+    processes_.push_back(process);
+    note_size();
+  }
+  Process* pop() {
+    if (empty()) return nullptr;
+    std::scoped_lock lock(lock_);
+    if (processes_.empty()) return nullptr;
+    Process* process = processes_.front();
+    processes_.pop_front();
+    note_size();
+    return process;
+  }
+  /// Fills the queue with as much as it takes.
+  /// @thread owner of the queue
+  void move_into(RunQueue& queue) {
+    std::scoped_lock lock(lock_);
+    while (!processes_.empty() && queue.push(processes_.front())) processes_.pop_front();
+    note_size();
+  }
+
+ private:
+  void note_size() { size_.store(processes_.size(), std::memory_order_release); }
+
+  SpinLock lock_;
+  std::deque<Process*> processes_;  // under lock_
+  std::atomic<std::size_t> size_ = 0;
 };
 
 }  // namespace otp

@@ -62,7 +62,7 @@ class WorkerPool::Worker {
     pool_.wake_one();
   }
 
-  bool has_work() const { return !queue_.empty(); }
+  bool has_work() const { return !queue_.empty() || !overflow_.empty(); }
   /// Ends a slice that takes long, lets others take over what waits behind it, and tells of it.
   /// @thread watchdog
   void look();
@@ -86,7 +86,7 @@ class WorkerPool::Worker {
   WorkerPool& pool_;
   Random random_;
   RunQueue queue_;
-  std::deque<Process*> overflow_;         // what comes behind a full queue
+  Overflow overflow_;                     // comes behind a full queue
   std::atomic<Process*> next_ = nullptr;  // woken last; only the watchdog takes it away
   int lifo_left_ = lifo_limit;
   unsigned ticks_ = 0;
@@ -137,10 +137,8 @@ Process* WorkerPool::Worker::take() {
 Process* WorkerPool::Worker::pop_queue() {
   Process* process = queue_.pop();
   if (process != nullptr || overflow_.empty()) return process;
-  process = overflow_.front();
-  overflow_.pop_front();
-  while (!overflow_.empty() && queue_.push(overflow_.front())) overflow_.pop_front();
-  return process;
+  overflow_.move_into(queue_);
+  return queue_.pop();
 }
 
 /// One worker alone has no watchdog that would take over what is next.
@@ -160,6 +158,7 @@ Process* WorkerPool::Worker::search() {
       Worker& victim = *workers[(first + i) % workers.size()];
       if (&victim == this) continue;
       if (Process* process = queue_.steal_from(victim.queue_)) return process;
+      if (Process* process = victim.overflow_.pop()) return process;
       fire_timers(victim.wheel_);
     }
     fire_timers(wheel_);
@@ -192,7 +191,7 @@ void WorkerPool::Worker::run(Process* process) {
 }
 
 void WorkerPool::Worker::queue_later(Process* process) {
-  if (!overflow_.empty() || !queue_.push(process)) overflow_.push_back(process);
+  if (!overflow_.empty() || !queue_.push(process)) overflow_.push(process);
 }
 
 void WorkerPool::Worker::look() {
@@ -203,7 +202,7 @@ void WorkerPool::Worker::look() {
   }
   Process* process = current();
   Pid pid = Pid::from_bits(current_pid_.load(std::memory_order_relaxed));
-  if (process == nullptr) return;
+  if (process == nullptr || slice_.load(std::memory_order_relaxed) != slice) return;
   ++seen_.looks;
   if (seen_.looks == 1) process->end_slice();
   if (pool_.size() > 1) pool_.take_over(next_.exchange(nullptr, std::memory_order_acq_rel));

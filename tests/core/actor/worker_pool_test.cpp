@@ -225,6 +225,57 @@ TEST(WorkerPool, lets_others_take_over_what_waits_behind_a_process_that_keeps_it
   });
 }
 
+/// Starts more than a run queue holds, and keeps the thread until all of them have run.
+Task<> waits_for_many(Self self, int many, std::atomic<int>* ended) {
+  auto counts = [](Self, std::atomic<int>* sum) -> Task<> {
+    sum->fetch_add(1);
+    co_return;
+  };
+  for (int i = 0; i < many; ++i) self.spawn(counts, ended);
+  auto last = std::chrono::steady_clock::now() + 20s;
+  while (ended->load() < many && std::chrono::steady_clock::now() < last) {}
+  EXPECT_EQ(ended->load(), many);
+  co_return;
+}
+
+TEST(WorkerPool, lets_others_take_over_a_queue_of_whatever_length) {
+  System system(Schedule{2, 0});
+  std::atomic<int> ended = 0;
+  system.run([&ended](Self self) -> Task<> {
+    auto busy = self.spawn_monitor(&waits_for_many, 2000, &ended);
+    auto is_its = [&](const otp::Down& down) { return down.ref == busy.monitor; };
+    co_await self.receive_if<otp::Down>(is_its);
+  });
+}
+
+struct Ring {};
+
+Task<> rings(Self self, std::atomic<bool>* rung) {
+  co_await self.receive<Ring>();
+  rung->store(true);
+}
+
+/// Sets a timer, and keeps the thread until it has gone off.
+Task<> waits_for_timer(Self self, Pid receiver, std::atomic<bool>* rung) {
+  self.send_after(10ms, receiver, Ring{});
+  auto last = std::chrono::steady_clock::now() + 20s;
+  while (!rung->load() && std::chrono::steady_clock::now() < last) {}
+  EXPECT_TRUE(rung->load());
+  co_return;
+}
+
+TEST(WorkerPool, lets_timers_go_off_while_the_thread_that_set_them_is_kept) {
+  System system(Schedule{2, 0});
+  std::atomic<bool> rung = false;
+  system.run([&rung](Self self) -> Task<> {
+    Pid receiver = self.spawn(&rings, &rung);
+    co_await self.sleep(1ms);
+    auto busy = self.spawn_monitor(&waits_for_timer, receiver, &rung);
+    auto is_its = [&](const otp::Down& down) { return down.ref == busy.monitor; };
+    co_await self.receive_if<otp::Down>(is_its);
+  });
+}
+
 Task<> computes_until(Self, const std::atomic<bool>* told) {
   while (!told->load()) {}
   co_return;
