@@ -98,8 +98,7 @@ Envelope* Process::taken(Envelope* envelope) {
   ++messages_taken_;
   note_left(*envelope);
   wake_up();
-  if (watches(trace::Watch::Messages)) [[unlikely]]
-    note_received(*envelope);
+  if (watches(trace::Watch::Messages)) note_received(*envelope);
   return envelope;
 }
 
@@ -202,8 +201,7 @@ bool Process::send(Pid to, Envelope* envelope) {
   }
   envelope->from = pid_;
   envelope->number = next_number_++;
-  if (watches(trace::Watch::Messages)) [[unlikely]]
-    note_sent(*envelope, to);
+  if (watches(trace::Watch::Messages)) note_sent(*envelope, to);
   return runtime().deliver(to, envelope);
 }
 
