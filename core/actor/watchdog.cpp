@@ -1,5 +1,7 @@
 #include "actor/watchdog.h"
 
+#include "base/thread_name.h"
+
 namespace otp {
 
 Watchdog::Watchdog(Duration interval, std::function<void()> look, std::function<bool()> all_rest)
@@ -19,6 +21,7 @@ void Watchdog::stop() {
 }
 
 void Watchdog::loop() {
+  name_this_thread("otp watchdog");
   std::unique_lock lock(mutex_);
   while (!stops_) {
     sleeps_.store(all_rest_());

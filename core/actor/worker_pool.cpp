@@ -9,6 +9,7 @@
 #include "actor/run_queue.h"
 #include "actor/runtime.h"
 #include "base/random.h"
+#include "base/thread_name.h"
 #include "base/tick_clock.h"
 
 namespace otp {
@@ -111,6 +112,7 @@ class WorkerPool::Worker {
 
 void WorkerPool::Worker::loop() {
   worker_of_thread = this;
+  name_this_thread("otp worker");
   while (!pool_.stopping_.load(std::memory_order_acquire)) {
     Process* process = take();
     if (process == nullptr) process = search();
