@@ -14,8 +14,7 @@ namespace otp {
 /// rest.
 class Watchdog {
  public:
-  /// @param look called every `interval`
-  /// @param all_rest whether nobody works
+  /// Calls `look` every `interval` until `all_rest`.
   Watchdog(Duration interval, std::function<void()> look, std::function<bool()> all_rest);
   ~Watchdog() { stop(); }
 
