@@ -3,11 +3,12 @@
 #include <string_view>
 
 #include "actor/manual_scheduler.h"
-#include "otp/gen_server.h"
+#include "tally.h"
 
 namespace {
 
 using namespace otp;
+using support::Tally;
 
 struct Number {
   int value;
@@ -40,25 +41,6 @@ Task<> ping_pong(Self self, int times) {
   }
 }
 
-struct Tally : GenServer<Tally> {
-  struct Get {};
-  struct Add {};
-  struct State {
-    std::int64_t value = 0;
-    static constexpr auto fields = std::tuple{field("value", &State::value)};
-  };
-  using Accepts = otp::Accepts<Call<Get, std::int64_t>, Cast<Add>>;
-
-  Init<State> init() { return State{}; }
-  Reply<std::int64_t> handle_call(const Get&, From<std::int64_t>, State& state) {
-    return reply(state.value);
-  }
-  NoReply handle_cast(const Add&, State& state) {
-    ++state.value;
-    return noreply();
-  }
-};
-
 Task<> call(Self self, int times) {
   auto server = or_exit(co_await start<Tally>(self));
   for (int i = 0; i < times; ++i) or_exit(co_await self.call(server, Tally::Get{}));
@@ -66,7 +48,7 @@ Task<> call(Self self, int times) {
 
 Task<> cast(Self self, int times) {
   auto server = or_exit(co_await start<Tally>(self));
-  for (int i = 0; i < times; ++i) self.cast(server, Tally::Add{});
+  for (int i = 0; i < times; ++i) self.cast(server, Tally::Add{1});
   or_exit(co_await self.call(server, Tally::Get{}));
 }
 

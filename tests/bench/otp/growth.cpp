@@ -1,13 +1,10 @@
 // What one operation costs when there is more and more of something: the rates of a series should
 // stay alike.
-#include "world.h"
+#include "ping_pong.h"
 
 namespace bench {
 namespace {
 
-struct Ball {
-  Pid from;
-};
 struct Noise {
   int value;
 };
@@ -22,27 +19,10 @@ struct Done {};
 
 constexpr std::int64_t messages = 2'000'000;
 
-Task<> pong(Self self) {
-  for (;;) {
-    Ball ball = co_await self.receive<Ball>();
-    self.send(ball.from, Ball{self.pid()});
-  }
-}
-
-Task<> ping(Self self, Pid parent, std::int64_t rounds) {
-  Pid peer = self.spawn(&pong);
-  for (std::int64_t i = 0; i < rounds; ++i) {
-    self.send(peer, Ball{self.pid()});
-    co_await self.receive<Ball>();
-  }
-  self.exit(peer, ExitReason::kill());
-  self.send(parent, Done{});
-}
-
-Task<> pairs(Self self, std::int64_t count, benchmark::State*) {
-  std::int64_t rounds = messages / 2 / count;
-  for (std::int64_t i = 0; i < count; ++i) self.spawn(&ping, self.pid(), rounds);
-  for (std::int64_t i = 0; i < count; ++i) co_await self.receive<Done>();
+/// The same number of messages, whatever the number of pairs.
+Task<> more_pairs(Self self, std::int64_t count, benchmark::State*) {
+  auto playing = pairs(self, count, messages / 2 / count);
+  co_await playing;
 }
 
 Task<> answers(Self self) {
@@ -112,7 +92,7 @@ Run sized(Body body) {
 }
 
 const bool entered[] = {
-    enter_sizes("growth_pairs", messages, sized(&pairs), {1, 100, 10'000, 100'000}),
+    enter_sizes("growth_pairs", messages, sized(&more_pairs), {1, 100, 10'000, 100'000}),
     enter_sizes("growth_selective", questions, sized(&selective)),
     enter_sizes("growth_mailbox", messages, sized(&mailbox)),
     enter_sizes("growth_names", named, sized(&names)),

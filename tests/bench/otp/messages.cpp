@@ -1,44 +1,14 @@
 // Plain messages between processes.
-#include "world.h"
+#include "ping_pong.h"
 
 namespace bench {
 namespace {
 
-struct Ball {
-  Pid from;
-};
 struct Number {
   int value;
 };
 struct Done {};
 struct Consume {};
-
-Task<> pong(Self self) {
-  for (;;) {
-    Ball ball = co_await self.receive<Ball>();
-    self.send(ball.from, Ball{self.pid()});
-  }
-}
-
-Task<> ping(Self self, int rounds) {
-  Pid peer = self.spawn(&pong);
-  for (int i = 0; i < rounds; ++i) {
-    self.send(peer, Ball{self.pid()});
-    co_await self.receive<Ball>();
-  }
-  self.exit(peer, ExitReason::kill());
-}
-
-Task<> ping_and_tell(Self self, Pid parent, int rounds) {
-  auto playing = ping(self, rounds);
-  co_await playing;
-  self.send(parent, Done{});
-}
-
-Task<> pairs(Self self, int count, int rounds) {
-  for (int i = 0; i < count; ++i) self.spawn(&ping_and_tell, self.pid(), rounds);
-  for (int i = 0; i < count; ++i) co_await self.receive<Done>();
-}
 
 Task<> sender(Self self, Pid receiver, int count) {
   for (int i = 0; i < count; ++i) self.send(receiver, Number{i});
@@ -88,9 +58,13 @@ Task<> flood(Self self, int count, double* bytes) {
 
 const bool entered[] = {
     enter("ping_pong", 4'000'000,
-          [](benchmark::State&, auto workers) { World(workers).run(&ping, 2'000'000); }),
+          [](benchmark::State&, auto workers) {
+            World(workers).run(&ping, std::int64_t{2'000'000});
+          }),
     enter("pairs_64", 64 * 2 * 50'000,
-          [](benchmark::State&, auto workers) { World(workers).run(&pairs, 64, 50'000); }),
+          [](benchmark::State&, auto workers) {
+            World(workers).run(&pairs, std::int64_t{64}, std::int64_t{50'000});
+          }),
     enter("fan_in", 10'000'000,
           [](benchmark::State&, auto workers) { World(workers).run(&fan_in, 100, 100'000); }),
     enter("ring", 4'000'000,

@@ -57,8 +57,6 @@ struct Keeper : GenServer<Keeper> {
   Init<State> init() { return State{}; }
 };
 
-using Many = void (*)(Self, int);
-
 /// Starts `count` processes and says what each adds to what the program holds.
 Task<> idle(Self self, Task<> (*body)(Self), int count, double* bytes) {
   double before = resident_bytes();

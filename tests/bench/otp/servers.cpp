@@ -1,31 +1,14 @@
 // Servers: calls, casts, restarts.
 #include "otp/outside.h"
 #include "otp/supervisor.h"
+#include "tally.h"
 #include "world.h"
 
 namespace bench {
+
+using support::Tally;
+
 namespace {
-
-struct Tally : GenServer<Tally> {
-  struct Get {};
-  struct Add {
-    int number;
-  };
-  struct State {
-    std::int64_t value = 0;
-    static constexpr auto fields = std::tuple{field("value", &State::value)};
-  };
-  using Accepts = otp::Accepts<Call<Get, std::int64_t>, Cast<Add>>;
-
-  Init<State> init() { return State{}; }
-  Reply<std::int64_t> handle_call(const Get&, From<std::int64_t>, State& state) {
-    return reply(state.value);
-  }
-  NoReply handle_cast(const Add& add, State& state) {
-    state.value += add.number;
-    return noreply();
-  }
-};
 
 Task<> call(Self self, int count) {
   auto server = or_exit(co_await start_link<Tally>(self));

@@ -5,24 +5,13 @@
 #include <thread>
 
 #include "otp/gen_server.h"
+#include "ping_pong.h"
 #include "trace/ring.h"
-#include "world.h"
 
 namespace bench {
 namespace {
 
 using trace::Watch;
-
-struct Ball {
-  Pid from;
-};
-
-Task<> pong(Self self) {
-  for (;;) {
-    Ball ball = co_await self.receive<Ball>();
-    self.send(ball.from, Ball{self.pid()});
-  }
-}
 
 double thread_cpu_seconds() {
   timespec time{};
@@ -31,15 +20,11 @@ double thread_cpu_seconds() {
 }
 
 /// Gives the CPU time of the worker, which is the only one.
-Task<> ping(Self self, int rounds, double* seconds) {
-  Pid peer = self.spawn(&pong);
+Task<> timed_ping(Self self, int rounds, double* seconds) {
   double start = thread_cpu_seconds();
-  for (int i = 0; i < rounds; ++i) {
-    self.send(peer, Ball{self.pid()});
-    co_await self.receive<Ball>();
-  }
+  auto playing = ping(self, rounds);
+  co_await playing;
   *seconds = thread_cpu_seconds() - start;
-  self.exit(peer, ExitReason::kill());
 }
 
 /// Reads what a runtime records, as a window does, and counts it.
@@ -72,7 +57,7 @@ double seconds_with(Watch watch) {
   options.sinks = &rings;
   options.watch = watch;
   double seconds = 0;
-  World(1, options).run(&ping, rounds, &seconds);
+  World(1, options).run(&timed_ping, rounds, &seconds);
   return seconds;
 }
 

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace bench {
@@ -11,6 +12,12 @@ double resident_bytes() {
   double total = 0, resident = 0;
   file >> total >> resident;
   return resident * static_cast<double>(sysconf(_SC_PAGESIZE));
+}
+
+double p99_us(std::vector<Duration> times) {
+  auto p99 = times.begin() + static_cast<std::ptrdiff_t>(times.size() * 99 / 100);
+  std::ranges::nth_element(times, p99);
+  return std::chrono::duration<double, std::micro>(*p99).count();
 }
 
 namespace {

@@ -48,6 +48,9 @@ class World {
 /// What the system says that the program holds, in bytes.
 double resident_bytes();
 
+/// What 99 of 100 stay below, in microseconds.
+double p99_us(std::vector<Duration> times);
+
 /// Enters a benchmark for one and for two workers; `ops` goes into its rate.
 using Run = std::function<void(benchmark::State&, std::int64_t workers)>;
 bool enter(const char* name, std::int64_t ops, Run run);

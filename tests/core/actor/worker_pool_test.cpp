@@ -197,7 +197,10 @@ TEST(Sizes, are_what_the_budget_of_a_process_counts_on) {
 
 struct Neighbour {};
 
-Task<> says_that_it_runs(Self self, std::atomic<bool>* runs) {
+struct Waits {};
+
+Task<> says_that_it_runs(Self self, Pid parent, std::atomic<bool>* runs) {
+  self.send(parent, Waits{});
   co_await self.receive<Neighbour>();
   runs->store(true);
 }
@@ -215,8 +218,8 @@ TEST(WorkerPool, lets_others_take_over_what_waits_behind_a_process_that_keeps_it
   System system(Schedule{2, 0});
   std::atomic<bool> runs = false;
   system.run([&runs](Self self) -> Task<> {
-    Pid neighbour = self.spawn(&says_that_it_runs, &runs);
-    co_await self.sleep(1ms);
+    Pid neighbour = self.spawn(&says_that_it_runs, self.pid(), &runs);
+    co_await self.receive<Waits>();
     auto busy = self.spawn_monitor(&waits_busily, neighbour, &runs);
     auto is_its = [&](const otp::Down& down) { return down.ref == busy.monitor; };
     co_await self.receive_if<otp::Down>(is_its);
@@ -246,16 +249,9 @@ TEST(WorkerPool, lets_others_take_over_a_queue_of_whatever_length) {
   });
 }
 
-struct Ring {};
-
-Task<> rings(Self self, std::atomic<bool>* rung) {
-  co_await self.receive<Ring>();
-  rung->store(true);
-}
-
 /// Sets a timer, and keeps the thread until it has gone off.
 Task<> waits_for_timer(Self self, Pid receiver, std::atomic<bool>* rung) {
-  self.send_after(10ms, receiver, Ring{});
+  self.send_after(10ms, receiver, Neighbour{});
   auto last = std::chrono::steady_clock::now() + 20s;
   while (!rung->load() && std::chrono::steady_clock::now() < last) {}
   EXPECT_TRUE(rung->load());
@@ -266,8 +262,8 @@ TEST(WorkerPool, lets_timers_go_off_while_the_thread_that_set_them_is_kept) {
   System system(Schedule{2, 0});
   std::atomic<bool> rung = false;
   system.run([&rung](Self self) -> Task<> {
-    Pid receiver = self.spawn(&rings, &rung);
-    co_await self.sleep(1ms);
+    Pid receiver = self.spawn(&says_that_it_runs, self.pid(), &rung);
+    co_await self.receive<Waits>();
     auto busy = self.spawn_monitor(&waits_for_timer, receiver, &rung);
     auto is_its = [&](const otp::Down& down) { return down.ref == busy.monitor; };
     co_await self.receive_if<otp::Down>(is_its);
@@ -304,7 +300,10 @@ TEST_P(Pools, let_others_run_beside_processes_whose_mailboxes_are_never_empty) {
   std::atomic<bool> stop = false;
   system_.run([&stop](Self self) -> Task<> {
     for (int i = 0; i < 100; ++i) self.spawn(&never_has_an_empty_mailbox, &stop);
-    for (int i = 0; i < 20; ++i) co_await self.sleep(1ms);
+    for (int i = 0; i < 20; ++i) {  // each time behind all others
+      self.send_after(1ms, self.pid(), Neighbour{});
+      co_await self.receive<Neighbour>();
+    }
     stop.store(true);
   });
 }
@@ -342,7 +341,7 @@ std::uint64_t sleeps() {
 }
 
 TEST_P(Pools, do_not_wake_up_while_nothing_happens) {
-  system_.run([](Self self) -> Task<> { co_await self.sleep(1ms); });
+  system_.run([](Self) -> Task<> { co_return; });
   std::uint64_t before = 0, after = sleeps();
   for (int i = 0; i < 100 && before != after; ++i) {  // until all of them rest
     std::this_thread::sleep_for(100ms);
