@@ -66,6 +66,7 @@ TEST(Mailbox, searches_from_a_mark_on) {
   EXPECT_EQ(taken(mailbox.take(is_any)), 4U);
   mailbox.rewind_to(mark);
   EXPECT_EQ(taken(mailbox.take(is_any)), 5U);
+  for (std::uint32_t left : {1U, 2U, 3U, 6U}) EXPECT_EQ(taken(mailbox.take_first()), left);
 }
 
 TEST(Mailbox, keeps_a_mark_when_messages_before_it_are_taken) {

@@ -215,8 +215,8 @@ Task<> waits_busily(Self self, Pid neighbour, std::atomic<bool>* runs) {
 }
 
 TEST(WorkerPool, lets_others_take_over_what_waits_behind_a_process_that_keeps_its_thread) {
-  System system(Schedule{2, 0});
   std::atomic<bool> runs = false;
+  System system(Schedule{2, 0});
   system.run([&runs](Self self) -> Task<> {
     Pid neighbour = self.spawn(&says_that_it_runs, self.pid(), &runs);
     co_await self.receive<Waits>();
@@ -240,8 +240,8 @@ Task<> waits_for_many(Self self, int many, std::atomic<int>* ended) {
 }
 
 TEST(WorkerPool, lets_others_take_over_a_queue_of_whatever_length) {
-  System system(Schedule{2, 0});
   std::atomic<int> ended = 0;
+  System system(Schedule{2, 0});
   system.run([&ended](Self self) -> Task<> {
     auto busy = self.spawn_monitor(&waits_for_many, 2000, &ended);
     auto is_its = [&](const otp::Down& down) { return down.ref == busy.monitor; };
@@ -259,8 +259,8 @@ Task<> waits_for_timer(Self self, Pid receiver, std::atomic<bool>* rung) {
 }
 
 TEST(WorkerPool, lets_timers_go_off_while_the_thread_that_set_them_is_kept) {
-  System system(Schedule{2, 0});
   std::atomic<bool> rung = false;
+  System system(Schedule{2, 0});
   system.run([&rung](Self self) -> Task<> {
     Pid receiver = self.spawn(&says_that_it_runs, self.pid(), &rung);
     co_await self.receive<Waits>();
@@ -276,8 +276,8 @@ Task<> computes_until(Self, const std::atomic<bool>* told) {
 }
 
 TEST_P(Pools, tell_of_a_process_that_keeps_its_thread_for_long) {
+  std::atomic<bool> told = false;  // outlives the processes that look at it
   System system(Schedule{GetParam(), 0}, trace::Watch::Lifecycle);
-  std::atomic<bool> told = false;
   Pid slow = otp::spawn(system.runtime(), otp::Label("slow"), &computes_until, &told);
   EXPECT_TRUE(system.recorder().wait_for([slow](const trace::Event& event) {
     auto* what = std::get_if<trace::Slow>(&event.what);
@@ -297,8 +297,9 @@ Task<> never_has_an_empty_mailbox(Self self, const std::atomic<bool>* stop) {
 }
 
 TEST_P(Pools, let_others_run_beside_processes_whose_mailboxes_are_never_empty) {
-  std::atomic<bool> stop = false;
-  system_.run([&stop](Self self) -> Task<> {
+  std::atomic<bool> stop = false;  // outlives the processes that look at it
+  System system(Schedule{GetParam(), 0});
+  system.run([&stop](Self self) -> Task<> {
     for (int i = 0; i < 100; ++i) self.spawn(&never_has_an_empty_mailbox, &stop);
     for (int i = 0; i < 20; ++i) {  // each time behind all others
       self.send_after(1ms, self.pid(), Neighbour{});
