@@ -93,7 +93,7 @@ struct Declared {
   QCommandLineOption list_demos{"list-demos", "List the demos."};
   QCommandLineOption list_views{"list-views", "List the views that a picture can be taken of."};
   QCommandLineOption demo{"demo", "Start with this demo.", "NAME", "guide"};
-  QCommandLineOption theme{"theme", "Use this theme: light or dark.", "NAME"};
+  QCommandLineOption theme{"theme", "Use this theme: light, dark or contrast.", "NAME"};
   QCommandLineOption workers{
       "workers", "Run the demo on this many threads in real time, without a clock of its own.",
       "N"};
@@ -121,9 +121,10 @@ Options read(const Declared& declared) {
   options.demo = given.value(declared.demo);
   one_of("--demo", options.demo, demo_names());
   if (given.isSet(declared.theme)) {
-    one_of("--theme", given.value(declared.theme), {"light", "dark"});
-    bool is_dark = given.value(declared.theme) == "dark";
-    options.theme = is_dark ? ui::ThemeKind::Dark : ui::ThemeKind::Light;
+    QStringList names;
+    for (ui::ThemeKind kind : ui::theme_kinds) names << ui::name_of(kind);
+    one_of("--theme", given.value(declared.theme), names);
+    options.theme = ui::theme_named(given.value(declared.theme));
   }
   if (given.isSet(declared.workers)) {
     options.workers = unsigned(number_of("--workers", given.value(declared.workers), 256));
@@ -145,7 +146,8 @@ Options read(const Declared& declared) {
 }  // namespace
 
 QStringList view_names() {
-  return {"window", "tree", "charts", "table", "inspector", "log", "murabaha"};
+  return {"window", "tree",     "charts",   "table",   "inspector",
+          "log",    "sequence", "findings", "murabaha"};
 }
 
 QString version_text() { return QString("actorscope %1").arg(ACTORSCOPE_VERSION); }

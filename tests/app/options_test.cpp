@@ -86,7 +86,7 @@ void OptionsTest::a_wrong_argument_names_itself_and_what_is_allowed_data() {
   QString scale = " is not a scale. Allowed: a number from 1 to 4.";
   auto row = [](const char* line, const QString& said) { QTest::newRow(line) << line << said; };
   row("--demo zoo", "--demo: 'zoo' is not known. Allowed: guide, leak, overflow, shutdown.");
-  row("--theme blue", "--theme: 'blue' is not known. Allowed: light, dark.");
+  row("--theme blue", "--theme: 'blue' is not known. Allowed: light, dark, contrast.");
   row("--view door",
       "--view: 'door' is not known. Allowed: window, tree, charts, table, inspector, log, "
       "murabaha.");

@@ -7,6 +7,9 @@ Observation::Observation() { clear(); }
 void Observation::clear() {
   system_ = std::make_unique<observer::SystemModel>();
   log_ = std::make_unique<observer::EventLog>();
+  flow_ = std::make_unique<observer::MessageFlow>();
+  causality_ = std::make_unique<observer::Causality>(*flow_);
+  tombstones_ = std::make_unique<observer::Tombstones>();
   system_->listen([this](const observer::Change& change) { note(change); });
   now_ = {};
   changes_ = {};
@@ -36,8 +39,24 @@ void Observation::note(const observer::Change& change) {
 
 void Observation::apply(trace::Event event) {
   Identity subject = system_->apply(event);
+  flow_->apply(event);
+  causality_->apply(event);
+  tombstones_->apply(event, subject, *system_);
   log_->append(std::move(event), subject);
   ++changes_.events;
+}
+
+observer::CausalChain Observation::why(observer::MessageNumber message) const {
+  return causality_->why(message, [this](otp::Pid pid) { return nameOf(pid); });
+}
+
+observer::CausalChain Observation::why(const trace::Event& event) const {
+  return causality_->why(event, [this](otp::Pid pid) { return nameOf(pid); });
+}
+
+std::string Observation::nameOf(otp::Pid pid) const {
+  const auto* entry = system_->find(pid);
+  return entry != nullptr ? entry->title() : pid.text();
 }
 
 void Observation::finishFrame(observer::TimePoint now) {
