@@ -175,7 +175,9 @@ TEST_P(Events, tell_of_the_incarnations_of_a_child) {
   Pid supervisor, first, second;
   system_.run([&](Self self) -> Task<> {
     auto child = otp::child<demo::Counter>("counter"_a, std::int64_t{0});
-    auto spec = otp::SupervisorSpec().child(std::move(child));
+    child = std::move(child).restart(otp::Restart::Transient).significant().brutal_kill();
+    auto spec = otp::SupervisorSpec().auto_shutdown(otp::AutoShutdown::AnySignificant);
+    spec = std::move(spec).child(std::move(child));
     auto started = co_await up_linked<otp::Supervisor>(self, std::move(spec));
     supervisor = pid_of(self, started);
     first = (co_await answer(self, started, otp::Supervisor::WhichChildren{})).at(0).pid;
@@ -195,6 +197,9 @@ TEST_P(Events, tell_of_the_incarnations_of_a_child) {
   EXPECT_TRUE(start.predecessor.is_none());
   EXPECT_EQ(restart.incarnation, 2U);
   EXPECT_EQ(restart.predecessor, first);
+  EXPECT_EQ(start.restart, trace::Restart::Transient);
+  EXPECT_TRUE(start.is_significant && start.is_brutal);
+  EXPECT_EQ(describe(restart).get("restart"_a), Term("transient"_a));
   auto decided = only<trace::Decided>(first);
   EXPECT_EQ(decided.decision, trace::Decision::Restart);
   EXPECT_EQ(decided.restarts, 1U);
