@@ -30,6 +30,7 @@ std::size_t MessageFlow::Hash::operator()(const trace::MessageId& id) const {
 }
 
 MessageFlow::MessageFlow(std::size_t capacity) : mask_(std::bit_ceil(capacity) - 1) {
+  numbers_.max_load_factor(0.8F);
   records_.reserve(mask_ + 1);  // what is not used yet costs addresses, not memory
 }
 
@@ -162,17 +163,17 @@ void MessageFlow::on(const trace::Received& e) {
   if (!receiver.is_in_handler) receiver.doing = number;
 }
 
-/// The message whose handler starts. Those that the runtime makes have no number of their own.
+/// The message whose handler starts: mostly what the process has taken last. Those that the runtime
+/// makes have no number of their own.
 std::optional<MessageNumber> MessageFlow::taken_last(Pid pid, trace::MessageId id) const {
-  if (id.number != 0) {
-    auto known = number_of(id);
-    return known && record(*known).received != never ? known : std::nullopt;
-  }
   const Inbox* inbox = inbox_of(pid);
-  if (inbox == nullptr || inbox->taken.empty()) return {};
-  MessageNumber last = inbox->taken.back().number;
-  bool is_this = knows(last) && record(last).id == id && record(last).started == never;
-  return is_this ? std::optional(last) : std::nullopt;
+  if (inbox != nullptr && !inbox->taken.empty()) {
+    MessageNumber last = inbox->taken.back().number;
+    bool is_this = knows(last) && record(last).id == id;
+    if (is_this && (id.number != 0 || record(last).started == never)) return last;
+  }
+  auto known = number_of(id);
+  return known && record(*known).received != never ? known : std::nullopt;
 }
 
 void MessageFlow::on(const trace::HandlerStarted& e) {
