@@ -297,4 +297,10 @@ struct AliasCover {
   Term describe() const { return message.describe(); }
 };
 
+/// What an envelope is called in traces: one to an alias has the name of what it carries.
+inline Atom traced_label(const Envelope& envelope) {
+  if (envelope.type->role != Role::ViaAlias) return envelope.type->label;
+  return value_of<Role::ViaAlias, AliasCover>(const_cast<Envelope&>(envelope)).message.label();
+}
+
 }  // namespace otp

@@ -115,7 +115,7 @@ void Process::note_received(const Envelope& envelope) const {
 
 void Process::note_sent(const Envelope& envelope, Pid to) const {
   if (!envelope.type->is_traced) return;
-  publish(trace::Sent{envelope.id(), to, envelope.type->label, envelope.type->traced_role});
+  publish(trace::Sent{envelope.id(), to, traced_label(envelope), envelope.type->traced_role});
 }
 
 void Process::note_slice() {

@@ -321,12 +321,18 @@ struct TimerSet {
                  field("label", &TimerSet::label), field("due", &TimerSet::due)};
 };
 
-/// It has been sent.
+/// It has been sent, as the message of this number; to none where nobody has the name that it is
+/// for. No `Sent` tells of it.
 struct TimerFired {
   Pid pid;
   Ref timer;
+  Pid to = {};
+  std::uint32_t number = {};
+
+  MessageId id() const { return {pid, number}; }
   static constexpr auto fields =
-      std::tuple{field("pid", &TimerFired::pid), field("timer", &TimerFired::timer)};
+      std::tuple{field("pid", &TimerFired::pid), field("timer", &TimerFired::timer),
+                 field("to", &TimerFired::to), field("number", &TimerFired::number)};
 };
 
 /// It will not be sent.
