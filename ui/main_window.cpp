@@ -17,6 +17,7 @@
 #include "views/contract_inspector.h"
 #include "views/docks.h"
 #include "views/event_log_view.h"
+#include "views/exports.h"
 #include "views/findings_view.h"
 #include "views/mailbox_charts.h"
 #include "views/narration.h"
@@ -26,6 +27,7 @@
 #include "views/process_table_view.h"
 #include "views/sequence_view.h"
 #include "views/supervision_tree_view.h"
+#include "views/xray_view.h"
 
 namespace ui {
 namespace {
@@ -76,12 +78,14 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   addToolBar(world_);
   connect(world_, &WorldBar::demoChosen, this, &MainWindow::demoChosen);
   addDocks(observation, selection, port, *actions, desk);
+  exports_ = new Exports(observation, this);
   makeMenus(*actions, demos);
   auto tell = [this](const QString& sentence, bool is_refusal) {
     statusBar()->showMessage(is_refusal ? tr("Refused: ") + sentence : sentence, message_time);
   };
   connect(actions, &ProcessActions::told, this, tell);
   connect(world_actions_, &WorldActions::told, this, tell);
+  connect(exports_, &Exports::told, this, tell);
   connect(&selection, &Selection::changed, this, &MainWindow::showSelected);
   connect(&observation, &Observation::cleared, pause_, [this] { pause_->setChecked(false); });
   addStatus(observation);
@@ -107,6 +111,8 @@ void MainWindow::addDocks(Observation& observation, Selection& selection, Comman
               Qt::CTRL | Qt::Key_5);
   docks_->add("sequence", tr("Messages"), new SequenceView(observation, selection, port, this),
               bottom, Qt::CTRL | Qt::Key_6);
+  docks_->add("xray", tr("Mailbox X-ray"), new XrayView(observation, selection, this), bottom,
+              Qt::CTRL | Qt::Key_8);
   docks_->add("findings", tr("Findings"), new FindingsView(observation, selection, this), bottom,
               Qt::CTRL | Qt::Key_7);
 }
@@ -173,6 +179,7 @@ void MainWindow::makeWorldMenu(const std::vector<DemoChoice>& demos) {
   world->addSeparator();
   world->addAction(contracts_->newContract());
   world->addSeparator();
+  world->addMenu(tr("&Export"))->addActions(exports_->all());
   QAction* quit = makeAction("world.quit", tr("&Quit"), QKeySequence::Quit);
   connect(quit, &QAction::triggered, this, &QWidget::close);
   world->addAction(quit);

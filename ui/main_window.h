@@ -12,6 +12,7 @@ namespace ui {
 
 class ContractInspector;
 class Docks;
+class Exports;
 class Overhead;
 class PauseBanner;
 class ProcessActions;
@@ -87,6 +88,7 @@ class MainWindow : public QMainWindow {
   ContractInspector* contracts_ = nullptr;
   ProcessTableView* table_ = nullptr;
   Docks* docks_ = nullptr;
+  Exports* exports_ = nullptr;
   QAction* pause_ = nullptr;  // of the view
   PauseBanner* banner_ = nullptr;
   Overhead* overhead_ = nullptr;

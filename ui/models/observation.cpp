@@ -10,6 +10,7 @@ void Observation::clear() {
   flow_ = std::make_unique<observer::MessageFlow>();
   causality_ = std::make_unique<observer::Causality>(*flow_);
   tombstones_ = std::make_unique<observer::Tombstones>();
+  mailboxes_ = std::make_unique<observer::MailboxStats>();
   system_->listen([this](const observer::Change& change) { note(change); });
   now_ = {};
   changes_ = {};
@@ -42,6 +43,7 @@ void Observation::apply(trace::Event event) {
   flow_->apply(event);
   causality_->apply(event);
   tombstones_->apply(event, subject, *system_);
+  mailboxes_->apply(event);
   log_->append(std::move(event), subject);
   ++changes_.events;
 }
@@ -61,6 +63,7 @@ std::string Observation::nameOf(otp::Pid pid) const {
 
 void Observation::finishFrame(observer::TimePoint now) {
   now_ = now;
+  mailboxes_->advance(this->now());
   rests_ = false;
   if (!changes_.empty()) {
     Changes changes = std::exchange(changes_, {});

@@ -7,6 +7,7 @@
 #include "observer/causality.h"
 #include "observer/event_log.h"
 #include "observer/identity_set.h"
+#include "observer/mailbox_stats.h"
 #include "observer/message_flow.h"
 #include "observer/system_model.h"
 #include "observer/tombstone.h"
@@ -37,7 +38,9 @@ class Observation : public QObject {
   const observer::SystemModel& system() const { return *system_; }
   const observer::EventLog& log() const { return *log_; }
   const observer::MessageFlow& flow() const { return *flow_; }
+  const observer::Causality& causality() const { return *causality_; }
   const observer::Tombstones& tombstones() const { return *tombstones_; }
+  const observer::MailboxStats& mailboxes() const { return *mailboxes_; }
   /// What led to a message, or to an event, with processes called by their titles.
   observer::CausalChain why(observer::MessageNumber message) const;
   observer::CausalChain why(const trace::Event& event) const;
@@ -71,6 +74,7 @@ class Observation : public QObject {
   std::unique_ptr<observer::MessageFlow> flow_;
   std::unique_ptr<observer::Causality> causality_;
   std::unique_ptr<observer::Tombstones> tombstones_;
+  std::unique_ptr<observer::MailboxStats> mailboxes_;
   observer::TimePoint now_;
   Changes changes_;
   bool rests_ = false;

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "draw/text.h"
+#include "observer/export/sequence.h"
 
 namespace ui {
 namespace {
@@ -43,6 +44,13 @@ WhyDialog::WhyDialog(const Observation& observation, Selection& selection,
   copy->setObjectName("why.copy");
   connect(copy, &QPushButton::clicked, this,
           [this] { QApplication::clipboard()->setText(text(to_text(chain_))); });
+  auto* mermaid = buttons->addButton(tr("Copy as &Mermaid"), QDialogButtonBox::ActionRole);
+  mermaid->setObjectName("why.copy_mermaid");
+  connect(mermaid, &QPushButton::clicked, this, [this] {
+    auto names = observer::exporting::titles_of(observation_.system());
+    auto diagram = observer::exporting::chain_as_mermaid(chain_, observation_.flow(), names);
+    if (diagram) QApplication::clipboard()->setText(text(*diagram));
+  });
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   connect(steps_, &QTreeWidget::currentItemChanged, this, &WhyDialog::selectProcess);
   auto* layout = new QVBoxLayout(this);

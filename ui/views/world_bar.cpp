@@ -90,6 +90,9 @@ QString WorldBar::summary() const {
   QStringList parts = {counted(system.alive_count(), tr("process"), tr("processes")),
                        counted(system.supervisor_count(), tr("supervisor"), tr("supervisors")),
                        counted(system.restart_count(), tr("restart"), tr("restarts")), worst};
+  if (auto alarms = observation_.mailboxes().alarms().size(); alarms > 0) {
+    parts << counted(alarms, tr("mailbox alarm"), tr("mailbox alarms"));
+  }
   if (system.lost() > 0) {
     parts << tr("%1 lost").arg(counted(system.lost(), tr("message event"), tr("message events")));
   }
