@@ -136,10 +136,10 @@ void Causality::on(const trace::Event&, const trace::Unlinked& e) {
 
 /// Where messages are not told of, links tell who gets a signal.
 void Causality::pass_on_exit(Pid from, Life& ended, const Term& reason) {
-  for (auto& [peer, is_linked] : ended.links.take()) {
+  ended.links.take().for_each([&](Pid peer, bool) {
     if (Life* life = known(peer)) life->links.erase(from);
     if (!reason.is(otp::atoms::normal)) signal(from, peer, {});
-  }
+  });
   ended.signals = {};
 }
 

@@ -1,5 +1,7 @@
 #include "draw/rate_bars.h"
 
+#include <QObject>
+
 #include <algorithm>
 
 #include "draw/text.h"

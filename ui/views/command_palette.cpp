@@ -1,5 +1,6 @@
 #include "views/command_palette.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>

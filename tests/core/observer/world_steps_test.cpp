@@ -158,12 +158,11 @@ std::string end_of_the_guide(int steps) {
   const demo::Demo* guide = demo::find_demo("guide");
   LocalNode node({.seed = 5, .watch = guide->watch});
   guide->start(node.runtime(), {nullptr, otp::named<murabaha::Bank>(murabaha::bank_name), 0});
-  for (int i = 0; i < steps; ++i) {
-    node.submit(StepMessage{}, [](const auto&) {});
-    node.run_until(node.world().now);
-  }
+  node.submit(Pause{}, [](const auto&) {});
+  node.play();
+  for (int i = 0; i < steps; ++i) carry_out(node, StepMessage{});
   EXPECT_LT(node.world().now, TimePoint(3s));
-  node.run_until(TimePoint(3s));
+  carry_out(node, Advance{TimePoint(3s) - node.world().now});
   std::string text;
   for (const trace::Event& event : events_of(node)) text += trace::to_text(event) + "\n";
   return text;
