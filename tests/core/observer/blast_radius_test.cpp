@@ -212,6 +212,24 @@ TEST(BlastRadius, says_where_the_order_decides) {
                           "links: b restarted with a", "links: c linked to dying"}));
 }
 
+TEST(BlastRadius, counts_one_restart_for_siblings_that_die_with_the_one_that_is_heard_of_first) {
+  for (std::string strategy : {"one_for_all", "rest_for_one"}) {
+    Grown tree;
+    Pid top = tree.supervisor({}, "top", strategy, 1);
+    Pid a = tree.child(top, "a"), b = tree.child(top, "b");
+    tree << trace::Linked{a, b};
+    EXPECT_EQ(tree.radius(a), Lines{"links: b linked to a"});
+  }
+}
+
+TEST(BlastRadius, counts_one_restart_for_each_of_linked_siblings_under_one_for_one) {
+  Grown tree;
+  Pid top = tree.supervisor({}, "top", "one_for_one", 1);
+  Pid a = tree.child(top, "a"), b = tree.child(top, "b");
+  tree << trace::Linked{a, b};
+  EXPECT_EQ(tree.radius(a), (Lines{"links: b linked to a", "escalation: top gave up on b"}));
+}
+
 // Against what happens
 
 /// For whoever reads a counterexample.
