@@ -53,8 +53,7 @@ struct Demands {
   std::uint32_t heard = 0;              // of ends that are repaired
   std::uint32_t restarts = 0;           // that count
   std::size_t stopped_from = SIZE_MAX;  // position from which all are stopped for another
-  std::uint32_t significant = 0;        // children
-  std::uint32_t gone = 0;               // of those
+  std::size_t gone = 0;                 // of the significant children
   bool is_one_done = false;             // of those, by itself
   tsl::robin_map<std::uint32_t, std::size_t> positions;  // of children, by identity
 };
@@ -107,11 +106,13 @@ class Cascade {
   void spread_to_children(const Node& node);
   void hear(const ProcessEntry& supervisor, Node& child);
   void repair(const ProcessEntry& supervisor, Node& child);
-  bool counts(const ProcessEntry& supervisor, Demands& demands, const Node& child);
+  bool counts(const ProcessEntry& supervisor, const Demands& demands, const Node& child);
   void stop_siblings(const ProcessEntry& supervisor, Demands& demands, const Node& child);
   void lose_significant(const ProcessEntry& supervisor, Node& child);
   bool shuts_down(const ProcessEntry& supervisor, const Demands& demands);
   Demands& demands_on(const ProcessEntry& supervisor);
+  std::size_t position_of(const ProcessEntry& child, const ProcessEntry& supervisor);
+  bool are_all_gone(const ProcessEntry& supervisor, const Demands& demands) const;
 
   const SystemModel& model_;
   const ProcessEntry& dying_;
@@ -202,15 +203,16 @@ void Cascade::hear(const ProcessEntry& supervisor, Node& child) {
 
 Demands& Cascade::demands_on(const ProcessEntry& supervisor) {
   auto& demands = demands_[supervisor.id.number];
-  if (demands != nullptr) return *demands;
-  demands = std::make_unique<Demands>();
-  for (std::size_t i = 0; i < supervisor.children.size(); ++i) {
-    const ProcessEntry& child = *model_.find(supervisor.children[i]);
-    demands->positions[child.id.number] = i;
-    bool is_there = is_child(child, supervisor) || child.status == Status::Restarting;
-    if (is_there && child.is_significant) ++demands->significant;
-  }
+  if (demands == nullptr) demands = std::make_unique<Demands>();
   return *demands;
+}
+
+std::size_t Cascade::position_of(const ProcessEntry& child, const ProcessEntry& supervisor) {
+  auto& positions = demands_on(supervisor).positions;
+  if (positions.empty()) {
+    for (Identity id : supervisor.children) positions.emplace(id.number, positions.size());
+  }
+  return positions[child.id.number];
 }
 
 void Cascade::repair(const ProcessEntry& supervisor, Node& child) {
@@ -226,7 +228,7 @@ void Cascade::repair(const ProcessEntry& supervisor, Node& child) {
 
 /// Whether the end of a child counts as one more restart. It does not when the supervisor hears of
 /// an earlier child first: that restart starts this child anew too.
-bool Cascade::counts(const ProcessEntry& supervisor, Demands& demands, const Node& child) {
+bool Cascade::counts(const ProcessEntry& supervisor, const Demands& demands, const Node& child) {
   std::string strategy = supervisor.strategy();
   if (strategy == "one_for_all") return demands.heard == 0;
   if (strategy != "rest_for_one") return true;
@@ -234,7 +236,7 @@ bool Cascade::counts(const ProcessEntry& supervisor, Demands& demands, const Nod
   Node* first = find(dying_.id);  // nobody is heard of before it
   bool is_repaired_with_it =
       first != &child && first->is_restarted && is_child(dying_, supervisor) &&
-      demands.positions[child.entry->id.number] > demands.positions[dying_.id.number];
+      position_of(*child.entry, supervisor) > position_of(dying_, supervisor);
   return !is_repaired_with_it;
 }
 
@@ -242,7 +244,7 @@ void Cascade::stop_siblings(const ProcessEntry& supervisor, Demands& demands, co
   std::string strategy = supervisor.strategy();
   std::size_t begin = 0, end_of_rest = supervisor.children.size();
   if (strategy == "rest_for_one") {
-    begin = demands.positions[child.entry->id.number];
+    begin = position_of(*child.entry, supervisor);
     end_of_rest = std::min(end_of_rest, demands.stopped_from);
     demands.stopped_from = std::min(begin + 1, demands.stopped_from);
   } else if (strategy != "one_for_all" || demands.heard > 2) {
@@ -277,7 +279,16 @@ bool Cascade::shuts_down(const ProcessEntry& supervisor, const Demands& demands)
   if (!demands.is_one_done || may_be_repaired) return false;
   Term when = supervisor.flags.get(Atom("auto_shutdown"));
   if (when.is(Atom("any_significant"))) return true;
-  return when.is(Atom("all_significant")) && demands.gone == demands.significant;
+  return when.is(Atom("all_significant")) && are_all_gone(supervisor, demands);
+}
+
+bool Cascade::are_all_gone(const ProcessEntry& supervisor, const Demands& demands) const {
+  auto significant = std::ranges::count_if(supervisor.children, [&](Identity id) {
+    const ProcessEntry& child = *model_.find(id);
+    bool is_there = is_child(child, supervisor) || child.status == Status::Restarting;
+    return is_there && child.is_significant;
+  });
+  return demands.gone == static_cast<std::size_t>(significant);
 }
 
 }  // namespace

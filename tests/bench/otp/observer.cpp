@@ -2,6 +2,7 @@
 #include "base/random.h"
 #include "observer/event_log.h"
 #include "observer/system_model.h"
+#include "observer/tombstone.h"
 #include "trace/ring.h"
 #include "world.h"
 
@@ -106,7 +107,18 @@ void to_log(benchmark::State& state, std::int64_t) {
   expects(log.end() == model.event_count(), "every event is in the log");
 }
 
+void to_tombstones(benchmark::State& state, std::int64_t) {
+  observer::SystemModel model;
+  observer::Tombstones tombstones;
+  fold_all(state, [&](const trace::Event& event) {
+    observer::Identity subject = model.apply(event);
+    tombstones.apply(event, subject, model);
+  });
+  expects(tombstones.size() > 1000, "guests have left some");
+}
+
 const bool entered[] = {
+    enter_single("events_to_tombstones", events_in_all, &to_tombstones),
     enter_single("events_to_model", events_in_all, &to_model),
     enter_single("events_to_log", events_in_all, &to_log),
 };

@@ -212,6 +212,72 @@ TEST(BlastRadius, says_where_the_order_decides) {
                           "links: b restarted with a", "links: c linked to dying"}));
 }
 
+TEST(BlastRadius, counts_one_restart_for_siblings_that_die_with_the_one_that_is_heard_of_first) {
+  for (std::string strategy : {"one_for_all", "rest_for_one"}) {
+    Grown tree;
+    Pid top = tree.supervisor({}, "top", strategy, 1);
+    Pid a = tree.child(top, "a"), b = tree.child(top, "b");
+    tree << trace::Linked{a, b};
+    EXPECT_EQ(tree.radius(a), Lines{"links: b linked to a"});
+  }
+}
+
+TEST(BlastRadius, counts_one_restart_for_each_of_linked_siblings_under_one_for_one) {
+  Grown tree;
+  Pid top = tree.supervisor({}, "top", "one_for_one", 1);
+  Pid a = tree.child(top, "a"), b = tree.child(top, "b");
+  tree << trace::Linked{a, b};
+  EXPECT_EQ(tree.radius(a), (Lines{"links: b linked to a", "escalation: top gave up on b"}));
+}
+
+/// `dying` takes one child of `inner` with it at once, and another by way of a sibling that is
+/// stopped, for which that one is done.
+struct TwoWays : Grown {
+  Pid top = supervisor({}, "top", "one_for_one", 9);
+  Pid other = supervisor(top, "other", "one_for_all", 9);
+  Pid dying = child(other, "dying"), stopped = child(other, "stopped");
+  Lines radius_with(Pid at_once, Pid later) {
+    *this << trace::Linked{dying, at_once} << trace::Linked{stopped, later};
+    Lines lines = radius(dying);
+    std::erase_if(lines, [](const std::string& line) { return !line.starts_with("escalation"); });
+    return lines;
+  }
+};
+
+TEST(BlastRadius, leaves_open_whether_a_restart_repairs_a_significant_child_that_is_done) {
+  TwoWays tree;
+  Pid inner = tree.supervisor(tree.top, "inner", "one_for_all", 9, "any_significant");
+  Pid a = tree.child(inner, "a"), done = tree.child(inner, "done", Restart::Transient, true);
+  EXPECT_EQ(tree.radius_with(a, done), Lines{"escalation: inner shut down after done?"});
+}
+
+TEST(BlastRadius,
+     leaves_open_whether_the_last_significant_child_is_done_after_another_was_stopped) {
+  TwoWays tree;
+  Pid inner = tree.supervisor(tree.top, "inner", "rest_for_one", 9, "all_significant");
+  Pid done = tree.child(inner, "done", Restart::Transient, true), a = tree.child(inner, "a");
+  tree.child(inner, "forgotten", Restart::Temporary, true);
+  Lines lines = tree.radius_with(a, done);
+  ASSERT_FALSE(lines.empty());
+  EXPECT_TRUE(lines[0].starts_with("escalation: inner shut down after")) << lines[0];
+  EXPECT_TRUE(lines[0].ends_with("?")) << lines[0];
+}
+
+TEST(BlastRadius, leaves_open_whether_a_supervisor_gives_up_before_it_is_killed) {
+  Grown tree;
+  Pid top = tree.supervisor({}, "top", "rest_for_one", 9);
+  Pid a = tree.child(top, "a"), inner = tree.supervisor(top, "inner", "one_for_one", 0);
+  tree << trace::ChildStarted{top, "inner"_a, inner, 1, {}, Restart::Permanent, false, true};
+  Pid dying = tree.child(inner, "dying"), traps = tree.child(inner, "traps");
+  const Pid between = pid(60);
+  tree << trace::TrapExitChanged{traps, true} << spawned(between, {}, "between");
+  tree << trace::Linked{dying, between} << trace::Linked{between, a};
+  Lines lines = tree.radius(dying);
+  std::ranges::sort(lines);  // a killed one leaves behind a plain process that traps exits
+  EXPECT_EQ(lines, (Lines{"escalation: inner gave up on dying", "escalation: traps below inner?",
+                          "links: a linked to between", "links: between linked to dying"}));
+}
+
 // Against what happens
 
 /// For whoever reads a counterexample.
