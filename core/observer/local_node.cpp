@@ -183,12 +183,12 @@ void LocalNode::advance(Duration by, const Done& done) {
   advancing_ = Advancing{world_->now() + by, done};
   if (thread_.joinable()) return;  // which does it in parts, between two looks at commands
   while (advancing_) go_on_advancing();
-  note_time();
 }
 
 void LocalNode::go_on_advancing() {
   if (!advancing_ || !world_->run_until(advancing_->to, steps_at_once)) return;
   moved_ = Clock::now();
+  note_time();
   std::exchange(advancing_, std::nullopt)->done(otp::atoms::ok);
 }
 

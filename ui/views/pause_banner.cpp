@@ -1,9 +1,9 @@
 #include "views/pause_banner.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 
 #include "draw/text.h"
@@ -14,7 +14,6 @@ namespace ui {
 PauseBanner::PauseBanner(QAction* pause, QWidget* parent)
     : QFrame(parent), text_(new QLabel(this)) {
   setObjectName("banner.pause");
-  setAutoFillBackground(true);
   text_->setObjectName("banner.pause.text");
   auto* go_on = new QPushButton(tr("Go on (Space)"), this);
   go_on->setObjectName("banner.pause.go_on");
@@ -25,7 +24,6 @@ PauseBanner::PauseBanner(QAction* pause, QWidget* parent)
   layout->addWidget(go_on);
   connect(pause, &QAction::toggled, this, &QWidget::setVisible);
   hide();
-  colour();
   showKept(0, false);
 }
 
@@ -36,18 +34,12 @@ void PauseBanner::showKept(quint64 events, bool is_full) {
   text_->setText(sentence);
 }
 
-void PauseBanner::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::PaletteChange) colour();
-  QFrame::changeEvent(event);
-}
-
-void PauseBanner::colour() {
+void PauseBanner::paintEvent(QPaintEvent*) {
+  constexpr int edge = 2;
   const Theme& theme = theme_of(palette());
-  QPalette colours = text_->palette();
-  colours.setColor(QPalette::WindowText, theme.text);
-  text_->setPalette(colours);
-  setStyleSheet(QString("#banner\\.pause { background: %1; border-bottom: 2px solid %2; }")
-                    .arg(theme.selection_ground.name(), theme.warning.name()));
+  QPainter painter(this);
+  painter.fillRect(rect(), theme.selection_ground);
+  painter.fillRect(rect().adjusted(0, height() - edge, 0, 0), theme.warning);
 }
 
 }  // namespace ui

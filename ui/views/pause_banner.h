@@ -17,11 +17,9 @@ class PauseBanner : public QFrame {
   void showKept(quint64 events, bool is_full);
 
  protected:
-  void changeEvent(QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
 
  private:
-  void colour();
-
   QLabel* text_;
 };
 

@@ -153,7 +153,7 @@ TEST(WatchMessages, can_be_switched_on_and_off_for_those_that_run_and_those_to_c
   EXPECT_EQ(messages_in(node), 0U);
 }
 
-/// What has happened in the guide's world by the third second, after so many single steps.
+/// What has happened in the guide's world by the tenth second, after so many single steps.
 std::string end_of_the_guide(int steps) {
   const demo::Demo* guide = demo::find_demo("guide");
   LocalNode node({.seed = 5, .watch = guide->watch});
@@ -161,8 +161,8 @@ std::string end_of_the_guide(int steps) {
   node.submit(Pause{}, [](const auto&) {});
   node.play();
   for (int i = 0; i < steps; ++i) carry_out(node, StepMessage{});
-  EXPECT_LT(node.world().now, TimePoint(3s));
-  carry_out(node, Advance{TimePoint(3s) - node.world().now});
+  EXPECT_LT(node.world().now, TimePoint(10s));
+  carry_out(node, Advance{TimePoint(10s) - node.world().now});
   std::string text;
   for (const trace::Event& event : events_of(node)) text += trace::to_text(event) + "\n";
   return text;
