@@ -44,7 +44,7 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
           Qt::RightDockWidgetArea, Qt::CTRL | Qt::Key_2);
   addDock("charts", tr("Mailbox charts"), new MailboxCharts(observation, selection, this),
           Qt::BottomDockWidgetArea, Qt::CTRL | Qt::Key_3);
-  table_ = new ProcessTableView(observation, selection, actions->all(), this);
+  table_ = new ProcessTableView(observation, selection, *actions, this);
   addDock("table", tr("Processes"), table_, Qt::BottomDockWidgetArea, Qt::CTRL | Qt::Key_4);
   addDock("log", tr("Event log"), new EventLogView(observation, selection, this),
           Qt::BottomDockWidgetArea, Qt::CTRL | Qt::Key_5);
