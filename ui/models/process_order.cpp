@@ -79,7 +79,8 @@ std::uint64_t ProcessOrder::number_of(const ProcessEntry& entry) const {
     case Restarts: return entry.restarts();
     case State: return std::uint64_t(entry.status);
     case Name:
-    case Module: break;
+    case Module:
+    case ColumnCount: break;
   }
   return beginning(text_of(entry.id));
 }

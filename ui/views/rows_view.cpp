@@ -1,5 +1,6 @@
 #include "views/rows_view.h"
 
+#include <QAccessibleWidget>
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QPainter>
@@ -15,6 +16,26 @@ namespace {
 
 constexpr int margin = 4;  // between the text of a cell and its edges
 
+/// A list, whose value is the current row.
+class AccessibleRows : public QAccessibleWidget {
+ public:
+  explicit AccessibleRows(RowsView& rows)
+      : QAccessibleWidget(&rows, QAccessible::List), rows_(rows) {}
+
+  QString text(QAccessible::Text which) const override {
+    if (which != QAccessible::Value) return QAccessibleWidget::text(which);
+    return rows_.textOf(rows_.currentRow());
+  }
+
+ private:
+  RowsView& rows_;
+};
+
+QAccessibleInterface* make_accessible(const QString&, QObject* object) {
+  auto* rows = qobject_cast<RowsView*>(object);
+  return rows != nullptr ? new AccessibleRows(*rows) : nullptr;
+}
+
 }  // namespace
 
 RowsView::RowsView(QAbstractItemModel& model, int row_height, QWidget* parent)
@@ -22,6 +43,7 @@ RowsView::RowsView(QAbstractItemModel& model, int row_height, QWidget* parent)
       model_(model),
       header_(new QHeaderView(Qt::Horizontal, this)),
       row_height_(row_height) {
+  QAccessible::installFactory(&make_accessible);  // once, however often
   header_->setModel(&model);
   header_->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   header_->setStretchLastSection(true);
@@ -94,7 +116,17 @@ void RowsView::setCurrentRow(int row) {
   if (row == currentRow()) return;
   current_ = row < 0 ? QModelIndex() : model_.index(row, 0);
   viewport()->update();
+  QAccessibleValueChangeEvent event(this, textOf(row));
+  QAccessible::updateAccessibility(&event);
   Q_EMIT currentRowChanged(row);
+}
+
+QString RowsView::textOf(int row) const {
+  QStringList cells;
+  for (int column = 0; row >= 0 && column < model_.columnCount(); ++column) {
+    cells << model_.index(row, column).data().toString();
+  }
+  return cells.join(", ");
 }
 
 int RowsView::rowAt(const QPoint& point) const {

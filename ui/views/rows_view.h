@@ -28,6 +28,9 @@ class RowsView : public QAbstractScrollArea {
   int currentRow() const;
   void setCurrentRow(int row);
 
+  /// All its cells, as it is read out.
+  QString textOf(int row) const;
+
   /// -1 when there is none.
   int rowAt(const QPoint& point) const;
   /// Empty when it cannot be seen.

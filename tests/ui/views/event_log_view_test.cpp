@@ -2,6 +2,7 @@
 
 #include "views/event_log_view.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QCheckBox>
 #include <QHeaderView>
@@ -120,6 +121,9 @@ void EventLogViewTest::keys_walk_along_the_events() {
   QTest::keyClick(&screen.table, Qt::Key_Down);
   QTest::keyClick(&screen.table, Qt::Key_Up);
   QCOMPARE(screen.table.currentRow(), 1);
+  QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(&screen.table);
+  QCOMPARE(accessible->text(QAccessible::Name), "Events");
+  QCOMPARE(accessible->text(QAccessible::Value), screen.table.textOf(1));
   QTest::keyClick(&screen.table, Qt::Key_PageDown);
   QCOMPARE(screen.table.currentRow(), 1 + screen.table.visibleRows());
   QVERIFY(!screen.table.rectOf(screen.table.currentRow()).isEmpty());
