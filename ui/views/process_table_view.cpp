@@ -63,7 +63,7 @@ void ProcessTableView::makeTable() {
   table_->setFrameShape(QFrame::NoFrame);
   table_->setContextMenuPolicy(Qt::CustomContextMenu);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  const int widths[] = {190, 80, 88, 150, 92, 110, 84, 84, 90};
+  const int widths[] = {180, 80, 84, 140, 108, 110, 84, 84, 90};
   for (int column = 0; column < ProcessTableModel::ColumnCount; ++column) {
     table_->setColumnWidth(column, widths[column]);
   }
