@@ -25,6 +25,13 @@ Composition::Composition(const Options& options) : options_(options), pump_(obse
   connect(window_.get(), &ui::MainWindow::demoChosen, this, &Composition::startDemo);
   connect(&observation_, &ui::Observation::changed, this, &Composition::trySelection);
   connect(window_.get(), &ui::MainWindow::seen, &pump_, &ui::EventPump::setSeen);
+  connect(window_.get(), &ui::MainWindow::viewPaused, &pump_, &ui::EventPump::setPaused);
+  connect(window_.get(), &ui::MainWindow::seedChosen, this, [this](quint64 seed) {
+    options_.seed = seed;
+    startDemo(ui::text(world_->demo().name));
+  });
+  connect(&pump_, &ui::EventPump::kept, window_.get(), &ui::MainWindow::showKept);
+  connect(&pump_, &ui::EventPump::laggingChanged, window_.get(), &ui::MainWindow::setLagging);
   connect(&commands_, &ui::CommandPort::answered, &pump_, &ui::EventPump::wake);
   startDemo(options.demo);
 }
@@ -59,6 +66,7 @@ void Composition::play() {
   plays_ = true;
   world_->node().play();
   pump_.start();
+  window_->watchOverhead();
 }
 
 void Composition::runUntil(otp::TimePoint time) {

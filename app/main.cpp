@@ -5,6 +5,7 @@
 
 #include "appearance.h"
 #include "composition.h"
+#include "machine_output.h"
 #include "settings.h"
 
 namespace {
@@ -71,6 +72,7 @@ int main(int argc, char** argv) {
   auto read = options_of(argc, argv);
   if (auto* answer = std::get_if<app::Answer>(&read)) return print(*answer);
   const auto& options = std::get<app::Options>(read);
+  if (!options.json.isEmpty()) return app::print_json(options, stdout);
   bool is_picture = !options.screenshot.isEmpty();
   if (!is_picture && !has_display()) {
     return print(

@@ -93,14 +93,18 @@ struct Declared {
   QCommandLineOption list_demos{"list-demos", "List the demos."};
   QCommandLineOption list_views{"list-views", "List the views that a picture can be taken of."};
   QCommandLineOption demo{"demo", "Start with this demo.", "NAME", "guide"};
-  QCommandLineOption theme{"theme", "Use this theme: light or dark.", "NAME"};
+  QCommandLineOption theme{"theme", "Use this theme: light, dark or contrast.", "NAME"};
   QCommandLineOption workers{
       "workers", "Run the demo on this many threads in real time, without a clock of its own.",
       "N"};
   QCommandLineOption seed{"seed", "Choose another order of ready processes.", "N", "1"};
   QCommandLineOption screenshot{"screenshot", "Write a picture to FILE (PNG) and end.", "FILE"};
+  QCommandLineOption json{
+      "json", "Print a snapshot of the demo, or its events line by line, as JSON, and end.",
+      "snapshot|events"};
   QCommandLineOption view{"view", "Take the picture of this view.", "NAME", "window"};
-  QCommandLineOption at{"at", "Take the picture at this time of the world.", "DURATION", "12s"};
+  QCommandLineOption at{"at", "Take the picture, or the snapshot, at this time of the world.",
+                        "DURATION", "12s"};
   QCommandLineOption size{"size", "The size of the picture in pixels at scale 1.", "WxH"};
   QCommandLineOption scale{"scale", "Draw the picture so many times larger, from 1 to 4.", "N",
                            "1"};
@@ -111,7 +115,7 @@ struct Declared {
         "Actorscope shows a supervised system live: its supervision tree, its mailboxes, and a "
         "Murabaha contract that you drive.");
     parser.addOptions({help, version, list_demos, list_views, demo, theme, workers, seed,
-                       screenshot, view, at, size, scale, select});
+                       screenshot, json, view, at, size, scale, select});
   }
 };
 
@@ -121,15 +125,18 @@ Options read(const Declared& declared) {
   options.demo = given.value(declared.demo);
   one_of("--demo", options.demo, demo_names());
   if (given.isSet(declared.theme)) {
-    one_of("--theme", given.value(declared.theme), {"light", "dark"});
-    bool is_dark = given.value(declared.theme) == "dark";
-    options.theme = is_dark ? ui::ThemeKind::Dark : ui::ThemeKind::Light;
+    QStringList names;
+    for (ui::ThemeKind kind : ui::theme_kinds) names << ui::name_of(kind);
+    one_of("--theme", given.value(declared.theme), names);
+    options.theme = ui::theme_named(given.value(declared.theme));
   }
   if (given.isSet(declared.workers)) {
     options.workers = unsigned(number_of("--workers", given.value(declared.workers), 256));
   }
   options.seed = number_of("--seed", given.value(declared.seed), UINT64_MAX);
   options.screenshot = given.value(declared.screenshot);
+  options.json = given.value(declared.json);
+  if (given.isSet(declared.json)) one_of("--json", options.json, {"snapshot", "events"});
   options.view = given.value(declared.view);
   one_of("--view", options.view, view_names());
   options.at = duration_of(given.value(declared.at));
@@ -139,13 +146,21 @@ Options read(const Declared& declared) {
   if (!options.screenshot.isEmpty() && options.workers > 0) {
     throw Mistake{"--workers: a picture needs the world's own clock. Leave --workers away."};
   }
+  if (!options.json.isEmpty() && options.workers > 0) {
+    throw Mistake{
+        "--workers: JSON is printed of a world with its own clock. Leave --workers away."};
+  }
+  if (!options.json.isEmpty() && !options.screenshot.isEmpty()) {
+    throw Mistake{"--json: either JSON or a picture. Leave --json or --screenshot away."};
+  }
   return options;
 }
 
 }  // namespace
 
 QStringList view_names() {
-  return {"window", "tree", "charts", "table", "inspector", "log", "murabaha"};
+  return {"window", "tree",     "charts", "table",    "inspector",
+          "log",    "sequence", "xray",   "findings", "murabaha"};
 }
 
 QString version_text() { return QString("actorscope %1").arg(ACTORSCOPE_VERSION); }

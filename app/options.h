@@ -19,6 +19,8 @@ struct Options {
   unsigned workers = 0;                // 0: a world with a clock of its own
   std::uint64_t seed = 1;
 
+  QString json;  // `snapshot` or `events` to print for machines; empty for a window
+
   // For a picture
   QString screenshot;  // the file; empty for a window
   QString view = "window";

@@ -10,15 +10,10 @@ constexpr int layout_version = 1;  // of docks and bars: one that does not match
 }  // namespace
 
 std::optional<ui::ThemeKind> theme() {
-  QString name = QSettings().value("theme").toString();
-  if (name == "dark") return ui::ThemeKind::Dark;
-  if (name == "light") return ui::ThemeKind::Light;
-  return std::nullopt;
+  return ui::theme_named(QSettings().value("theme").toString());
 }
 
-void keep_theme(ui::ThemeKind theme) {
-  QSettings().setValue("theme", theme == ui::ThemeKind::Dark ? "dark" : "light");
-}
+void keep_theme(ui::ThemeKind theme) { QSettings().setValue("theme", ui::name_of(theme)); }
 
 void restore(ui::MainWindow& window) {
   QSettings settings;

@@ -1,24 +1,57 @@
 #include "main_window.h"
 
+#include <QAbstractItemView>
+#include <QActionGroup>
 #include <QApplication>
-#include <QDockWidget>
 #include <QEvent>
+#include <QInputDialog>
+#include <QKeyEvent>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QShortcut>
 #include <QStatusBar>
+#include <QVBoxLayout>
 
+#include "bridge/event_pump.h"
+#include "views/command_palette.h"
 #include "views/contract_inspector.h"
+#include "views/docks.h"
 #include "views/event_log_view.h"
+#include "views/exports.h"
+#include "views/findings_view.h"
 #include "views/mailbox_charts.h"
 #include "views/narration.h"
+#include "views/overhead.h"
+#include "views/pause_banner.h"
 #include "views/process_inspector.h"
 #include "views/process_table_view.h"
+#include "views/sequence_view.h"
 #include "views/supervision_tree_view.h"
+#include "views/xray_view.h"
 
 namespace ui {
 namespace {
 
 constexpr int message_time = 8000;  // milliseconds
+
+QString title_of(ThemeKind kind) {
+  switch (kind) {
+    case ThemeKind::Light: return MainWindow::tr("&Light");
+    case ThemeKind::Dark: return MainWindow::tr("&Dark");
+    case ThemeKind::Contrast: return MainWindow::tr("High &contrast");
+  }
+  return {};
+}
+
+void collect(const QMenu& menu, const QString& path, QList<PaletteEntry>& entries) {
+  for (QAction* action : menu.actions()) {
+    if (action->isSeparator()) continue;
+    QMenu* below = action->menu();
+    if (below == nullptr) entries.append({action, path});
+    else
+      collect(*below, path + QString::fromUtf8(" \u203a ") + below->title().remove('&'), entries);
+  }
+}
 
 }  // namespace
 
@@ -27,72 +60,84 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
     : QMainWindow(parent) {
   setObjectName("window");
   setWindowTitle("Actorscope");
-  setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
-  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-  setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
   auto* actions = new ProcessActions(observation, selection, port, this);
+  world_actions_ = new WorldActions(observation, selection, port, this);
+  pause_ = makeAction("view.pause", tr("&Pause the view"), {});
+  pause_->setCheckable(true);
+  connect(pause_, &QAction::toggled, this, &MainWindow::viewPaused);
+  banner_ = new PauseBanner(pause_, this);
   tree_ = new SupervisionTreeView(observation, selection, this);
-  setCentralWidget(tree_);
-  world_ = new WorldBar(observation, port, demos, this);
+  auto* middle = new QWidget(this);
+  auto* layout = new QVBoxLayout(middle);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(banner_);
+  layout->addWidget(tree_, 1);
+  setCentralWidget(middle);
+  world_ = new WorldBar(observation, port, *world_actions_, demos, this);
   addToolBar(world_);
   connect(world_, &WorldBar::demoChosen, this, &MainWindow::demoChosen);
-  contracts_ = new ContractInspector(observation, selection, desk, this);
-  addDock("murabaha", tr("Murabaha contracts"), contracts_, Qt::RightDockWidgetArea,
-          Qt::CTRL | Qt::Key_1);
-  addDock("inspector", tr("Inspector"),
-          new ProcessInspector(observation, selection, port, *actions, this),
-          Qt::RightDockWidgetArea, Qt::CTRL | Qt::Key_2);
-  addDock("charts", tr("Mailbox charts"), new MailboxCharts(observation, selection, this),
-          Qt::BottomDockWidgetArea, Qt::CTRL | Qt::Key_3);
-  table_ = new ProcessTableView(observation, selection, *actions, this);
-  addDock("table", tr("Processes"), table_, Qt::BottomDockWidgetArea, Qt::CTRL | Qt::Key_4);
-  addDock("log", tr("Event log"), new EventLogView(observation, selection, this),
-          Qt::BottomDockWidgetArea, Qt::CTRL | Qt::Key_5);
-  makeMenus(*actions);
-  connect(actions, &ProcessActions::told, this, [this](const QString& sentence, bool is_refusal) {
+  addDocks(observation, selection, port, *actions, desk);
+  exports_ = new Exports(observation, this);
+  makeMenus(*actions, demos);
+  auto tell = [this](const QString& sentence, bool is_refusal) {
     statusBar()->showMessage(is_refusal ? tr("Refused: ") + sentence : sentence, message_time);
-  });
+  };
+  connect(actions, &ProcessActions::told, this, tell);
+  connect(world_actions_, &WorldActions::told, this, tell);
+  connect(exports_, &Exports::told, this, tell);
   connect(&selection, &Selection::changed, this, &MainWindow::showSelected);
-  statusBar()->setSizeGripEnabled(false);
-  statusBar()->addWidget(new Narration(observation, this), 1);
+  connect(&observation, &Observation::cleared, pause_, [this] { pause_->setChecked(false); });
+  addStatus(observation);
+  letSpacePause();
   restoreDefaultLayout();
 }
 
-QDockWidget* MainWindow::addDock(const QString& id, const QString& title, QWidget* view,
-                                 Qt::DockWidgetArea area, const QKeySequence& keys) {
-  auto* dock = new QDockWidget(title, this);
-  dock->setObjectName("dock." + id);
-  dock->setWidget(view);
-  addDockWidget(area, dock);
-  QAction* toggle = dock->toggleViewAction();
-  toggle->setObjectName("view." + id + ".show");
-  toggle->setShortcut(keys);
-  docks_.append(dock);
-  return dock;
+void MainWindow::addDocks(Observation& observation, Selection& selection, CommandPort& port,
+                          ProcessActions& actions, DeskPort& desk) {
+  docks_ = new Docks(this);
+  contracts_ = new ContractInspector(observation, selection, desk, this);
+  table_ = new ProcessTableView(observation, selection, actions, this);
+  auto right = Qt::RightDockWidgetArea;
+  auto bottom = Qt::BottomDockWidgetArea;
+  docks_->add("murabaha", tr("Murabaha contracts"), contracts_, right, Qt::CTRL | Qt::Key_1);
+  docks_->add("inspector", tr("Inspector"),
+              new ProcessInspector(observation, selection, port, actions, this), right,
+              Qt::CTRL | Qt::Key_2);
+  docks_->add("charts", tr("Mailbox charts"), new MailboxCharts(observation, selection, this),
+              bottom, Qt::CTRL | Qt::Key_3);
+  docks_->add("table", tr("Processes"), table_, bottom, Qt::CTRL | Qt::Key_4);
+  docks_->add("log", tr("Event log"), new EventLogView(observation, selection, this), bottom,
+              Qt::CTRL | Qt::Key_5);
+  docks_->add("sequence", tr("Messages"), new SequenceView(observation, selection, port, this),
+              bottom, Qt::CTRL | Qt::Key_6);
+  docks_->add("xray", tr("Mailbox X-ray"), new XrayView(observation, selection, this), bottom,
+              Qt::CTRL | Qt::Key_8);
+  docks_->add("findings", tr("Findings"), new FindingsView(observation, selection, this), bottom,
+              Qt::CTRL | Qt::Key_7);
+}
+
+void MainWindow::addStatus(Observation& observation) {
+  overhead_ = new Overhead(observation, this);
+  statusBar()->setSizeGripEnabled(false);
+  statusBar()->addWidget(new Narration(observation, this), 1);
+  statusBar()->addPermanentWidget(overhead_);
 }
 
 void MainWindow::restoreDefaultLayout() {
   world_->show();
-  for (QDockWidget* dock : docks_) {
-    dock->setFloating(false);
-    bool is_right = dock->objectName() == "dock.murabaha" || dock->objectName() == "dock.inspector";
-    addDockWidget(is_right ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, dock);
-    dock->show();
-  }
-  tabifyDockWidget(docks_[0], docks_[1]);
-  tabifyDockWidget(docks_[2], docks_[3]);
-  tabifyDockWidget(docks_[3], docks_[4]);
-  docks_[0]->raise();
-  docks_[2]->raise();
-  resizeDocks({docks_[0]}, {424}, Qt::Horizontal);
-  resizeDocks({docks_[2]}, {235}, Qt::Vertical);
+  docks_->restoreDefault();
 }
 
-void MainWindow::raiseView(const QString& id) {
-  for (QDockWidget* dock : docks_) {
-    if (dock->objectName() == "dock." + id && !dock->isHidden()) dock->raise();
-  }
+void MainWindow::raiseView(const QString& id) { docks_->raise(id); }
+
+void MainWindow::watchOverhead() { overhead_->start(); }
+
+void MainWindow::showKept(quint64 events) {
+  banner_->showKept(events, events >= EventPump::most_kept);
 }
+
+void MainWindow::setLagging(bool lags) { overhead_->setLagging(lags); }
 
 /// What is selected is to be seen: a contract in either inspector, other processes in theirs.
 void MainWindow::showSelected(Identity id) {
@@ -101,31 +146,54 @@ void MainWindow::showSelected(Identity id) {
 
 // Menus
 
-QAction* MainWindow::makeAction(const char* id, const QString& text, const QKeySequence& keys) {
+QAction* MainWindow::makeAction(const QString& id, const QString& text, const QKeySequence& keys) {
   auto* action = new QAction(text, this);
   action->setObjectName(id);
   action->setShortcut(keys);
   return action;
 }
 
-void MainWindow::makeMenus(ProcessActions& actions) {
-  QMenu* world = menuBar()->addMenu(tr("&World"));
-  world->addAction(world_->playPause());
-  world->addAction(world_->step());
-  world->addSeparator();
-  world->addAction(contracts_->newContract());
-  world->addSeparator();
-  QAction* quit = makeAction("world.quit", tr("&Quit"), QKeySequence::Quit);
-  connect(quit, &QAction::triggered, this, &QWidget::close);
-  world->addAction(quit);
+void MainWindow::makeMenus(ProcessActions& actions, const std::vector<DemoChoice>& demos) {
+  makeWorldMenu(demos);
   menuBar()->addMenu(tr("&Process"))->addActions(actions.all());
   makeViewMenu();
   makeHelpMenu();
 }
 
+void MainWindow::makeWorldMenu(const std::vector<DemoChoice>& demos) {
+  QMenu* world = menuBar()->addMenu(tr("&World"));
+  QMenu* demo_menu = world->addMenu(tr("&Demo"));
+  for (const DemoChoice& demo : demos) {
+    QAction* action = makeAction("world.demo." + demo.name, demo.title, {});
+    action->setToolTip(demo.sentence);
+    connect(action, &QAction::triggered, this,
+            [this, name = demo.name] { Q_EMIT demoChosen(name); });
+    demo_menu->addAction(action);
+  }
+  QAction* seed = makeAction("world.seed", tr("Begin anew with a &seed…"), {});
+  connect(seed, &QAction::triggered, this, &MainWindow::askForSeed);
+  world->addAction(seed);
+  world->addSeparator();
+  world->addActions(world_actions_->all());
+  world->addMenu(tr("&Jump ahead"))->addActions(world_actions_->jumps());
+  world->addSeparator();
+  world->addAction(contracts_->newContract());
+  world->addSeparator();
+  world->addMenu(tr("&Export"))->addActions(exports_->all());
+  QAction* quit = makeAction("world.quit", tr("&Quit"), QKeySequence::Quit);
+  connect(quit, &QAction::triggered, this, &QWidget::close);
+  world->addAction(quit);
+}
+
 void MainWindow::makeViewMenu() {
   QMenu* view = menuBar()->addMenu(tr("&View"));
-  for (QDockWidget* dock : docks_) view->addAction(dock->toggleViewAction());
+  view->addAction(pause_);
+  view->addSeparator();
+  view->addActions(docks_->toggles());
+  view->addMenu(tr("Pe&rspective"))->addActions(docks_->perspectiveActions());
+  QAction* restore = makeAction("view.restore", tr("Restore the default &layout"), {});
+  connect(restore, &QAction::triggered, this, &MainWindow::restoreDefaultLayout);
+  view->addAction(restore);
   view->addSeparator();
   auto zoom = [&](const char* id, const QString& text, const QKeySequence& keys, auto slot) {
     QAction* action = makeAction(id, text, keys);
@@ -140,23 +208,39 @@ void MainWindow::makeViewMenu() {
   zoom("tree.toggle_group", tr("Open or close the &group"), Qt::CTRL | Qt::Key_G,
        &SupervisionTreeView::toggleGroup);
   view->addSeparator();
-  QMenu* sort = view->addMenu(tr("Sort the &processes by"));
-  sort->menuAction()->setObjectName("view.sort");
+  QMenu* sort = view->addMenu(tr("Sort the pro&cesses by"));
   sort->addActions(table_->sortActions());
-  dark_ = makeAction("view.dark", tr("&Dark theme"), Qt::CTRL | Qt::Key_D);
-  dark_->setCheckable(true);
-  dark_->setChecked(theme_of(palette()).kind == ThemeKind::Dark);
-  connect(dark_, &QAction::triggered, this,
-          [this](bool dark) { Q_EMIT themeChosen(dark ? ThemeKind::Dark : ThemeKind::Light); });
-  view->addAction(dark_);
-  QAction* restore = makeAction("view.restore", tr("&Restore the default layout"), {});
-  connect(restore, &QAction::triggered, this, &MainWindow::restoreDefaultLayout);
-  view->addAction(restore);
+  makeThemeMenu(view);
+}
+
+void MainWindow::makeThemeMenu(QMenu* view) {
+  QMenu* menu = view->addMenu(tr("&Theme"));
+  auto* group = new QActionGroup(this);
+  for (ThemeKind kind : theme_kinds) {
+    QAction* action = makeAction("view.theme." + name_of(kind), title_of(kind), {});
+    action->setCheckable(true);
+    action->setChecked(theme_of(palette()).kind == kind);
+    connect(action, &QAction::triggered, this, [this, kind] { Q_EMIT themeChosen(kind); });
+    group->addAction(action);
+    themes_.append(action);
+  }
+  menu->addActions(themes_);
+  QAction* next = makeAction("view.theme.next", tr("&Next theme"), Qt::CTRL | Qt::Key_D);
+  connect(next, &QAction::triggered, this, [this] {
+    auto shown = qsizetype(theme_of(palette()).kind);
+    themes_[(shown + 1) % themes_.size()]->trigger();
+  });
+  menu->addSeparator();
+  menu->addAction(next);
 }
 
 void MainWindow::makeHelpMenu() {
   QMenu* help = menuBar()->addMenu(tr("&Help"));
+  QAction* palette = makeAction("help.palette", tr("&Commands…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P);
+  connect(palette, &QAction::triggered, this, &MainWindow::showPalette);
+  help->addAction(palette);
   QAction* keys = makeAction("help.keys", tr("&Keyboard shortcuts"), Qt::Key_F1);
+  keys->setShortcuts({Qt::Key_F1, QKeySequence("?")});
   connect(keys, &QAction::triggered, this, &MainWindow::showShortcuts);
   help->addAction(keys);
   QAction* about = makeAction("help.about", tr("&About Actorscope"), {});
@@ -164,30 +248,45 @@ void MainWindow::makeHelpMenu() {
   help->addAction(about);
 }
 
-QList<QAction*> MainWindow::commands() const {
-  QList<QAction*> commands;
+QList<PaletteEntry> MainWindow::commands() const {
+  QList<PaletteEntry> entries;
   for (QAction* menu : menuBar()->actions()) {
-    if (menu->menu() == nullptr) continue;
-    for (QAction* action : menu->menu()->actions()) {
-      if (!action->isSeparator()) commands.append(action);
-    }
+    if (menu->menu() != nullptr) collect(*menu->menu(), menu->text().remove('&'), entries);
   }
-  return commands;
+  return entries;
+}
+
+void MainWindow::askForSeed() {
+  bool is_chosen = false;
+  int seed = QInputDialog::getInt(this, tr("Begin anew with a seed"),
+                                  tr("The same seed gives the same run. Another one lets ready "
+                                     "processes run in another order."),
+                                  1, 0, INT_MAX, 1, &is_chosen);
+  if (is_chosen) Q_EMIT seedChosen(quint64(seed));
+}
+
+void MainWindow::showPalette() {
+  CommandPalette palette(commands(), this);
+  palette.exec();
 }
 
 void MainWindow::showShortcuts() {
   QString rows;
-  for (QAction* action : commands()) {
-    if (action->shortcut().isEmpty()) continue;
+  auto row = [&rows](const QString& keys, const QString& what) {
     rows += QString("<tr><td><b>%1</b></td><td style=\"padding-left:16px\">%2</td></tr>")
-                .arg(action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped(),
-                     action->text().remove('&').toHtmlEscaped());
+                .arg(keys.toHtmlEscaped(), what.toHtmlEscaped());
+  };
+  for (const PaletteEntry& entry : commands()) {
+    QStringList keys;
+    for (const QKeySequence& sequence : entry.action->shortcuts()) {
+      keys << sequence.toString(QKeySequence::NativeText);
+    }
+    if (!keys.isEmpty()) row(keys.join(", "), entry.action->text().remove('&'));
   }
-  rows +=
-      tr("<tr><td><b>Arrow keys</b></td><td style=\"padding-left:16px\">walk along the tree, when "
-         "it has the focus</td></tr><tr><td><b>Enter</b></td><td style=\"padding-left:16px\">open "
-         "or close a group</td></tr><tr><td><b>Ctrl and wheel</b></td><td "
-         "style=\"padding-left:16px\">zoom</td></tr>");
+  row(tr("Space"), tr("pause the view, and let it go on"));
+  row(tr("Arrow keys"), tr("walk along the tree, when it has the focus"));
+  row(tr("Enter"), tr("open or close a group"));
+  row(tr("Ctrl and wheel"), tr("zoom"));
   QMessageBox box(QMessageBox::NoIcon, tr("Keyboard shortcuts"), "<table>" + rows + "</table>",
                   QMessageBox::Close, this);
   box.setObjectName("dialog.keys");
@@ -203,9 +302,28 @@ void MainWindow::showAbout() {
           .arg(QApplication::applicationVersion()));
 }
 
+// The window itself
+
+/// Tables would search for a row that begins with a space.
+void MainWindow::letSpacePause() {
+  for (auto* view : findChildren<QAbstractItemView*>()) {
+    bool is_popup = view->window() != this;
+    if (is_popup) continue;
+    new QShortcut(Qt::Key_Space, view, pause_, &QAction::toggle, Qt::WidgetShortcut);
+  }
+}
+
+/// Space is no shortcut of the window, which would take it from buttons and fields: it comes here
+/// when whoever has the focus has no use for it.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  bool is_plain_space = event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier;
+  if (is_plain_space && !event->isAutoRepeat()) pause_->toggle();
+  else QMainWindow::keyPressEvent(event);
+}
+
 void MainWindow::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::PaletteChange && dark_ != nullptr) {
-    dark_->setChecked(theme_of(palette()).kind == ThemeKind::Dark);
+  if (event->type() == QEvent::PaletteChange && !themes_.isEmpty()) {
+    themes_[qsizetype(theme_of(palette()).kind)]->setChecked(true);
   }
   if (event->type() == QEvent::WindowStateChange) tellWhetherSeen();
   QMainWindow::changeEvent(event);

@@ -11,9 +11,15 @@
 namespace ui {
 
 class ContractInspector;
+class Docks;
+class Exports;
+class Overhead;
+class PauseBanner;
 class ProcessActions;
 class ProcessTableView;
 class SupervisionTreeView;
+class WorldActions;
+struct PaletteEntry;
 
 /// The window: the tree in the middle, everything else in docks around it that can be moved, hidden
 /// and brought back.
@@ -31,38 +37,62 @@ class MainWindow : public QMainWindow {
   void raiseView(const QString& id);
   /// The layout that the window begins with.
   void restoreDefaultLayout();
-  /// All actions with a stable id, for menus, help and tests.
-  QList<QAction*> commands() const;
+  /// All actions with a stable id, each with the menus that lead to it: for the palette, help and
+  /// tests.
+  QList<PaletteEntry> commands() const;
+  /// Begins to tell what watching costs.
+  void watchOverhead();
+
+ public Q_SLOTS:
+  /// So many events wait until the view is no longer paused.
+  void showKept(quint64 events);
+  void setLagging(bool lags);
 
  Q_SIGNALS:
   void demoChosen(const QString& name);
   void themeChosen(ui::ThemeKind theme);
+  /// The picture is to stand still, or to go on.
+  void viewPaused(bool paused);
+  /// The same demo is to begin anew with this seed.
+  void seedChosen(quint64 seed);
   /// The window can be seen from now on, or no more: it was hidden or minimised.
   void seen(bool isSeen);
 
  protected:
+  void keyPressEvent(QKeyEvent* event) override;
   void changeEvent(QEvent* event) override;
   void showEvent(QShowEvent* event) override;
   void hideEvent(QHideEvent* event) override;
 
  private:
-  QDockWidget* addDock(const QString& id, const QString& title, QWidget* view,
-                       Qt::DockWidgetArea area, const QKeySequence& keys);
-  void makeMenus(ProcessActions& actions);
+  void addDocks(Observation& observation, Selection& selection, CommandPort& port,
+                ProcessActions& actions, DeskPort& desk);
+  void addStatus(Observation& observation);
+  void letSpacePause();
+  void makeMenus(ProcessActions& actions, const std::vector<DemoChoice>& demos);
+  void makeWorldMenu(const std::vector<DemoChoice>& demos);
   void makeViewMenu();
+  void makeThemeMenu(QMenu* view);
   void makeHelpMenu();
-  QAction* makeAction(const char* id, const QString& text, const QKeySequence& keys);
+  QAction* makeAction(const QString& id, const QString& text, const QKeySequence& keys);
   void showSelected(Identity id);
   void tellWhetherSeen();
+  void askForSeed();
+  void showPalette();
   void showShortcuts();
   void showAbout();
 
   SupervisionTreeView* tree_ = nullptr;
+  WorldActions* world_actions_ = nullptr;
   WorldBar* world_ = nullptr;
   ContractInspector* contracts_ = nullptr;
   ProcessTableView* table_ = nullptr;
-  QList<QDockWidget*> docks_;
-  QAction* dark_ = nullptr;
+  Docks* docks_ = nullptr;
+  Exports* exports_ = nullptr;
+  QAction* pause_ = nullptr;  // of the view
+  PauseBanner* banner_ = nullptr;
+  Overhead* overhead_ = nullptr;
+  QList<QAction*> themes_;
 };
 
 }  // namespace ui

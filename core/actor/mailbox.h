@@ -7,6 +7,16 @@
 
 namespace otp {
 
+/// Envelopes that came together, each with the next one behind it. Long ones are walked as rarely
+/// as possible: what waits for long has left the cache.
+struct Batch {
+  Envelope* oldest = nullptr;
+  Envelope* newest = nullptr;
+  std::uint32_t size = 0;
+  bool holds_messages_only = false;  // for one life, no signals
+  std::uint32_t generation = 0;      // of that life
+};
+
 /// Where other threads leave envelopes for a process, and the word that says whether the process
 /// sleeps: both in one atomic, so that a send costs one exchange.
 ///
@@ -31,10 +41,10 @@ class Inbox {
     return left != nullptr;
   }
 
-  /// The envelopes that came since the last call, oldest first.
+  /// The envelopes that came since the last call.
   /// @thread owner
-  Envelope* take_all() {
-    if (first_.load(std::memory_order_relaxed) == nullptr) return nullptr;
+  Batch take_all() {
+    if (first_.load(std::memory_order_relaxed) == nullptr) return {};
     return reversed(first_.exchange(nullptr, std::memory_order_acquire));
   }
 
@@ -58,15 +68,17 @@ class Inbox {
  private:
   static Envelope* sleeping() { return reinterpret_cast<Envelope*>(std::uintptr_t{1}); }
 
-  static Envelope* reversed(Envelope* newest) {
-    Envelope* oldest = nullptr;
-    while (newest != nullptr) {
-      Envelope* older = newest->next;
-      newest->next = oldest;
-      oldest = newest;
-      newest = older;
+  static Batch reversed(Envelope* newest) {
+    Batch batch{.newest = newest, .generation = newest->generation};
+    bool holds_others = false;
+    for (Envelope* envelope = newest; envelope != nullptr;) {
+      holds_others |= envelope->generation != batch.generation || is_signal(envelope->type->role);
+      ++batch.size;
+      Envelope* older = std::exchange(envelope->next, batch.oldest);
+      batch.oldest = std::exchange(envelope, older);
     }
-    return oldest;
+    batch.holds_messages_only = !holds_others;
+    return batch;
   }
 
   std::atomic<Envelope*> first_ = sleeping();
@@ -87,10 +99,13 @@ class Mailbox {
   Mailbox& operator=(const Mailbox&) = delete;
 
   void append(Envelope* envelope) {
-    envelope->next = nullptr;
-    *end_ = envelope;
-    end_ = &envelope->next;
-    set_depth(depth() + 1);
+    append(Batch{.oldest = envelope, .newest = envelope, .size = 1});
+  }
+  void append(const Batch& messages) {
+    messages.newest->next = nullptr;
+    *end_ = messages.oldest;
+    end_ = &messages.newest->next;
+    set_depth(depth() + messages.size);
   }
 
   /// Lets the next `take` look at every message again.

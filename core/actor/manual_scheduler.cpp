@@ -14,16 +14,26 @@ void ManualScheduler::start(Runtime& runtime) {
 
 bool ManualScheduler::step() {
   while (!ready_.empty()) {
-    std::size_t choice = ready_.size() == 1 ? 0 : random_.below(ready_.size());
-    std::swap(ready_[choice], ready_.back());
-    current_ = ready_.back();
-    ready_.pop_back();
-    Process::Slice slice = current_->run(1);
-    if (slice.has_more) ready_.push_back(current_);
-    current_ = nullptr;
-    if (slice.did_something) return true;
+    if (run(ready_.size() == 1 ? 0 : random_.below(ready_.size()))) return true;
   }
   return false;
+}
+
+bool ManualScheduler::step(Pid pid) {
+  auto found = std::ranges::find(ready_, pid, &Process::pid);
+  return found != ready_.end() && run(static_cast<std::size_t>(found - ready_.begin()));
+}
+
+/// Gives the process at this place of `ready_` a slice of one message.
+/// @returns whether it did something
+bool ManualScheduler::run(std::size_t choice) {
+  std::swap(ready_[choice], ready_.back());
+  current_ = ready_.back();
+  ready_.pop_back();
+  Process::Slice slice = current_->run(1);
+  if (slice.has_more) ready_.push_back(current_);
+  current_ = nullptr;
+  return slice.did_something;
 }
 
 std::size_t ManualScheduler::run_ready(std::size_t limit) {

@@ -21,6 +21,9 @@ class ManualScheduler final : public Scheduler {
   /// Lets one ready process take one message, or start, or end.
   /// @returns false when nothing is ready
   bool step();
+  /// Lets this process take one message, or start, or end, if it is ready.
+  /// @returns false when it has nothing to do
+  bool step(Pid pid);
   /// Steps until nothing is ready, without moving the clock.
   /// @param limit of steps, for systems that never rest
   /// @returns the steps taken
@@ -51,6 +54,7 @@ class ManualScheduler final : public Scheduler {
   static constexpr std::size_t no_limit = SIZE_MAX;
 
  private:
+  bool run(std::size_t choice);
   void fire_due();
 
   Random random_;

@@ -258,10 +258,11 @@ inline constexpr Role plain_role = detail::PlainRole<M>::value;
 template <class M>
 inline const MessageType& plain_type = message_type<plain_role<M>, M>;
 
-/// A message of any type, owned. What `receive_any` gives.
+/// A message of any type, owned, or none. What `receive_any` gives.
 /// @thread owner
 class Message {
  public:
+  Message() = default;
   explicit Message(Envelope* envelope) : envelope_(envelope) {}
   Message(Message&& other) noexcept : envelope_(std::exchange(other.envelope_, nullptr)) {}
   Message& operator=(Message&& other) noexcept {
@@ -272,6 +273,7 @@ class Message {
     if (envelope_ != nullptr) otp::release(envelope_);
   }
 
+  explicit operator bool() const { return envelope_ != nullptr; }
   const Envelope& envelope() const { return *envelope_; }
   Envelope* take() { return std::exchange(envelope_, nullptr); }
   Role role() const { return envelope_->type->role; }
@@ -286,7 +288,7 @@ class Message {
   }
 
  private:
-  Envelope* envelope_;
+  Envelope* envelope_ = nullptr;
 };
 
 /// A message to an alias, taken out of its cover if the alias is still active.
@@ -294,5 +296,11 @@ struct AliasCover {
   Message message;
   Term describe() const { return message.describe(); }
 };
+
+/// What an envelope is called in traces: one to an alias has the name of what it carries.
+inline Atom traced_label(const Envelope& envelope) {
+  if (envelope.type->role != Role::ViaAlias) return envelope.type->label;
+  return value_of<Role::ViaAlias, AliasCover>(const_cast<Envelope&>(envelope)).message.label();
+}
 
 }  // namespace otp

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <unordered_map>
-
 #include "base/error.h"
 #include "base/guarded.h"
 #include "base/ids.h"
+#include "base/sparse_array.h"
 
 namespace otp {
 
@@ -25,8 +24,10 @@ class Names {
 
  private:
   struct Maps {
-    std::unordered_map<std::uint32_t, Pid> by_name;
-    std::unordered_map<Pid, Atom> by_pid;
+    SparseArray<Pid> by_name;  // at the number of the atom
+    SparseArray<Atom> by_pid;  // at the slot of the process
+    Atom name_of(Pid pid) const;
+    void remove(Atom name, Pid pid);
   };
   Guarded<Maps> maps_;
 };

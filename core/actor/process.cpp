@@ -20,23 +20,24 @@ Process::Slice Process::run(int budget) {
     return {false, false};
   }
   budget_.store(budget, std::memory_order_relaxed);
-  yielded_ = did_something_ = false;
+  yielded_ = false;
+  bool did_something = false;
   for (;;) {
     obey_inbox();
-    while (advance()) did_something_ = true;
-    if (ended_) {
+    while (advance()) did_something = true;
+    if (has_ended_) {
       finish();
       return {false, true};
     }
     if (!suspended_ && (yielded_ || (!has_budget() && !mailbox_.empty()))) {
       note_slice();
-      return {true, did_something_};
+      return {true, did_something};
     }
     if (obey_inbox()) continue;
     if (!suspended_ && time_out()) continue;
     arm(suspended_ ? TimePoint::max() : waiter_ != nullptr ? waiter_->deadline : body_->deadline);
     note_slice();
-    Slice slice{false, did_something_};
+    Slice slice{false, did_something};
     if (inbox_.sleep()) return slice;
   }
 }
@@ -44,7 +45,7 @@ Process::Slice Process::run(int budget) {
 /// One step of whatever is under way.
 /// @returns whether another one may be possible at once
 bool Process::advance() {
-  if (ended_ || suspended_) return false;
+  if (has_ended_ || suspended_) return false;
   if (std::exchange(is_replaced_, false)) {
     waiter_ = nullptr;
     next = nullptr;
@@ -62,7 +63,9 @@ bool Process::advance() {
 
 bool Process::time_out() {
   TimePoint deadline = waiter_ != nullptr ? waiter_->deadline : body_->deadline;
-  if (deadline == TimePoint::max() || runtime().now() < deadline) return false;
+  // Until an alarm has rung there is no need to look at the clock.
+  if (deadline == TimePoint::max() || is_alarmed_by(deadline)) return false;
+  if (runtime().now() < deadline) return false;
   if (waiter_ != nullptr) {
     waiter_->time_out();
     next = std::exchange(waiter_, nullptr)->resumes;
@@ -72,15 +75,19 @@ bool Process::time_out() {
   return true;
 }
 
+/// An earlier alarm will do: when it rings, the process sets the next one.
+bool Process::is_alarmed_by(TimePoint deadline) const {
+  return timer_ && timer_->wheel.load() != nullptr && timer_->due <= deadline &&
+         !life_.runtime->scheduler().disarms_at_once();
+}
+
 void Process::arm(TimePoint deadline) {
   Scheduler& scheduler = runtime().scheduler();
-  bool is_armed = timer_ && timer_->wheel.load() != nullptr;
   if (deadline == TimePoint::max()) {
-    if (is_armed && scheduler.disarms_at_once()) TimerWheel::disarm(*timer_);
+    if (timer_ && scheduler.disarms_at_once()) TimerWheel::disarm(*timer_);
     return;
   }
-  // An earlier alarm will do: when it rings, the process sets the next one.
-  if (is_armed && timer_->due <= deadline && !scheduler.disarms_at_once()) return;
+  if (is_alarmed_by(deadline)) return;
   if (!timer_) {
     timer_ = std::make_unique<TimerEntry>();
     timer_->is_deadline = true;
@@ -108,7 +115,7 @@ void Process::note_received(const Envelope& envelope) const {
 
 void Process::note_sent(const Envelope& envelope, Pid to) const {
   if (!envelope.type->is_traced) return;
-  publish(trace::Sent{envelope.id(), to, envelope.type->label, envelope.type->traced_role});
+  publish(trace::Sent{envelope.id(), to, traced_label(envelope), envelope.type->traced_role});
 }
 
 void Process::note_slice() {
@@ -124,8 +131,8 @@ void Process::note_slice() {
 void Process::show_mailbox() {
   constexpr std::size_t shown = 50;
   Term list = mailbox_.describe(shown);
-  if (mailbox_seen_ == list) return;
-  mailbox_seen_ = list;
+  if (relations().mailbox_seen == list) return;
+  relations().mailbox_seen = list;
   publish(trace::MailboxSeen{pid_, mailbox_.depth(), std::move(list)});
 }
 
@@ -249,7 +256,7 @@ bool Process::drop_call(Ref ref) {
 /// Ends this life. The order is that of the BEAM: the process is gone and its name free before
 /// anybody is told.
 void Process::finish() {
-  ExitReason reason = std::move(*ended_);
+  ExitReason reason = std::move(end_reason_);
   if (reason.is_abnormal() && watches(trace::Watch::Lifecycle)) {
     publish(trace::Crashed{pid_, crash_report(*this, reason)});
   }
@@ -274,16 +281,16 @@ void Process::finish() {
 }
 
 void Process::tell_of_exit(const ExitReason& reason) {
-  for (auto& [peer, state] : links_.take()) {
+  links_.take().for_each([&](Pid peer, const LinkState& state) {
     if (state.linked) send(peer, make_envelope<Role::LinkExit, Exit>(pid_, reason));
-  }
+  });
   if (!relations_) return;
-  for (auto& [ref, end] : relations_->watchers.take()) {
+  relations_->watchers.take().for_each([&](Ref ref, const MonitorEnd& end) {
     send(end.peer, make_envelope<Role::DownSignal, Down>(ref, pid_, end.object, reason));
-  }
-  for (auto& [ref, end] : relations_->monitors.take()) {
+  });
+  relations_->monitors.take().for_each([&](Ref ref, const MonitorEnd& end) {
     send(end.peer, make_envelope<Role::Demonitor, Nothing>(ref));
-  }
+  });
 }
 
 void Process::fail_calls(const ExitReason& reason) {
@@ -291,7 +298,7 @@ void Process::fail_calls(const ExitReason& reason) {
     send(caller, make_envelope<Role::CallFailed, CallFailure>(ref, reason));
   };
   if (relations_) {
-    for (auto& [ref, caller] : relations_->calls.take()) fail(ref, caller);
+    relations_->calls.take().for_each(fail);
   }
   if (!call_ref_.is_none()) fail(call_ref_, call_from_);
   while (Envelope* waiting = mailbox_.take_first()) {
@@ -304,15 +311,14 @@ void Process::fail_calls(const ExitReason& reason) {
 void Process::reset() {
   disarm();
   relations_.reset();
-  ended_.reset();
+  end_reason_ = {};
   request_ = nullptr;
   call_ref_ = {};
   may_have_name_.store(false, std::memory_order_relaxed);
-  traps_exits_ = suspended_ = is_replaced_ = is_silenced_ = false;
+  has_ended_ = traps_exits_ = suspended_ = is_replaced_ = is_silenced_ = false;
   wake_up();
   messages_taken_ = 0;
   depth_shown_ = 0;
-  mailbox_seen_ = Term();
 }
 
 void Process::disarm() {
@@ -331,7 +337,7 @@ void Process::drop_messages() {
   while (Envelope* waiting = mailbox_.take_first()) release(waiting);
   inbox_.wake();
   if (woken_by_ != nullptr) release(std::exchange(woken_by_, nullptr));
-  for (Envelope* envelope = inbox_.take_all(); envelope != nullptr;) {
+  for (Envelope* envelope = inbox_.take_all().oldest; envelope != nullptr;) {
     release(std::exchange(envelope, envelope->next));
   }
 }

@@ -95,10 +95,11 @@ struct Relations {
   SmallMap<Ref, PendingRequest*> requests;  // calls of this process
   std::uint64_t answers = 0;                // how many have come
   std::unique_ptr<Body> successor;          // what the process does instead from its next step on
+  Term mailbox_seen;                        // what the last event told of the mailbox
 
   bool empty() const {
     return monitors.empty() && watchers.empty() && aliases.empty() && calls.empty() &&
-           requests.empty() && !successor;
+           requests.empty() && !successor && mailbox_seen.is_nil();
   }
 };
 
@@ -169,9 +170,9 @@ class Process : public CoroutineSlot {
   const Mailbox& mailbox() const { return mailbox_; }
   bool traps_exits() const { return traps_exits_; }
   bool trap_exits(bool traps);
-  bool has_ended() const { return ended_.has_value(); }
+  bool has_ended() const { return has_ended_; }
   void end(ExitReason reason) {
-    if (!ended_) ended_ = std::move(reason);
+    if (!std::exchange(has_ended_, true)) end_reason_ = std::move(reason);
   }
   void wait_for(Waiter& waiter) { waiter_ = &waiter; }
   /// Goes to sleep with as little memory as possible; the next message wakes the process.
@@ -267,6 +268,7 @@ class Process : public CoroutineSlot {
   void obey_all(Envelope* first);
   bool advance();
   bool time_out();
+  bool is_alarmed_by(TimePoint deadline) const;
   void arm(TimePoint deadline);
   void disarm();
   void reject_inbox();
@@ -297,10 +299,10 @@ class Process : public CoroutineSlot {
   std::atomic<bool> hibernating_ = false;
   std::atomic<bool> may_have_name_ = false;
   bool traps_exits_ = false;
+  bool has_ended_ = false;
   bool suspended_ = false;
   bool is_silenced_ = false;  // it has ended: what its code still does has no effect on others
   bool yielded_ = false;
-  bool did_something_ = false;
   bool is_replaced_ = false;
   std::atomic<std::uint32_t> mailbox_limit_ = no_limit;
   std::atomic<std::uint64_t> queued_ = 0;  // generation and messages, when the mailbox has a limit
@@ -313,7 +315,7 @@ class Process : public CoroutineSlot {
   std::uint64_t messages_taken_ = 0;
   std::unique_ptr<Body> body_;
   Waiter* waiter_ = nullptr;
-  std::optional<ExitReason> ended_;
+  ExitReason end_reason_;  // once it has ended
   Mailbox mailbox_;
   SmallMap<Pid, LinkState> links_;
   std::unique_ptr<Relations> relations_;
@@ -321,7 +323,6 @@ class Process : public CoroutineSlot {
   PendingRequest* request_ = nullptr;  // the first; further ones in relations
   Ref call_ref_;                       // the call being served; earlier ones in relations
   Pid call_from_;
-  Term mailbox_seen_;  // what the last event told of the mailbox
 };
 
 /// The process of the coroutine with this promise.

@@ -124,7 +124,7 @@ void Runtime::reject(Pid to, Envelope* envelope) {
 
 void Runtime::drop(Pid to, Envelope* envelope, trace::DropReason why) {
   if (trace::includes(watch_of_new(), trace::Watch::Messages)) {
-    publish(trace::Dropped{envelope->id(), to, envelope->type->label, why});
+    publish(trace::Dropped{envelope->id(), to, traced_label(*envelope), why});
   }
   release(envelope);
 }
@@ -154,8 +154,9 @@ void Runtime::fire(const DueTimer& due) {
   Pid target = due.send.name.is_nil() ? due.send.target : whereis(due.send.name);
   Envelope* message = due.send.message;
   message->from = due.send.owner;
+  message->number = next_timed_number_.fetch_add(1, std::memory_order_relaxed) | sent_by_timer;
   if (trace::includes(watch_of_new(), trace::Watch::Messages)) {
-    publish(trace::TimerFired{due.send.owner, due.send.ref});
+    publish(trace::TimerFired{due.send.owner, due.send.ref, target, message->number});
   }
   if (target.is_none()) return drop(target, message, trace::DropReason::UnknownName);
   deliver(target, message);

@@ -164,6 +164,9 @@ class Runtime {
   RuntimeOptions options_;
   std::atomic<trace::Watch> watch_new_;
   std::atomic<std::uint32_t> next_number_ = 1;  // of messages from outside
+  // The owner of a timer runs elsewhere and counts its own messages: this bit keeps both apart.
+  static constexpr std::uint32_t sent_by_timer = 1U << 31;
+  std::atomic<std::uint32_t> next_timed_number_ = 1;
   ProcessTable table_;
   Names names_;
   std::unique_ptr<Scheduler> scheduler_;

@@ -7,10 +7,12 @@ namespace otp {
 
 bool Process::obey_inbox() {
   Envelope* first = std::exchange(woken_by_, nullptr);
-  Envelope* others = inbox_.take_all();
   obey_all(first);
-  obey_all(others);
-  return first != nullptr || others != nullptr;
+  Batch others = inbox_.take_all();
+  bool are_messages = others.holds_messages_only && others.generation == pid_.generation;
+  if (are_messages && !has_ended_) mailbox_.append(others);
+  else obey_all(others.oldest);
+  return first != nullptr || others.oldest != nullptr;
 }
 
 void Process::obey_all(Envelope* envelope) {
@@ -18,7 +20,7 @@ void Process::obey_all(Envelope* envelope) {
     Envelope* later = envelope->next;
     if (envelope->generation != pid_.generation) {
       life_.runtime->reject(pid_, envelope);
-    } else if (ended_) {
+    } else if (has_ended_) {
       // What comes behind the end is turned away when the process is gone: nobody may hear of the
       // end of a process that still counts as alive.
       inbox_.push(envelope);
@@ -33,7 +35,7 @@ void Process::obey_all(Envelope* envelope) {
 
 void Process::reject_inbox() {
   if (woken_by_ != nullptr) life_.runtime->reject(pid_, std::exchange(woken_by_, nullptr));
-  for (Envelope* envelope = inbox_.take_all(); envelope != nullptr;) {
+  for (Envelope* envelope = inbox_.take_all().oldest; envelope != nullptr;) {
     life_.runtime->reject(pid_, std::exchange(envelope, envelope->next));
   }
 }
@@ -186,7 +188,7 @@ void Process::obey_alias(Envelope* envelope) {
 void Process::obey_watch(const WatchRequest& request) {
   life_.watch = (life_.watch | request.on) & ~request.off;
   if (trace::includes(request.on, trace::Watch::State)) body_->show_state(*this);
-  mailbox_seen_ = Term();
+  if (relations_) relations_->mailbox_seen = Term();
 }
 
 // What a process does to its own links and monitors
@@ -251,7 +253,7 @@ void Process::exit_signal(Pid to, const ExitReason& reason) {
   // To oneself it works at once: the next line of the process is not reached.
   end(reason.is_kill() ? ExitReason::killed() : reason);
   is_silenced_ = true;
-  throw ProcessExit(*ended_);
+  throw ProcessExit(end_reason_);
 }
 
 }  // namespace otp

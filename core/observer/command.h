@@ -40,19 +40,36 @@ struct Inspect {
   bool on = true;
 };
 
+/// Records each message of all processes, those to come too, or no longer does.
+struct WatchMessages {
+  bool on = true;
+};
+
 // Of a world whose time can be moved
 struct Play {};
 struct Pause {};
 /// One process takes one message; at rest, the clock moves to the next timer.
 struct StepMessage {};
+/// This process takes one message, and no other runs. `nothing_to_do` when none waits for it.
+struct StepProcess {
+  Pid pid;
+};
+/// What is ready runs, then the clock moves to the next timer, which rings. `no_timer` when none is
+/// set.
+struct RunToTimer {};
+/// The clock moves on by so much as fast as it can, and all that is due meanwhile happens.
+/// `stopped` when a Pause comes first; `invalid_time` unless it is from 1 ns to 10,000 h.
+struct Advance {
+  Duration by = {};
+};
 /// How fast the clock runs while playing; 1 is real time. `invalid_speed` unless it is from 0.001
 /// to 1,000,000.
 struct SetSpeed {
   double factor = 1;
 };
 
-using Command = std::variant<Kill, SendExit, Suspend, Resume, SendMessage, Inspect, Play, Pause,
-                             StepMessage, SetSpeed>;
+using Command = std::variant<Kill, SendExit, Suspend, Resume, SendMessage, Inspect, WatchMessages, Play, Pause,
+                             StepMessage, StepProcess, RunToTimer, Advance, SetSpeed>;
 
 /// What came of a command: a value to show, or the refusal.
 using Done = std::function<void(otp::Result<Term>)>;
@@ -74,6 +91,7 @@ struct WorldStatus {
   bool is_playing = true;
   double speed = 1;
   TimePoint now;
+  bool watches_messages = false;
 };
 
 }  // namespace observer

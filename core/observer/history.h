@@ -40,6 +40,8 @@ class History {
   }
 
   bool empty() const { return steps_.empty(); }
+  /// What it was at a time; 0 before it began, or where that was forgotten.
+  std::uint32_t at(TimePoint time) const;
   std::uint32_t last() const { return steps_.empty() ? 0 : steps_.back().last; }
   /// Oldest first.
   const std::vector<Step>& steps() const { return steps_; }

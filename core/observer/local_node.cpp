@@ -16,7 +16,10 @@ constexpr Seconds longest_rest = std::chrono::hours(1);
 
 bool moves_the_clock(const Command& command) {
   return std::holds_alternative<Play>(command) || std::holds_alternative<Pause>(command) ||
-         std::holds_alternative<StepMessage>(command) || std::holds_alternative<SetSpeed>(command);
+         std::holds_alternative<StepMessage>(command) ||
+         std::holds_alternative<StepProcess>(command) ||
+         std::holds_alternative<RunToTimer>(command) || std::holds_alternative<Advance>(command) ||
+         std::holds_alternative<SetSpeed>(command);
 }
 
 Duration scaled(std::chrono::steady_clock::duration real, double speed) {
@@ -81,11 +84,13 @@ void LocalNode::run_world() {
   run_posted();  // what was asked for before it plays
   for (;;) {
     move_clock();  // first, so that what is posted happens at its time
+    go_on_advancing();
     note_time();
     run_posted();
     std::unique_lock lock(mutex_);
     if (stopping_) return;
-    if (!posted_.empty() || (status_.is_playing && world_->is_ready())) continue;
+    bool has_more = advancing_.has_value() || (status_.is_playing && world_->is_ready());
+    if (!posted_.empty() || has_more) continue;
     rest(lock);
   }
 }
@@ -152,6 +157,47 @@ void LocalNode::step() {
   note_time();
 }
 
+otp::Result<Term> LocalNode::step_process(Pid pid) {
+  if (!runtime_->is_alive(pid)) return to_process(pid, [] {});
+  if (world_->step(pid)) return otp::atoms::ok;
+  return otp::refuse(Atom("nothing_to_do"),
+                     "The process " + pid.text() + " waits: no message for it has come.");
+}
+
+otp::Result<Term> LocalNode::run_to_timer() {
+  world_->run_ready(steps_at_once);
+  TimePoint next = world_->next_timer();
+  if (next == TimePoint::max()) {
+    return otp::refuse(Atom("no_timer"), "No timer is set: nothing will happen by itself.");
+  }
+  if (!world_->is_ready()) world_->run_until(next, 1);
+  note_time();
+  return otp::atoms::ok;
+}
+
+void LocalNode::advance(Duration by, const Done& done) {
+  if (by <= Duration(0) || by > std::chrono::hours(10'000)) {
+    return done(otp::refuse(Atom("invalid_time"), "The clock moves on by up to 10,000 hours."));
+  }
+  stop_advancing();
+  advancing_ = Advancing{world_->now() + by, done};
+  if (thread_.joinable()) return;  // which does it in parts, between two looks at commands
+  while (advancing_) go_on_advancing();
+  note_time();
+}
+
+void LocalNode::go_on_advancing() {
+  if (!advancing_ || !world_->run_until(advancing_->to, steps_at_once)) return;
+  moved_ = Clock::now();
+  std::exchange(advancing_, std::nullopt)->done(otp::atoms::ok);
+}
+
+void LocalNode::stop_advancing() {
+  if (!advancing_) return;
+  std::exchange(advancing_, std::nullopt)
+      ->done(otp::refuse(Atom("stopped"), "The world was paused before the time had passed."));
+}
+
 otp::Result<Term> LocalNode::set_speed(double factor) {
   constexpr double slowest = 0.001, fastest = 1'000'000;
   if (!(factor >= slowest && factor <= fastest)) {
@@ -162,11 +208,21 @@ otp::Result<Term> LocalNode::set_speed(double factor) {
   return otp::atoms::ok;
 }
 
+void LocalNode::watch_messages(bool on) {
+  constexpr auto messages = trace::Watch::Messages, nothing = trace::Watch::Nothing;
+  watch_ = on ? watch_.load() | messages : watch_.load() & ~messages;
+  runtime_->watch_new(watch_);  // first: who starts meanwhile is found by one or the other
+  for (Pid pid : runtime_->processes()) {
+    runtime_->watch(pid, on ? messages : nothing, on ? nothing : messages);
+  }
+}
+
 // Commands
 
 WorldStatus LocalNode::world() const {
   std::scoped_lock lock(mutex_);
   WorldStatus status = status_;
+  status.watches_messages = trace::includes(watch_, trace::Watch::Messages);
   status.now = world_ == nullptr ? runtime_->now() : shown_time();
   return status;
 }
@@ -218,18 +274,31 @@ void LocalNode::carry_out(const Command& command, const Done& done) {
         auto nothing = trace::Watch::Nothing;
         done(to_process(inspect.pid, [&] {
           runtime_->watch(inspect.pid, inspect.on ? what : nothing,
-                          inspect.on ? nothing : what & ~watch_);
+                          inspect.on ? nothing : what & ~watch_.load());
         }));
+      },
+      [&](const WatchMessages& messages) {
+        watch_messages(messages.on);
+        done(otp::atoms::ok);
       },
       [&](const Play&) {
         moved_ = Clock::now();  // the time spent in pause does not count
         done(set_playing(true));
       },
-      [&](const Pause&) { done(set_playing(false)); },
+      [&](const Pause&) {
+        stop_advancing();
+        done(set_playing(false));
+      },
       [&](const StepMessage&) {
         step();
         done(otp::atoms::ok);
       },
+      [&](const StepProcess& step) {
+        done(step_process(step.pid));
+        note_time();
+      },
+      [&](const RunToTimer&) { done(run_to_timer()); },
+      [&](const Advance& jump) { advance(jump.by, done); },
       [&](const SetSpeed& speed) { done(set_speed(speed.factor)); });
 }
 

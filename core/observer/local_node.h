@@ -1,11 +1,13 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "actor/manual_scheduler.h"
@@ -65,12 +67,18 @@ class LocalNode final : public Node {
   Clock::duration until_next_timer() const;
   void run_posted();
   void step();
+  otp::Result<Term> step_process(Pid pid);
+  otp::Result<Term> run_to_timer();
+  void advance(Duration by, const Done& done);
+  void go_on_advancing();
+  void stop_advancing();
   void note_time();
   TimePoint shown_time() const;  // under mutex_
   otp::Result<Term> set_speed(double factor);
+  void watch_messages(bool on);
 
   trace::Rings rings_;
-  trace::Watch watch_;                     // of all processes
+  std::atomic<trace::Watch> watch_;        // of all processes
   otp::ManualScheduler* world_ = nullptr;  // null with workers
   std::unique_ptr<otp::Runtime> runtime_;
 
@@ -80,6 +88,11 @@ class LocalNode final : public Node {
   bool stopping_ = false;                     // under mutex_
   WorldStatus status_;                        // under mutex_
   bool rests_ = false;                        // until the next timer or command, under mutex_
+  struct Advancing {
+    TimePoint to;
+    Done done;
+  };
+  std::optional<Advancing> advancing_;  // what an Advance has still to do
   Clock::time_point moved_;  // when the clock was last moved; others look only while it rests
   std::thread thread_;
 };

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "observer/history.h"
+#include "observer/restart_gauge.h"
 #include "trace/event.h"
 
 namespace observer {
@@ -56,6 +57,7 @@ struct ProcessEntry {
   bool is_in_tree = true;          // else it has gone, and is kept for whoever still looks at it
 
   Pid pid;
+  Pid spawned_by;
   Atom label;
   ProcessKind kind = ProcessKind::Plain;
   std::vector<Term> names;  // local names are atoms, registry names {registry, key}
@@ -65,9 +67,13 @@ struct ProcessEntry {
   Identity supervisor;  // of a supervised process; stays when the supervisor ends
   Pid started_by;       // the process that was its supervisor when it started
   Term child_id;
+  trace::Restart restart = trace::Restart::Permanent;  // as its specification says, like the next
+  bool is_significant = false;
+  bool is_brutal = false;  // stopped with `kill`
   std::uint32_t incarnation = 1;
   TimePoint started;
-  TimePoint restarted;  // the start of the present incarnation, from the second on
+  TimePoint restarted;                   // the start of the present incarnation, from the second on
+  std::vector<TimePoint> restart_trail;  // the last of such starts, oldest first
 
   bool is_alive = true;
   Status status = Status::Starting;
@@ -79,6 +85,7 @@ struct ProcessEntry {
   // Of supervisors
   Term flags;  // nil until it has started its children
   std::uint32_t restarts_in_period = 0;
+  std::unique_ptr<RestartGauge> gauge;  // once it has flags
   std::uint64_t child_restarts = 0;
 
   // Messages
@@ -89,6 +96,8 @@ struct ProcessEntry {
   std::unique_ptr<History> depth_history;  // once the mailbox has held something
   Atom handling;                           // the message being handled, while busy
   TimePoint busy_since;
+  Pid waits_for;  // whom it has called, as long as it has done nothing since
+  TimePoint waits_since;
 
   Term state;  // nil until it has been seen
   TimePoint state_at;
@@ -98,6 +107,8 @@ struct ProcessEntry {
   std::set<Pid> links;
   std::map<Ref, Pid> monitors;
   std::map<Ref, Pid> monitored_by;
+
+  static constexpr std::size_t trail_length = 16;
 
   std::uint32_t restarts() const { return incarnation - 1; }
   bool is_supervisor() const { return kind == ProcessKind::Supervisor; }

@@ -46,6 +46,9 @@ void SystemModel::become_supervised(ProcessEntry& entry, const trace::ChildStart
   entry.supervisor = identity_of(e.supervisor);
   entry.started_by = e.supervisor;
   entry.child_id = e.id;
+  entry.restart = e.restart;
+  entry.is_significant = e.is_significant;
+  entry.is_brutal = e.is_brutal;
   if (entry.status == Status::Starting) entry.status = Status::Waiting;
   places_[{entry.supervisor, e.id}] = entry.id;
 }
@@ -65,6 +68,11 @@ void SystemModel::take_over(ProcessEntry& place, ProcessEntry& starting) {
   told(Change::Kind::Removed, starting.id);
   by_pid_[starting.pid] = &place;
   place.pid = starting.pid;
+  place.spawned_by = starting.spawned_by;
+  place.started_by = starting.started_by;
+  place.restart = starting.restart;
+  place.is_significant = starting.is_significant;
+  place.is_brutal = starting.is_brutal;
   place.label = starting.label;
   place.kind = starting.kind;
   place.names = starting.names;
@@ -72,25 +80,33 @@ void SystemModel::take_over(ProcessEntry& place, ProcessEntry& starting) {
   place.status = starting.status;
   place.traps_exits = starting.traps_exits;
   place.flags = starting.flags;
+  place.gauge = std::move(starting.gauge);
   place.depth = starting.depth;
   place.state = starting.state;
   place.state_at = starting.state_at;
   place.mailbox = Term();
+  place.waits_for = starting.waits_for;
+  place.waits_since = starting.waits_since;
   place.links = starting.links;
   place.monitors = starting.monitors;
   place.monitored_by = starting.monitored_by;
   ++place.incarnation;
   place.restarted = now_;
+  if (place.restart_trail.size() == ProcessEntry::trail_length) {
+    place.restart_trail.erase(place.restart_trail.begin());
+  }
+  place.restart_trail.push_back(now_);
   entries_[starting.id.number - 1].reset();
 }
 
 /// A supervisor starts its children before it counts as started itself: they move with it into its
 /// place, each into the one that a child of its id had there. Those that have not come back go.
 void SystemModel::adopt_children(ProcessEntry& place, ProcessEntry& starting) {
-  std::vector<Identity> former = place.children;
+  std::vector<Identity> former = place.children, started;
   for (Identity id : std::vector(starting.children)) {
     ProcessEntry& child = entry(id);
     move(child, place.id);
+    started.push_back(id);
     if (!child.is_supervised) continue;
     places_.erase({starting.id, child.child_id});
     child.supervisor = place.id;
@@ -98,9 +114,22 @@ void SystemModel::adopt_children(ProcessEntry& place, ProcessEntry& starting) {
     const ProcessEntry* before = find(known);
     if (before != nullptr && !before->is_alive) take_over(entry(known), child);
     else known = id;
+    started.back() = known;
   }
   for (Identity id : former) {
     if (!entry(id).is_alive) remove(entry(id));
+  }
+  put_in_order(place, started);
+}
+
+/// Children stand in the order of their start, which is that of the specification again when a
+/// supervisor starts anew.
+void SystemModel::put_in_order(ProcessEntry& place, const std::vector<Identity>& started) {
+  if (place.children == started) return;
+  for (Identity id : started) {
+    detach(entry(id));
+    attach(entry(id), place.id);
+    told(Change::Kind::Moved, id);
   }
 }
 
@@ -113,6 +142,8 @@ Identity SystemModel::on(const trace::ChildRemoved& e) {
 Identity SystemModel::on(const trace::Decided& e) {
   if (ProcessEntry* supervisor = living(e.supervisor)) {
     supervisor->restarts_in_period = e.restarts;
+    bool counts = e.decision == trace::Decision::Restart || e.decision == trace::Decision::GiveUp;
+    if (counts && supervisor->gauge) supervisor->gauge->add(now_, e.restarts);
     told(Change::Kind::Updated, supervisor->id);
   }
   Identity child = identity_of(e.child);

@@ -15,6 +15,12 @@ constexpr std::size_t remembered_pids = 10'000;
 /// Processes with this label were started by the observer to carry out a request.
 bool works_for_observer(Atom label) { return label == Atom("observer"); }
 
+/// A number among the flags of a supervisor; 0 when they do not say.
+std::int64_t whole(const Term& flags, std::string_view name) {
+  Term number = flags.get(Atom(name));
+  return number.is_integer() ? number.integer() : 0;
+}
+
 }  // namespace
 
 std::string_view name_of(Status status) {
@@ -173,6 +179,7 @@ void SystemModel::forget_place(const ProcessEntry& gone) {
 
 Identity SystemModel::on(const trace::Spawned& e) {
   ProcessEntry& entry = add(e.pid, identity_of(e.parent));
+  entry.spawned_by = e.parent;
   entry.label = e.label;
   entry.kind = e.kind;
   entry.is_own = works_for_observer(e.label);
@@ -217,8 +224,10 @@ Identity SystemModel::on(const trace::Exited& e) {
   ending->exited = now_;
   ending->depth = 0;
   if (ending->depth_history) ending->depth_history->record(now_, 0);
+  lost_names_.ended(*ending, now_);
   ending->names.clear();
   ending->handling = {};
+  ending->waits_for = {};
   end_relations(*ending);
   ending->restarts_in_period = 0;
   const ProcessEntry* above = find(ending->parent);
@@ -250,10 +259,14 @@ Identity SystemModel::on(const trace::Demonitored& e) {
 }
 
 Identity SystemModel::on(const trace::Registered& e) {
+  lost_names_.registered(e.name);
   return update(e.pid, [&](ProcessEntry& entry) { entry.names.push_back(e.name); });
 }
 
 Identity SystemModel::on(const trace::Unregistered& e) {
+  if (const ProcessEntry* holder = find(e.pid)) {
+    lost_names_.unregistered(e.name, *holder, e.pid, now_);
+  }
   return update(e.pid, [&](ProcessEntry& entry) { std::erase(entry.names, e.name); });
 }
 
@@ -264,6 +277,9 @@ Identity SystemModel::on(const trace::TrapExitChanged& e) {
 Identity SystemModel::on(const trace::SupervisorReady& e) {
   return update(e.supervisor, [&](ProcessEntry& entry) {
     entry.flags = e.flags;
+    if (!entry.gauge) entry.gauge = std::make_unique<RestartGauge>();
+    entry.gauge->set_limit(static_cast<std::uint32_t>(whole(e.flags, "intensity")),
+                           std::chrono::milliseconds(whole(e.flags, "period")));
     if (entry.status == Status::Starting) entry.status = Status::Waiting;
   });
 }
@@ -298,12 +314,17 @@ Identity SystemModel::on(const trace::MailboxSeen& e) {
 }
 
 Identity SystemModel::on(const trace::Sent& e) {
-  return update(e.id.sender, [](ProcessEntry& entry) { ++entry.sent; });
+  return update(e.id.sender, [&](ProcessEntry& entry) {
+    ++entry.sent;
+    entry.waits_for = e.role == trace::MessageRole::Call ? e.to : Pid{};
+    entry.waits_since = now_;
+  });
 }
 
 Identity SystemModel::on(const trace::Received& e) {
   return update(e.pid, [](ProcessEntry& entry) {
     ++entry.received;
+    entry.waits_for = {};
     if (entry.status == Status::Hibernating) entry.status = Status::Waiting;
   });
 }
@@ -312,6 +333,7 @@ Identity SystemModel::on(const trace::HandlerStarted& e) {
   return update(e.pid, [&](ProcessEntry& entry) {
     entry.handling = e.label;
     entry.busy_since = now_;
+    entry.waits_for = {};
     if (entry.status != Status::Suspended) entry.status = Status::Busy;
   });
 }
@@ -319,6 +341,7 @@ Identity SystemModel::on(const trace::HandlerStarted& e) {
 Identity SystemModel::on(const trace::HandlerEnded& e) {
   return update(e.pid, [](ProcessEntry& entry) {
     entry.handling = {};
+    entry.waits_for = {};
     if (entry.status == Status::Busy) entry.status = Status::Waiting;
   });
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "observer/change.h"
+#include "observer/lost_names.h"
 #include "observer/process_entry.h"
 
 namespace observer {
@@ -46,6 +47,7 @@ class SystemModel {
   std::size_t alive_count() const { return by_pid_.size(); }
   std::size_t supervisor_count() const { return supervisors_; }
   std::uint64_t restart_count() const { return restarts_; }
+  const LostNames& lost_names() const { return lost_names_; }
 
  private:
   using Key = std::pair<Identity, Term>;
@@ -103,6 +105,7 @@ class SystemModel {
   Identity place_of_child(const trace::ChildStarted& e);
   void take_over(ProcessEntry& place, ProcessEntry& starting);
   void adopt_children(ProcessEntry& place, ProcessEntry& starting);
+  void put_in_order(ProcessEntry& place, const std::vector<Identity>& started);
   void become_supervised(ProcessEntry& entry, const trace::ChildStarted& e);
 
   Listener listener_;
@@ -113,6 +116,7 @@ class SystemModel {
   std::deque<Identity> gone_;  // not in the tree any more, oldest first
   std::deque<Pid> ended_;      // the last processes that ended, oldest first
   tsl::robin_map<Pid, Identity> ended_by_pid_;
+  LostNames lost_names_;
   TimePoint now_;
   std::uint64_t lost_ = 0;
   std::uint64_t event_count_ = 0;

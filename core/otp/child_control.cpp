@@ -7,15 +7,6 @@
 
 namespace otp {
 
-std::string_view name_of(Restart restart) {
-  switch (restart) {
-    case Restart::Permanent: return "permanent";
-    case Restart::Transient: return "transient";
-    case Restart::Temporary: return "temporary";
-  }
-  return {};
-}
-
 Result<> ChildSpec::check() const {
   if (id_.is_nil()) return refuse(Atom("missing_id"), "a child needs an id");
   if (!start_) return refuse(Atom("missing_start"), "a child needs a function that starts it");
@@ -184,7 +175,8 @@ void report(Self supervisor, std::string_view error, const Term& id, const ExitR
 void note_start(Self supervisor, const ChildSpec& spec, Pid pid, std::uint32_t incarnation,
                 Pid predecessor) {
   supervisor.process().publish_lifecycle(
-      trace::ChildStarted{supervisor.pid(), spec.id(), pid, incarnation, predecessor});
+      trace::ChildStarted{supervisor.pid(), spec.id(), pid, incarnation, predecessor,
+                          spec.restart(), spec.is_significant(), spec.is_brutal()});
 }
 
 }  // namespace detail

@@ -9,13 +9,7 @@
 
 namespace otp {
 
-/// Whether a supervisor restarts a child that has ended.
-enum class Restart {
-  Permanent,  // always restarted
-  Transient,  // restarted unless it ended with normal, shutdown or {shutdown, x}
-  Temporary,  // never restarted
-};
-std::string_view name_of(Restart restart);
+using trace::Restart;
 
 /// How a supervisor starts, restarts and stops one child.
 ///

@@ -208,9 +208,9 @@ NoReply DynamicSupervisor::handle_info(const Message& message, State&) {
 
 Task<> DynamicSupervisor::terminate(const ExitReason&, State& state) {
   std::vector<detail::RunningChild> running;
-  for (auto& [pid, child] : state.children.take()) {
+  state.children.take().for_each([&](Pid pid, const Child& child) {
     if (!child.is_restarting) running.push_back({pid, atoms::undefined, child.spec});
-  }
+  });
   auto stopping = detail::shut_down_all(self, std::move(running));
   co_await stopping;
 }

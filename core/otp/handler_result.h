@@ -11,25 +11,25 @@
 
 namespace otp {
 
-/// What a server does after a handler, as the runtime sees it. Handlers return Init, Reply or
-/// NoReply, which say the same in the words of OTP.
-struct Outcome {
-  enum class Kind { Go, Stop, Ignore };
-
-  Kind kind = Kind::Go;
-  ExitReason reason;
-  Timeout idle = infinity;
-  bool hibernates = false;
-  std::optional<Message> continuation;
-  std::optional<Message> answer;
-  std::unique_ptr<std::string> sentence;  // why a server does not start, for people
-};
-
 /// `stop(reason)`: terminate() runs, then the process ends. A waiting caller gets the reason.
 struct Stop {
   ExitReason reason;
   std::string sentence = {};  // what to do about it, for whoever wanted to start the server
 };
+
+/// What a server does after a handler, as the runtime sees it. Handlers return Init, Reply or
+/// NoReply, which say the same in the words of OTP. Small, since each message is served with one.
+struct Outcome {
+  enum class Kind : std::uint8_t { Go, Stop, Ignore };
+
+  Kind kind = Kind::Go;
+  bool hibernates = false;
+  Timeout idle = infinity;
+  Message continuation;        // if any
+  Message answer;              // if any
+  std::unique_ptr<Stop> stop;  // with Kind::Stop
+};
+
 /// `stop(reason, answer)`: as Stop, and the caller is answered after terminate().
 template <class R>
 struct StopWithAnswer {
@@ -68,7 +68,7 @@ class HandlerResult {
   /// `handle_continue(message)` runs next, before any message that waits.
   template <class M>
   Result then(M message) && {
-    outcome_.continuation.emplace(make_envelope<Role::Info, M>(std::move(message)));
+    outcome_.continuation = Message(make_envelope<Role::Info, M>(std::move(message)));
     return std::move(self());
   }
   Outcome take_outcome() && { return std::move(outcome_); }
@@ -80,13 +80,9 @@ class HandlerResult {
 
  protected:
   HandlerResult() = default;
-  explicit HandlerResult(ExitReason stops_with) {
+  explicit HandlerResult(Stop stops) {
     outcome_.kind = Outcome::Kind::Stop;
-    outcome_.reason = std::move(stops_with);
-  }
-  explicit HandlerResult(Stop stops) : HandlerResult(std::move(stops.reason)) {
-    if (!stops.sentence.empty())
-      outcome_.sentence = std::make_unique<std::string>(std::move(stops.sentence));
+    outcome_.stop = std::make_unique<Stop>(std::move(stops));
   }
   Result& self() { return static_cast<Result&>(*this); }
 
@@ -127,12 +123,12 @@ class Reply : public HandlerResult<Reply<R>> {
   Reply(Stop stops) : HandlerResult<Reply>(std::move(stops)) {}
   template <class Other>
   Reply(StopWithAnswer<Other> stops)
-      : HandlerResult<Reply>(std::move(stops.reason)), answer(std::move(stops.answer)) {}
+      : HandlerResult<Reply>(Stop{std::move(stops.reason)}), answer(std::move(stops.answer)) {}
 
   template <class Emitted>
   Outcome outcome(Ref ref, Emitted&) && {
     if (answer)
-      this->outcome_.answer.emplace(make_envelope<Role::Reply, R>(ref, *std::move(answer)));
+      this->outcome_.answer = Message(make_envelope<Role::Reply, R>(ref, *std::move(answer)));
     return std::move(this->outcome_);
   }
 

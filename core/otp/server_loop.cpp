@@ -132,7 +132,7 @@ void ServerLoop::initialised(Outcome& outcome) {
       acknowledge({StartAck::Verdict::Ignored});
       return process_.end(ExitReason::normal());
     case Outcome::Kind::Stop:
-      return refuse_start({outcome.reason}, outcome.sentence ? *outcome.sentence : std::string());
+      return refuse_start({outcome.stop->reason}, std::move(outcome.stop->sentence));
   }
 }
 
@@ -152,12 +152,13 @@ void ServerLoop::refuse_start(const Failure& failure, std::string sentence) {
 
 Body::Step ServerLoop::serve_next() {
   if (continuation_) {
-    current_ = std::exchange(continuation_, std::nullopt);
+    current_ = std::move(continuation_);
+    continuation_ = {};
     is_continuing_ = true;
-    note_in(*current_);
-    if (process_.watches(Watch::Messages)) note_handler_start(current_->envelope());
+    note_in(current_);
+    if (process_.watches(Watch::Messages)) note_handler_start(current_.envelope());
     save_state();
-    begin([this] { return handle_continue(*current_); });
+    begin([this] { return handle_continue(current_); });
     return Step::Again;
   }
   Envelope* envelope = next_message();
@@ -196,11 +197,11 @@ void ServerLoop::dispatch(Envelope* envelope) {
     return terminate(std::move(reason));
   }
   if (role == Role::Call) process_.add_call(ref_of(*envelope), envelope->from);
-  current_.emplace(envelope);
-  note_in(*current_);
+  current_ = Message(envelope);
+  note_in(current_);
   if (process_.watches(Watch::Messages)) note_handler_start(*envelope);
   save_state();
-  begin([this] { return handle(*current_); });
+  begin([this] { return handle(current_); });
 }
 
 void ServerLoop::obey(SystemOrder& order, Ref ref, Pid from) {
@@ -221,26 +222,25 @@ void ServerLoop::obey(SystemOrder& order, Ref ref, Pid from) {
 void ServerLoop::handled(Outcome& outcome) {
   if (process_.watches(Watch::Messages)) note_handler_end();
   answer_ = std::move(outcome.answer);
-  if (outcome.kind == Outcome::Kind::Stop) return terminate(std::move(outcome.reason));
+  if (outcome.kind == Outcome::Kind::Stop) return terminate(std::move(outcome.stop->reason));
   std::optional<Term> answered = shown_answer();
   answer();
   note_out(answered);
   if (process_.watches(Watch::State)) show_state(process_);
-  current_.reset();
+  current_ = {};
   apply(outcome);
 }
 
 std::optional<Term> ServerLoop::shown_answer() const {
   if (!answer_ || known_debugging() == nullptr) return std::nullopt;
-  return answer_->describe();
+  return answer_.describe();
 }
 
 void ServerLoop::answer() {
   if (!answer_) return;
-  Envelope* reply = answer_->take();
-  answer_.reset();
+  Envelope* reply = answer_.take();
   process_.drop_call(ref_of(*reply));
-  process_.send(current_->from(), reply);
+  process_.send(current_.from(), reply);
 }
 
 void ServerLoop::apply(Outcome& outcome) {
@@ -322,9 +322,9 @@ void ServerLoop::log_termination() const {
 
 Term ServerLoop::last_message() const {
   if (!current_) return Term::list({});
-  Term message = current_->describe();
+  Term message = current_.describe();
   if (is_continuing_) return tuple(Atom("continue"), message);
-  return current_->role() == Role::Cast ? tuple(Atom("cast"), message) : message;
+  return current_.role() == Role::Cast ? tuple(Atom("cast"), message) : message;
 }
 
 // Being watched
@@ -360,7 +360,7 @@ void ServerLoop::note_in(const Message& message) {
 void ServerLoop::note_out(const std::optional<Term>& answer) {
   if (known_debugging() == nullptr) return;
   using Kind = sys::Event::Kind;
-  Pid peer = current_ ? current_->from() : Pid{};
+  Pid peer = current_ ? current_.from() : Pid{};
   note({answer ? Kind::Out : Kind::NoReply, {}, answer.value_or(Term()), peer, describe_state()});
 }
 
@@ -372,7 +372,7 @@ void ServerLoop::note_handler_start(const Envelope& message) {
 
 void ServerLoop::note_handler_end() {
   if (!current_) return;
-  process_.publish(trace::HandlerEnded{process_.pid(), current_->envelope().id(),
+  process_.publish(trace::HandlerEnded{process_.pid(), current_.envelope().id(),
                                        process_.runtime().now() - handler_started_});
 }
 

@@ -153,10 +153,10 @@ class ServerLoop : public Body, public SpecialProcess {
   bool hibernates_ = false;          // until the next message: orders do not wake it for good
   bool waits_to_hibernate_ = false;  // will do so after hibernate_after
   Timeout idle_ = infinity;
-  Task<Outcome> task_;              // a handler that waits
-  std::optional<Message> current_;  // what it handles; kept for the report of a crash
-  std::optional<Message> continuation_;
-  std::optional<Message> answer_;  // to be sent after terminate
+  Task<Outcome> task_;  // a handler that waits
+  Message current_;     // what it handles; kept for the report of a crash
+  Message continuation_;
+  Message answer_;  // to be sent after terminate
   ExitReason reason_;
   std::unique_ptr<Failure> failure_;  // of the handler that has ended it
   TimePoint handler_started_;

@@ -58,6 +58,15 @@ std::string_view name_of(DropReason reason) {
   return {};
 }
 
+std::string_view name_of(Restart restart) {
+  switch (restart) {
+    case Restart::Permanent: return "permanent";
+    case Restart::Transient: return "transient";
+    case Restart::Temporary: return "temporary";
+  }
+  return {};
+}
+
 std::string_view name_of(Decision decision) {
   switch (decision) {
     case Decision::Restart: return "restart";

@@ -36,12 +36,19 @@ enum class DropReason : std::uint8_t {
   InactiveAlias,
   Overload,
 };
+/// Whether a supervisor restarts a child that has ended.
+enum class Restart : std::uint8_t {
+  Permanent,  // always restarted
+  Transient,  // restarted unless it ended with normal, shutdown or {shutdown, x}
+  Temporary,  // never restarted
+};
 enum class Decision : std::uint8_t { Restart, Forget, Keep, GiveUp, AutoShutdown };
 enum class LogLevel : std::uint8_t { Debug, Info, Warning, Error };
 
 std::string_view name_of(ProcessKind kind);
 std::string_view name_of(MessageRole role);
 std::string_view name_of(DropReason reason);
+std::string_view name_of(Restart restart);
 std::string_view name_of(Decision decision);
 std::string_view name_of(LogLevel level);
 
@@ -152,17 +159,26 @@ struct SupervisorReady {
                                             field("flags", &SupervisorReady::flags)};
 };
 
-/// A child runs. The first start is incarnation 1; a restart names the process it replaces.
+/// A child runs. The first start is incarnation 1; a restart names the process it replaces. What
+/// its specification says of its end comes along: its restart, whether it counts for the automatic
+/// shutdown of its supervisor, and whether it is stopped with `kill`.
 struct ChildStarted {
   Pid supervisor;
   Term id;
   Pid child;
   std::uint32_t incarnation = {};
   Pid predecessor;
-  static constexpr auto fields = std::tuple{
-      field("supervisor", &ChildStarted::supervisor), field("id", &ChildStarted::id),
-      field("child", &ChildStarted::child), field("incarnation", &ChildStarted::incarnation),
-      field("predecessor", &ChildStarted::predecessor)};
+  Restart restart = {};
+  bool is_significant = {};
+  bool is_brutal = {};
+  static constexpr auto fields = std::tuple{field("supervisor", &ChildStarted::supervisor),
+                                            field("id", &ChildStarted::id),
+                                            field("child", &ChildStarted::child),
+                                            field("incarnation", &ChildStarted::incarnation),
+                                            field("predecessor", &ChildStarted::predecessor),
+                                            field("restart", &ChildStarted::restart),
+                                            field("significant", &ChildStarted::is_significant),
+                                            field("brutal_kill", &ChildStarted::is_brutal)};
 };
 
 /// The specification of a child has left its supervisor.
@@ -305,12 +321,18 @@ struct TimerSet {
                  field("label", &TimerSet::label), field("due", &TimerSet::due)};
 };
 
-/// It has been sent.
+/// It has been sent, as the message of this number; to none where nobody has the name that it is
+/// for. No `Sent` tells of it.
 struct TimerFired {
   Pid pid;
   Ref timer;
+  Pid to = {};
+  std::uint32_t number = {};
+
+  MessageId id() const { return {pid, number}; }
   static constexpr auto fields =
-      std::tuple{field("pid", &TimerFired::pid), field("timer", &TimerFired::timer)};
+      std::tuple{field("pid", &TimerFired::pid), field("timer", &TimerFired::timer),
+                 field("to", &TimerFired::to), field("number", &TimerFired::number)};
 };
 
 /// It will not be sent.

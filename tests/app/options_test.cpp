@@ -86,10 +86,10 @@ void OptionsTest::a_wrong_argument_names_itself_and_what_is_allowed_data() {
   QString scale = " is not a scale. Allowed: a number from 1 to 4.";
   auto row = [](const char* line, const QString& said) { QTest::newRow(line) << line << said; };
   row("--demo zoo", "--demo: 'zoo' is not known. Allowed: guide, leak, overflow, shutdown.");
-  row("--theme blue", "--theme: 'blue' is not known. Allowed: light, dark.");
+  row("--theme blue", "--theme: 'blue' is not known. Allowed: light, dark, contrast.");
   row("--view door",
       "--view: 'door' is not known. Allowed: window, tree, charts, table, inspector, log, "
-      "murabaha.");
+      "sequence, xray, findings, murabaha.");
   row("--workers -1", "--workers: '-1' is not a number. Allowed: a whole number from 0 to 256.");
   row("--workers 257", "--workers: '257' is not a number. Allowed: a whole number from 0 to 256.");
   row("--seed x",
@@ -105,6 +105,11 @@ void OptionsTest::a_wrong_argument_names_itself_and_what_is_allowed_data() {
       "or 12s.");
   row("--screenshot a.png --workers 2",
       "--workers: a picture needs the world's own clock. Leave --workers away.");
+  row("--json all", "--json: 'all' is not known. Allowed: snapshot, events.");
+  row("--json events --workers 2",
+      "--workers: JSON is printed of a world with its own clock. Leave --workers away.");
+  row("--json events --screenshot a.png",
+      "--json: either JSON or a picture. Leave --json or --screenshot away.");
   row("--colour", "Unknown option 'colour'. See --help.");
   row("guide", "'guide' is not an option. See --help.");
   row("--demo", "Missing value after '--demo'. See --help.");

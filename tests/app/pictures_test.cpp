@@ -35,6 +35,11 @@ const Shot shots[] = {
     {"table", "--view table --size 900x400 --theme light --select counter"},
     {"inspector", "--view inspector --size 430x560 --theme light --select database_pool"},
     {"log", "--view log --size 900x400 --theme light"},
+    {"sequence", "--view sequence --size 900x400 --theme light --select database_pool"},
+    {"sequence_contrast", "--view sequence --size 900x400 --theme contrast"},
+    {"xray", "--view xray --demo overflow --at 6s --size 1000x300 --theme light"},
+    {"findings", "--view findings --demo overflow --at 6s --size 900x260 --theme dark"},
+    {"window_contrast", "--view window --size 1366x768 --theme contrast --select counter"},
     {"murabaha_light", "--view murabaha --size 430x700 --theme light"},
     {"murabaha_dark", "--view murabaha --size 430x700 --theme dark --select M-1003"},
 };

@@ -46,7 +46,7 @@ void SettingsTest::nothing_is_remembered_at_first() {
 }
 
 void SettingsTest::the_theme_is_remembered() {
-  for (ui::ThemeKind theme : {ui::ThemeKind::Dark, ui::ThemeKind::Light}) {
+  for (ui::ThemeKind theme : ui::theme_kinds) {
     app::settings::keep_theme(theme);
     QCOMPARE(int(*app::settings::theme()), int(theme));
   }

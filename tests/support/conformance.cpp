@@ -305,12 +305,12 @@ struct Srv : GenServer<Module> {
     std::optional<Term> value = std::move(result.state);
     Outcome outcome = std::move(result).take_outcome();
     if (outcome.kind == Outcome::Kind::Ignore) return ignore();
-    if (outcome.kind == Outcome::Kind::Stop) return otp::stop(outcome.reason);
+    if (outcome.kind == Outcome::Kind::Stop) return otp::stop(outcome.stop->reason);
     Init<State> init(State{*value, std::move(callbacks)});
     if (!outcome.idle.is_infinite()) init = std::move(init).timeout(outcome.idle);
     if (outcome.hibernates) init = std::move(init).hibernate();
     if (outcome.continuation) {
-      init = std::move(init).then(*Term_of(*outcome.continuation));
+      init = std::move(init).then(*Term_of(outcome.continuation));
     }
     return init;
   }
@@ -396,7 +396,7 @@ Task<Init<Kid::State>> Kid::init(conf::Run* conf, std::string id, KidOptions opt
     if (instead) {
       Outcome outcome = std::move(*instead).take_outcome();
       if (outcome.kind == Outcome::Kind::Ignore) co_return ignore();
-      co_return otp::stop(outcome.reason);
+      co_return otp::stop(outcome.stop->reason);
     }
   }
   conf->role(self.pid(), id);

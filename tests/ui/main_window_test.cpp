@@ -8,17 +8,22 @@
 #include <QChartView>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTableView>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeWidget>
 
+#include "appearance.h"
 #include "qt_test.h"
 #include "qt_world.h"
+#include "views/command_palette.h"
 #include "views/rows_view.h"
 #include "views/supervision_tree_view.h"
 
@@ -89,7 +94,10 @@ class MainWindowTest : public support::Case {
   void every_dock_can_be_hidden_and_comes_back();
   void the_default_layout_brings_everything_back();
   void the_window_fits_on_a_small_screen();
-  void the_dark_theme_is_asked_for_by_its_command();
+  void one_key_goes_through_the_themes();
+  void space_pauses_the_view_but_not_where_it_is_typed();
+  void the_palette_finds_a_command_by_words_and_carries_it_out();
+  void a_perspective_shows_its_views_and_no_others();
   void the_outcome_of_an_action_is_told_in_the_status_bar();
 };
 
@@ -145,15 +153,17 @@ void MainWindowTest::every_command_has_an_id_and_a_text_of_its_own() {
   Screen screen;
   QSet<QString> ids;
   QSet<QString> texts;
-  for (QAction* action : screen.window.commands()) {
+  for (const auto& [action, path] : screen.window.commands()) {
     QVERIFY2(!action->objectName().isEmpty(), qPrintable(action->text()));
     QVERIFY2(!ids.contains(action->objectName()), qPrintable(action->objectName()));
-    QVERIFY2(!texts.contains(action->text()), qPrintable(action->text()));
+    QString full = path + action->text();
+    QVERIFY2(!texts.contains(full), qPrintable(full));
     ids.insert(action->objectName());
-    texts.insert(action->text());
+    texts.insert(full);
   }
   QVERIFY(ids.size() >= 20);
-  for (const char* id : {"world.play", "world.step", "process.kill", "contract.new", "view.dark"}) {
+  for (const char* id : {"world.play", "world.step", "process.kill", "contract.new", "view.pause",
+                         "world.jump_hour", "view.theme.contrast", "view.perspective.debug"}) {
     QVERIFY2(ids.contains(id), id);
   }
 }
@@ -204,7 +214,7 @@ void MainWindowTest::the_list_of_shortcuts_is_complete() {
   in_dialog([&] { QTest::keyClick(&screen.window, Qt::Key_F1); },
             [&](QDialog& dialog) {
               QString text = dynamic_cast<QMessageBox&>(dialog).text();
-              for (QAction* action : screen.window.commands()) {
+              for (const auto& [action, path] : screen.window.commands()) {
                 if (action->shortcut().isEmpty()) continue;
                 QString name = action->text().remove('&').toHtmlEscaped();
                 QVERIFY2(text.contains(name), qPrintable(name));
@@ -256,14 +266,79 @@ void MainWindowTest::the_window_fits_on_a_small_screen() {
   QCOMPARE(screen.window.size(), QSize(1100, 600));
 }
 
-void MainWindowTest::the_dark_theme_is_asked_for_by_its_command() {
+void MainWindowTest::one_key_goes_through_the_themes() {
   Screen screen;
   QSignalSpy chosen(&screen.window, &ui::MainWindow::themeChosen);
-  QTest::keySequence(&screen.window, QKeySequence(Qt::CTRL | Qt::Key_D));
-  QTest::keySequence(&screen.window, QKeySequence(Qt::CTRL | Qt::Key_D));
-  QCOMPARE(chosen.count(), 2);
-  QCOMPARE(int(chosen[0][0].value<ui::ThemeKind>()), int(ui::ThemeKind::Dark));
-  QCOMPARE(int(chosen[1][0].value<ui::ThemeKind>()), int(ui::ThemeKind::Light));
+  for (ui::ThemeKind next : {ui::ThemeKind::Dark, ui::ThemeKind::Contrast, ui::ThemeKind::Light}) {
+    QTest::keySequence(&screen.window, QKeySequence(Qt::CTRL | Qt::Key_D));
+    QCOMPARE(int(chosen.last()[0].value<ui::ThemeKind>()), int(next));
+    app::apply_theme(next);
+    QCoreApplication::processEvents();
+    QVERIFY(child<QAction>(screen.window, "view.theme." + ui::name_of(next)).isChecked());
+  }
+  QCOMPARE(chosen.count(), 3);
+}
+
+void MainWindowTest::space_pauses_the_view_but_not_where_it_is_typed() {
+  Screen screen;
+  QSignalSpy paused(&screen.window, &ui::MainWindow::viewPaused);
+  auto& banner = child<QWidget>(screen.window, "banner.pause");
+  QVERIFY(!banner.isVisible());
+  QTest::keyClick(&screen.window.tree(), Qt::Key_Space);
+  QCOMPARE(paused.count(), 1);
+  QVERIFY(banner.isVisible());
+  screen.window.showKept(1234);
+  QVERIFY(child<QLabel>(banner, "banner.pause.text").text().contains("1,234 events wait"));
+  screen.show("table");
+  auto& table = child<QTableView>(screen.window, "table.processes");
+  table.setFocus();
+  QTest::keyClick(&table, Qt::Key_Space);
+  QCOMPARE(paused.count(), 2);
+  QVERIFY(!banner.isVisible());
+  auto& filter = child<QLineEdit>(screen.window, "table.filter");
+  filter.setFocus();
+  QTest::keyClick(&filter, Qt::Key_Space);
+  QCOMPARE(filter.text(), " ");
+  QCOMPARE(paused.count(), 2);
+  QTest::keyClick(&screen.window.tree(), Qt::Key_Space);
+  QTest::mouseClick(&child<QPushButton>(banner, "banner.pause.go_on"), Qt::LeftButton);
+  QCOMPARE(paused.count(), 4);
+  QVERIFY(!paused.last()[0].toBool());
+}
+
+void MainWindowTest::the_palette_finds_a_command_by_words_and_carries_it_out() {
+  Screen screen;
+  QSignalSpy chosen(&screen.window, &ui::MainWindow::demoChosen);
+  auto find = [&](const QString& words) {
+    return [words](QDialog& dialog) {
+      auto& wanted = child<QLineEdit>(dialog, "palette.wanted");
+      QTest::keyClicks(&wanted, words);
+      QTest::keyClick(&wanted, Qt::Key_Return);
+    };
+  };
+  QKeySequence keys(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
+  in_dialog([&] { QTest::keySequence(&screen.window, keys); }, find("zoo demo"));
+  QTRY_COMPARE(chosen.count(), 1);
+  QCOMPARE(chosen[0][0].toString(), "zoo");
+  in_dialog([&] { QTest::keySequence(&screen.window, keys); },
+            [](QDialog& dialog) {
+              auto& list = child<QTreeWidget>(dialog, "palette.commands");
+              QTest::keyClicks(&child<QLineEdit>(dialog, "palette.wanted"), "kill");
+              QVERIFY(list.currentItem() == nullptr);  // nothing is selected: it is disabled
+              QTest::keyClick(&child<QLineEdit>(dialog, "palette.wanted"), Qt::Key_Return);
+              QVERIFY(dialog.isVisible());
+              dialog.reject();
+            });
+}
+
+void MainWindowTest::a_perspective_shows_its_views_and_no_others() {
+  Screen screen;
+  child<QAction>(screen.window, "view.perspective.contract").trigger();
+  QVERIFY(!child<QDockWidget>(screen.window, "dock.murabaha").isHidden());
+  QVERIFY(child<QDockWidget>(screen.window, "dock.table").isHidden());
+  child<QAction>(screen.window, "view.perspective.debug").trigger();
+  QVERIFY(child<QDockWidget>(screen.window, "dock.murabaha").isHidden());
+  QVERIFY(!child<QDockWidget>(screen.window, "dock.table").isHidden());
 }
 
 void MainWindowTest::the_outcome_of_an_action_is_told_in_the_status_bar() {

@@ -29,14 +29,28 @@ class EventPump : public QObject {
   /// altogether.
   void setSeen(bool seen);
 
+  /// Freezes the picture, its time too. What happens meanwhile is kept and shown when the view goes
+  /// on; beyond `most_kept` events it stays at the node, which counts the message events it drops.
+  void setPaused(bool paused);
+  bool isPaused() const { return is_paused_; }
+  static constexpr std::size_t most_kept = 2'000'000;
+
   /// Carries everything over that waits, without a budget: for pictures and tests.
   void drain();
   /// Whether the last frame ended before all events were carried over.
   bool isLagging() const { return is_lagging_; }
   bool isResting() const { return !timer_.isActive(); }
 
+ Q_SIGNALS:
+  /// So many events wait for the view to go on; once a frame while it is paused.
+  void kept(quint64 events);
+  /// Whether the last frame ended before all events were carried over; when it changes.
+  void laggingChanged(bool lags);
+
  private:
   void frame();
+  void keepBack();
+  std::span<trace::Event> next();
   void carry(std::chrono::steady_clock::time_point until);
   bool isSettled(const observer::WorldStatus& world) const;
   void restWhenQuiet();
@@ -47,7 +61,10 @@ class EventPump : public QObject {
   std::chrono::milliseconds budget_{};  // of a frame
   bool is_started_ = false;
   bool is_lagging_ = false;
+  bool is_paused_ = false;
   int quiet_frames_ = 0;  // in a row, in which nothing could move
+  std::vector<trace::Event> kept_;
+  std::size_t carried_ = 0;  // of what was kept
 };
 
 }  // namespace ui

@@ -55,6 +55,30 @@ const Theme dark{
      QColor("#b6c0cd")},
 };
 
+/// For eyes that need all the contrast there is, and for bad projectors.
+const Theme contrast_theme{
+    ThemeKind::Contrast,
+    QColor("#000000"),
+    QColor("#0a0a0a"),
+    QColor("#000000"),
+    QColor("#ffffff"),
+    QColor("#e0e0e0"),
+    QColor("#c8c8c8"),
+    QColor("#5a5a5a"),
+    QColor("#ffff00"),
+    QColor("#333300"),
+    QColor("#66c2ff"),
+    QColor("#5effb0"),
+    QColor("#e0b3ff"),
+    QColor("#ffd800"),
+    QColor("#ffb000"),
+    QColor("#ff8f8f"),
+    QColor("#ff9d3c"),
+    QColor("#7dff9a"),
+    {QColor("#66c2ff"), QColor("#ff9d3c"), QColor("#5effb0"), QColor("#ff9bff"), QColor("#ffff66"),
+     QColor("#ffffff")},
+};
+
 double luminance(const QColor& color) {
   auto linear = [](double channel) {
     return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
@@ -106,10 +130,35 @@ QPalette Theme::palette() const {
   return palette;
 }
 
-const Theme& theme_of(ThemeKind kind) { return kind == ThemeKind::Light ? light : dark; }
+QString name_of(ThemeKind kind) {
+  switch (kind) {
+    case ThemeKind::Light: return QStringLiteral("light");
+    case ThemeKind::Dark: return QStringLiteral("dark");
+    case ThemeKind::Contrast: return QStringLiteral("contrast");
+  }
+  return {};
+}
+
+std::optional<ThemeKind> theme_named(const QString& name) {
+  for (ThemeKind kind : theme_kinds) {
+    if (name_of(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
+const Theme& theme_of(ThemeKind kind) {
+  switch (kind) {
+    case ThemeKind::Light: return light;
+    case ThemeKind::Dark: return dark;
+    case ThemeKind::Contrast: return contrast_theme;
+  }
+  return light;
+}
 
 const Theme& theme_of(const QPalette& palette) {
-  return palette.color(QPalette::Window).lightness() > 127 ? light : dark;
+  QColor window = palette.color(QPalette::Window);
+  if (window == contrast_theme.ground) return contrast_theme;
+  return window.lightness() > 127 ? light : dark;
 }
 
 double contrast(const QColor& a, const QColor& b) {

@@ -3,16 +3,19 @@
 #include <QColor>
 #include <QFont>
 #include <QPalette>
+#include <QString>
+
+#include <optional>
 
 #include "observer/process_entry.h"
 
 /// The screen: models, drawing and views of a system that is observed.
 namespace ui {
 
-enum class ThemeKind { Light, Dark };
+enum class ThemeKind { Light, Dark, Contrast };
 
 /// Every colour that is drawn, by what it means. Text on a ground has a contrast of at least 4.5:1,
-/// lines and shapes of at least 3:1, in both themes; nothing is told by colour alone.
+/// lines and shapes of at least 3:1, in every theme; nothing is told by colour alone.
 struct Theme {
   ThemeKind kind;
 
@@ -41,6 +44,11 @@ struct Theme {
   const QColor& of(observer::ProcessKind kind) const;
   QPalette palette() const;
 };
+
+inline constexpr ThemeKind theme_kinds[] = {ThemeKind::Light, ThemeKind::Dark, ThemeKind::Contrast};
+/// `light`, `dark` or `contrast`: on the command line and in the settings.
+QString name_of(ThemeKind kind);
+std::optional<ThemeKind> theme_named(const QString& name);
 
 const Theme& theme_of(ThemeKind kind);
 /// The theme that a widget's palette stands for.

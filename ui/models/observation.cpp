@@ -7,6 +7,10 @@ Observation::Observation(std::size_t log_capacity) : log_capacity_(log_capacity)
 void Observation::clear() {
   system_ = std::make_unique<observer::SystemModel>();
   log_ = std::make_unique<observer::EventLog>(log_capacity_);
+  flow_ = std::make_unique<observer::MessageFlow>();
+  causality_ = std::make_unique<observer::Causality>(*flow_);
+  tombstones_ = std::make_unique<observer::Tombstones>();
+  mailboxes_ = std::make_unique<observer::MailboxStats>();
   system_->listen([this](const observer::Change& change) { note(change); });
   now_ = {};
   changes_ = {};
@@ -36,13 +40,31 @@ void Observation::note(const observer::Change& change) {
 
 void Observation::apply(const trace::Event& event) {
   Identity subject = system_->apply(event);
+  flow_->apply(event);
+  causality_->apply(event);
+  tombstones_->apply(event, subject, *system_);
+  mailboxes_->apply(event);
   const observer::ProcessEntry* entry = system_->find(subject);
   log_->append(event, subject, entry != nullptr && entry->is_own);
   ++changes_.events;
 }
 
+observer::CausalChain Observation::why(observer::MessageNumber message) const {
+  return causality_->why(message, [this](otp::Pid pid) { return nameOf(pid); });
+}
+
+observer::CausalChain Observation::why(const trace::Event& event) const {
+  return causality_->why(event, [this](otp::Pid pid) { return nameOf(pid); });
+}
+
+std::string Observation::nameOf(otp::Pid pid) const {
+  const auto* entry = system_->find(pid);
+  return entry != nullptr ? entry->title() : pid.text();
+}
+
 void Observation::finishFrame(observer::TimePoint now) {
   now_ = now;
+  mailboxes_->advance(this->now());
   rests_ = false;
   if (!changes_.empty()) {
     Changes changes = std::exchange(changes_, {});

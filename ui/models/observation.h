@@ -4,9 +4,13 @@
 
 #include <memory>
 
+#include "observer/causality.h"
 #include "observer/event_log.h"
 #include "observer/identity_set.h"
+#include "observer/mailbox_stats.h"
+#include "observer/message_flow.h"
 #include "observer/system_model.h"
+#include "observer/tombstone.h"
 
 namespace ui {
 
@@ -23,7 +27,7 @@ struct Changes {
   bool empty() const { return events == 0; }
 };
 
-/// The observed system as the screen has it: its model, its log, and one signal a frame.
+/// The observed system as the screen has it: folds over its events, and one signal a frame.
 /// @thread gui
 class Observation : public QObject {
   Q_OBJECT
@@ -33,6 +37,13 @@ class Observation : public QObject {
 
   const observer::SystemModel& system() const { return *system_; }
   const observer::EventLog& log() const { return *log_; }
+  const observer::MessageFlow& flow() const { return *flow_; }
+  const observer::Causality& causality() const { return *causality_; }
+  const observer::Tombstones& tombstones() const { return *tombstones_; }
+  const observer::MailboxStats& mailboxes() const { return *mailboxes_; }
+  /// What led to a message, or to an event, with processes called by their titles.
+  observer::CausalChain why(observer::MessageNumber message) const;
+  observer::CausalChain why(const trace::Event& event) const;
   /// The time of the world, which goes on also while nothing happens.
   observer::TimePoint now() const { return std::max(now_, system_->now()); }
 
@@ -56,10 +67,15 @@ class Observation : public QObject {
 
  private:
   void note(const observer::Change& change);
+  std::string nameOf(otp::Pid pid) const;
 
   std::size_t log_capacity_;
   std::unique_ptr<observer::SystemModel> system_;
   std::unique_ptr<observer::EventLog> log_;
+  std::unique_ptr<observer::MessageFlow> flow_;
+  std::unique_ptr<observer::Causality> causality_;
+  std::unique_ptr<observer::Tombstones> tombstones_;
+  std::unique_ptr<observer::MailboxStats> mailboxes_;
   observer::TimePoint now_;
   Changes changes_;
   bool rests_ = false;

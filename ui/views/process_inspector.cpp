@@ -11,6 +11,7 @@
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/crash_page.h"
+#include "views/past_lives_page.h"
 #include "views/term_view.h"
 
 namespace ui {
@@ -126,6 +127,8 @@ QTabWidget* ProcessInspector::makeTabs() {
   tabs->addTab(new TermView(mailbox_, "inspector.mailbox", tabs), tr("Mailbox"));
   tabs->addTab(relations_, tr("Relations"));
   tabs->addTab(crash_, tr("Last crash"));
+  past_ = new PastLivesPage(observation_, tabs);
+  tabs->addTab(past_, tr("Past lives"));
   return tabs;
 }
 
@@ -247,6 +250,9 @@ void ProcessInspector::refresh() {
   relations_->setHtml(relationsHtml(*entry));
   tabs_->setTabVisible(tabs_->indexOf(crash_), entry->crash.has_value());
   if (entry->crash) crash_->show(*entry->crash);
+  std::size_t lives = past_->show(entry->id);
+  tabs_->setTabVisible(tabs_->indexOf(past_), lives > 0);
+  tabs_->setTabText(tabs_->indexOf(past_), tr("Past lives (%1)").arg(lives));
   refreshTime();
 }
 

@@ -13,6 +13,7 @@ class QTextBrowser;
 namespace ui {
 
 class CrashPage;
+class PastLivesPage;
 
 /// The selected process: who it is, its state, its mailbox, its relations, how it
 /// crashed the last time, and what can be done.
@@ -54,6 +55,7 @@ class ProcessInspector : public QWidget {
   QTabWidget* tabs_ = nullptr;
   QTextBrowser* relations_ = nullptr;
   CrashPage* crash_ = nullptr;
+  PastLivesPage* past_ = nullptr;
   otp::Pid watched_;
   int ticks_ = 0;
 };

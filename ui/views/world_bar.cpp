@@ -4,8 +4,6 @@
 #include <QEvent>
 #include <QLabel>
 
-#include <utility>
-
 #include "draw/media_icon.h"
 #include "draw/text.h"
 #include "draw/theme.h"
@@ -24,9 +22,9 @@ QLabel* spaced_label(QWidget* parent) {
 
 }  // namespace
 
-WorldBar::WorldBar(Observation& observation, CommandPort& port,
+WorldBar::WorldBar(Observation& observation, CommandPort& port, WorldActions& actions,
                    const std::vector<DemoChoice>& demos, QWidget* parent)
-    : QToolBar(tr("World"), parent), observation_(observation), port_(port) {
+    : QToolBar(tr("World"), parent), observation_(observation), port_(port), actions_(actions) {
   setObjectName("bar.world");
   setMovable(false);
   setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -40,15 +38,6 @@ WorldBar::WorldBar(Observation& observation, CommandPort& port,
   }
   connect(demo_, &QComboBox::activated, this,
           [this](int row) { Q_EMIT demoChosen(demo_->itemData(row).toString()); });
-  play_ = new QAction(tr("Pause"), this);
-  play_->setObjectName("world.play");
-  play_->setShortcut(Qt::Key_F5);
-  connect(play_, &QAction::triggered, this, &WorldBar::togglePlay);
-  step_ = new QAction(tr("Step"), this);
-  step_->setObjectName("world.step");
-  step_->setShortcut(Qt::Key_F6);
-  connect(step_, &QAction::triggered, this,
-          [this] { port_.submit(observer::StepMessage{}, this); });
   speed_ = new QComboBox(this);
   speed_->setObjectName("world.speed");
   speed_->setAccessibleName(tr("Speed of the clock"));
@@ -65,8 +54,8 @@ WorldBar::WorldBar(Observation& observation, CommandPort& port,
   summary_->setObjectName("world.summary");
   addWidget(demo_);
   addSeparator();
-  addAction(play_);
-  addAction(step_);
+  addAction(actions.play());
+  addAction(actions.step());
   addWidget(speed_);
   addWidget(clock_);
   auto* space = new QWidget(this);
@@ -74,18 +63,16 @@ WorldBar::WorldBar(Observation& observation, CommandPort& port,
   addWidget(space);
   addWidget(summary_);
   drawIcons();
+  connect(&actions, &WorldActions::playingChanged, this, [this] {
+    drawIcons();
+    refresh();
+  });
   connect(&observation, &Observation::ticked, this, &WorldBar::refresh);
   connect(&observation, &Observation::cleared, this, &WorldBar::refresh);
   refresh();
 }
 
 void WorldBar::showDemo(const QString& name) { demo_->setCurrentIndex(demo_->findData(name)); }
-
-void WorldBar::togglePlay() {
-  observer::Command command = observer::Play{};
-  if (is_playing_) command = observer::Pause{};
-  port_.submit(std::move(command), this, [this](const auto&) { refresh(); });
-}
 
 void WorldBar::setSpeed() {
   port_.submit(observer::SetSpeed{speed_->currentData().toDouble()}, this);
@@ -103,6 +90,9 @@ QString WorldBar::summary() const {
   QStringList parts = {counted(system.alive_count(), tr("process"), tr("processes")),
                        counted(system.supervisor_count(), tr("supervisor"), tr("supervisors")),
                        counted(system.restart_count(), tr("restart"), tr("restarts")), worst};
+  if (auto alarms = observation_.mailboxes().alarms().size(); alarms > 0) {
+    parts << counted(alarms, tr("mailbox alarm"), tr("mailbox alarms"));
+  }
   if (system.lost() > 0) {
     parts << tr("%1 lost").arg(counted(system.lost(), tr("message event"), tr("message events")));
   }
@@ -117,26 +107,18 @@ void WorldBar::changeEvent(QEvent* event) {
 void WorldBar::drawIcons() {
   QColor colour = palette().color(QPalette::Active, QPalette::ButtonText);
   QColor disabled = palette().color(QPalette::Disabled, QPalette::ButtonText);
-  play_->setIcon(media_icon(is_playing_ ? MediaSign::Pause : MediaSign::Play, colour, disabled));
-  step_->setIcon(media_icon(MediaSign::Step, colour, disabled));
+  MediaSign sign = actions_.isPlaying() ? MediaSign::Pause : MediaSign::Play;
+  actions_.play()->setIcon(media_icon(sign, colour, disabled));
+  actions_.step()->setIcon(media_icon(MediaSign::Step, colour, disabled));
 }
 
 void WorldBar::refresh() {
-  observer::WorldStatus world = port_.world();
-  if (std::exchange(is_playing_, world.is_playing) != world.is_playing) drawIcons();
-  play_->setText(is_playing_ ? tr("Pause") : tr("Play"));
-  play_->setToolTip(is_playing_ ? tr("Stop the clock of the world (F5)")
-                                : tr("Let the clock of the world run (F5)"));
-  QString why_not = port_.whyNot(observer::StepMessage{});
-  bool has_clock = why_not.isEmpty();
-  play_->setEnabled(has_clock);
-  step_->setEnabled(has_clock && !is_playing_);
-  step_->setToolTip(!has_clock    ? why_not
-                    : is_playing_ ? tr("Pause the world first, then let one message be taken (F6)")
-                                  : tr("Let one process take one message (F6)"));
-  speed_->setEnabled(has_clock);
-  if (!has_clock) play_->setToolTip(why_not);
-  QString pace = !is_playing_ ? tr("  paused") : observation_.rests() ? tr("  at rest") : QString();
+  QString why_not = port_.whyNot(observer::SetSpeed{});
+  speed_->setEnabled(why_not.isEmpty());
+  speed_->setToolTip(why_not.isEmpty() ? tr("How fast the clock of the world runs") : why_not);
+  QString pace = !actions_.isPlaying()  ? tr("  paused")
+                 : observation_.rests() ? tr("  at rest")
+                                        : QString();
   clock_->setText(moment(observation_.now()) + pace);
   summary_->setText(summary());
 }

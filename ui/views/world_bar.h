@@ -6,6 +6,7 @@
 
 #include "bridge/command_port.h"
 #include "models/observation.h"
+#include "views/world_actions.h"
 
 class QComboBox;
 class QLabel;
@@ -25,14 +26,12 @@ class WorldBar : public QToolBar {
   Q_OBJECT
 
  public:
-  WorldBar(Observation& observation, CommandPort& port, const std::vector<DemoChoice>& demos,
-           QWidget* parent = nullptr);
+  WorldBar(Observation& observation, CommandPort& port, WorldActions& actions,
+           const std::vector<DemoChoice>& demos, QWidget* parent = nullptr);
 
-  QAction* playPause() const { return play_; }
-  QAction* step() const { return step_; }
   /// Shows which demo runs, without choosing it.
   void showDemo(const QString& name);
-  /// Asks the world how it is; once a frame, and at once after a change.
+  /// Shows how the world is; once a frame, and at once after a change.
   void refresh();
 
  Q_SIGNALS:
@@ -43,19 +42,16 @@ class WorldBar : public QToolBar {
 
  private:
   void drawIcons();
-  void togglePlay();
   void setSpeed();
   QString summary() const;
 
   Observation& observation_;
   CommandPort& port_;
+  WorldActions& actions_;
   QComboBox* demo_ = nullptr;
   QComboBox* speed_ = nullptr;
-  QAction* play_ = nullptr;
-  QAction* step_ = nullptr;
   QLabel* clock_ = nullptr;
   QLabel* summary_ = nullptr;
-  bool is_playing_ = true;
 };
 
 }  // namespace ui

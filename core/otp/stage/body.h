@@ -165,7 +165,7 @@ class StageBody : public Consuming<S> {
   template <class R>
   static Task<Outcome> answer(Ref ref, R value) {
     Outcome outcome;
-    outcome.answer.emplace(make_envelope<Role::Reply, R>(ref, std::move(value)));
+    outcome.answer = Message(make_envelope<Role::Reply, R>(ref, std::move(value)));
     co_return outcome;
   }
 
@@ -174,8 +174,8 @@ class StageBody : public Consuming<S> {
     Subscribed subscribed = co_await subscribing;
     if (!subscribed.is_answered) co_return std::move(subscribed.outcome);
     using Answer = otp::Result<Subscription>;
-    subscribed.outcome.answer.emplace(
-        make_envelope<Role::Reply, Answer>(ref, std::move(subscribed.answer)));
+    Envelope* answer = make_envelope<Role::Reply, Answer>(ref, std::move(subscribed.answer));
+    subscribed.outcome.answer = Message(answer);
     co_return std::move(subscribed.outcome);
   }
 

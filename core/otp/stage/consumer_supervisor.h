@@ -252,9 +252,9 @@ struct ConsumerSupervisor : GenStage<ConsumerSupervisor<T>> {
   Task<> terminate(const ExitReason&, State& state) {
     auto spec = std::make_shared<const ChildSpec>(state.spec.child());
     std::vector<detail::RunningChild> running;
-    for (auto& [pid, child] : state.children.take()) {
+    state.children.take().for_each([&](Pid pid, const Child& child) {
       if (!child.is_restarting) running.push_back({pid, atoms::undefined, spec});
-    }
+    });
     auto stopping = detail::shut_down_all(this->self, std::move(running));
     co_await stopping;
   }

@@ -74,7 +74,7 @@ class StageReply : public HandlerResult<StageReply<R, Out>> {
   Outcome outcome(Ref ref, Events& emitted) && {
     emitted = std::move(events);
     if (answer)
-      this->outcome_.answer.emplace(make_envelope<Role::Reply, R>(ref, *std::move(answer)));
+      this->outcome_.answer = Message(make_envelope<Role::Reply, R>(ref, *std::move(answer)));
     return std::move(this->outcome_);
   }
 

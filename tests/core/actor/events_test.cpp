@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "demo/counter.h"
 #include "otp/supervisor.h"
 #include "server_steps.h"
@@ -148,8 +150,38 @@ TEST_P(Events, tell_of_timers_that_are_set_fire_or_are_cancelled) {
             "timer set, timer set, timer cancelled, timer fired");
   EXPECT_EQ(all<trace::TimerSet>().front().timer, fires);
   EXPECT_EQ(all<trace::TimerSet>().front().label, "Stranger"_a);
-  EXPECT_EQ(only<trace::TimerFired>(me_).timer, fires);
+  auto fired = only<trace::TimerFired>(me_);
+  EXPECT_EQ(fired.timer, fires);
+  EXPECT_EQ(fired.to, me_);
+  EXPECT_EQ(only<trace::Received>(me_).id, fired.id());
   EXPECT_EQ(only<trace::TimerCancelled>(me_).timer, cancelled);
+}
+
+TEST_P(Events, give_each_message_of_a_timer_a_number_of_its_own) {
+  system_.run([&](Self self) -> Task<> {
+    me_ = self.pid();
+    otp::TimerRef ticks = self.send_interval(1ms, me_, Stranger{});
+    self.send(me_, Stranger{});
+    for (int i = 0; i < 4; ++i) co_await self.receive<Stranger>();
+    self.cancel_timer(ticks);
+  });
+  std::set<trace::MessageId> ids;
+  for (const auto& received : all<trace::Received>()) ids.insert(received.id);
+  EXPECT_EQ(ids.size(), 4U);
+}
+
+TEST_P(Events, call_a_message_to_an_alias_by_what_it_carries) {
+  system_.run([this](Self self) -> Task<> {
+    otp::Alias alias = self.alias();
+    self.send(alias, Stranger{});
+    co_await self.receive<Stranger>();
+    self.unalias(alias);
+    self.send(alias, Stranger{});
+    self.send(self.pid(), demo::manual_counter::Answer{});
+    co_await self.receive<demo::manual_counter::Answer>();
+  });
+  EXPECT_EQ(all<trace::Sent>().front().label, "Stranger"_a);
+  EXPECT_EQ(all<trace::Dropped>().front().label, "Stranger"_a);
 }
 
 TEST_P(Events, tell_what_was_dropped_and_why) {
@@ -175,7 +207,9 @@ TEST_P(Events, tell_of_the_incarnations_of_a_child) {
   Pid supervisor, first, second;
   system_.run([&](Self self) -> Task<> {
     auto child = otp::child<demo::Counter>("counter"_a, std::int64_t{0});
-    auto spec = otp::SupervisorSpec().child(std::move(child));
+    child = std::move(child).restart(otp::Restart::Transient).significant().brutal_kill();
+    auto spec = otp::SupervisorSpec().auto_shutdown(otp::AutoShutdown::AnySignificant);
+    spec = std::move(spec).child(std::move(child));
     auto started = co_await up_linked<otp::Supervisor>(self, std::move(spec));
     supervisor = pid_of(self, started);
     first = (co_await answer(self, started, otp::Supervisor::WhichChildren{})).at(0).pid;
@@ -195,6 +229,9 @@ TEST_P(Events, tell_of_the_incarnations_of_a_child) {
   EXPECT_TRUE(start.predecessor.is_none());
   EXPECT_EQ(restart.incarnation, 2U);
   EXPECT_EQ(restart.predecessor, first);
+  EXPECT_EQ(start.restart, trace::Restart::Transient);
+  EXPECT_TRUE(start.is_significant && start.is_brutal);
+  EXPECT_EQ(describe(restart).get("restart"_a), Term("transient"_a));
   auto decided = only<trace::Decided>(first);
   EXPECT_EQ(decided.decision, trace::Decision::Restart);
   EXPECT_EQ(decided.restarts, 1U);

@@ -189,8 +189,8 @@ TEST(Sizes, are_what_the_budget_of_a_process_counts_on) {
   EXPECT_EQ(sizeof(Term), 16U);
   EXPECT_EQ(sizeof(otp::Envelope), 32U);
   EXPECT_EQ(sizeof(trace::Event), 64U);
-  EXPECT_LE(sizeof(otp::SmallMap<otp::Ref, Pid>), 32U);
-  EXPECT_LE(sizeof(otp::Process), 384U);
+  EXPECT_EQ(sizeof(otp::SmallMap<otp::Ref, Pid>), 8U);
+  EXPECT_LE(sizeof(otp::Process), 232U);
 }
 
 // Processes that keep their thread

@@ -6,6 +6,7 @@
 
 #include "base/random.h"
 #include "base/small_map.h"
+#include "base/sparse_array.h"
 #include "base/time.h"
 #include "system.h"
 
@@ -129,7 +130,7 @@ void use_as_plain_map(std::uint64_t seed, std::uint64_t keys) {
   }
   EXPECT_EQ(entries_of(map), plain);
   auto taken = map.take();
-  EXPECT_EQ((std::map<int, int>(taken.begin(), taken.end())), plain);
+  EXPECT_EQ(entries_of(taken), plain);
   EXPECT_TRUE(map.empty());
 }
 
@@ -192,6 +193,22 @@ TEST(SmallMap, can_be_used_again_after_it_was_cleared) {
   EXPECT_FALSE(map.contains(7));
   map[1] = 5;
   EXPECT_EQ(entries_of(map), (std::map<int, int>{{1, 5}}));
+}
+
+// SparseArray
+
+TEST(SparseArray, holds_what_was_put_and_nothing_else) {
+  SparseArray<int> array;
+  EXPECT_EQ(array.at(0), 0);
+  EXPECT_EQ(array.at(4'000'000'000U), 0);
+  array.put(5, 50);
+  array.put(1'000'000, 7);
+  EXPECT_EQ(array.at(5), 50);
+  EXPECT_EQ(array.at(4), 0);
+  EXPECT_EQ(array.at(1'000'000), 7);
+  EXPECT_EQ(array.at(500'000), 0);
+  array.put(5, 51);
+  EXPECT_EQ(array.at(5), 51);
 }
 
 TEST(Random, gives_the_same_numbers_for_a_seed_within_its_bound) {

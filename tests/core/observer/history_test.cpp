@@ -27,6 +27,10 @@ TEST(History, keeps_a_value_until_the_next) {
   history.record(at(2s), 5);
   history.record(at(6s), 1);
   EXPECT_EQ(history.last(), 1U);
+  EXPECT_EQ(history.at(at(1999ms)), 0U);
+  EXPECT_EQ(history.at(at(2s)), 5U);
+  EXPECT_EQ(history.at(at(5999ms)), 5U);
+  EXPECT_EQ(history.at(at(9s)), 1U);
   EXPECT_EQ(history.highest_in_parts(at(0s), at(10s), 5), Parts({0, 5, 5, 5, 1}));
   EXPECT_EQ(history.highest_in_parts(at(7s), at(9s), 2), Parts({1, 1}));
   EXPECT_EQ(history.highest_in_parts(at(3s), at(4s), 1), Parts({5}));

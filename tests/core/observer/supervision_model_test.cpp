@@ -66,6 +66,52 @@ TEST(SupervisedPlace, counts_restarts_at_its_supervisor_too) {
   EXPECT_EQ(told.at(top).child_restarts, 1U);
 }
 
+TEST(SupervisedPlace, leaves_a_trail_of_its_last_restarts) {
+  Told told;
+  start_one(told);
+  EXPECT_TRUE(told.at(first).restart_trail.empty());
+  std::vector<TimePoint> restarts_at;
+  Pid last = first;
+  for (std::uint32_t life = 2; life <= 20; ++life) {
+    Pid next = pid(2, life);
+    told << trace::Exited{last, "boom"_a} << restarts(last) << spawned_server(next, top);
+    told << trace::ChildStarted{top, "counter"_a, next, life, last};
+    restarts_at.push_back(told.now);
+    last = next;
+  }
+  restarts_at.erase(restarts_at.begin(), restarts_at.end() - ProcessEntry::trail_length);
+  EXPECT_EQ(told.at(last).restart_trail, restarts_at);
+  EXPECT_EQ(told.at(last).restarted, restarts_at.back());
+}
+
+TEST(SupervisedPlace, knows_what_the_specification_says_of_its_end) {
+  Told told;
+  start_one(told);
+  EXPECT_EQ(told.at(first).restart, trace::Restart::Permanent);
+  told << trace::Exited{first, "boom"_a} << restarts(first) << spawned_server(second, top);
+  told << trace::ChildStarted{top,  "counter"_a, second, 2, first, trace::Restart::Transient,
+                              true, true};
+  EXPECT_EQ(told.at(second).restart, trace::Restart::Transient);
+  EXPECT_TRUE(told.at(second).is_significant && told.at(second).is_brutal);
+}
+
+TEST(SupervisedPlace, has_a_gauge_of_restarts_that_begins_anew_with_its_process) {
+  const Pid inner = pid(5), next = pid(6);
+  auto flags = Term::record("flags"_a, {{"intensity"_a, 3}, {"period"_a, 5000}});
+  Told told;
+  told << spawned_supervisor(top) << spawned_supervisor(inner, top);
+  EXPECT_EQ(told.at(inner).gauge, nullptr);
+  told << trace::SupervisorReady{inner, flags} << trace::ChildStarted{top, "inner"_a, inner, 1, {}};
+  told << trace::Decided{inner, "x"_a, pid(9), trace::Decision::Restart, 1};
+  told << trace::Decided{inner, "x"_a, pid(9), trace::Decision::Keep, 1};
+  EXPECT_EQ(told.at(inner).gauge->left(told.now), 2U);
+  EXPECT_EQ(told.at(inner).gauge->left(told.now + 6s), 3U);
+  told << trace::Exited{inner, "boom"_a} << spawned_supervisor(next, top);
+  told << trace::SupervisorReady{next, flags}
+       << trace::ChildStarted{top, "inner"_a, next, 2, inner};
+  EXPECT_EQ(told.at(next).gauge->left(told.now), 3U);
+}
+
 TEST(SupervisedPlace, takes_over_what_the_new_process_has_already) {
   Told told;
   start_one(told);
@@ -138,6 +184,36 @@ TEST(SupervisedPlace, leaves_the_tree_when_the_new_supervisor_does_not_start_it_
   told << trace::ChildStarted{new_branch, "session-1", second, 1, {}};
   EXPECT_EQ(tree(told.model), "Supervisor(branch(session-1))");
   EXPECT_EQ(told.at(second).id, session);
+}
+
+/// A branch with two children, of which the first was once forgotten, starts again.
+void restart_branch(Told& told, Pid branch, Pid new_branch, Pid new_first, Pid new_second) {
+  told << spawned_supervisor(top) << spawned_supervisor(branch, top);
+  told << trace::ChildStarted{top, "branch"_a, branch, 1, {}};
+  told << spawned_server(first, branch) << trace::ChildStarted{branch, "first"_a, first, 1, {}};
+  told << spawned_server(second, branch) << trace::ChildStarted{branch, "second"_a, second, 1, {}};
+  told << trace::Exited{first, "boom"_a} << trace::ChildRemoved{branch, "first"_a, first};
+  told << trace::Exited{second, "boom"_a} << trace::Exited{branch, "boom"_a};
+  told << spawned_supervisor(new_branch, top) << spawned_server(new_first, new_branch);
+  told << trace::ChildStarted{new_branch, "first"_a, new_first, 1, {}};
+  told << spawned_server(new_second, new_branch);
+  told << trace::ChildStarted{new_branch, "second"_a, new_second, 1, {}};
+  told << trace::ChildStarted{top, "branch"_a, new_branch, 2, branch};
+}
+
+TEST(SupervisedPlace, stands_where_its_supervisor_has_started_it) {
+  const Pid branch = pid(5), new_branch = pid(6), new_first = pid(7), new_second = pid(8);
+  Told told;
+  restart_branch(told, branch, new_branch, new_first, new_second);
+  EXPECT_EQ(tree(told.model), "Supervisor(branch(first second))");
+}
+
+TEST(SupervisedPlace, stays_when_its_child_ends_after_the_supervisor_was_restarted) {
+  const Pid branch = pid(5), new_branch = pid(6), new_first = pid(7), new_second = pid(8);
+  Told told;
+  restart_branch(told, branch, new_branch, new_first, new_second);
+  told << trace::Exited{new_second, "boom"_a};
+  EXPECT_EQ(tree(told.model), "Supervisor(branch(first second+))");
 }
 
 // With a real tree of supervisors

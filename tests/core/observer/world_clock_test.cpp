@@ -12,6 +12,7 @@
 #include "model_events.h"
 #include "observer/local_node.h"
 #include "system.h"
+#include "world_commands.h"
 
 namespace observer {
 namespace {
@@ -31,27 +32,11 @@ Task<> sleep_then_tell(Self self, Duration time, std::shared_ptr<std::promise<Ti
   told->set_value(self.now());
 }
 
-std::vector<trace::Event> events_of(LocalNode& node) {
-  std::vector<trace::Event> events;
-  for (auto next = node.next_events(); !next.empty(); next = node.next_events()) {
-    std::ranges::move(next, std::back_inserter(events));
-  }
-  return events;
-}
-
 std::size_t ticks_in(LocalNode& node) {
   auto is_tick = [](const trace::Event& event) {
     return std::holds_alternative<trace::Logged>(event.what);
   };
   return static_cast<std::size_t>(std::ranges::count_if(events_of(node), is_tick));
-}
-
-otp::Result<Term> carry_out(LocalNode& node, Command command) {
-  auto done = std::make_shared<std::promise<otp::Result<Term>>>();
-  node.submit(std::move(command), [done](otp::Result<Term> result) { done->set_value(result); });
-  auto result = done->get_future();
-  if (result.wait_for(20s) != std::future_status::ready) throw std::runtime_error("no answer");
-  return result.get();
 }
 
 TEST(WorldClock, moves_as_far_as_it_is_told) {

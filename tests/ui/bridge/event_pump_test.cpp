@@ -56,6 +56,8 @@ class EventPumpTest : public support::Case {
   void an_event_at_the_moment_of_asking_is_not_missed();
   void a_rest_ends_when_it_is_told_and_when_another_node_comes();
   void a_window_that_is_not_seen_has_few_frames_and_misses_nothing();
+  void a_paused_picture_stands_still_and_goes_on_without_a_loss();
+  void another_node_ends_what_was_kept_of_the_last();
 };
 
 void EventPumpTest::it_rests_when_nothing_happens() {
@@ -119,6 +121,35 @@ void EventPumpTest::a_window_that_is_not_seen_has_few_frames_and_misses_nothing(
   pumped.pump.setSeen(true);
   pumped.frames.clear();
   QTRY_VERIFY(pumped.frames.count() > 20);
+}
+
+void EventPumpTest::a_paused_picture_stands_still_and_goes_on_without_a_loss() {
+  Pumped pumped;
+  QSignalSpy kept(&pumped.pump, &ui::EventPump::kept);
+  pumped.pump.setPaused(true);
+  auto frames = pumped.frames.count();
+  for (int i = 0; i < 10'000; ++i) pumped.node.waiting.push_back({});
+  QTRY_VERIFY(!kept.isEmpty() && kept.last()[0].toULongLong() == 10'000);
+  pumped.node.waiting.push_back({});
+  pumped.pump.wake();
+  QTRY_COMPARE(kept.last()[0].toULongLong(), 10'001U);
+  QCOMPARE(pumped.frames.count(), frames);
+  QCOMPARE(pumped.seen(), 0U);
+  pumped.pump.setPaused(false);
+  pumped.node.waiting.push_back({});
+  QTRY_COMPARE(pumped.seen(), 10'002U);
+}
+
+void EventPumpTest::another_node_ends_what_was_kept_of_the_last() {
+  Pumped pumped;
+  pumped.pump.setPaused(true);
+  pumped.node.waiting.push_back({});
+  pumped.pump.drain();
+  ScriptedNode other;
+  pumped.pump.setNode(&other);
+  pumped.pump.setPaused(false);
+  pumped.pump.drain();
+  QCOMPARE(pumped.seen(), 0U);
 }
 
 const support::Registered registered(&support::make_case<EventPumpTest>);

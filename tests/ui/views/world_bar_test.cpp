@@ -16,8 +16,11 @@ using support::child;
 
 struct Screen {
   support::World world{&support::start_shop};
+  QWidget window;
+  ui::WorldActions actions{world.observation, world.selection, world.commands, &window};
   ui::WorldBar bar{world.observation,
                    world.commands,
+                   actions,
                    {{"shop", "The shop", ""}, {"zoo", "The zoo", "Animals."}}};
 
   Screen() { bar.show(); }
@@ -60,14 +63,14 @@ class WorldBarTest : public support::Case {
 
 void WorldBarTest::play_and_pause_take_turns() {
   Screen screen;
-  QCOMPARE(screen.bar.playPause()->text(), "Pause");
-  screen.press(screen.bar.playPause());
+  QCOMPARE(screen.actions.play()->text(), "Pause");
+  screen.press(screen.actions.play());
   QVERIFY(!screen.world.node().world().is_playing);
-  QCOMPARE(screen.bar.playPause()->text(), "Play");
+  QCOMPARE(screen.actions.play()->text(), "Play");
   QVERIFY(screen.text("world.clock").endsWith("paused"));
-  screen.press(screen.bar.playPause());
+  screen.press(screen.actions.play());
   QVERIFY(screen.world.node().world().is_playing);
-  QCOMPARE(screen.bar.playPause()->text(), "Pause");
+  QCOMPARE(screen.actions.play()->text(), "Pause");
 }
 
 void WorldBarTest::a_step_is_possible_only_in_a_pause_and_asks_for_one_message() {
@@ -75,16 +78,19 @@ void WorldBarTest::a_step_is_possible_only_in_a_pause_and_asks_for_one_message()
   ui::CommandPort commands;
   StillNode node;
   commands.setNode(&node);
-  ui::WorldBar bar(observation, commands, {});
+  ui::Selection selection;
+  QWidget window;
+  ui::WorldActions actions(observation, selection, commands, &window);
+  ui::WorldBar bar(observation, commands, actions, {});
   bar.show();
-  QVERIFY(bar.step()->isEnabled());
-  QTest::mouseClick(bar.widgetForAction(bar.step()), Qt::LeftButton);
+  QVERIFY(actions.step()->isEnabled());
+  QTest::mouseClick(bar.widgetForAction(actions.step()), Qt::LeftButton);
   QCOMPARE(node.steps, 1);
   node.is_playing = true;
-  bar.refresh();
-  QVERIFY(!bar.step()->isEnabled());
-  QVERIFY(bar.step()->toolTip().startsWith("Pause the world first"));
-  QTest::mouseClick(bar.widgetForAction(bar.step()), Qt::LeftButton);
+  actions.refresh();
+  QVERIFY(!actions.step()->isEnabled());
+  QVERIFY(actions.step()->toolTip().startsWith("Pause the world first"));
+  QTest::mouseClick(bar.widgetForAction(actions.step()), Qt::LeftButton);
   QCOMPARE(node.steps, 1);
 }
 
@@ -132,8 +138,11 @@ void WorldBarTest::a_world_in_real_time_cannot_be_paused_and_says_so() {
   ui::Observation observation;
   ui::CommandPort commands;
   commands.setNode(&node);
-  ui::WorldBar bar(observation, commands, {});
-  for (QAction* action : {bar.playPause(), bar.step()}) {
+  ui::Selection selection;
+  QWidget window;
+  ui::WorldActions actions(observation, selection, commands, &window);
+  ui::WorldBar bar(observation, commands, actions, {});
+  for (QAction* action : actions.all() + actions.jumps()) {
     QVERIFY(!action->isEnabled());
     QVERIFY2(action->toolTip().contains("cannot be paused"), qPrintable(action->toolTip()));
   }

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "observer/system_model.h"
+
+namespace observer {
+
+/// What is wrong in a running system without being an error of anybody; the worst first.
+enum class Rule : std::uint8_t {
+  CallCircle,      // processes that wait for each other's answers
+  LostName,        // a registered name whose holder has ended, and nobody took it over
+  CrashLoop,       // a place that is restarted again and again, a supervisor at its limit
+  GrowingMailbox,  // more comes than goes
+  Unsupervised,    // nobody restarts or stops it
+};
+enum class Severity : std::uint8_t { Error, Warning, Hint };
+
+std::string_view name_of(Rule rule);
+std::string_view name_of(Severity severity);
+Severity severity_of(Rule rule);
+/// What is wrong with so many, to stand after other such fragments: `3 processes are not
+/// supervised`.
+std::string summary(Rule rule, std::size_t count);
+
+/// One instance of what is wrong.
+struct Finding {
+  Rule rule;
+  Identity place;        // who is at fault; none for a holder that was forgotten
+  std::string sentence;  // with what and how much: "ledger has 66 messages waiting and got 40 ..."
+};
+
+/// Looks through a system for what is wrong in it, by the worst rule first. Processes that work for
+/// the observer are not looked at.
+///
+/// - Call circles are found where messages are watched: each has called the next, and none has done
+///   anything for a second.
+/// - A name is lost a second after its holder has ended abnormally.
+/// - A crash loop: three restarts within a minute, or no restart left in the supervisor's period.
+/// - A mailbox grows that holds 50 messages and more, and held fewer five and ten seconds ago.
+/// - Supervised is whom a living supervisor has started, and whom those have spawned that are
+///   linked to it. Processes started from outside are nobody's, and so are supervisors that such
+///   ones have started: the roots of applications.
+/// @param model what is known
+/// @param now the time to judge by, at least that of the model
+std::vector<Finding> lint(const SystemModel& model, TimePoint now);
+
+}  // namespace observer

@@ -1,0 +1,127 @@
+// What is on screen comes into files: whole, with the filter, or not at all.
+
+#include "views/exports.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+
+#include "main_window.h"
+#include "qt_test.h"
+#include "qt_world.h"
+
+namespace {
+
+using support::child;
+
+struct Screen {
+  support::World world{&support::start_shop};
+  ui::MainWindow window{world.observation, world.selection, world.commands, world.desk, {}};
+  QTemporaryDir folder;
+
+  Screen() {
+    window.resize(1366, 768);
+    window.show();
+    world.run();
+  }
+  ui::Exports& exports() { return *window.findChild<ui::Exports*>(); }
+  QString path(const QString& name) const { return folder.filePath(name); }
+  QByteArray written(const QString& id, const QString& name) {
+    QString wrong = exports().write(id, path(name));
+    if (!wrong.isEmpty()) qWarning("%s", qPrintable(wrong));
+    QFile file(path(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+  }
+};
+
+class ExportsTest : public support::Case {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void pictures_show_the_view_in_each_format();
+  void diagrams_name_what_is_there();
+  void tables_hold_the_rows_that_pass_the_filter();
+  void json_can_be_read();
+  void what_would_be_empty_is_refused_without_a_file();
+  void a_folder_that_is_not_there_is_a_clear_error();
+  void each_export_is_a_command();
+};
+
+void ExportsTest::pictures_show_the_view_in_each_format() {
+  Screen screen;
+  auto& tree = child<QWidget>(screen.window, "view.tree");
+  QImage png = QImage::fromData(screen.written("tree", "tree.png"));
+  QCOMPARE(png.size(), tree.size() * tree.devicePixelRatio());
+  QByteArray svg = screen.written("tree", "tree.svg");
+  QSvgRenderer renderer(svg);
+  QVERIFY(renderer.isValid());
+  QVERIFY(svg.contains("second"));  // names stay texts
+  QVERIFY(screen.written("window", "window.pdf").startsWith("%PDF-"));
+  QVERIFY(screen.exports().write("tree", screen.path("tree.gif")).contains("'gif'"));
+  QVERIFY(!QFile::exists(screen.path("tree.gif")));
+}
+
+void ExportsTest::diagrams_name_what_is_there() {
+  Screen screen;
+  QByteArray dot = screen.written("tree_dot", "tree.dot");
+  QVERIFY(dot.startsWith("digraph") && dot.contains("second") && dot.contains("crew"));
+  QVERIFY(screen.written("tree_mermaid", "tree.mmd").contains("flowchart"));
+}
+
+void ExportsTest::tables_hold_the_rows_that_pass_the_filter() {
+  Screen screen;
+  QByteArray all = screen.written("table_csv", "all.csv");
+  QVERIFY(all.startsWith("Name,"));
+  QVERIFY(all.contains("second") && all.contains("first"));
+  child<QLineEdit>(screen.window, "table.filter").setText("second");
+  screen.world.run();
+  QByteArray one = screen.written("table_csv", "one.csv");
+  QVERIFY(one.contains("second") && !one.contains("first"));
+}
+
+void ExportsTest::json_can_be_read() {
+  Screen screen;
+  auto snapshot = QJsonDocument::fromJson(screen.written("snapshot", "snapshot.json"));
+  QCOMPARE(snapshot.object().value("schema").toString(), "actorscope.snapshot/1");
+  QVERIFY(QJsonDocument::fromJson(screen.written("trace", "trace.json")).isObject());
+}
+
+void ExportsTest::what_would_be_empty_is_refused_without_a_file() {
+  Screen screen;
+  child<QLineEdit>(screen.window, "table.filter").setText("no such process");
+  screen.world.run();
+  QString wrong = screen.exports().write("table_csv", screen.path("empty.csv"));
+  QVERIFY(!wrong.isEmpty());
+  QVERIFY(!QFile::exists(screen.path("empty.csv")));
+  child<QWidget>(screen.window, "view.tree").hide();
+  QVERIFY(!screen.exports().write("tree", screen.path("hidden.png")).isEmpty());
+  QVERIFY(!QFile::exists(screen.path("hidden.png")));
+}
+
+void ExportsTest::a_folder_that_is_not_there_is_a_clear_error() {
+  Screen screen;
+  QString file = screen.path("missing/tree.dot");
+  QString wrong = screen.exports().write("tree_dot", file);
+  QVERIFY2(wrong.contains(file) && wrong.contains("could not be written"), qPrintable(wrong));
+}
+
+void ExportsTest::each_export_is_a_command() {
+  Screen screen;
+  for (const char* id : {"window", "tree", "sequence", "tree_dot", "tree_mermaid",
+                         "sequence_mermaid", "table_csv", "log_csv", "trace", "snapshot"}) {
+    child<QAction>(screen.window, QString("export.") + id);
+  }
+}
+
+const support::Registered registered(&support::make_case<ExportsTest>);
+
+}  // namespace
+
+#include "exports_test.moc"

@@ -1,0 +1,166 @@
+// Findings, the X-ray of mailboxes, past lives, and the steps of the world.
+
+#include <QAction>
+#include <QLabel>
+#include <QTabWidget>
+#include <QTextBrowser>
+#include <QTreeWidget>
+
+#include "demo/counter.h"
+#include "otp/request.h"
+#include "qt_test.h"
+#include "qt_world.h"
+#include "views/findings_view.h"
+#include "views/heat_map_view.h"
+#include "views/process_inspector.h"
+#include "views/world_actions.h"
+#include "views/xray_view.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+using support::child;
+
+otp::Task<> floods(otp::Self self, otp::Pid counter) {
+  for (;;) {
+    for (int i = 0; i < 20; ++i) {
+      self.cast(otp::ServerRef<demo::Counter>(counter), demo::Counter::Reset{});
+    }
+    co_await self.sleep(100ms);
+  }
+}
+
+class ObservingViewsTest : public support::Case {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void findings_are_sentences_that_lead_to_the_process();
+  void a_system_without_fault_says_so();
+  void the_x_ray_names_kind_and_sender_and_what_is_the_matter();
+  void the_heat_map_selects_what_is_clicked();
+  void past_lives_tell_how_a_process_ended_and_who_came_after_it();
+  void the_selected_process_takes_one_step_in_a_pause();
+  void the_world_jumps_ahead();
+};
+
+void ObservingViewsTest::findings_are_sentences_that_lead_to_the_process() {
+  support::World world(&support::start_shop);
+  ui::FindingsView view(world.observation, world.selection);
+  view.show();
+  for (int i = 0; i < 4; ++i) world.exit("first", "kill");
+  world.run(2s);
+  auto& list = child<QTreeWidget>(view, "findings.list");
+  QVERIFY(list.topLevelItemCount() > 0);
+  QTreeWidgetItem* loop = nullptr;
+  for (int row = 0; row < list.topLevelItemCount(); ++row) {
+    if (list.topLevelItem(row)->text(1).contains("first")) loop = list.topLevelItem(row);
+  }
+  QVERIFY(loop != nullptr);
+  list.setCurrentItem(loop);
+  QCOMPARE(world.selection.current(), world.id_of("first"));
+  QVERIFY(!child<QLabel>(view, "findings.summary").text().startsWith("Nothing"));
+}
+
+void ObservingViewsTest::a_system_without_fault_says_so() {
+  support::World world(&support::start_shop);
+  ui::FindingsView view(world.observation, world.selection);
+  view.show();
+  world.run(2s);
+  QCOMPARE(child<QTreeWidget>(view, "findings.list").topLevelItemCount(), 0);
+  QVERIFY(child<QLabel>(view, "findings.summary").text().startsWith("Nothing is wrong"));
+}
+
+void ObservingViewsTest::the_x_ray_names_kind_and_sender_and_what_is_the_matter() {
+  support::World world(&support::start_shop);
+  ui::XrayView view(world.observation, world.selection);
+  view.resize(1000, 300);
+  view.show();
+  otp::Pid counter = world.named("first").pid;
+  world.selection.select(world.id_of("first"));
+  world.commands.submit(observer::Suspend{counter}, &view);
+  otp::spawn(world.node().runtime(), otp::Label("flooder"), &floods, counter);
+  for (int i = 0; i < 40; ++i) world.run(100ms);
+  auto& kinds = child<QTreeWidget>(view, "xray.kinds");
+  QVERIFY(kinds.topLevelItemCount() >= 1);
+  QCOMPARE(kinds.topLevelItem(0)->text(0), "Reset");
+  auto& senders = child<QTreeWidget>(view, "xray.senders");
+  QCOMPARE(senders.topLevelItem(0)->text(0), "flooder");
+  QString alarm = child<QLabel>(view, "xray.alarm").text();
+  QVERIFY2(alarm.contains("Stuck") && alarm.contains("Reset from flooder"), qPrintable(alarm));
+  QVERIFY(child<QLabel>(view, "xray.facts").text().contains("messages wait"));
+}
+
+void ObservingViewsTest::the_heat_map_selects_what_is_clicked() {
+  support::World world(&support::start_shop);
+  ui::HeatMapView view(world.observation, world.selection);
+  view.resize(220, 160);
+  view.show();
+  view.refresh();
+  QCOMPARE(view.map().cells.size(), world.observation.system().alive_count());
+  auto wanted = world.id_of("second");
+  auto cell = std::ranges::find(view.map().cells, wanted, &ui::HeatMap::Cell::id);
+  QVERIFY(cell != view.map().cells.end());
+  QPointF middle = view.map().rect(std::size_t(cell - view.map().cells.begin())).center();
+  QTest::mouseClick(&view, Qt::LeftButton, {}, middle.toPoint());
+  QCOMPARE(world.selection.current(), wanted);
+  world.fill("second", 5);
+  view.refresh();
+  QVERIFY2(view.accessibleDescription().contains("second with 5 messages"),
+           qPrintable(view.accessibleDescription()));
+}
+
+void ObservingViewsTest::past_lives_tell_how_a_process_ended_and_who_came_after_it() {
+  support::World world(&support::start_shop);
+  QWidget window;
+  ui::ProcessActions actions(world.observation, world.selection, world.commands, &window);
+  ui::ProcessInspector inspector(world.observation, world.selection, world.commands, actions);
+  inspector.show();
+  world.selection.select(world.id_of("first"));
+  world.run();
+  std::string pid = world.named("first").pid.text();
+  world.exit("first", "bored");
+  QString told = child<QTextBrowser>(inspector, "inspector.past_lives").toPlainText();
+  QVERIFY2(told.contains("#1") && told.contains(QString::fromStdString(pid)), qPrintable(told));
+  QVERIFY2(told.contains("Reason: :bored"), qPrintable(told));
+  QVERIFY2(told.contains("restart"), qPrintable(told));
+  QVERIFY2(
+      told.contains("Successor: #2 " + QString::fromStdString(world.named("first").pid.text())),
+      qPrintable(told));
+}
+
+void ObservingViewsTest::the_selected_process_takes_one_step_in_a_pause() {
+  support::World world(&support::start_shop);
+  QWidget window;
+  ui::WorldActions actions(world.observation, world.selection, world.commands, &window);
+  auto& step = child<QAction>(actions, "world.step_process");
+  QVERIFY(!step.isEnabled());
+  QCOMPARE(step.toolTip(), "Pause the world first.");
+  actions.play()->trigger();
+  world.run(0ms);
+  QCOMPARE(step.toolTip(), "Select a process first.");
+  world.selection.select(world.id_of("second"));
+  QVERIFY(step.isEnabled());
+  QStringList told;
+  connect(&actions, &ui::WorldActions::told, &window,
+          [&](const QString& sentence) { told << sentence; });
+  step.trigger();
+  world.run(0ms);
+  QCOMPARE(told.size(), 1);
+  QVERIFY2(told[0].contains("waits"), qPrintable(told[0]));
+}
+
+void ObservingViewsTest::the_world_jumps_ahead() {
+  support::World world(&support::start_shop);
+  QWidget window;
+  ui::WorldActions actions(world.observation, world.selection, world.commands, &window);
+  auto before = world.node().world().now;
+  child<QAction>(actions, "world.jump_hour").trigger();
+  world.run(0ms);
+  QCOMPARE((world.node().world().now - before).count(), otp::Duration(1h).count());
+}
+
+const support::Registered registered(&support::make_case<ObservingViewsTest>);
+
+}  // namespace
+
+#include "observing_views_test.moc"

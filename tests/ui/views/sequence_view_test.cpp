@@ -1,0 +1,212 @@
+// The messages between processes as a diagram: what is drawn, chosen, filtered and asked.
+
+#include "views/sequence_view.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSlider>
+#include <QTreeWidget>
+
+#include "demo/counter.h"
+#include "otp/request.h"
+#include "qt_test.h"
+#include "qt_world.h"
+#include "views/why_dialog.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+using support::child;
+
+/// Asks a counter so many times.
+otp::Task<> asks(otp::Self self, otp::Pid counter, int times) {
+  for (int i = 0; i < times; ++i) {
+    auto value = self.call(otp::ServerRef<demo::Counter>(counter), demo::Counter::Get{});
+    (void)co_await value;
+  }
+  co_await self.sleep(otp::infinity);
+}
+
+struct Screen {
+  support::World world{&support::start_shop};
+  ui::SequenceView view{world.observation, world.selection, world.commands};
+
+  Screen() {
+    view.resize(900, 400);
+    view.show();
+  }
+  otp::Pid ask(std::string_view counter, int times) {
+    otp::Pid client = otp::spawn(world.node().runtime(), otp::Label("client"), &asks,
+                                 world.named(counter).pid, times);
+    world.run();
+    return client;
+  }
+  const ui::SequenceLayout& layout() { return view.canvas().sequenceLayout(); }
+  /// How many arrows of a role are drawn.
+  int drawn(trace::MessageRole role) {
+    int count = 0;
+    for (const auto& arrow : layout().arrows) {
+      if (world.observation.flow().record(arrow.number).role == role) ++count;
+    }
+    return count;
+  }
+  std::optional<ui::MessageNumber> first(trace::MessageRole role) {
+    for (const auto& arrow : layout().arrows) {
+      if (world.observation.flow().record(arrow.number).role == role) return arrow.number;
+    }
+    return std::nullopt;
+  }
+};
+
+class SequenceViewTest : public support::Case {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void calls_and_replies_are_arrows_between_the_two();
+  void a_click_selects_the_message_and_its_receiver_everywhere();
+  void only_the_selected_process_can_be_shown();
+  void less_detail_leaves_out_what_matters_less();
+  void it_follows_the_latest_until_it_is_scrolled();
+  void a_message_is_explained_back_to_its_cause();
+  void what_waits_longer_falls_deeper();
+  void an_empty_pane_offers_to_watch_messages();
+  void more_processes_than_fit_leave_out_the_quiet_ones();
+};
+
+void SequenceViewTest::calls_and_replies_are_arrows_between_the_two() {
+  Screen screen;
+  screen.ask("first", 3);
+  QCOMPARE(screen.drawn(trace::MessageRole::Call), 3);
+  QCOMPARE(screen.drawn(trace::MessageRole::Reply), 3);
+  auto call = screen.first(trace::MessageRole::Call);
+  QVERIFY(call.has_value());
+  for (const auto& arrow : screen.layout().arrows) {
+    if (arrow.number != *call) continue;
+    QCOMPARE(screen.layout().columns[arrow.from].id, screen.world.id_of("client"));
+    QCOMPARE(screen.layout().columns[arrow.to].id, screen.world.id_of("first"));
+  }
+}
+
+void SequenceViewTest::a_click_selects_the_message_and_its_receiver_everywhere() {
+  Screen screen;
+  screen.ask("first", 1);
+  auto call = screen.first(trace::MessageRole::Call);
+  QTest::mouseClick(screen.view.canvas().viewport(), Qt::LeftButton, {},
+                    screen.view.canvas().positionOf(*call));
+  QCOMPARE(screen.view.canvas().selectedMessage(), call);
+  QCOMPARE(screen.world.selection.current(), screen.world.id_of("first"));
+  QString said = child<QLabel>(screen.view, "sequence.message").text();
+  QVERIFY2(said.startsWith("call Get from client to first, sent at"), qPrintable(said));
+}
+
+void SequenceViewTest::only_the_selected_process_can_be_shown() {
+  Screen screen;
+  screen.ask("first", 2);
+  screen.ask("second", 1);
+  QCOMPARE(screen.drawn(trace::MessageRole::Call), 3);
+  screen.world.selection.select(screen.world.id_of("second"));
+  child<QCheckBox>(screen.view, "sequence.only_selected").click();
+  QCOMPARE(screen.drawn(trace::MessageRole::Call), 1);
+  screen.world.selection.select(screen.world.id_of("first"));
+  QCOMPARE(screen.drawn(trace::MessageRole::Call), 2);
+}
+
+void SequenceViewTest::less_detail_leaves_out_what_matters_less() {
+  Screen screen;
+  screen.ask("first", 2);
+  screen.world.exit("third", "kill");
+  auto& detail = child<QSlider>(screen.view, "sequence.detail");
+  detail.setValue(0);
+  QCOMPARE(screen.drawn(trace::MessageRole::Call), 0);
+  QVERIFY(screen.drawn(trace::MessageRole::Exit) > 0);
+  detail.setValue(1);
+  QCOMPARE(screen.drawn(trace::MessageRole::Call), 2);
+}
+
+void SequenceViewTest::it_follows_the_latest_until_it_is_scrolled() {
+  Screen screen;
+  screen.ask("first", 100);
+  auto& canvas = screen.view.canvas();
+  QVERIFY(canvas.follows());
+  auto last = screen.layout().arrows.back().number;
+  canvas.verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum);
+  QVERIFY(!canvas.follows());
+  QVERIFY(!child<QCheckBox>(screen.view, "sequence.follow").isChecked());
+  auto top = screen.layout().arrows.front().number;
+  QVERIFY(top < last);
+  screen.ask("second", 10);
+  QCOMPARE(screen.layout().arrows.front().number, top);  // it stays where the user looks
+  child<QCheckBox>(screen.view, "sequence.follow").click();
+  QVERIFY(screen.layout().arrows.back().number > last);
+}
+
+void SequenceViewTest::a_message_is_explained_back_to_its_cause() {
+  Screen screen;
+  screen.ask("first", 1);
+  auto reply = screen.first(trace::MessageRole::Reply);
+  QVERIFY(reply.has_value());
+  screen.view.canvas().selectMessage(reply);
+  child<QPushButton>(screen.view, "sequence.why").click();
+  auto& dialog = child<ui::WhyDialog>(screen.view, "dialog.why");
+  auto& steps = child<QTreeWidget>(dialog, "why.steps");
+  QVERIFY(steps.topLevelItemCount() >= 2);  // the reply comes of the call
+  QVERIFY2(steps.topLevelItem(1)->text(2).contains("Get"),
+           qPrintable(steps.topLevelItem(1)->text(2)));
+  QVERIFY(!child<QLabel>(dialog, "why.end").text().isEmpty());
+  steps.setCurrentItem(steps.topLevelItem(1));
+  QCOMPARE(screen.world.selection.current(), screen.world.id_of("client"));
+  dialog.close();
+}
+
+void SequenceViewTest::what_waits_longer_falls_deeper() {
+  Screen screen;
+  otp::Pid counter = screen.world.named("first").pid;
+  screen.ask("first", 1);
+  double quick = screen.layout().arrows.front().slant;
+  screen.world.commands.submit(observer::Suspend{counter}, &screen.view);
+  screen.world.run();
+  screen.ask("first", 1);
+  screen.world.run(2s);
+  screen.world.commands.submit(observer::Resume{counter}, &screen.view);
+  screen.world.run();
+  double slow = 0;
+  for (const auto& arrow : screen.layout().arrows) slow = std::max(slow, arrow.slant);
+  QVERIFY2(slow > quick + 5, qPrintable(QString("%1 %2").arg(quick).arg(slow)));
+}
+
+void SequenceViewTest::an_empty_pane_offers_to_watch_messages() {
+  Screen screen;
+  screen.world.commands.submit(observer::WatchMessages{false}, &screen.view);
+  screen.world.observation.clear();
+  screen.world.run();
+  auto& watch = child<QPushButton>(screen.view, "sequence.watch");
+  QVERIFY(watch.isVisible());
+  watch.click();
+  screen.world.run();
+  QVERIFY(!watch.isVisible());
+  screen.ask("first", 2);
+  QCOMPARE(screen.drawn(trace::MessageRole::Call), 2);
+  QVERIFY(screen.view.canvas().isVisible());
+}
+
+void SequenceViewTest::more_processes_than_fit_leave_out_the_quiet_ones() {
+  Screen screen;
+  screen.view.resize(900, 1400);
+  screen.world.run();
+  screen.ask("first", 5);
+  for (int i = 0; i < 12; ++i) screen.ask("second", 1);
+  QCOMPARE(screen.layout().columns.size(), ui::SequenceStyle().most_columns);
+  QVERIFY(screen.layout().left_out > 0);
+  bool has_busiest = std::ranges::any_of(screen.layout().columns, [&](const auto& column) {
+    return column.id == screen.world.id_of("first");
+  });
+  QVERIFY(has_busiest);
+}
+
+const support::Registered registered(&support::make_case<SequenceViewTest>);
+
+}  // namespace
+
+#include "sequence_view_test.moc"

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QImage>
+#include <QRectF>
+
+#include <vector>
+
+#include "draw/theme.h"
+#include "observer/system_model.h"
+
+namespace ui {
+
+/// All mailboxes as cells of one grid, row by row in the order in which the processes became known:
+/// the deeper, the stronger the colour.
+struct HeatMap {
+  struct Cell {
+    observer::Identity id;
+    std::uint32_t depth = 0;
+  };
+  std::vector<Cell> cells;
+  int columns = 1;
+  double cell = 0;  // edge in pixels
+
+  QRectF rect(std::size_t index) const;
+  /// The cell at a point; nullptr when there is none.
+  const Cell* at(QPointF point) const;
+  /// A pixel for each cell, to be drawn enlarged: as fast for a hundred thousand as for ten.
+  QImage image(const Theme& theme) const;
+};
+
+/// Chooses cells as large as fit, from 2 to 22 pixels.
+HeatMap heat_map(const observer::SystemModel& system, QSizeF room);
+
+/// How a mailbox with so many messages is coloured; empty ones are hardly seen.
+QColor heat(std::uint32_t depth, const Theme& theme);
+
+}  // namespace ui

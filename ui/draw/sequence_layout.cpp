@@ -1,0 +1,115 @@
+#include "draw/sequence_layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace ui {
+namespace {
+
+using observer::MessageFlow;
+using observer::MessageRecord;
+using observer::SystemModel;
+
+/// A row is 26 high: a message that is taken at once falls by 3, one that waits for a second by 18.
+double slant_of(const MessageRecord& record) {
+  constexpr double least = 3, most = 18;
+  if (record.received == observer::never || record.received <= record.sent) return least;
+  double microseconds = double((record.received - record.sent).count()) / 1e3;
+  return std::clamp(least + 2.5 * std::log10(1 + microseconds), least, most);
+}
+
+/// How many messages each process has.
+using Traffic = std::map<Identity, std::size_t>;
+
+std::vector<Identity> busiest(const Traffic& traffic, Identity kept, std::size_t most) {
+  std::vector<std::pair<std::size_t, Identity>> ranks;
+  for (const auto& [id, count] : traffic) ranks.emplace_back(id == kept ? SIZE_MAX : count, id);
+  std::ranges::stable_sort(ranks, std::greater(), &std::pair<std::size_t, Identity>::first);
+  if (ranks.size() > most) ranks.resize(most);
+  std::vector<Identity> ids;
+  for (const auto& [rank, id] : ranks) ids.push_back(id);
+  std::ranges::sort(ids);
+  return ids;
+}
+
+}  // namespace
+
+bool SequenceFilter::passes(const MessageRecord& record, const SystemModel& system) const {
+  if (record.is_timer() || !shows[std::size_t(record.role)]) return false;
+  const auto* from = system.find(record.from());
+  const auto* to = system.find(record.to);
+  bool is_own = (from != nullptr && from->is_own) || (to != nullptr && to->is_own);
+  if (is_own) return false;
+  if (process.is_none()) return true;
+  return (from != nullptr && from->id == process) || (to != nullptr && to->id == process);
+}
+
+MessageSearch messages_from(const MessageFlow& flow, const SystemModel& system,
+                            const SequenceFilter& filter, MessageNumber begin, std::size_t count) {
+  MessageSearch search;
+  search.looked_to = std::max(begin, flow.first());
+  MessageNumber limit = std::min(flow.end(), search.looked_to + most_looked_at);
+  for (; search.looked_to < limit && search.found.size() < count; ++search.looked_to) {
+    if (filter.passes(flow.record(search.looked_to), system)) {
+      search.found.push_back(search.looked_to);
+    }
+  }
+  return search;
+}
+
+MessageSearch messages_before(const MessageFlow& flow, const SystemModel& system,
+                              const SequenceFilter& filter, MessageNumber end, std::size_t count) {
+  MessageSearch search;
+  search.looked_to = std::min(end, flow.end());
+  MessageNumber reach = std::min(search.looked_to - flow.first(), most_looked_at);
+  MessageNumber limit = search.looked_to - reach;
+  while (search.looked_to > limit && search.found.size() < count) {
+    if (filter.passes(flow.record(--search.looked_to), system)) {
+      search.found.push_back(search.looked_to);
+    }
+  }
+  std::ranges::reverse(search.found);
+  return search;
+}
+
+const SequenceLayout::Arrow* SequenceLayout::at(double y) const {
+  constexpr double reach = 13;
+  for (const Arrow& arrow : arrows) {
+    double middle = arrow.y + arrow.slant / 2;
+    if (std::abs(middle - y) <= reach) return &arrow;
+  }
+  return nullptr;
+}
+
+SequenceLayout lay_out(const std::vector<MessageNumber>& messages, const MessageFlow& flow,
+                       const SystemModel& system, Identity kept, const SequenceStyle& style) {
+  Traffic traffic;
+  for (MessageNumber number : messages) {
+    ++traffic[system.identity_of(flow.record(number).from())];
+    ++traffic[system.identity_of(flow.record(number).to)];
+  }
+  SequenceLayout layout;
+  std::vector<Identity> ids = busiest(traffic, kept, style.most_columns);
+  double step = ids.size() > 1 ? (style.width - 2 * style.margin) / double(ids.size() - 1) : 0;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    layout.columns.push_back({ids[i], style.margin + step * double(i)});
+  }
+  auto column_of = [&](otp::Pid pid) {
+    return std::size_t(std::ranges::find(ids, system.identity_of(pid)) - ids.begin());
+  };
+  double y = style.row / 2;
+  for (MessageNumber number : messages) {
+    const MessageRecord& record = flow.record(number);
+    std::size_t from = column_of(record.from()), to = column_of(record.to);
+    if (from == ids.size() || to == ids.size()) {
+      ++layout.left_out;
+      continue;
+    }
+    layout.arrows.push_back({number, from, to, y, slant_of(record)});
+    y += style.row;
+  }
+  return layout;
+}
+
+}  // namespace ui

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "observer/message_flow.h"
+#include "observer/system_model.h"
+
+namespace ui {
+
+using observer::Identity;
+using observer::MessageNumber;
+
+/// Which messages a sequence diagram shows.
+struct SequenceFilter {
+  static constexpr std::size_t roles = 8;  // of trace::MessageRole
+
+  Identity process;  // only what it sends and receives; none for all
+  std::array<bool, roles> shows{true, true, true, true, false, true, true, true};
+
+  bool passes(const observer::MessageRecord& record, const observer::SystemModel& system) const;
+};
+
+/// Some messages of a flow, found by looking at its records one after the other.
+struct MessageSearch {
+  std::vector<MessageNumber> found;  // in the order of their sending
+  MessageNumber looked_to = 0;       // where a further search goes on
+};
+/// At most so many records are looked at, so that a frame stays short however rare the wanted
+/// messages are.
+inline constexpr MessageNumber most_looked_at = 200'000;
+/// The first messages from `begin` on, or the last ones before `end`.
+/// @param count how many at the most
+MessageSearch messages_from(const observer::MessageFlow& flow, const observer::SystemModel& system,
+                            const SequenceFilter& filter, MessageNumber begin, std::size_t count);
+MessageSearch messages_before(const observer::MessageFlow& flow,
+                              const observer::SystemModel& system, const SequenceFilter& filter,
+                              MessageNumber end, std::size_t count);
+
+/// A sequence diagram: a column for each process, a row for each message.
+struct SequenceLayout {
+  struct Column {
+    Identity id;  // none for whoever is outside the system
+    double x = 0;
+  };
+  struct Arrow {
+    MessageNumber number = 0;
+    std::size_t from = 0;  // columns
+    std::size_t to = 0;
+    double y = 0;      // where it is sent
+    double slant = 0;  // how much lower it is received: more, the longer it has waited
+  };
+
+  std::vector<Column> columns;
+  std::vector<Arrow> arrows;
+  std::size_t left_out = 0;  // messages of processes for which there was no column
+
+  /// The arrow at a height; nullptr when there is none.
+  const Arrow* at(double y) const;
+};
+
+struct SequenceStyle {
+  double width = 800;
+  double margin = 70;
+  double row = 26;
+  std::size_t most_columns = 10;
+};
+
+/// The columns stand in the order in which the processes have started; where there are too many,
+/// those with most messages, and `kept` always, have one.
+SequenceLayout lay_out(const std::vector<MessageNumber>& messages,
+                       const observer::MessageFlow& flow, const observer::SystemModel& system,
+                       Identity kept, const SequenceStyle& style);
+
+}  // namespace ui

@@ -1,0 +1,157 @@
+#include "draw/sequence_painter.h"
+
+#include <QPainterPath>
+
+#include <cmath>
+
+#include "draw/text.h"
+#include "draw/tree_painter.h"
+
+namespace ui {
+namespace {
+
+using observer::MessageRecord;
+using trace::MessageRole;
+
+constexpr double head_length = 8;
+constexpr double loop_width = 26;
+
+QColor colour_of(const MessageRecord& record, const Theme& theme) {
+  if (record.dropped) return theme.error;
+  switch (record.role) {
+    case MessageRole::Call: return theme.supervisor;
+    case MessageRole::Reply: return theme.supervisor;
+    case MessageRole::Cast: return theme.server;
+    case MessageRole::Info: return theme.plain;
+    case MessageRole::Exit:
+    case MessageRole::Down: return theme.error;
+    case MessageRole::Timeout: return theme.busy;
+    case MessageRole::System: return theme.dim_text;
+  }
+  return theme.text;
+}
+
+Qt::PenStyle style_of(MessageRole role) {
+  if (role == MessageRole::Reply) return Qt::DashLine;
+  if (role == MessageRole::Exit || role == MessageRole::Down) return Qt::DotLine;
+  return Qt::SolidLine;
+}
+
+/// `call Get`, `cast Add  waited 1.2 ms`
+QString label_of(const MessageRecord& record) {
+  QString label = text(name_of(record.role)) + ' ' + text(record.label.text());
+  if (record.dropped) return label + "  dropped: " + text(name_of(*record.dropped));
+  if (record.received == observer::never || record.received <= record.sent) return label;
+  return label + QString::fromUtf8("  \u29d7 ") + duration(record.received - record.sent);
+}
+
+}  // namespace
+
+void SequencePainter::paint(QPainter& painter, const QRectF& area) const {
+  painter.setRenderHint(QPainter::Antialiasing, true);
+  painter.setFont(small_font());
+  paint_columns(painter, area);
+  painter.save();
+  painter.translate(0, header);
+  for (const auto& arrow : layout_.arrows) {
+    if (selected_ == arrow.number) {
+      painter.fillRect(QRectF(0, arrow.y + arrow.slant / 2 - 13, area.width(), 26),
+                       theme_.selection_ground);
+    }
+    if (arrow.from == arrow.to) paint_to_itself(painter, arrow);
+    else paint_arrow(painter, arrow);
+  }
+  painter.restore();
+}
+
+void SequencePainter::paint_columns(QPainter& painter, const QRectF& area) const {
+  double room =
+      layout_.columns.size() > 1 ? layout_.columns[1].x - layout_.columns[0].x : area.width();
+  QFontMetricsF metrics(painter.font());
+  for (const auto& column : layout_.columns) {
+    const auto* entry = system_.find(column.id);
+    QString title = entry != nullptr ? text(entry->title()) : QStringLiteral("outside");
+    QRectF box(column.x - room / 2 + 4, 4, room - 8, header - 10);
+    double width = std::min(box.width(), metrics.horizontalAdvance(title) + 34);
+    box = QRectF(column.x - width / 2, box.top(), width, box.height());
+    QColor colour = entry != nullptr ? theme_.of(entry->kind) : theme_.dim_text;
+    bool is_selected = entry != nullptr && column.id == process_;
+    painter.setPen(QPen(is_selected ? theme_.selection : colour, is_selected ? 2 : 1));
+    painter.setBrush(theme_.raised);
+    painter.drawRoundedRect(box, 4, 4);
+    painter.setPen(QPen(theme_.line, 1, Qt::DashLine));
+    painter.drawLine(QPointF(column.x, box.bottom()), QPointF(column.x, area.height()));
+    if (entry != nullptr) {
+      paint_kind_glyph(painter, {box.left() + 12, box.center().y()}, 4.5, entry->kind, colour);
+    }
+    painter.setPen(theme_.text);
+    painter.drawText(box.adjusted(20, 0, -6, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                     metrics.elidedText(title, Qt::ElideRight, box.width() - 26));
+  }
+}
+
+void SequencePainter::paint_arrow(QPainter& painter, const SequenceLayout::Arrow& arrow) const {
+  const MessageRecord& record = flow_.record(arrow.number);
+  QColor colour = colour_of(record, theme_);
+  QPointF from(layout_.columns[arrow.from].x, arrow.y);
+  QPointF to(layout_.columns[arrow.to].x, arrow.y + arrow.slant);
+  painter.setPen(QPen(colour, 1.4, style_of(record.role)));
+  painter.drawLine(from, to);
+  paint_head(painter, from, to, record, colour);
+  paint_label(painter, arrow, colour);
+}
+
+/// What a process sends itself goes out to the right and comes back.
+void SequencePainter::paint_to_itself(QPainter& painter, const SequenceLayout::Arrow& arrow) const {
+  const MessageRecord& record = flow_.record(arrow.number);
+  QColor colour = colour_of(record, theme_);
+  double x = layout_.columns[arrow.from].x;
+  QPointF corner(x + loop_width, arrow.y), back(x, arrow.y + std::max(8.0, arrow.slant));
+  painter.setPen(QPen(colour, 1.4, style_of(record.role)));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawPolyline(
+      QPolygonF({QPointF(x, arrow.y), corner, QPointF(corner.x(), back.y()), back}));
+  paint_head(painter, {corner.x(), back.y()}, back, record, colour);
+  painter.setPen(theme_.text);
+  painter.drawText(QPointF(corner.x() + 6, arrow.y + 8), label_of(record));
+}
+
+void SequencePainter::paint_head(QPainter& painter, QPointF from, QPointF to,
+                                 const MessageRecord& record, const QColor& colour) const {
+  painter.setPen(QPen(colour, 1.4));
+  if (record.dropped) {
+    painter.drawLine(to + QPointF(-4, -4), to + QPointF(4, 4));
+    painter.drawLine(to + QPointF(-4, 4), to + QPointF(4, -4));
+    return;
+  }
+  if (record.received == observer::never && record.can_wait()) {
+    painter.setBrush(theme_.ground);
+    painter.drawEllipse(to, 4, 4);
+    return;
+  }
+  double angle = std::atan2(to.y() - from.y(), to.x() - from.x());
+  auto wing = [&](double turn) {
+    return to - QPointF(std::cos(angle + turn), std::sin(angle + turn)) * head_length;
+  };
+  QPolygonF head({wing(0.42), to, wing(-0.42)});
+  painter.setBrush(colour);
+  if (record.role == MessageRole::Call) painter.drawPolygon(head);
+  else painter.drawPolyline(head);
+}
+
+void SequencePainter::paint_label(QPainter& painter, const SequenceLayout::Arrow& arrow,
+                                  const QColor&) const {
+  double left = layout_.columns[std::min(arrow.from, arrow.to)].x;
+  double right = layout_.columns[std::max(arrow.from, arrow.to)].x;
+  QFontMetricsF metrics(painter.font());
+  QString label =
+      metrics.elidedText(label_of(flow_.record(arrow.number)), Qt::ElideRight, right - left - 20);
+  double width = metrics.horizontalAdvance(label);
+  QPointF middle((left + right) / 2 - width / 2, arrow.y + arrow.slant / 2 - 3);
+  QRectF ground(middle.x() - 3, middle.y() - metrics.ascent() - 1, width + 6, metrics.height() + 1);
+  painter.fillRect(ground, selected_ == arrow.number ? theme_.selection_ground : theme_.ground);
+  painter.setPen(theme_.text);
+  painter.drawText(middle, label);
+}
+
+}  // namespace ui

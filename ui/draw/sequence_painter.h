@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QPainter>
+
+#include <optional>
+
+#include "draw/sequence_layout.h"
+#include "draw/theme.h"
+
+namespace ui {
+
+/// Paints a sequence diagram: on the screen, and for pictures of it. Calls and casts are full
+/// lines, replies dashed, exits dotted; the head of a cast is open, that of a call is filled; a
+/// dropped message ends in a cross, one that waits still in a ring.
+class SequencePainter {
+ public:
+  SequencePainter(const observer::MessageFlow& flow, const observer::SystemModel& system,
+                  const SequenceLayout& layout, const Theme& theme)
+      : flow_(flow), system_(system), layout_(layout), theme_(theme) {}
+
+  void select(std::optional<MessageNumber> message) { selected_ = message; }
+  void select(Identity process) { process_ = process; }
+
+  /// Paints the names of the processes, then the lines and arrows below them.
+  void paint(QPainter& painter, const QRectF& area) const;
+
+  static constexpr double header = 34;
+
+ private:
+  void paint_columns(QPainter& painter, const QRectF& area) const;
+  void paint_arrow(QPainter& painter, const SequenceLayout::Arrow& arrow) const;
+  void paint_to_itself(QPainter& painter, const SequenceLayout::Arrow& arrow) const;
+  void paint_head(QPainter& painter, QPointF from, QPointF to,
+                  const observer::MessageRecord& record, const QColor& colour) const;
+  void paint_label(QPainter& painter, const SequenceLayout::Arrow& arrow,
+                   const QColor& colour) const;
+
+  const observer::MessageFlow& flow_;
+  const observer::SystemModel& system_;
+  const SequenceLayout& layout_;
+  const Theme& theme_;
+  std::optional<MessageNumber> selected_;
+  Identity process_;
+};
+
+}  // namespace ui

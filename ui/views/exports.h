@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+#include <functional>
+#include <vector>
+
+#include "base/error.h"
+#include "models/observation.h"
+
+class QMainWindow;
+
+namespace ui {
+
+class SequenceCanvas;
+
+/// Writes what is on screen into files: pictures, diagrams, tables, traces. What would be empty, or
+/// cannot be written, is refused with a sentence, and no file is left behind.
+class Exports : public QObject {
+  Q_OBJECT
+
+ public:
+  /// @param window whose views are exported; they are there already
+  Exports(const Observation& observation, QMainWindow* window);
+
+  const QList<QAction*>& all() const { return actions_; }
+  /// Writes an export without asking for the file.
+  /// @param id of its action, without `export.`
+  /// @returns what is wrong; empty when the file is written
+  QString write(const QString& id, const QString& file) const;
+
+ Q_SIGNALS:
+  /// What came of an export.
+  void told(const QString& sentence, bool is_refusal);
+
+ private:
+  using Contents = otp::Result<std::string>;
+  struct Kind {
+    QString id;
+    QString title;
+    QString suffix;  // `csv`; of a picture the first of three
+    std::function<Contents()> contents;
+    QWidget* picture;  // of this, instead
+  };
+
+  void addPicture(const QString& id, const QString& title, QWidget* widget);
+  void add(const QString& id, const QString& title, const QString& suffix,
+           std::function<Contents()> contents);
+  void add(Kind kind);
+  void ask(const Kind& kind);
+  QString write(const Kind& kind, const QString& file) const;
+  Contents perfetto() const;
+  Contents sequence() const;
+  Contents table(const char* name) const;
+
+  const Observation& observation_;
+  QMainWindow* window_;
+  std::vector<Kind> kinds_;
+  QList<QAction*> actions_;
+};
+
+/// Draws a widget into a file, by the end of its name: `.png`, `.svg` or `.pdf`.
+/// @returns what is wrong; empty when it is written
+QString write_picture(QWidget& widget, const QString& file);
+
+}  // namespace ui

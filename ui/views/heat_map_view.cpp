@@ -1,0 +1,80 @@
+#include "views/heat_map_view.h"
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+#include "draw/text.h"
+
+namespace ui {
+
+HeatMapView::HeatMapView(Observation& observation, Selection& selection, QWidget* parent)
+    : QWidget(parent), observation_(observation), selection_(selection) {
+  setObjectName("xray.heat");
+  setAccessibleName(tr("All mailboxes"));
+  setMinimumSize(120, 80);
+  connect(&selection, &Selection::changed, this, QOverload<>::of(&QWidget::update));
+}
+
+void HeatMapView::refresh() {
+  map_ = heat_map(observation_.system(), size());
+  auto worst = std::ranges::max_element(map_.cells, {}, &HeatMap::Cell::depth);
+  const auto* entry = worst == map_.cells.end() ? nullptr : observation_.system().find(worst->id);
+  bool is_empty = entry == nullptr || worst->depth == 0;
+  setAccessibleDescription(
+      is_empty
+          ? tr("All mailboxes are empty.")
+          : tr("The deepest is that of %1 with %2.")
+                .arg(text(entry->title()), counted(worst->depth, tr("message"), tr("messages"))));
+  update();
+}
+
+void HeatMapView::resizeEvent(QResizeEvent*) { refresh(); }
+
+void HeatMapView::paintEvent(QPaintEvent*) {
+  const Theme& theme = theme_of(palette());
+  QPainter painter(this);
+  painter.fillRect(rect(), theme.ground);
+  if (map_.cells.empty()) return;
+  QImage image = map_.image(theme);
+  painter.drawImage(QRectF(0, 0, image.width() * map_.cell, image.height() * map_.cell), image);
+  constexpr double with_gaps = 8;
+  if (map_.cell >= with_gaps) {
+    painter.setPen(QPen(theme.ground, 1));
+    for (double x = 0; x <= image.width() * map_.cell; x += map_.cell) {
+      painter.drawLine(QPointF(x, 0), QPointF(x, image.height() * map_.cell));
+    }
+    for (double y = 0; y <= image.height() * map_.cell; y += map_.cell) {
+      painter.drawLine(QPointF(0, y), QPointF(image.width() * map_.cell, y));
+    }
+  }
+  auto selected = std::ranges::find(map_.cells, selection_.current(), &HeatMap::Cell::id);
+  if (selected == map_.cells.end()) return;
+  painter.setPen(QPen(theme.selection, 2));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawRect(map_.rect(std::size_t(selected - map_.cells.begin())).adjusted(1, 1, -1, -1));
+}
+
+void HeatMapView::mousePressEvent(QMouseEvent* event) {
+  if (const auto* cell = map_.at(event->position())) selection_.select(cell->id);
+}
+
+bool HeatMapView::event(QEvent* event) {
+  if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+  auto* help = static_cast<QHelpEvent*>(event);
+  const auto* cell = map_.at(help->pos());
+  const auto* entry = cell != nullptr ? observation_.system().find(cell->id) : nullptr;
+  if (entry == nullptr) QToolTip::hideText();
+  else {
+    QToolTip::showText(help->globalPos(),
+                       text(entry->title()) + ": " +
+                           counted(cell->depth, tr("message waits"), tr("messages wait")),
+                       this);
+  }
+  return true;
+}
+
+}  // namespace ui

@@ -1,0 +1,159 @@
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+#include "draw/sequence_painter.h"
+#include "views/sequence_view.h"
+
+namespace ui {
+
+SequenceCanvas::SequenceCanvas(Observation& observation, Selection& selection, QWidget* parent)
+    : QAbstractScrollArea(parent), observation_(observation), selection_(selection) {
+  setObjectName("sequence.canvas");
+  setAccessibleName(tr("Message sequence"));
+  setAccessibleDescription(
+      tr("Messages between processes in the order of their sending. Up and Down choose one."));
+  setFrameShape(QFrame::NoFrame);
+  setFocusPolicy(Qt::StrongFocus);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+  connect(&observation, &Observation::changed, this, &SequenceCanvas::onChanged);
+  connect(&observation, &Observation::cleared, this, [this] {
+    selected_.reset();
+    top_ = 0;
+    setFollow(true);
+    Q_EMIT messageSelected();
+  });
+  connect(&selection, &Selection::changed, this, [this] { rebuild(); });
+  connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &SequenceCanvas::onScrolled);
+}
+
+void SequenceCanvas::setFilter(const SequenceFilter& filter) {
+  filter_ = filter;
+  rebuild();
+}
+
+void SequenceCanvas::setFollow(bool follow) {
+  bool changes = std::exchange(follows_, follow) != follow;
+  rebuild();
+  if (changes) Q_EMIT followChanged(follow);
+}
+
+void SequenceCanvas::selectMessage(std::optional<MessageNumber> message) {
+  selected_ = message;
+  viewport()->update();
+  Q_EMIT messageSelected();
+}
+
+/// A view that nobody sees does nothing.
+void SequenceCanvas::onChanged() {
+  is_old_ = true;
+  if (!isVisible()) return;
+  if (follows_) rebuild();
+  else updateScrollBar();
+}
+
+void SequenceCanvas::showEvent(QShowEvent* event) {
+  QAbstractScrollArea::showEvent(event);
+  if (is_old_) rebuild();
+}
+
+std::size_t SequenceCanvas::rowsSeen() const {
+  double height = viewport()->height() - SequencePainter::header;
+  return std::size_t(std::max(1.0, height / SequenceStyle().row));
+}
+
+void SequenceCanvas::rebuild() {
+  is_old_ = false;
+  const auto& flow = observation_.flow();
+  const auto& system = observation_.system();
+  MessageSearch search = follows_ ? messages_before(flow, system, filter_, flow.end(), rowsSeen())
+                                  : messages_from(flow, system, filter_, top_, rowsSeen());
+  SequenceStyle style;
+  style.width = viewport()->width();
+  layout_ = lay_out(search.found, flow, system, selection_.current(), style);
+  if (follows_) top_ = search.found.empty() ? flow.end() : search.found.front();
+  updateScrollBar();
+  viewport()->update();
+  Q_EMIT laidOut();
+}
+
+/// The bar goes over the numbers of the messages; there may be more than an int can count.
+void SequenceCanvas::updateScrollBar() {
+  const auto& flow = observation_.flow();
+  auto* bar = verticalScrollBar();
+  bar->setRange(0, int(std::min<MessageNumber>(flow.end() - flow.first(), INT_MAX)));
+  bar->setPageStep(int(rowsSeen()));
+  bar->setValue(follows_ ? bar->maximum() : int(top_ - std::min(top_, flow.first())));
+}
+
+void SequenceCanvas::onScrolled() {
+  auto* bar = verticalScrollBar();
+  int position = bar->sliderPosition();
+  top_ = observation_.flow().first() + MessageNumber(position);
+  setFollow(position >= bar->maximum());
+}
+
+void SequenceCanvas::resizeEvent(QResizeEvent*) { rebuild(); }
+
+void SequenceCanvas::paintEvent(QPaintEvent*) {
+  const Theme& theme = theme_of(palette());
+  QPainter painter(viewport());
+  painter.fillRect(viewport()->rect(), theme.ground);
+  SequencePainter sequence(observation_.flow(), observation_.system(), layout_, theme);
+  sequence.select(selected_);
+  sequence.select(selection_.current());
+  sequence.paint(painter, viewport()->rect());
+}
+
+QPoint SequenceCanvas::positionOf(MessageNumber message) const {
+  auto arrow = std::ranges::find(layout_.arrows, message, &SequenceLayout::Arrow::number);
+  if (arrow == layout_.arrows.end()) return {};
+  double x = (layout_.columns[arrow->from].x + layout_.columns[arrow->to].x) / 2;
+  return QPointF(x, SequencePainter::header + arrow->y + arrow->slant / 2).toPoint();
+}
+
+/// A click on a name selects the process, one on an arrow the message and who gets it.
+void SequenceCanvas::mousePressEvent(QMouseEvent* event) {
+  if (event->position().y() < SequencePainter::header) {
+    auto nearest = std::ranges::min_element(layout_.columns, {}, [&](const auto& column) {
+      return std::abs(column.x - event->position().x());
+    });
+    if (nearest != layout_.columns.end()) selection_.select(nearest->id);
+    return;
+  }
+  const auto* arrow = layout_.at(event->position().y() - SequencePainter::header);
+  if (arrow == nullptr) return;
+  Identity receiver = layout_.columns[arrow->to].id;
+  selectMessage(arrow->number);
+  if (!receiver.is_none()) selection_.select(receiver);
+}
+
+void SequenceCanvas::step(int rows) {
+  auto& arrows = layout_.arrows;
+  if (arrows.empty()) return;
+  auto current =
+      std::ranges::find_if(arrows, [this](const auto& arrow) { return selected_ == arrow.number; });
+  auto row =
+      current == arrows.end() ? std::ptrdiff_t(arrows.size()) - 1 : current - arrows.begin() + rows;
+  if (row < 0 || row >= std::ptrdiff_t(arrows.size())) {  // beyond what is seen: scroll
+    verticalScrollBar()->triggerAction(rows < 0 ? QAbstractSlider::SliderSingleStepSub
+                                                : QAbstractSlider::SliderSingleStepAdd);
+    row = std::clamp<std::ptrdiff_t>(row, 0, std::ptrdiff_t(layout_.arrows.size()) - 1);
+  }
+  if (!layout_.arrows.empty()) selectMessage(layout_.arrows[std::size_t(row)].number);
+}
+
+void SequenceCanvas::keyPressEvent(QKeyEvent* event) {
+  switch (event->key()) {
+    case Qt::Key_Up: return step(-1);
+    case Qt::Key_Down: return step(1);
+    case Qt::Key_End: return setFollow(true);
+    default: QAbstractScrollArea::keyPressEvent(event);
+  }
+}
+
+}  // namespace ui

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <QAbstractScrollArea>
+#include <QWidget>
+
+#include <optional>
+
+#include "bridge/command_port.h"
+#include "draw/sequence_layout.h"
+#include "models/observation.h"
+
+class QCheckBox;
+class QLabel;
+class QPushButton;
+class QSlider;
+class QToolButton;
+
+namespace ui {
+
+/// The diagram itself: scrolls over all messages that are known, follows the latest while it stands
+/// at the end.
+class SequenceCanvas : public QAbstractScrollArea {
+  Q_OBJECT
+
+ public:
+  SequenceCanvas(Observation& observation, Selection& selection, QWidget* parent = nullptr);
+
+  void setFilter(const SequenceFilter& filter);
+  const SequenceFilter& filter() const { return filter_; }
+  const SequenceLayout& sequenceLayout() const { return layout_; }
+  std::optional<MessageNumber> selectedMessage() const { return selected_; }
+  void selectMessage(std::optional<MessageNumber> message);
+  /// The middle of an arrow, in the viewport; for tests.
+  QPoint positionOf(MessageNumber message) const;
+  bool follows() const { return follows_; }
+  void setFollow(bool follow);
+
+ Q_SIGNALS:
+  void messageSelected();
+  void followChanged(bool follows);
+  void laidOut();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  void onChanged();
+  void rebuild();
+  void updateScrollBar();
+  void onScrolled();
+  void step(int rows);
+  std::size_t rowsSeen() const;
+
+  Observation& observation_;
+  Selection& selection_;
+  SequenceFilter filter_;
+  SequenceLayout layout_;
+  MessageNumber top_ = 0;  // the first message that is looked at, unless it follows
+  bool follows_ = true;
+  bool is_old_ = true;  // something happened while nobody looked
+  std::optional<MessageNumber> selected_;
+};
+
+/// The messages between processes as a sequence diagram, with what is shown and why.
+class SequenceView : public QWidget {
+  Q_OBJECT
+
+ public:
+  SequenceView(Observation& observation, Selection& selection, CommandPort& port,
+               QWidget* parent = nullptr);
+
+  QSize sizeHint() const override { return {640, 235}; }
+  SequenceCanvas& canvas() { return *canvas_; }
+
+ private:
+  void makeBar();
+  void setDetail(int level);
+  void showMessage();
+  void showEmpty();
+  void askWhy();
+  QString sentenceOf(const observer::MessageRecord& record) const;
+
+  Observation& observation_;
+  Selection& selection_;
+  CommandPort& port_;
+  SequenceCanvas* canvas_;
+  QCheckBox* only_selected_;
+  QCheckBox* follow_;
+  QSlider* detail_;
+  QLabel* detail_name_;
+  QLabel* message_;
+  QPushButton* why_;
+  QWidget* empty_;
+  QLabel* empty_text_;
+  QPushButton* watch_;
+};
+
+}  // namespace ui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QDialog>
+
+#include "models/observation.h"
+#include "observer/causality.h"
+
+class QTreeWidget;
+
+namespace ui {
+
+/// The chain of causes of something that happened: a diagram and sentences, the latest first. A
+/// click on a step selects its process.
+class WhyDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  WhyDialog(const Observation& observation, Selection& selection, observer::CausalChain chain,
+            QWidget* parent);
+
+ private:
+  void fill();
+  void selectProcess();
+
+  const Observation& observation_;
+  Selection& selection_;
+  observer::CausalChain chain_;
+  QTreeWidget* steps_;
+};
+
+/// Opens it beside the window, which stays usable.
+void show_why(const Observation& observation, Selection& selection, observer::CausalChain chain,
+              QWidget* parent);
+
+}  // namespace ui

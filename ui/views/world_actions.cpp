@@ -1,0 +1,97 @@
+#include "views/world_actions.h"
+
+#include <QWidget>
+
+#include <utility>
+
+#include "draw/text.h"
+
+namespace ui {
+
+using namespace std::chrono_literals;
+
+WorldActions::WorldActions(Observation& observation, Selection& selection, CommandPort& port,
+                           QWidget* window)
+    : QObject(window), observation_(observation), selection_(selection), port_(port) {
+  play_ = make("world.play", tr("Pause"), Qt::Key_F5, &WorldActions::togglePlay);
+  step_ = make("world.step", tr("Step"), Qt::Key_F6, &WorldActions::stepMessage);
+  step_process_ = make("world.step_process", tr("Step the se&lected process"),
+                       Qt::SHIFT | Qt::Key_F6, &WorldActions::stepProcess);
+  next_timer_ =
+      make("world.next_timer", tr("Run to the next &timer"), Qt::Key_F7, &WorldActions::runToTimer);
+  makeJump("world.jump_second", tr("Jump ahead 1 &second"), 1s);
+  makeJump("world.jump_minute", tr("Jump ahead 1 &minute"), 1min);
+  makeJump("world.jump_hour", tr("Jump ahead 1 &hour"), 1h);
+  makeJump("world.jump_day", tr("Jump ahead 1 &day"), 24h);
+  connect(&observation, &Observation::ticked, this, &WorldActions::refresh);
+  connect(&observation, &Observation::cleared, this, &WorldActions::refresh);
+  connect(&selection, &Selection::changed, this, &WorldActions::refresh);
+  refresh();
+}
+
+QAction* WorldActions::make(const char* id, const QString& text, const QKeySequence& keys,
+                            void (WorldActions::*slot)()) {
+  auto* action = new QAction(text, this);
+  action->setObjectName(id);
+  action->setShortcut(keys);
+  connect(action, &QAction::triggered, this, slot);
+  return action;
+}
+
+void WorldActions::makeJump(const char* id, const QString& text, otp::Duration by) {
+  auto* action = new QAction(text, this);
+  action->setObjectName(id);
+  connect(action, &QAction::triggered, this, [this, by] { submit(observer::Advance{by}); });
+  jumps_.append(action);
+}
+
+void WorldActions::submit(observer::Command command) {
+  port_.submit(std::move(command), this, [this](const otp::Result<otp::Term>& result) {
+    refresh();
+    if (!result) Q_EMIT told(text(result.error().text()), true);
+  });
+}
+
+void WorldActions::togglePlay() {
+  if (is_playing_) submit(observer::Pause{});
+  else submit(observer::Play{});
+}
+
+void WorldActions::stepMessage() { submit(observer::StepMessage{}); }
+
+void WorldActions::stepProcess() {
+  const auto* entry = observation_.system().find(selection_.current());
+  if (entry != nullptr) submit(observer::StepProcess{entry->pid});
+}
+
+void WorldActions::runToTimer() { submit(observer::RunToTimer{}); }
+
+void WorldActions::allow(QAction* action, const QString& why_not, const QString& what) {
+  action->setEnabled(why_not.isEmpty());
+  QString keys = action->shortcut().toString(QKeySequence::NativeText);
+  QString hint = keys.isEmpty() ? what : what + " (" + keys + ")";
+  action->setToolTip(why_not.isEmpty() ? hint : why_not);
+}
+
+void WorldActions::refresh() {
+  bool was_playing = std::exchange(is_playing_, port_.world().is_playing);
+  QString fixed = port_.whyNot(observer::StepMessage{});
+  QString why = !fixed.isEmpty() ? fixed : is_playing_ ? tr("Pause the world first.") : QString();
+  play_->setText(is_playing_ ? tr("Pause") : tr("Play"));
+  allow(play_, fixed,
+        is_playing_ ? tr("Stop the clock of the world") : tr("Let the clock of the world run"));
+  allow(step_, why, tr("Let one process take one message"));
+  const auto* entry = observation_.system().find(selection_.current());
+  QString no_process = entry == nullptr   ? tr("Select a process first.")
+                       : !entry->is_alive ? tr("%1 does not run.").arg(text(entry->title()))
+                                          : QString();
+  allow(step_process_, why.isEmpty() ? no_process : why,
+        tr("Let the selected process take one message, and no other"));
+  allow(next_timer_, why, tr("Run what is ready, then move the clock to the next timer"));
+  for (QAction* jump : jumps_) {
+    allow(jump, fixed, tr("Move the clock on as fast as it can; all that is due happens"));
+  }
+  if (was_playing != is_playing_) Q_EMIT playingChanged(is_playing_);
+}
+
+}  // namespace ui

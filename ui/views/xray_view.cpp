@@ -1,0 +1,196 @@
+#include "views/xray_view.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include "draw/rate_bars.h"
+#include "draw/text.h"
+#include "draw/theme.h"
+#include "views/heat_map_view.h"
+
+namespace ui {
+namespace {
+
+constexpr int ticks_between_refreshes = 8;  // about four times a second
+constexpr int most_rows = 8;
+
+QTreeWidget* make_list(const char* name, const QStringList& headers, QWidget* parent) {
+  auto* list = new QTreeWidget(parent);
+  list->setObjectName(name);
+  list->setAccessibleName(headers.first());
+  list->setHeaderLabels(headers);
+  list->setRootIsDecorated(false);
+  list->setUniformRowHeights(true);
+  list->setFrameShape(QFrame::NoFrame);
+  list->setSelectionMode(QAbstractItemView::NoSelection);
+  list->header()->setStretchLastSection(false);
+  list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+  for (int column = 1; column < headers.size(); ++column) {
+    list->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    list->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+  }
+  return list;
+}
+
+void add_row(QTreeWidget* list, const QStringList& texts) {
+  auto* item = new QTreeWidgetItem(list, texts);
+  for (int column = 1; column < texts.size(); ++column) {
+    item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+  }
+}
+
+QString rate(double per_second) { return XrayView::tr("%1/s").arg(per_second, 0, 'f', 1); }
+
+}  // namespace
+
+RateView::RateView(QWidget* parent) : QWidget(parent) {
+  setObjectName("xray.rates");
+  setAccessibleName(tr("Messages that came and were taken in each second"));
+  setMinimumSize(160, 70);
+}
+
+void RateView::show(std::vector<std::uint32_t> came, std::vector<std::uint32_t> served) {
+  came_ = std::move(came);
+  served_ = std::move(served);
+  update();
+}
+
+void RateView::paintEvent(QPaintEvent*) {
+  const Theme& theme = theme_of(palette());
+  QPainter painter(this);
+  if (!came_.empty()) RateBars(came_, served_).paint(painter, rect(), theme);
+}
+
+XrayView::XrayView(Observation& observation, Selection& selection, QWidget* parent)
+    : QWidget(parent),
+      observation_(observation),
+      selection_(selection),
+      heat_(new HeatMapView(observation, selection, this)),
+      title_(new QLabel(this)),
+      alarm_(new QLabel(this)),
+      facts_(new QLabel(this)),
+      rates_(new RateView(this)),
+      kinds_(make_list("xray.kinds", {tr("Kind"), tr("Waiting"), tr("Handled"), tr("Each took")},
+                       this)),
+      senders_(make_list("xray.senders", {tr("Sender"), tr("Waiting"), tr("In 60 s")}, this)) {
+  setObjectName("view.xray");
+  title_->setFont(bold_font());
+  title_->setObjectName("xray.title");
+  alarm_->setObjectName("xray.alarm");
+  alarm_->setWordWrap(true);
+  facts_->setObjectName("xray.facts");
+  facts_->setWordWrap(true);
+  auto* left = new QVBoxLayout;
+  left->addWidget(new QLabel(tr("All mailboxes: the deeper, the redder"), this));
+  left->addWidget(heat_, 1);
+  auto* middle = new QVBoxLayout;
+  middle->addWidget(title_);
+  middle->addWidget(alarm_);
+  middle->addWidget(facts_);
+  middle->addWidget(rates_, 1);
+  auto* right = new QVBoxLayout;
+  right->addWidget(kinds_, 1);
+  right->addWidget(senders_, 1);
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(10, 6, 10, 6);
+  layout->setSpacing(14);
+  layout->addLayout(left, 2);
+  layout->addLayout(middle, 4);
+  layout->addLayout(right, 4);
+  connect(&observation, &Observation::ticked, this, &XrayView::onTick);
+  connect(&observation, &Observation::cleared, this, &XrayView::refresh);
+  connect(&selection, &Selection::changed, this, &XrayView::refresh);
+}
+
+void XrayView::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  refresh();
+}
+
+void XrayView::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange) refresh();
+  QWidget::changeEvent(event);
+}
+
+void XrayView::onTick() {
+  if (++ticks_ % ticks_between_refreshes == 0) refresh();
+}
+
+void XrayView::refresh() {
+  if (!isVisible()) return;
+  heat_->refresh();
+  const auto* entry = observation_.system().find(selection_.current());
+  title_->setText(entry == nullptr ? tr("Select a process to look into its mailbox")
+                                   : tr("Mailbox of %1").arg(text(entry->title())));
+  kinds_->clear();
+  senders_->clear();
+  alarm_->hide();
+  facts_->clear();
+  rates_->show({}, {});
+  if (entry == nullptr) return;
+  showAlarm(entry->pid);
+  auto xray = observation_.mailboxes().look_into(entry->pid, observation_.flow());
+  if (!xray) return facts_->setText(tr("It has got no message lately."));
+  showFacts(*xray);
+  showKinds(*xray);
+  showSenders(*xray);
+  rates_->show(std::move(xray->came), std::move(xray->served));
+}
+
+QString XrayView::alarmSentence(const observer::MailboxAlarm& alarm) const {
+  QString what = alarm.trouble == observer::MailboxTrouble::Stuck
+                     ? tr("✖ Stuck since %1: nothing is taken.")
+                     : tr("▲ Overloaded since %1: more comes than is served.");
+  QString sentence = what.arg(moment(alarm.since));
+  if (alarm.source.label.is_nil()) return sentence;
+  return sentence + tr(" Most of what waits is %1 from %2.")
+                        .arg(text(alarm.source.label.text()),
+                             title_of(alarm.source.sender, observation_.system()));
+}
+
+void XrayView::showAlarm(otp::Pid pid) {
+  const auto& alarms = observation_.mailboxes().alarms();
+  auto found = alarms.find(pid);
+  if (found == alarms.end()) return;
+  QPalette colours = palette();
+  colours.setColor(QPalette::WindowText, theme_of(palette()).error);
+  alarm_->setPalette(colours);
+  alarm_->setText(alarmSentence(found->second));
+  alarm_->show();
+}
+
+void XrayView::showFacts(const observer::MailboxXray& xray) {
+  QStringList facts = {counted(xray.waiting, tr("message waits"), tr("messages wait"))};
+  if (xray.oldest) facts << tr("the oldest for %1").arg(duration(*xray.oldest));
+  facts << tr("in %1").arg(rate(xray.in_rate)) << tr("out %1").arg(rate(xray.out_rate));
+  if (xray.drain_ratio) {
+    facts << tr("drain ratio %1 (1 keeps up)").arg(*xray.drain_ratio, 0, 'f', 2);
+  }
+  facts << tr("busy %1 % of the time").arg(100 * xray.busy_share, 0, 'f', 0);
+  facts_->setText(facts.join(QString::fromUtf8("  \u00b7  ")));
+}
+
+void XrayView::showKinds(const observer::MailboxXray& xray) {
+  for (const auto& kind : xray.kinds) {
+    if (kinds_->topLevelItemCount() == most_rows) break;
+    QString each =
+        kind.handled == 0 ? QString() : duration(kind.handling / std::int64_t(kind.handled));
+    add_row(kinds_, {text(kind.label.text()), number(kind.waiting), number(kind.handled), each});
+  }
+}
+
+void XrayView::showSenders(const observer::MailboxXray& xray) {
+  for (const auto& sender : xray.senders) {
+    if (senders_->topLevelItemCount() == most_rows) break;
+    QString name =
+        sender.pid.is_none() ? tr("outside") : title_of(sender.pid, observation_.system());
+    add_row(senders_, {name, number(sender.waiting), number(sender.arrived)});
+  }
+}
+
+}  // namespace ui

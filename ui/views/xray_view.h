@@ -1,0 +1,68 @@
+#pragma once
+
+#include <QWidget>
+
+#include <optional>
+
+#include "models/observation.h"
+
+class QLabel;
+class QTreeWidget;
+
+namespace ui {
+
+class HeatMapView;
+
+/// Bars of what came into a mailbox and what was taken.
+class RateView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit RateView(QWidget* parent = nullptr);
+
+  void show(std::vector<std::uint32_t> came, std::vector<std::uint32_t> served);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  std::vector<std::uint32_t> came_;
+  std::vector<std::uint32_t> served_;
+};
+
+/// Looks into mailboxes: all of them as a heat map, and of the selected process what waits, of
+/// which kind and from whom, how fast it comes and goes, and what is the matter when it fills.
+class XrayView : public QWidget {
+  Q_OBJECT
+
+ public:
+  XrayView(Observation& observation, Selection& selection, QWidget* parent = nullptr);
+
+  QSize sizeHint() const override { return {640, 235}; }
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void onTick();
+  void refresh();
+  void showAlarm(otp::Pid pid);
+  void showFacts(const observer::MailboxXray& xray);
+  void showKinds(const observer::MailboxXray& xray);
+  void showSenders(const observer::MailboxXray& xray);
+  QString alarmSentence(const observer::MailboxAlarm& alarm) const;
+
+  Observation& observation_;
+  Selection& selection_;
+  HeatMapView* heat_;
+  QLabel* title_;
+  QLabel* alarm_;
+  QLabel* facts_;
+  RateView* rates_;
+  QTreeWidget* kinds_;
+  QTreeWidget* senders_;
+  int ticks_ = 0;
+};
+
+}  // namespace ui
