@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "draw/text.h"
+#include "models/process_table_model.h"
 
 namespace app {
 namespace {
@@ -75,7 +76,8 @@ void Composition::runUntil(otp::TimePoint time) {
     pump_.drain();
     QCoreApplication::processEvents();
   }
-  pump_.drain();
+  // Some views look only every few frames.
+  for (int i = 0; i < ui::ProcessTableModel::frames_between_changes; ++i) pump_.drain();
 }
 
 void Composition::selectByName(const QString& name) {

@@ -97,7 +97,7 @@ void MainWindow::addDocks(Observation& observation, Selection& selection, Comman
                           ProcessActions& actions, DeskPort& desk) {
   docks_ = new Docks(this);
   contracts_ = new ContractInspector(observation, selection, desk, this);
-  table_ = new ProcessTableView(observation, selection, actions.all(), this);
+  table_ = new ProcessTableView(observation, selection, actions, this);
   auto right = Qt::RightDockWidgetArea;
   auto bottom = Qt::BottomDockWidgetArea;
   docks_->add("murabaha", tr("Murabaha contracts"), contracts_, right, Qt::CTRL | Qt::Key_1);

@@ -24,6 +24,7 @@
 #include "qt_test.h"
 #include "qt_world.h"
 #include "views/command_palette.h"
+#include "views/rows_view.h"
 #include "views/supervision_tree_view.h"
 
 namespace {
@@ -128,10 +129,9 @@ void MainWindowTest::what_is_selected_in_the_log_is_selected_everywhere() {
   Screen screen;
   screen.show("log");
   screen.world.exit("second", "kill");
-  auto& events = child<QTableView>(screen.window, "log.events");
-  QModelIndex last = events.model()->index(events.model()->rowCount() - 1, 0);
-  events.scrollTo(last);
-  QTest::mouseClick(events.viewport(), Qt::LeftButton, {}, events.visualRect(last).center());
+  auto& events = child<ui::RowsView>(screen.window, "log.events");
+  QModelIndex last = events.model().index(events.model().rowCount() - 1, 0);
+  QTest::mouseClick(events.viewport(), Qt::LeftButton, {}, events.rectOf(last.row()).center());
   QString subject = last.siblingAtColumn(2).data().toString();
   QCOMPARE(screen.inspected(), subject);
   QCOMPARE(screen.inTable(), subject);

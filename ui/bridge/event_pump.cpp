@@ -84,7 +84,7 @@ void EventPump::carry(Clock::time_point until) {
   is_lagging_ = false;
   for (auto events = next(); !events.empty(); events = next()) {
     quiet_frames_ = 0;
-    for (trace::Event& event : events) observation_.apply(std::move(event));
+    for (const trace::Event& event : events) observation_.apply(event);
     if (Clock::now() > until) {
       is_lagging_ = true;
       return;

@@ -1,20 +1,18 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
-#include <vector>
+#include <deque>
 
+#include "models/event_words.h"
 #include "models/observation.h"
 
 namespace ui {
 
-/// Groups of events that are shown or hidden together.
-enum class EventGroup { Lifecycle, Supervision, Messages, Handlers, State, Timers, Log };
-inline constexpr int event_group_count = 7;
-EventGroup group_of(const trace::What& what);
-QString name_of(EventGroup group);
-
-/// The events that pass the filter, oldest first.
+/// The events that pass the filter, oldest first. A filter by kind and process takes effect at
+/// once. A search in the details has to put each event into words: it goes through the log in
+/// slices, between which the window answers, and what it finds comes as further rows.
 class EventLogModel : public QAbstractTableModel {
   Q_OBJECT
 
@@ -33,23 +31,47 @@ class EventLogModel : public QAbstractTableModel {
   bool showsGroup(EventGroup group) const { return shown_[std::size_t(group)]; }
   /// Only events about this process; none shows all.
   void setProcess(Identity id);
+  /// Only events whose details contain the text, whatever its case.
+  void setSearch(const QString& text);
+  bool isSearching() const { return slices_.isActive(); }
+  /// How much of the log the search has gone through.
+  int searchedPercent() const;
+
+  /// While nobody looks at the rows they are left as they are.
+  void setWatched(bool watched);
+
+  /// The running number of a row in the log.
+  std::uint64_t numberAt(int row) const;
+  /// The first row of this number or a later one; the number of rows when there is none.
+  int rowFrom(std::uint64_t number) const;
+
+ Q_SIGNALS:
+  /// The search has gone through a slice, or has come to its end.
+  void searched();
 
  private:
-  void onChanged(const Changes& changes);
-  bool passes(const observer::EventLog::Row& row) const;
-  void appendNew();
+  void onChanged();
   void dropForgotten();
+  void appendNew();
+  /// Looks at events from `next_` on, at least at some and at most for a slice of time when each is
+  /// put into words, and calls `found` with the numbers of those that pass.
+  template <class Found>
+  void look(Found&& found);
+  void goOn();
+  bool matches(std::uint64_t number) const;
   void refilter();
   QVariant display(const observer::EventLog::Row& row, int column) const;
-  const observer::EventLog::Row& rowAt(int row) const {
-    return observation_.log().row(rows_[std::size_t(row)]);
-  }
+  const observer::EventLog& log() const { return observation_.log(); }
 
   Observation& observation_;
-  std::vector<std::uint64_t> rows_;  // running numbers of the log's rows
-  std::uint64_t next_ = 0;           // the first that has not been looked at
+  std::deque<std::uint32_t> rows_;  // the lower halves of running numbers in the log
+  std::uint64_t oldest_ = 0;        // no row is older: what the upper halves follow from
+  std::uint64_t next_ = 0;          // the first that has not been looked at
   bool shown_[event_group_count] = {true, true, true, false, false, false, true};
-  Identity process_;
+  observer::EventLog::Filter filter_;
+  QString search_;
+  QTimer slices_;
+  bool is_watched_ = true;
 };
 
 }  // namespace ui

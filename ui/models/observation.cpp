@@ -2,11 +2,11 @@
 
 namespace ui {
 
-Observation::Observation() { clear(); }
+Observation::Observation(std::size_t log_capacity) : log_capacity_(log_capacity) { clear(); }
 
 void Observation::clear() {
   system_ = std::make_unique<observer::SystemModel>();
-  log_ = std::make_unique<observer::EventLog>();
+  log_ = std::make_unique<observer::EventLog>(log_capacity_);
   flow_ = std::make_unique<observer::MessageFlow>();
   causality_ = std::make_unique<observer::Causality>(*flow_);
   tombstones_ = std::make_unique<observer::Tombstones>();
@@ -38,13 +38,14 @@ void Observation::note(const observer::Change& change) {
   }
 }
 
-void Observation::apply(trace::Event event) {
+void Observation::apply(const trace::Event& event) {
   Identity subject = system_->apply(event);
   flow_->apply(event);
   causality_->apply(event);
   tombstones_->apply(event, subject, *system_);
   mailboxes_->apply(event);
-  log_->append(std::move(event), subject);
+  const observer::ProcessEntry* entry = system_->find(subject);
+  log_->append(event, subject, entry != nullptr && entry->is_own);
   ++changes_.events;
 }
 

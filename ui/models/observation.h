@@ -33,7 +33,7 @@ class Observation : public QObject {
   Q_OBJECT
 
  public:
-  Observation();
+  explicit Observation(std::size_t log_capacity = observer::EventLog::usual_capacity);
 
   const observer::SystemModel& system() const { return *system_; }
   const observer::EventLog& log() const { return *log_; }
@@ -47,7 +47,7 @@ class Observation : public QObject {
   /// The time of the world, which goes on also while nothing happens.
   observer::TimePoint now() const { return std::max(now_, system_->now()); }
 
-  void apply(trace::Event event);
+  void apply(const trace::Event& event);
   /// Ends a frame: tells the views what was applied since the last one.
   void finishFrame(observer::TimePoint now);
   /// Says that no frame will come until something happens: what is shown, and the time, stand
@@ -69,6 +69,7 @@ class Observation : public QObject {
   void note(const observer::Change& change);
   std::string nameOf(otp::Pid pid) const;
 
+  std::size_t log_capacity_;
   std::unique_ptr<observer::SystemModel> system_;
   std::unique_ptr<observer::EventLog> log_;
   std::unique_ptr<observer::MessageFlow> flow_;

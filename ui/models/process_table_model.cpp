@@ -1,7 +1,6 @@
 #include "models/process_table_model.h"
 
 #include <algorithm>
-#include <array>
 
 #include "draw/text.h"
 
@@ -10,19 +9,11 @@ namespace {
 
 using observer::ProcessEntry;
 
-constexpr int ticks_between_sorts = 8;  // rows that move more often cannot be read
+constexpr std::size_t most_ranges_told = 16;
 
-QString kind_text(observer::ProcessKind kind) {
-  switch (kind) {
-    case observer::ProcessKind::Supervisor: return ProcessTableModel::tr("supervisor");
-    case observer::ProcessKind::Server: return ProcessTableModel::tr("server");
-    case observer::ProcessKind::Plain: return ProcessTableModel::tr("process");
-  }
-  return {};
-}
-
-bool is_before(std::string_view a, std::string_view b) {
-  return QString::compare(text(a), text(b), Qt::CaseInsensitive) < 0;
+bool is_number(int column) {
+  return column == ProcessColumns::Mailbox || column == ProcessColumns::Handled ||
+         column == ProcessColumns::Restarts;
 }
 
 }  // namespace
@@ -31,8 +22,9 @@ ProcessTableModel::ProcessTableModel(Observation& observation, QObject* parent)
     : QAbstractTableModel(parent), observation_(observation) {
   connect(&observation, &Observation::changed, this, &ProcessTableModel::onChanged);
   connect(&observation, &Observation::ticked, this, &ProcessTableModel::onTick);
-  connect(&observation, &Observation::cleared, this, &ProcessTableModel::refilter);
-  refilter();
+  connect(&observation, &Observation::cleared, this, &ProcessTableModel::fill);
+  order_.choose(Mailbox, Qt::DescendingOrder);
+  fill();
 }
 
 int ProcessTableModel::rowCount(const QModelIndex& parent) const {
@@ -45,11 +37,15 @@ int ProcessTableModel::columnCount(const QModelIndex& parent) const {
 
 QVariant ProcessTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
-  if (role == Qt::TextAlignmentRole && section >= Mailbox && section <= Restarts) {
+  if (role == Qt::TextAlignmentRole && is_number(section)) {
     return int(Qt::AlignRight | Qt::AlignVCenter);
   }
-  if (role == Qt::ToolTipRole && section == Mailbox) return tr("Messages that wait");
-  if (role == Qt::ToolTipRole && section == Handled) return tr("Messages taken so far");
+  if (role == Qt::ToolTipRole) {
+    if (section == Mailbox) return tr("Messages that wait");
+    if (section == History) return tr("Messages that waited in the last 60 s; sorts by the most");
+    if (section == Handled) return tr("Messages taken so far");
+    return {};
+  }
   if (role != Qt::DisplayRole) return {};
   switch (section) {
     case Name: return tr("Name");
@@ -57,6 +53,7 @@ QVariant ProcessTableModel::headerData(int section, Qt::Orientation orientation,
     case Kind: return tr("Kind");
     case Module: return tr("Module");
     case Mailbox: return tr("Mailbox");
+    case History: return tr("Last 60 s");
     case Handled: return tr("Handled");
     case Restarts: return tr("Restarts");
     case State: return tr("Status");
@@ -78,141 +75,249 @@ QVariant ProcessTableModel::display(const ProcessEntry& entry, int column) const
   }
 }
 
+QVariant ProcessTableModel::tip(const ProcessEntry& entry, int column) const {
+  if (column != Mailbox && column != History) return text(observation_.system().path_of(entry.id));
+  return tr("%1 now, at most %2 so far")
+      .arg(counted(entry.depth, tr("message waits"), tr("messages wait")),
+           number(entry.peak_depth));
+}
+
 QVariant ProcessTableModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
-  const ProcessEntry* of_row = entry(rows_[std::size_t(index.row())]);
-  if (of_row == nullptr) return {};
+  if (role == Qt::TextAlignmentRole) {
+    return is_number(index.column()) ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+                                     : QVariant();
+  }
+  Identity id = identityAt(index.row());
+  if (role == IdentityRole) return id.number;
+  const ProcessEntry* of_row = entry(id);
+  if (of_row == nullptr) {
+    return role == Qt::DisplayRole && index.column() == State ? tr("gone") : QVariant();
+  }
   switch (role) {
     case Qt::DisplayRole: return display(*of_row, index.column());
-    case Qt::ToolTipRole: return text(observation_.system().path_of(of_row->id));
-    case Qt::TextAlignmentRole:
-      if (index.column() >= Mailbox && index.column() <= Restarts) {
-        return int(Qt::AlignRight | Qt::AlignVCenter);
-      }
-      return {};
-    case IdentityRole: return of_row->id.number;
+    case Qt::AccessibleTextRole: return tip(*of_row, index.column());
+    case Qt::ToolTipRole: return tip(*of_row, index.column());
     case KindRole: return int(of_row->kind);
+    case DepthRole: return of_row->depth;
     default: return {};
   }
 }
 
 int ProcessTableModel::rowOf(Identity id) const {
-  auto found = std::ranges::find(rows_, id);
-  return found == rows_.end() ? -1 : int(found - rows_.begin());
+  return id.number < row_of_.size() ? row_of_[id.number] : -1;
+}
+
+void ProcessTableModel::numberRows(std::size_t from) {
+  for (std::size_t row = from; row < rows_.size(); ++row) {
+    std::size_t number = rows_[row].id.number;
+    if (number >= row_of_.size()) row_of_.resize(number + number / 2 + 1, -1);
+    row_of_[number] = int(row);
+  }
 }
 
 // Filtering
 
-bool ProcessTableModel::passes(const ProcessEntry& of_row) const {
-  if (of_row.is_own || !of_row.is_in_tree) return false;
-  if (filter_.isEmpty()) return true;
-  return std::ranges::any_of(std::array{Name, Process, Kind, Module}, [&](Column column) {
-    return display(of_row, column).toString().contains(filter_, Qt::CaseInsensitive);
-  });
+bool ProcessTableModel::isShown(const ProcessEntry* of_row) const {
+  return of_row != nullptr && of_row->is_in_tree && !of_row->is_own && search_.matches(*of_row);
 }
 
 void ProcessTableModel::setFilter(const QString& filter) {
-  if (filter == filter_) return;
-  filter_ = filter;
-  refilter();
+  ProcessSearch search(filter);
+  if (search == search_) return;
+  search_ = search;
+  all_are_dirty_ = true;
+  catchUp(Moving::Allowed);
 }
 
-void ProcessTableModel::refilter() {
+void ProcessTableModel::fill() {
   beginResetModel();
   rows_.clear();
+  row_of_.clear();
   observation_.system().for_each([this](const ProcessEntry& each) {
-    if (passes(each)) rows_.push_back(each.id);
+    if (isShown(&each)) rows_.push_back(order_.item(each));
   });
-  std::ranges::stable_sort(rows_, [this](Identity a, Identity b) { return before(a, b); });
-  order_is_old_ = false;
+  order_.sort(rows_);
+  numberRows(0);
+  dirty_ = {};
+  all_are_dirty_ = some_are_dirty_ = order_is_old_ = false;
   endResetModel();
 }
 
 // Following the system
 
-void ProcessTableModel::onChanged(const Changes& changes) {
-  removeGone(changes);
-  addNew(changes);
-  order_is_old_ = true;
-  if (!rows_.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-}
-
-void ProcessTableModel::removeGone(const Changes& changes) {
-  for (std::size_t row = rows_.size(); row-- > 0;) {
-    Identity id = rows_[row];
-    bool is_gone = changes.removed.contains(id);
-    bool is_filtered = !is_gone && changes.touched.contains(id) && !passes(*entry(id));
-    if (!is_gone && !is_filtered) continue;
-    beginRemoveRows({}, int(row), int(row));
-    rows_.erase(rows_.begin() + std::ptrdiff_t(row));
-    endRemoveRows();
-  }
-}
-
-void ProcessTableModel::addNew(const Changes& changes) {
-  std::set<Identity> known(rows_.begin(), rows_.end());
-  std::vector<Identity> added;
-  for (Identity id : changes.touched) {
-    const ProcessEntry* of_row = entry(id);
-    if (of_row != nullptr && passes(*of_row) && !known.contains(id)) added.push_back(id);
-  }
-  if (added.empty()) return;
-  beginInsertRows({}, rowCount(), rowCount() + int(added.size()) - 1);
-  rows_.insert(rows_.end(), added.begin(), added.end());
-  endInsertRows();
-}
-
-void ProcessTableModel::onTick() {
-  if (++ticks_since_sort_ < ticks_between_sorts || !order_is_old_ || is_held_) return;
-  resort();
-}
-
-// Sorting
-
-bool ProcessTableModel::before(Identity a, Identity b) const {
-  const ProcessEntry& first = *entry(sort_order_ == Qt::AscendingOrder ? a : b);
-  const ProcessEntry& second = *entry(sort_order_ == Qt::AscendingOrder ? b : a);
-  switch (sort_column_) {
-    case Name: return is_before(first.title(), second.title());
-    case Process: return first.pid < second.pid;
-    case Kind: return first.kind < second.kind;
-    case Module: return is_before(first.label.text(), second.label.text());
-    case Mailbox: return first.depth < second.depth;
-    case Handled: return first.received < second.received;
-    case Restarts: return first.restarts() < second.restarts();
-    case State: return first.status < second.status;
-    default: return false;
-  }
-}
-
-void ProcessTableModel::sort(int column, Qt::SortOrder order) {
-  sort_column_ = column;
-  sort_order_ = order;
-  resort();
+void ProcessTableModel::setWatched(bool watched) {
+  is_watched_ = watched;
+  if (watched) catchUp(is_held_ ? Moving::Held : Moving::Allowed);
 }
 
 void ProcessTableModel::holdOrder(bool hold) {
   is_held_ = hold;
-  if (!hold && order_is_old_) resort();
+  if (!hold) catchUp(Moving::Allowed);
 }
 
-void ProcessTableModel::resort() {
-  ticks_since_sort_ = 0;
+void ProcessTableModel::onChanged(const Changes& changes) {
+  if (!is_watched_) {
+    all_are_dirty_ = true;
+    return;
+  }
+  for (Identity id : changes.touched) dirty_.insert(id);
+  for (Identity id : changes.removed) dirty_.insert(id);
+  some_are_dirty_ = true;
+}
+
+void ProcessTableModel::onTick() {
+  ++frames_;
+  if (!is_watched_ || (frames_ < frames_between_changes && !observation_.rests())) return;
+  if (some_are_dirty_ || all_are_dirty_) catchUp(is_held_ ? Moving::Held : Moving::Allowed);
+}
+
+/// Brings the rows to what the system is now.
+void ProcessTableModel::catchUp(Moving moving) {
+  frames_ = 0;
+  marks_.assign(rows_.size(), Mark::Stays);
+  changed_.clear();
+  added_.clear();
+  moving_ = going_ = 0;
+  observer::IdentitySet dirty = std::exchange(dirty_, {});
+  if (std::exchange(all_are_dirty_, false)) {
+    lookAtAll();
+  } else {
+    for (Identity id : dirty) look(id);
+  }
+  some_are_dirty_ = false;
+  append(std::move(added_));
+  if (moving == Moving::Allowed) reorder();
+  else postpone();
+  tellChanged();
+}
+
+void ProcessTableModel::lookAtAll() {
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    if (!isShown(entry(rows_[row].id))) look(rows_[row].id);
+  }
+  observation_.system().for_each([this](const ProcessEntry& each) { look(each.id); });
+}
+
+void ProcessTableModel::look(Identity id) {
+  const ProcessEntry* seen = entry(id);
+  bool is_shown = isShown(seen);
+  int row = rowOf(id);
+  if (row < 0) {
+    if (is_shown) added_.push_back(order_.item(*seen));
+    return;
+  }
+  Mark& mark = marks_[std::size_t(row)];
+  if (mark == Mark::Goes) return;
+  changed_.push_back(id);
+  if (!is_shown) {
+    mark = Mark::Goes;
+    ++going_;
+  } else if (order_.refresh(rows_[std::size_t(row)], *seen)) {
+    mark = Mark::Moves;
+    ++moving_;
+  }
+}
+
+/// New rows come at the end at first: none has another number for that.
+void ProcessTableModel::append(std::vector<Item> added) {
+  if (added.empty()) return;
+  std::size_t before = rows_.size();
+  moving_ += added.size();
+  beginInsertRows({}, int(before), int(before + added.size()) - 1);
+  rows_.insert(rows_.end(), added.begin(), added.end());
+  marks_.resize(rows_.size(), Mark::Moves);
+  numberRows(before);
+  endInsertRows();
+}
+
+/// Remembers what would have moved or gone.
+void ProcessTableModel::postpone() {
+  order_is_old_ = order_is_old_ || moving_ > 0;
+  for (std::size_t row = 0; going_ > 0 && row < rows_.size(); ++row) {
+    if (marks_[row] == Mark::Goes) dirty_.insert(rows_[row].id);
+  }
+}
+
+// Sorting
+
+void ProcessTableModel::sort(int column, Qt::SortOrder order) {
+  order_.choose(Column(column), order);
+  for (Item& item : rows_) {
+    if (const ProcessEntry* of_row = entry(item.id)) order_.refresh(item, *of_row);
+  }
+  order_is_old_ = true;
+  catchUp(Moving::Allowed);
+}
+
+void ProcessTableModel::reorder() {
+  if (moving_ == 0 && going_ == 0 && !order_is_old_) return;
+  std::vector<Item> items = inOrder();
   order_is_old_ = false;
-  auto in_order = [this](Identity a, Identity b) { return before(a, b); };
-  if (std::ranges::is_sorted(rows_, in_order)) return;
+  if (!std::ranges::equal(items, rows_, {}, &Item::id, &Item::id)) permute(std::move(items));
+  dropLast(going_);
+}
+
+/// The rows as they should stand; those that go are the last. Most rows stay among each other as
+/// they are, so that the few that move are sorted alone and merged with them.
+std::vector<ProcessTableModel::Item> ProcessTableModel::inOrder() const {
+  std::vector<Item> staying, moving, going;
+  staying.reserve(rows_.size());
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    if (marks_[row] == Mark::Goes) going.push_back(rows_[row]);
+    else if (marks_[row] == Mark::Moves) moving.push_back(rows_[row]);
+    else staying.push_back(rows_[row]);
+  }
+  if (order_is_old_) order_.sort(staying);
+  order_.sort(moving);
+  std::vector<Item> items(staying.size() + moving.size());
+  auto before = [this](const Item& a, const Item& b) { return order_(a, b); };
+  std::ranges::merge(staying, moving, items.begin(), before);
+  items.insert(items.end(), going.begin(), going.end());
+  return items;
+}
+
+void ProcessTableModel::permute(std::vector<Item> items) {
   Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-  std::vector<Identity> old = rows_;
-  std::ranges::stable_sort(rows_, in_order);
-  std::unordered_map<std::uint32_t, int> row_of;
-  for (std::size_t row = 0; row < rows_.size(); ++row) row_of[rows_[row].number] = int(row);
   QModelIndexList from = persistentIndexList();
+  std::vector<Identity> persistent;
+  for (const QModelIndex& each : from) persistent.push_back(identityAt(each.row()));
+  rows_ = std::move(items);
+  numberRows(0);
   QModelIndexList to;
-  for (const QModelIndex& each : from) {
-    to.append(index(row_of[old[std::size_t(each.row())].number], each.column()));
+  for (qsizetype i = 0; i < from.size(); ++i) {
+    to.append(index(rowOf(persistent[std::size_t(i)]), from[i].column()));
   }
   changePersistentIndexList(from, to);
   Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void ProcessTableModel::dropLast(std::size_t count) {
+  if (count == 0) return;
+  std::size_t left = rows_.size() - count;
+  beginRemoveRows({}, int(left), int(rows_.size()) - 1);
+  for (std::size_t row = left; row < rows_.size(); ++row) row_of_[rows_[row].id.number] = -1;
+  rows_.resize(left);
+  endRemoveRows();
+}
+
+/// Tells of rows whose cells are different: range by range, unless these are many.
+void ProcessTableModel::tellChanged() {
+  std::vector<int> rows;
+  for (Identity id : changed_) {
+    if (int row = rowOf(id); row >= 0) rows.push_back(row);
+  }
+  if (rows.empty()) return;
+  std::ranges::sort(rows);
+  std::vector<std::pair<int, int>> ranges;
+  for (int row : rows) {
+    if (!ranges.empty() && row <= ranges.back().second + 1) ranges.back().second = row;
+    else ranges.emplace_back(row, row);
+  }
+  if (ranges.size() > most_ranges_told) ranges = {{rows.front(), rows.back()}};
+  for (auto [first, last] : ranges) {
+    Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+  }
 }
 
 }  // namespace ui

@@ -2,21 +2,22 @@
 
 #include <QAbstractTableModel>
 
-#include <unordered_map>
 #include <vector>
 
 #include "models/observation.h"
+#include "models/process_order.h"
+#include "models/process_search.h"
 
 namespace ui {
 
-/// All processes as rows, sorted and filtered here, without a proxy. The order is kept while it is
-/// held, so that rows do not move under the pointer.
-class ProcessTableModel : public QAbstractTableModel {
+/// All processes as rows, sorted and filtered here, without a proxy. What has changed is gathered
+/// and shown at most four times a second. The order is kept while it is held, so that rows do not
+/// move under the pointer: what is new comes below, what has gone stays until it is let go.
+class ProcessTableModel : public QAbstractTableModel, public ProcessColumns {
   Q_OBJECT
 
  public:
-  enum Column { Name, Process, Kind, Module, Mailbox, Handled, Restarts, State, ColumnCount };
-  enum Role { IdentityRole = Qt::UserRole, KindRole };
+  enum Role { IdentityRole = Qt::UserRole, KindRole, DepthRole };
 
   explicit ProcessTableModel(Observation& observation, QObject* parent = nullptr);
 
@@ -26,35 +27,66 @@ class ProcessTableModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
   void sort(int column, Qt::SortOrder order) override;
 
-  Identity identityAt(int row) const { return rows_[std::size_t(row)]; }
+  Identity identityAt(int row) const { return rows_[std::size_t(row)].id; }
+  /// -1 when it has none.
   int rowOf(Identity id) const;
 
-  /// Keeps rows whose name, pid, kind or module contains the text.
+  /// Keeps rows of processes that match, see `ProcessSearch`.
   void setFilter(const QString& filter);
   /// While held, rows are updated but keep their places.
   void holdOrder(bool hold);
   bool isHeld() const { return is_held_; }
+  /// While nobody looks at the rows they are left as they are.
+  void setWatched(bool watched);
+
+  /// Frames from one change of the rows to the next: rows that change more often cannot be read.
+  static constexpr int frames_between_changes = 8;
 
  private:
+  using Item = ProcessOrder::Item;
+  enum class Mark : std::uint8_t { Stays, Moves, Goes };
+  enum class Moving { Allowed, Held };
+
   void onChanged(const Changes& changes);
   void onTick();
-  bool passes(const observer::ProcessEntry& entry) const;
-  void addNew(const Changes& changes);
-  void removeGone(const Changes& changes);
-  void refilter();
-  void resort();
-  bool before(Identity a, Identity b) const;
+  void fill();
+  void lookAtAll();
+  void catchUp(Moving moving);
+  void look(Identity id);
+  void postpone();
+  void append(std::vector<Item> added);
+  void reorder();
+  std::vector<Item> inOrder() const;
+  void permute(std::vector<Item> items);
+  void dropLast(std::size_t count);
+  void tellChanged();
+  void numberRows(std::size_t from);
+  bool isShown(const observer::ProcessEntry* entry) const;
   QVariant display(const observer::ProcessEntry& entry, int column) const;
+  QVariant tip(const observer::ProcessEntry& entry, int column) const;
   const observer::ProcessEntry* entry(Identity id) const { return observation_.system().find(id); }
 
   Observation& observation_;
-  std::vector<Identity> rows_;
-  QString filter_;
-  int sort_column_ = Mailbox;
-  Qt::SortOrder sort_order_ = Qt::DescendingOrder;
+  std::vector<Item> rows_;
+  std::vector<int> row_of_;  // by the numbers of identities; -1 for none
+  ProcessOrder order_;
+  ProcessSearch search_;
+  bool is_watched_ = true;
   bool is_held_ = false;
-  bool order_is_old_ = false;
-  int ticks_since_sort_ = 0;
+  bool order_is_old_ = false;  // rows have moved that were held
+  int frames_ = frames_between_changes;
+
+  // What has to be looked at
+  observer::IdentitySet dirty_;
+  bool all_are_dirty_ = false;
+  bool some_are_dirty_ = false;
+
+  // What was seen there
+  std::vector<Mark> marks_;  // by row
+  std::vector<Identity> changed_;
+  std::vector<Item> added_;
+  std::size_t moving_ = 0;
+  std::size_t going_ = 0;
 };
 
 }  // namespace ui

@@ -4,69 +4,77 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
-#include <QScrollBar>
-#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "draw/text.h"
-#include "draw/theme.h"
-#include "views/plain_table.h"
+#include "views/rows_view.h"
 
 namespace ui {
+namespace {
+
+constexpr int row_height = 22;
+
+}  // namespace
 
 EventLogView::EventLogView(Observation& observation, Selection& selection, QWidget* parent)
     : QWidget(parent),
       selection_(selection),
       model_(new EventLogModel(observation, this)),
-      table_(new QTableView(this)),
+      rows_(new RowsView(*model_, row_height, this)),
       only_selected_(new QCheckBox(tr("Only the selected process"), this)),
+      search_(new QLineEdit(this)),
       follow_(new QCheckBox(tr("Follow"), this)),
       count_(new QLabel(this)) {
   setObjectName("view.log");
+  model_->setWatched(false);
   only_selected_->setObjectName("log.only_selected");
+  search_->setObjectName("log.search");
+  search_->setPlaceholderText(tr("Search in the details"));
+  search_->setClearButtonEnabled(true);
+  search_->setAccessibleName(tr("Search in the details of events"));
   follow_->setObjectName("log.follow");
   follow_->setToolTip(tr("Keep the latest event in view; scrolling up switches it off"));
   follow_->setChecked(true);
-  table_->setObjectName("log.events");
-  table_->setAccessibleName(tr("Events"));
-  table_->setModel(model_);
-  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  make_plain(*table_, 22);
-  table_->setFrameShape(QFrame::NoFrame);
-  table_->setWordWrap(false);
-  table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  table_->setColumnWidth(EventLogModel::Time, 110);
-  table_->setColumnWidth(EventLogModel::Kind, 110);
-  table_->setColumnWidth(EventLogModel::Process, 160);
-  table_->horizontalHeader()->setStretchLastSection(true);
+  count_->setObjectName("log.count");
+  rows_->setObjectName("log.events");
+  rows_->setAccessibleName(tr("Events"));
+  rows_->setFrameShape(QFrame::NoFrame);
+  rows_->header().resizeSection(EventLogModel::Time, 110);
+  rows_->header().resizeSection(EventLogModel::Kind, 110);
+  rows_->header().resizeSection(EventLogModel::Process, 160);
   auto* bar = new QHBoxLayout;
   bar->setContentsMargins(8, 6, 8, 4);
   bar->setSpacing(12);
   bar->addWidget(makeGroupMenu());
   bar->addWidget(only_selected_);
+  bar->addWidget(search_, 1);
   bar->addWidget(follow_);
-  bar->addStretch();
   bar->addWidget(count_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addLayout(bar);
-  layout->addWidget(table_);
-  connect(model_, &QAbstractItemModel::rowsInserted, this, &EventLogView::onInserted);
-  connect(model_, &QAbstractItemModel::modelReset, this, &EventLogView::onInserted);
+  layout->addWidget(rows_);
+  connectRows();
   connect(follow_, &QCheckBox::toggled, this, &EventLogView::onInserted);
-  connect(table_->verticalScrollBar(), &QScrollBar::actionTriggered, this,
-          [this] { onScrolled(table_->verticalScrollBar()->sliderPosition()); });
   connect(only_selected_, &QCheckBox::toggled, this, &EventLogView::showSelectedOnly);
+  connect(search_, &QLineEdit::textChanged, model_, &EventLogModel::setSearch);
   connect(&selection, &Selection::changed, this, [this](Identity id) {
     if (only_selected_->isChecked()) model_->setProcess(id);
   });
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-          &EventLogView::takeSelection);
   showCount();
+}
+
+void EventLogView::connectRows() {
+  connect(model_, &QAbstractItemModel::rowsInserted, this, &EventLogView::onInserted);
+  connect(model_, &QAbstractItemModel::modelAboutToBeReset, this, &EventLogView::keepPlace);
+  connect(model_, &QAbstractItemModel::modelReset, this, &EventLogView::returnToPlace);
+  connect(model_, &EventLogModel::searched, this, &EventLogView::showCount);
+  connect(rows_, &RowsView::scrolledByHand, this, &EventLogView::onScrolled);
+  connect(rows_, &RowsView::currentRowChanged, this, &EventLogView::takeSelection);
 }
 
 QToolButton* EventLogView::makeGroupMenu() {
@@ -90,28 +98,52 @@ QToolButton* EventLogView::makeGroupMenu() {
 
 bool EventLogView::follows() const { return follow_->isChecked(); }
 
-void EventLogView::onScrolled(int value) {
-  follow_->setChecked(value >= table_->verticalScrollBar()->maximum());
-}
+void EventLogView::onScrolled() { follow_->setChecked(rows_->isAtEnd()); }
 
 void EventLogView::onInserted() {
   showCount();
-  if (follows()) table_->scrollToBottom();
+  if (follows()) rows_->scrollToEnd();
+}
+
+/// Another filter shows other events, from the same moment on.
+void EventLogView::keepPlace() {
+  int top = rows_->topRow();
+  place_ = top < model_->rowCount() ? model_->numberAt(top) : 0;
+}
+
+void EventLogView::returnToPlace() {
+  showCount();
+  if (follows()) rows_->scrollToEnd();
+  else rows_->setTopRow(model_->rowFrom(place_));
 }
 
 void EventLogView::showCount() {
-  count_->setText(counted(std::uint64_t(model_->rowCount()), tr("event"), tr("events")));
+  QString count = counted(std::uint64_t(model_->rowCount()), tr("event"), tr("events"));
+  if (model_->isSearching()) {
+    count = tr("searching… %1 %, %2").arg(model_->searchedPercent()).arg(count);
+  }
+  count_->setText(count);
 }
 
 void EventLogView::showSelectedOnly(bool only) {
   model_->setProcess(only ? selection_.current() : Identity{});
 }
 
-void EventLogView::takeSelection() {
-  QModelIndex current = table_->currentIndex();
-  if (!current.isValid()) return;
+void EventLogView::takeSelection(int row) {
+  if (row < 0) return;
+  QModelIndex current = model_->index(row, 0);
   Identity id{current.data(EventLogModel::IdentityRole).toUInt()};
   if (!id.is_none() && !only_selected_->isChecked()) selection_.select(id);
+}
+
+void EventLogView::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  model_->setWatched(true);
+}
+
+void EventLogView::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  model_->setWatched(false);
 }
 
 }  // namespace ui

@@ -6,13 +6,15 @@
 
 class QCheckBox;
 class QLabel;
-class QTableView;
+class QLineEdit;
 class QToolButton;
 
 namespace ui {
 
-/// What happened, as a list: by process, by kind of event; at the end of the list or wherever the
-/// reader stands.
+class RowsView;
+
+/// What happened, as a list: by process, by kind of event, by words; at the end of the list or
+/// wherever the reader stands.
 class EventLogView : public QWidget {
   Q_OBJECT
 
@@ -22,20 +24,29 @@ class EventLogView : public QWidget {
   QSize sizeHint() const override { return {640, 220}; }
   bool follows() const;
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+
  private:
   QToolButton* makeGroupMenu();
-  void onScrolled(int value);
+  void connectRows();
+  void onScrolled();
   void onInserted();
+  void keepPlace();
+  void returnToPlace();
   void showSelectedOnly(bool only);
-  void takeSelection();
+  void takeSelection(int row);
   void showCount();
 
   Selection& selection_;
   EventLogModel* model_;
-  QTableView* table_;
+  RowsView* rows_;
   QCheckBox* only_selected_;
+  QLineEdit* search_;
   QCheckBox* follow_;
   QLabel* count_;
+  std::uint64_t place_ = 0;  // the number of the event on top, while the filter changes
 };
 
 }  // namespace ui

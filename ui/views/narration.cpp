@@ -1,5 +1,7 @@
 #include "views/narration.h"
 
+#include <optional>
+
 #include "draw/text.h"
 
 namespace ui {
@@ -35,12 +37,14 @@ void Narration::clear() {
 
 void Narration::readOn() {
   const observer::EventLog& log = observation_.log();
-  const trace::Event* latest = nullptr;
-  for (next_row_ = std::max(next_row_, log.first()); next_row_ < log.end(); ++next_row_) {
-    const trace::Event& event = log.row(next_row_).event;
-    if (!line_of(event).empty()) latest = &event;
-  }
-  if (latest == nullptr) return;
+  std::optional<trace::Event> latest;
+  log.for_each(next_row_, log.end(), {observer::KindSet::of<trace::Logged>(), {}},
+               [&](std::uint64_t number) {
+                 trace::Event event = log.row(number).event;
+                 if (!line_of(event).empty()) latest = std::move(event);
+               });
+  next_row_ = log.end();
+  if (!latest) return;
   setText(QString("%1   %2: %3")
               .arg(moment(latest->at),
                    title_of(trace::subject(latest->what), observation_.system()),

@@ -1,5 +1,6 @@
 #include "views/process_actions.h"
 
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -26,12 +27,12 @@ ProcessActions::ProcessActions(Observation& observation, Selection& selection, C
                &ProcessActions::askForExit);
   kill_ = make("process.kill", tr("&Kill…"), Qt::CTRL | Qt::Key_K, &ProcessActions::askToKill);
   connect(suspend_, &QAction::triggered, this, [this] {
-    if (const auto* entry = selected()) {
+    if (const auto* entry = target()) {
       submit(observer::Suspend{entry->pid}, tr("%1 is suspended.").arg(text(entry->title())));
     }
   });
   connect(resume_, &QAction::triggered, this, [this] {
-    if (const auto* entry = selected()) {
+    if (const auto* entry = target()) {
       submit(observer::Resume{entry->pid}, tr("%1 runs again.").arg(text(entry->title())));
     }
   });
@@ -55,6 +56,28 @@ QAction* ProcessActions::make(const char* id, const QString& text, const QKeySeq
 
 const observer::ProcessEntry* ProcessActions::selected() const {
   return observation_.system().find(selection_.current());
+}
+
+const observer::ProcessEntry* ProcessActions::target() {
+  const auto* entry = selected();
+  if (entry == nullptr || named_.is_none() || entry->pid == named_) return entry;
+  Q_EMIT told(tr("%1 is %2 now, the menu named %3: nothing was done.")
+                  .arg(text(entry->title()), text(entry->pid.text()), text(named_.text())),
+              true);
+  return nullptr;
+}
+
+void ProcessActions::showMenu(Identity id, const QPoint& at, QWidget* parent) {
+  selection_.select(id);
+  const auto* entry = selected();
+  if (entry == nullptr) return;
+  named_ = entry->pid;
+  QMenu menu(parent);
+  menu.setObjectName("menu.process");
+  menu.addSection(text(observation_.system().path_of(id)) + ' ' + text(named_.text()));
+  menu.addActions(all());
+  menu.exec(at);
+  named_ = {};
 }
 
 void ProcessActions::allow(QAction* action, const QString& why_not) {
@@ -89,7 +112,7 @@ void ProcessActions::submit(observer::Command command, const QString& done) {
 }
 
 void ProcessActions::askToKill() {
-  const auto* entry = selected();
+  const auto* entry = target();
   if (entry == nullptr) return;
   otp::Pid pid = entry->pid;  // the process that is named in the question, whoever follows it
   QString name = text(entry->title());
@@ -109,7 +132,7 @@ void ProcessActions::askToKill() {
 }
 
 void ProcessActions::askForExit() {
-  const auto* entry = selected();
+  const auto* entry = target();
   if (entry == nullptr) return;
   otp::Pid pid = entry->pid;
   QString name = text(entry->title());
@@ -119,7 +142,7 @@ void ProcessActions::askForExit() {
 }
 
 void ProcessActions::askForMessage() {
-  const auto* entry = selected();
+  const auto* entry = target();
   if (entry == nullptr) return;
   otp::Pid pid = entry->pid;
   otp::Atom module = entry->label;

@@ -24,6 +24,10 @@ class ProcessActions : public QObject {
   QAction* kill() const { return kill_; }
   QList<QAction*> all() const { return {send_, suspend_, resume_, exit_, kill_}; }
 
+  /// Selects a process and opens a menu that names it. What one chooses there acts on the process
+  /// that is named, and on nobody when another has taken its place meanwhile.
+  void showMenu(Identity id, const QPoint& at, QWidget* parent);
+
  Q_SIGNALS:
   /// What came of an action, as a sentence.
   void told(const QString& sentence, bool isRefusal);
@@ -38,11 +42,14 @@ class ProcessActions : public QObject {
   void askForMessage();
   void submit(observer::Command command, const QString& done);
   const observer::ProcessEntry* selected() const;
+  /// Whom to act on. A refusal is told.
+  const observer::ProcessEntry* target();
 
   Observation& observation_;
   Selection& selection_;
   CommandPort& port_;
   QWidget* window_;
+  otp::Pid named_;  // by the menu that is open; none when there is none
   QAction* send_ = nullptr;
   QAction* suspend_ = nullptr;
   QAction* resume_ = nullptr;

@@ -5,34 +5,56 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include "draw/text.h"
 #include "views/kind_delegate.h"
+#include "views/mailbox_delegates.h"
 #include "views/plain_table.h"
 
 namespace ui {
 
 ProcessTableView::ProcessTableView(Observation& observation, Selection& selection,
-                                   QList<QAction*> actions, QWidget* parent)
+                                   ProcessActions& actions, QWidget* parent)
     : QWidget(parent),
+      observation_(observation),
       selection_(selection),
+      actions_(actions),
       model_(new ProcessTableModel(observation, this)),
       table_(new QTableView(this)),
       filter_(new QLineEdit(this)),
-      count_(new QLabel(this)),
-      actions_(std::move(actions)) {
+      count_(new QLabel(this)) {
   setObjectName("view.table");
+  model_->setWatched(false);
   filter_->setObjectName("table.filter");
-  filter_->setPlaceholderText(tr("Filter by name, pid, kind or module"));
+  filter_->setPlaceholderText(tr("Filter by name, pid, kind, module, status or state"));
   filter_->setClearButtonEnabled(true);
   filter_->setAccessibleName(tr("Filter of the process table"));
+  // Before the table does, which would make a neighbour current when the current row goes.
+  connect(model_, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+          [this](const QModelIndex&, int first, int last) { leaveRows(first, last); });
+  makeTable();
+  layOut();
+  followModel();
+  connect(filter_, &QLineEdit::textChanged, model_, &ProcessTableModel::setFilter);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          &ProcessTableView::takeSelection);
+  connect(table_, &QWidget::customContextMenuRequested, this, &ProcessTableView::showMenu);
+  connect(&selection, &Selection::changed, this, &ProcessTableView::showSelection);
+  connect(&observation, &Observation::ticked, this, &ProcessTableView::letTimePass);
+  makeSortActions();
+  showCount();
+}
+
+void ProcessTableView::makeTable() {
   table_->setObjectName("table.processes");
   table_->setAccessibleName(tr("Processes"));
   table_->setModel(model_);
   table_->setItemDelegateForColumn(ProcessTableModel::Name, new KindDelegate(this));
+  table_->setItemDelegateForColumn(ProcessTableModel::Mailbox, new DepthDelegate(this));
+  table_->setItemDelegateForColumn(ProcessTableModel::History,
+                                   new SparklineDelegate(observation_, this));
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setSortingEnabled(true);
@@ -41,12 +63,15 @@ ProcessTableView::ProcessTableView(Observation& observation, Selection& selectio
   table_->setFrameShape(QFrame::NoFrame);
   table_->setContextMenuPolicy(Qt::CustomContextMenu);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  const int widths[] = {190, 80, 88, 150, 92, 84, 84, 90};
+  const int widths[] = {180, 80, 84, 140, 108, 110, 84, 84, 90};
   for (int column = 0; column < ProcessTableModel::ColumnCount; ++column) {
     table_->setColumnWidth(column, widths[column]);
   }
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->viewport()->installEventFilter(this);
+}
+
+void ProcessTableView::layOut() {
   auto* bar = new QHBoxLayout;
   bar->setContentsMargins(8, 6, 8, 4);
   bar->setSpacing(12);
@@ -57,24 +82,28 @@ ProcessTableView::ProcessTableView(Observation& observation, Selection& selectio
   layout->setSpacing(0);
   layout->addLayout(bar);
   layout->addWidget(table_);
-  connect(filter_, &QLineEdit::textChanged, model_, &ProcessTableModel::setFilter);
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-          &ProcessTableView::takeSelection);
-  connect(table_, &QWidget::customContextMenuRequested, this, &ProcessTableView::showMenu);
-  connect(&selection, &Selection::changed, this, &ProcessTableView::showSelection);
-  for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
-    connect(model_, signal, this, &ProcessTableView::showCount);
-  }
+}
+
+void ProcessTableView::followModel() {
+  connect(model_, &QAbstractItemModel::rowsRemoved, this, &ProcessTableView::showCount);
+  connect(model_, &QAbstractItemModel::rowsInserted, this, [this] {
+    showCount();
+    if (!table_->currentIndex().isValid()) showSelection(selection_.current());
+  });
   connect(model_, &QAbstractItemModel::modelReset, this, [this] {
     showCount();
     showSelection(selection_.current());
   });
-  makeSortActions();
-  showCount();
+}
+
+void ProcessTableView::leaveRows(int first, int last) {
+  int current = table_->currentIndex().row();
+  if (current >= first && current <= last) table_->selectionModel()->clear();
 }
 
 void ProcessTableView::makeSortActions() {
-  const char* ids[] = {"name", "pid", "kind", "module", "mailbox", "handled", "restarts", "status"};
+  const char* ids[] = {"name",    "pid",     "kind",     "module", "mailbox",
+                       "history", "handled", "restarts", "status"};
   for (int column = 0; column < ProcessTableModel::ColumnCount; ++column) {
     QVariant title = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole);
     auto* action = new QAction(title.toString(), this);
@@ -97,7 +126,7 @@ void ProcessTableView::showCount() {
 
 bool ProcessTableView::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::Enter) model_->holdOrder(true);
-  if (event->type() == QEvent::Leave) model_->holdOrder(false);
+  if (event->type() == QEvent::Leave && !menu_is_open_) model_->holdOrder(false);
   return QWidget::eventFilter(watched, event);
 }
 
@@ -108,24 +137,41 @@ void ProcessTableView::takeSelection() {
 
 void ProcessTableView::showSelection(Identity id) {
   int row = model_->rowOf(id);
-  if (row < 0) return table_->clearSelection();
+  if (row < 0) return table_->selectionModel()->clear();
   QModelIndex index = model_->index(row, 0);
   if (table_->currentIndex().row() != row) table_->setCurrentIndex(index);
   if (!model_->isHeld()) table_->scrollTo(index);
 }
 
-/// The menu acts on the process that was under the pointer when it opened: the row cannot move
-/// away.
+/// The rows stand still while the menu is open, also when the pointer leaves them.
 void ProcessTableView::showMenu(const QPoint& at) {
   QModelIndex index = table_->indexAt(at);
   if (!index.isValid()) return;
-  selection_.select(model_->identityAt(index.row()));
   model_->holdOrder(true);
-  QMenu menu(this);
-  menu.addSection(index.siblingAtColumn(ProcessTableModel::Name).data().toString());
-  menu.addActions(actions_);
-  menu.exec(table_->viewport()->mapToGlobal(at));
+  menu_is_open_ = true;
+  actions_.showMenu(model_->identityAt(index.row()), table_->viewport()->mapToGlobal(at), this);
+  menu_is_open_ = false;
   model_->holdOrder(table_->viewport()->underMouse());
+}
+
+/// The lines of the last minute move on also when nothing else changes.
+void ProcessTableView::letTimePass() {
+  if (!isVisible()) return;
+  if (++frames_ < ProcessTableModel::frames_between_changes && !observation_.rests()) return;
+  frames_ = 0;
+  QWidget* rows = table_->viewport();
+  rows->update(table_->columnViewportPosition(ProcessTableModel::History), 0,
+               table_->columnWidth(ProcessTableModel::History), rows->height());
+}
+
+void ProcessTableView::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  model_->setWatched(true);
+}
+
+void ProcessTableView::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  model_->setWatched(false);
 }
 
 }  // namespace ui

@@ -100,10 +100,7 @@ void to_model(benchmark::State& state, std::int64_t) {
 void to_log(benchmark::State& state, std::int64_t) {
   observer::SystemModel model;
   observer::EventLog log;
-  fold_all(state, [&](trace::Event& event) {
-    observer::Identity subject = model.apply(event);
-    log.append(std::move(event), subject);
-  });
+  fold_all(state, [&](const trace::Event& event) { log.append(event, model.apply(event)); });
   expects(log.end() == model.event_count(), "every event is in the log");
 }
 

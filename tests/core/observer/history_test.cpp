@@ -5,7 +5,6 @@
 #include <map>
 
 #include "base/random.h"
-#include "observer/event_log.h"
 #include "observer/identity_set.h"
 
 namespace observer {
@@ -91,20 +90,6 @@ TEST(History, agrees_with_a_plain_list_of_values) {
       expected.push_back(highest);
     }
     EXPECT_EQ(history.highest_in_parts(at(0s), at(40s), 8), expected);
-  }
-}
-
-TEST(EventLog, numbers_its_rows_and_keeps_the_numbers_when_it_forgets_old_ones) {
-  EventLog log(3);
-  EXPECT_EQ(log.first(), log.end());
-  for (std::uint64_t i = 0; i < 5; ++i) {
-    log.append({at(i * 1s), trace::Lost{i}}, Identity{static_cast<std::uint32_t>(i)});
-  }
-  EXPECT_EQ(log.first(), 2U);
-  EXPECT_EQ(log.end(), 5U);
-  for (std::uint64_t number = log.first(); number < log.end(); ++number) {
-    EXPECT_EQ(std::get<trace::Lost>(log.row(number).event.what).count, number);
-    EXPECT_EQ(log.row(number).subject.number, number);
   }
 }
 

@@ -17,7 +17,7 @@ using ui::EventLogModel;
 
 constexpr Pid boss{1, 1};
 constexpr Pid child{2, 1};
-constexpr std::size_t capacity_of_the_log = 200'000;
+constexpr std::size_t capacity_of_the_log = 20'000;
 
 /// A log that is fed by hand and checked whenever it tells of a change.
 struct Log {
@@ -26,7 +26,7 @@ struct Log {
   QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
   otp::Duration time{};
 
-  Log() {
+  explicit Log(std::size_t capacity = observer::EventLog::usual_capacity) : observation(capacity) {
     for (int group = 0; group < ui::event_group_count; ++group) {
       model.showGroup(EventGroup(group), true);
     }
@@ -69,6 +69,11 @@ class EventLogModelTest : public support::Case {
   void only_one_process_can_be_shown();
   void what_was_lost_is_said();
   void the_oldest_events_are_forgotten();
+  void a_term_that_is_no_longer_kept_is_said_to_be_so();
+  void the_details_can_be_searched();
+  void a_search_goes_on_between_other_work();
+  void nothing_happens_while_nobody_watches();
+  void a_row_is_found_by_the_number_of_its_event();
   void it_follows_a_system_that_runs();
   void a_new_system_begins_with_an_empty_log();
 };
@@ -137,13 +142,72 @@ void EventLogModelTest::what_was_lost_is_said() {
 }
 
 void EventLogModelTest::the_oldest_events_are_forgotten() {
-  Log log;
-  log.tell(std::vector<trace::What>(capacity_of_the_log + 5, trace::DepthChanged{child, 1}));
+  Log log(capacity_of_the_log);
+  log.tell({trace::Linked{child, boss}});
+  for (int part = 0; part < 10; ++part) {
+    log.tell(std::vector<trace::What>(capacity_of_the_log / 10, trace::DepthChanged{child, 1}));
+  }
   QCOMPARE(std::size_t(log.model.rowCount()), capacity_of_the_log);
   log.tell({trace::Linked{child, boss}});
   QCOMPARE(std::size_t(log.model.rowCount()), capacity_of_the_log);
   QCOMPARE(log.model.index(0, EventLogModel::Kind).data().toString(), "depth");
   QVERIFY(log.last().contains("linked"));
+}
+
+void EventLogModelTest::a_term_that_is_no_longer_kept_is_said_to_be_so() {
+  observer::EventLog::Row row{{{}, trace::StateChanged{child, {}}}, {}, false};
+  observer::SystemModel system;
+  QCOMPARE(ui::details_of(row, system), "no longer kept");
+}
+
+void EventLogModelTest::the_details_can_be_searched() {
+  Log log;
+  log.tell({trace::DepthChanged{child, 7}, trace::Linked{child, boss}});
+  log.model.setSearch("7 MESSAGES");
+  QVERIFY(!log.model.isSearching());
+  QCOMPARE(log.kinds(), QStringList{"depth"});
+  log.tell({trace::DepthChanged{boss, 7}, trace::DepthChanged{child, 8}});
+  QCOMPARE(log.kinds(), QStringList({"depth", "depth"}));
+  log.model.setProcess(log.observation.system().identity_of(boss));
+  QCOMPARE(log.kinds(), QStringList{"depth"});
+  log.model.setProcess({});
+  log.model.setSearch("");
+  QCOMPARE(log.model.rowCount(), 6);
+}
+
+void EventLogModelTest::a_search_goes_on_between_other_work() {
+  Log log;
+  log.tell(std::vector<trace::What>(60'000, trace::DepthChanged{child, 1}));
+  log.tell({trace::DepthChanged{child, 77}});
+  log.model.setSearch("77");
+  QVERIFY(log.model.isSearching());
+  QCOMPARE(log.model.rowCount(), 0);
+  QVERIFY(log.model.searchedPercent() < 100);
+  log.tell({trace::DepthChanged{child, 177}});
+  QTRY_VERIFY(!log.model.isSearching());
+  QCOMPARE(log.model.rowCount(), 2);
+  QCOMPARE(log.model.searchedPercent(), 100);
+  QVERIFY(log.last().contains("177"));
+}
+
+void EventLogModelTest::nothing_happens_while_nobody_watches() {
+  Log log;
+  log.model.setWatched(false);
+  log.tell({trace::DepthChanged{child, 1}});
+  QCOMPARE(log.model.rowCount(), 2);
+  log.model.setWatched(true);
+  QCOMPARE(log.model.rowCount(), 3);
+}
+
+void EventLogModelTest::a_row_is_found_by_the_number_of_its_event() {
+  Log log;
+  log.model.showGroup(EventGroup::State, false);
+  log.tell({trace::DepthChanged{child, 1}, trace::Linked{child, boss}});
+  QCOMPARE(log.model.numberAt(2), 3U);
+  QCOMPARE(log.model.rowFrom(0), 0);
+  QCOMPARE(log.model.rowFrom(2), 2);
+  QCOMPARE(log.model.rowFrom(3), 2);
+  QCOMPARE(log.model.rowFrom(4), 3);
 }
 
 void EventLogModelTest::it_follows_a_system_that_runs() {

@@ -7,9 +7,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTimer>
 
+#include "draw/text.h"
 #include "qt_test.h"
 #include "qt_world.h"
 
@@ -18,12 +20,12 @@ namespace {
 using support::child;
 using ui::ProcessTableModel;
 
-constexpr int longer_than_between_two_sorts = 9;
-
 struct Screen {
   support::World world{&support::start_shop};
-  QAction kill{"Kill"};
-  ui::ProcessTableView view{world.observation, world.selection, {&kill}};
+  QWidget window;
+  ui::ProcessActions actions{world.observation, world.selection, world.commands, &window};
+  QSignalSpy told{&actions, &ui::ProcessActions::told};
+  ui::ProcessTableView view{world.observation, world.selection, actions};
   QTableView& table = child<QTableView>(view, "table.processes");
 
   Screen() {
@@ -38,8 +40,17 @@ struct Screen {
     }
     qFatal("there is no row '%s'", qPrintable(title));
   }
-  void runPastASort() {
-    for (int tick = 0; tick < longer_than_between_two_sorts; ++tick) world.run();
+  void settle() {
+    for (int frame = 0; frame < ProcessTableModel::frames_between_changes; ++frame) world.run();
+  }
+  void inMenuOf(const QString& title, const std::function<void(QMenu&)>& act) {
+    QTimer::singleShot(0, &view, [&] {
+      auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+      if (menu == nullptr) qFatal("there is no menu");
+      act(*menu);
+      menu->close();
+    });
+    Q_EMIT table.customContextMenuRequested(middleOf(title));
   }
   void pointer(QEvent::Type type) {
     if (type == QEvent::Leave) {
@@ -61,7 +72,12 @@ class ProcessTableViewTest : public support::Case {
   void an_action_sorts_and_turns_the_order_round();
   void the_filter_narrows_the_rows_and_the_count();
   void the_selection_survives_a_filter_that_hides_it();
-  void the_menu_acts_on_the_row_under_the_pointer();
+  void the_menu_names_the_process_under_the_pointer();
+  void the_menu_acts_on_nobody_when_another_has_taken_the_place();
+  void rows_stand_still_while_a_menu_is_open();
+  void the_selection_stays_when_its_row_goes();
+  void nothing_happens_while_it_is_hidden();
+  void the_depth_of_a_mailbox_is_drawn_over_its_time_and_marked();
 };
 
 void ProcessTableViewTest::rows_stand_still_while_the_pointer_is_over_them() {
@@ -69,7 +85,7 @@ void ProcessTableViewTest::rows_stand_still_while_the_pointer_is_over_them() {
   QString top = screen.name(0);
   screen.pointer(QEvent::Enter);
   screen.world.fill("third", 9);
-  screen.runPastASort();
+  screen.settle();
   QCOMPARE(screen.name(0), top);
   screen.pointer(QEvent::Leave);
   QCOMPARE(screen.name(0), "third");
@@ -124,19 +140,98 @@ void ProcessTableViewTest::the_selection_survives_a_filter_that_hides_it() {
   QCOMPARE(screen.table.currentIndex().siblingAtColumn(0).data().toString(), "second");
 }
 
-void ProcessTableViewTest::the_menu_acts_on_the_row_under_the_pointer() {
+void ProcessTableViewTest::the_menu_names_the_process_under_the_pointer() {
   Screen screen;
-  QPoint third = screen.middleOf("third");
   QStringList shown;
-  QTimer::singleShot(0, &screen.view, [&] {
-    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
-    if (menu == nullptr) return;
-    for (QAction* action : menu->actions()) shown << action->text();
-    menu->close();
+  screen.inMenuOf("third", [&](QMenu& menu) {
+    for (QAction* action : menu.actions()) shown << action->text();
   });
-  Q_EMIT screen.table.customContextMenuRequested(third);
-  QCOMPARE(shown, QStringList({"third", "Kill"}));
+  QString pid = ui::text(screen.world.named("third").pid.text());
+  QCOMPARE(shown.first(), "application/shop/counters/third " + pid);
+  QVERIFY(shown.contains(screen.actions.kill()->text()));
   QCOMPARE(screen.world.selection.current(), screen.world.id_of("third"));
+}
+
+void ProcessTableViewTest::the_menu_acts_on_nobody_when_another_has_taken_the_place() {
+  for (bool is_restarted : {true, false}) {
+    Screen screen;
+    screen.inMenuOf("third", [&](QMenu& menu) {
+      if (is_restarted) screen.world.exit("third", "boom");
+      for (QAction* action : menu.actions()) {
+        if (action == screen.actions.suspend()) menu.setActiveAction(action);
+      }
+      QTest::keyClick(&menu, Qt::Key_Return);
+    });
+    screen.world.run();
+    bool is_suspended = screen.world.named("third").status == observer::Status::Suspended;
+    QCOMPARE(is_suspended, !is_restarted);
+    QCOMPARE(screen.told.last().at(1).toBool(), is_restarted);
+    if (!is_restarted) continue;
+    QString sentence = screen.told.last().at(0).toString();
+    QVERIFY2(sentence.startsWith("third is <0.") && sentence.endsWith("nothing was done."),
+             qPrintable(sentence));
+    screen.actions.suspend()->trigger();
+    screen.world.run();
+    QVERIFY(screen.world.named("third").status == observer::Status::Suspended);
+  }
+}
+
+void ProcessTableViewTest::rows_stand_still_while_a_menu_is_open() {
+  Screen screen;
+  QString top = screen.name(0);
+  QString meanwhile;
+  screen.inMenuOf("second", [&](QMenu&) {
+    screen.pointer(QEvent::Leave);
+    screen.world.fill("third", 9);
+    screen.settle();
+    meanwhile = screen.name(0);
+  });
+  QCOMPARE(meanwhile, top);
+  QCOMPARE(screen.name(0), "third");
+}
+
+void ProcessTableViewTest::the_selection_stays_when_its_row_goes() {
+  Screen screen;
+  screen.world.spawn("Guest");
+  screen.settle();
+  observer::Identity guest = screen.world.id_of("Guest");
+  screen.world.selection.select(guest);
+  screen.world.exit("Guest", "kill");
+  screen.settle();
+  QCOMPARE(screen.world.selection.current(), guest);
+  QVERIFY(!screen.table.currentIndex().isValid());
+}
+
+void ProcessTableViewTest::nothing_happens_while_it_is_hidden() {
+  Screen screen;
+  screen.view.hide();
+  int before = screen.table.model()->rowCount();
+  screen.world.spawn("Guest");
+  screen.settle();
+  QCOMPARE(screen.table.model()->rowCount(), before);
+  screen.view.show();
+  QCOMPARE(screen.table.model()->rowCount(), before + 1);
+}
+
+void ProcessTableViewTest::the_depth_of_a_mailbox_is_drawn_over_its_time_and_marked() {
+  Screen screen;
+  auto picture = [&](int column) {
+    QModelIndex third = screen.table.model()->index(0, column);
+    return screen.table.viewport()->grab(screen.table.visualRect(third)).toImage();
+  };
+  screen.view.resize(900, 300);
+  screen.world.fill("third", 3);
+  screen.settle();
+  QCOMPARE(screen.name(0), "third");
+  QImage line = picture(ProcessTableModel::History), depth = picture(ProcessTableModel::Mailbox);
+  QColor ground = screen.table.palette().color(QPalette::Base);
+  QCOMPARE(depth.pixelColor(2, 2), ground);
+  screen.world.fill("third", 40);
+  screen.settle();
+  QVERIFY(picture(ProcessTableModel::History) != line);
+  QVERIFY(picture(ProcessTableModel::Mailbox).pixelColor(2, 2) != ground);
+  QCOMPARE(screen.table.model()->index(0, ProcessTableModel::Mailbox).data(Qt::ToolTipRole),
+           "43 messages wait now, at most 43 so far");
 }
 
 const support::Registered registered(&support::make_case<ProcessTableViewTest>);

@@ -1,0 +1,221 @@
+// What the process table and the event log cost with many rows: CPU time of the GUI thread, in
+// milliseconds, at each size.
+//
+//   QT_QPA_PLATFORM=offscreen bench_tables [table | log]
+#include <QApplication>
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QTableView>
+
+#include <fmt/format.h>
+#include <time.h>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "appearance.h"
+#include "base/random.h"
+#include "bridge/command_port.h"
+#include "models/event_log_model.h"
+#include "models/process_table_model.h"
+#include "views/event_log_view.h"
+#include "views/process_table_view.h"
+#include "views/rows_view.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+using otp::Atom;
+using otp::Pid;
+
+double cpu_milliseconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return 1e3 * double(time.tv_sec) + 1e-6 * double(time.tv_nsec);
+}
+
+/// The median of some runs. `prepare` is not measured.
+double cost(int runs, const std::function<void()>& prepare, const std::function<void()>& act) {
+  std::vector<double> costs;
+  for (int run = 0; run < runs; ++run) {
+    prepare();
+    double before = cpu_milliseconds();
+    act();
+    costs.push_back(cpu_milliseconds() - before);
+  }
+  std::ranges::nth_element(costs, costs.begin() + runs / 2);
+  return costs[std::size_t(runs / 2)];
+}
+double cost(int runs, const std::function<void()>& act) {
+  return cost(
+      runs, [] {}, act);
+}
+
+void paint(QWidget& widget) {
+  QCoreApplication::processEvents();
+  widget.repaint();
+}
+
+/// Below one supervisor so many servers, told of without a runtime.
+class Crowd {
+ public:
+  explicit Crowd(std::uint32_t servers) : servers_(servers) {
+    const Pid boss{1, 1};
+    tell(trace::Spawned{boss, {}, Atom("Supervisor"), trace::ProcessKind::Supervisor});
+    for (std::uint32_t server = 0; server < servers; ++server) {
+      tell(trace::Spawned{pid(server), boss, labels_[server % 4], trace::ProcessKind::Server});
+      tell(trace::Registered{pid(server), Atom("worker " + std::to_string(server))});
+      tell(trace::DepthChanged{pid(server), std::uint32_t(random_.below(1000))});
+    }
+    frame();
+  }
+
+  void tell(trace::What what) {
+    now_ += 1us;
+    observation.apply({now_, std::move(what)});
+  }
+  void frame() {
+    now_ += 30ms;
+    observation.finishFrame(now_);
+  }
+  /// So many mailboxes have another depth.
+  void change(std::uint32_t count) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      tell(trace::DepthChanged{someone(), std::uint32_t(random_.below(1000))});
+    }
+  }
+  /// A multiple of four.
+  std::vector<trace::Event> events(int count) {
+    std::vector<trace::Event> made;
+    auto make = [&](trace::What what) { made.push_back({now_ += 1us, std::move(what)}); };
+    for (int i = 0; i < count; i += 4) {
+      trace::MessageId message{someone(), ++messages_};
+      Pid to = someone();
+      make(trace::Sent{message, to, labels_[0], trace::MessageRole::Cast});
+      make(trace::Received{to, message, labels_[0], trace::MessageRole::Cast});
+      make(trace::HandlerStarted{to, message, labels_[0], trace::MessageRole::Cast});
+      make(trace::HandlerEnded{to, message, 20us});
+    }
+    return made;
+  }
+  void tell(const std::vector<trace::Event>& events) {
+    for (const trace::Event& event : events) observation.apply(event);
+  }
+
+  ui::Observation observation;
+
+ private:
+  Pid pid(std::uint32_t server) const { return {server + 2, 1}; }
+  Pid someone() { return pid(std::uint32_t(random_.below(servers_))); }
+
+  std::uint32_t servers_;
+  std::uint32_t messages_ = 0;
+  std::array<Atom, 4> labels_{Atom("Account"), Atom("Ledger"), Atom("Cache"), Atom("Session")};
+  otp::Random random_{1};
+  observer::TimePoint now_;
+};
+
+template <class Widget>
+Widget& child(QWidget& parent, const char* name) {
+  return *parent.findChild<Widget*>(name);
+}
+
+void measure_table(std::uint32_t rows) {
+  Crowd crowd(rows);
+  ui::Selection selection;
+  ui::CommandPort port;
+  QWidget window;
+  ui::ProcessActions actions(crowd.observation, selection, port, &window);
+  ui::ProcessTableView view(crowd.observation, selection, actions);
+  view.resize(1200, 700);
+  view.show();
+  paint(view);
+  auto& table = child<QTableView>(view, "table.processes");
+  auto& filter = child<QLineEdit>(view, "table.filter");
+  std::uint32_t changing = rows / 10;
+  auto change = [&] {
+    for (int i = 1; i < ui::ProcessTableModel::frames_between_changes; ++i) crowd.frame();
+    crowd.change(changing);
+  };
+  auto tick = [&] {
+    crowd.frame();
+    paint(view);
+  };
+  double sorted = cost(20, change, tick);
+  filter.setText("account");
+  double filtered = cost(20, change, tick);
+  double narrow = cost(
+      5, [&] { filter.setText("work"); }, [&] { filter.setText("session"), paint(view); });
+  filter.clear();
+  double by_name = cost(
+      5, [&] { table.sortByColumn(4, Qt::DescendingOrder); },
+      [&] { table.sortByColumn(0, Qt::AscendingOrder), paint(view); });
+  table.sortByColumn(4, Qt::DescendingOrder);
+  double painted = cost(20, [&] { paint(view); });
+  view.hide();
+  double hidden = cost(20, change, tick);
+  fmt::print("{:>9} {:>10.2f} {:>12.2f} {:>9.2f} {:>9.2f} {:>8.2f} {:>8.3f}\n", rows, sorted,
+             filtered, narrow, by_name, painted, hidden);
+}
+
+void measure_log(int rows) {
+  Crowd crowd(10'000);
+  ui::Selection selection;
+  ui::EventLogView view(crowd.observation, selection);
+  auto& model = *view.findChild<ui::EventLogModel*>();
+  for (int group = 0; group < ui::event_group_count; ++group) {
+    model.showGroup(ui::EventGroup(group), true);
+  }
+  view.resize(1200, 700);
+  for (int told = 0; told < rows; told += 10'000) {
+    crowd.tell(crowd.events(10'000));
+    crowd.frame();
+  }
+  view.show();
+  paint(view);
+  auto append = [&] {
+    crowd.frame();
+    paint(view);
+  };
+  double followed = cost(
+      20, [&] { crowd.events(10'000); }, append);
+  double stored = cost(20, [&] { crowd.events(10'000); });
+  double by_kind = cost(
+      5, [&] { model.showGroup(ui::EventGroup::Handlers, true); },
+      [&] { model.showGroup(ui::EventGroup::Handlers, false), paint(view); });
+  double all = cost(
+      5, [&] { model.showGroup(ui::EventGroup::Handlers, false); },
+      [&] { model.showGroup(ui::EventGroup::Handlers, true), paint(view); });
+  double of_one = cost(
+      5, [&] { model.setProcess({}); }, [&] { model.setProcess({77}), paint(view); });
+  model.setProcess({});
+  double searched = cost(1, [&] {
+    model.setSearch("session");
+    while (model.isSearching()) QCoreApplication::processEvents();
+  });
+  const auto& log = crowd.observation.log();
+  double bytes = double(log.memory()) / double(log.end() - log.first());
+  fmt::print("{:>9} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>9.0f} {:>8.1f}\n", rows,
+             followed, stored, by_kind, all, of_one, searched, bytes);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  app::prepare_for_pictures(1);
+  QApplication application(argc, argv);
+  app::apply_appearance(ui::ThemeKind::Light);
+  QString wanted = argc > 1 ? argv[1] : "";
+  if (wanted != "log") {
+    fmt::print("process table, a tenth of the rows changes; ms of CPU\n");
+    fmt::print("     rows tick,sorted and filtered    search   by name  repaint   hidden\n");
+    for (std::uint32_t rows : {1'000U, 10'000U, 100'000U}) measure_table(rows);
+  }
+  if (wanted == "table") return 0;
+  fmt::print("event log; ms of CPU: 10,000 more with follow and paint, 10,000 stored,\n");
+  fmt::print("filters; bytes a row\n");
+  fmt::print("     rows   follow    store  by kind all kinds  process   search    bytes\n");
+  for (int rows : {100'000, 1'000'000, 5'000'000}) measure_log(rows);
+}

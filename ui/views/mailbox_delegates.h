@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+#include "models/observation.h"
+
+namespace ui {
+
+/// Shows the depth of a mailbox, with a ground and marks that tell how much it should worry.
+class DepthDelegate : public QStyledItemDelegate {
+  Q_OBJECT
+
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option,
+             const QModelIndex& index) const override;
+};
+
+/// Draws how the depth of a mailbox went in the last minute.
+class SparklineDelegate : public QStyledItemDelegate {
+  Q_OBJECT
+
+ public:
+  SparklineDelegate(const Observation& observation, QObject* parent);
+  void paint(QPainter* painter, const QStyleOptionViewItem& option,
+             const QModelIndex& index) const override;
+
+  static constexpr observer::Duration length = std::chrono::seconds(60);
+
+ private:
+  const Observation& observation_;
+};
+
+}  // namespace ui
