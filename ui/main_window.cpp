@@ -111,7 +111,7 @@ void MainWindow::addDocks(Observation& observation, Selection& selection, Comman
               Qt::CTRL | Qt::Key_5);
   docks_->add("sequence", tr("Messages"), new SequenceView(observation, selection, port, this),
               bottom, Qt::CTRL | Qt::Key_6);
-  docks_->add("xray", tr("Mailbox X-ray"), new XrayView(observation, selection, this), bottom,
+  docks_->add("xray", tr("Mailbox X-ray"), new XrayView(observation, selection, port, this), bottom,
               Qt::CTRL | Qt::Key_8);
   docks_->add("findings", tr("Findings"), new FindingsView(observation, selection, this), bottom,
               Qt::CTRL | Qt::Key_7);

@@ -56,6 +56,7 @@ void CommandPalette::fill() {
     auto* item = new QTreeWidgetItem(
         list_, {entry.path + QString::fromUtf8(" \u203a ") + plain(action.text()),
                 action.shortcut().toString(QKeySequence::NativeText)});
+    item->setSizeHint(Text, {0, 24});
     item->setTextAlignment(Keys, Qt::AlignRight | Qt::AlignVCenter);
     item->setToolTip(Text, action.toolTip());
     if (action.isChecked()) item->setText(Text, item->text(Text) + tr("  (on)"));

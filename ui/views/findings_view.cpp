@@ -118,6 +118,7 @@ void FindingsView::fill() {
   for (const Finding& finding : findings_) {
     Severity severity = severity_of(finding.rule);
     auto* item = new QTreeWidgetItem(list_, {sign_of(severity), text(finding.sentence)});
+    item->setSizeHint(How, {0, 22});
     item->setForeground(How, colour_of(severity, theme));
     item->setToolTip(What, item->text(What));
     if (!finding.place.is_none() && finding.place == selection_.current()) {

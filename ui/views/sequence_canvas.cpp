@@ -48,10 +48,10 @@ void SequenceCanvas::selectMessage(std::optional<MessageNumber> message) {
   Q_EMIT messageSelected();
 }
 
-/// A view that nobody sees does nothing.
+/// A view that nobody sees does nothing. While it is empty something else is shown in its place.
 void SequenceCanvas::onChanged() {
   is_old_ = true;
-  if (!isVisible()) return;
+  if (!parentWidget()->isVisible()) return;
   if (follows_) rebuild();
   else updateScrollBar();
 }

@@ -65,6 +65,7 @@ void WhyDialog::fill() {
   for (const observer::CausalStep& step : chain_.steps) {
     auto* item = new QTreeWidgetItem(
         steps_, {moment(step.at), title_of(step.pid, observation_.system()), text(step.sentence)});
+    item->setSizeHint(Time, {0, 22});
     item->setTextAlignment(Time, Qt::AlignRight | Qt::AlignVCenter);
     item->setToolTip(What, item->text(What));
   }

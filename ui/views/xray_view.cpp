@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int ticks_between_refreshes = 8;  // about four times a second
 constexpr int most_rows = 8;
+constexpr int row_height = 20;
 
 QTreeWidget* make_list(const char* name, const QStringList& headers, QWidget* parent) {
   auto* list = new QTreeWidget(parent);
@@ -39,6 +41,7 @@ QTreeWidget* make_list(const char* name, const QStringList& headers, QWidget* pa
 
 void add_row(QTreeWidget* list, const QStringList& texts) {
   auto* item = new QTreeWidgetItem(list, texts);
+  item->setSizeHint(0, {0, row_height});
   for (int column = 1; column < texts.size(); ++column) {
     item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
   }
@@ -66,10 +69,12 @@ void RateView::paintEvent(QPaintEvent*) {
   if (!came_.empty()) RateBars(came_, served_).paint(painter, rect(), theme);
 }
 
-XrayView::XrayView(Observation& observation, Selection& selection, QWidget* parent)
+XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& port,
+                   QWidget* parent)
     : QWidget(parent),
       observation_(observation),
       selection_(selection),
+      port_(port),
       heat_(new HeatMapView(observation, selection, this)),
       title_(new QLabel(this)),
       alarm_(new QLabel(this)),
@@ -77,8 +82,12 @@ XrayView::XrayView(Observation& observation, Selection& selection, QWidget* pare
       rates_(new RateView(this)),
       kinds_(make_list("xray.kinds", {tr("Kind"), tr("Waiting"), tr("Handled"), tr("Each took")},
                        this)),
-      senders_(make_list("xray.senders", {tr("Sender"), tr("Waiting"), tr("In 60 s")}, this)) {
+      senders_(make_list("xray.senders", {tr("Sender"), tr("Waiting"), tr("In 60 s")}, this)),
+      watch_(new QPushButton(tr("Watch messages to see kinds and senders"), this)) {
   setObjectName("view.xray");
+  watch_->setObjectName("xray.watch");
+  connect(watch_, &QPushButton::clicked, this,
+          [this] { port_.submit(observer::WatchMessages{true}, this); });
   title_->setFont(bold_font());
   title_->setObjectName("xray.title");
   alarm_->setObjectName("xray.alarm");
@@ -94,8 +103,10 @@ XrayView::XrayView(Observation& observation, Selection& selection, QWidget* pare
   middle->addWidget(facts_);
   middle->addWidget(rates_, 1);
   auto* right = new QVBoxLayout;
+  right->addWidget(watch_);
   right->addWidget(kinds_, 1);
   right->addWidget(senders_, 1);
+  right->addStretch();
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(10, 6, 10, 6);
   layout->setSpacing(14);
@@ -124,6 +135,11 @@ void XrayView::onTick() {
 void XrayView::refresh() {
   if (!isVisible()) return;
   heat_->refresh();
+  bool is_watched = port_.world().watches_messages;
+  for (QWidget* list : {static_cast<QWidget*>(kinds_), static_cast<QWidget*>(senders_)}) {
+    list->setVisible(is_watched);
+  }
+  watch_->setVisible(!is_watched);
   const auto* entry = observation_.system().find(selection_.current());
   title_->setText(entry == nullptr ? tr("Select a process to look into its mailbox")
                                    : tr("Mailbox of %1").arg(text(entry->title())));
@@ -143,11 +159,14 @@ void XrayView::refresh() {
 }
 
 QString XrayView::alarmSentence(const observer::MailboxAlarm& alarm) const {
+  if (alarm.source.label.is_nil()) {
+    return tr("▲ Filling since %1. Why is not known while messages are not watched.")
+        .arg(moment(alarm.since));
+  }
   QString what = alarm.trouble == observer::MailboxTrouble::Stuck
                      ? tr("✖ Stuck since %1: nothing is taken.")
                      : tr("▲ Overloaded since %1: more comes than is served.");
   QString sentence = what.arg(moment(alarm.since));
-  if (alarm.source.label.is_nil()) return sentence;
   return sentence + tr(" Most of what waits is %1 from %2.")
                         .arg(text(alarm.source.label.text()),
                              title_of(alarm.source.sender, observation_.system()));

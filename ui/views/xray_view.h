@@ -4,9 +4,11 @@
 
 #include <optional>
 
+#include "bridge/command_port.h"
 #include "models/observation.h"
 
 class QLabel;
+class QPushButton;
 class QTreeWidget;
 
 namespace ui {
@@ -36,7 +38,8 @@ class XrayView : public QWidget {
   Q_OBJECT
 
  public:
-  XrayView(Observation& observation, Selection& selection, QWidget* parent = nullptr);
+  XrayView(Observation& observation, Selection& selection, CommandPort& port,
+           QWidget* parent = nullptr);
 
   QSize sizeHint() const override { return {640, 235}; }
 
@@ -55,6 +58,7 @@ class XrayView : public QWidget {
 
   Observation& observation_;
   Selection& selection_;
+  CommandPort& port_;
   HeatMapView* heat_;
   QLabel* title_;
   QLabel* alarm_;
@@ -62,6 +66,7 @@ class XrayView : public QWidget {
   RateView* rates_;
   QTreeWidget* kinds_;
   QTreeWidget* senders_;
+  QPushButton* watch_;
   int ticks_ = 0;
 };
 

@@ -72,7 +72,7 @@ void ObservingViewsTest::a_system_without_fault_says_so() {
 
 void ObservingViewsTest::the_x_ray_names_kind_and_sender_and_what_is_the_matter() {
   support::World world(&support::start_shop);
-  ui::XrayView view(world.observation, world.selection);
+  ui::XrayView view(world.observation, world.selection, world.commands);
   view.resize(1000, 300);
   view.show();
   otp::Pid counter = world.named("first").pid;

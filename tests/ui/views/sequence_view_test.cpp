@@ -37,9 +37,7 @@ struct Screen {
     view.resize(900, 400);
     view.show();
   }
-  otp::Pid ask(std::string_view counter, int times) {
-    return ask(world.named(counter).pid, times);
-  }
+  otp::Pid ask(std::string_view counter, int times) { return ask(world.named(counter).pid, times); }
   otp::Pid ask(otp::Pid counter, int times) {
     otp::Pid client =
         otp::spawn(world.node().runtime(), otp::Label("client"), &asks, counter, times);
