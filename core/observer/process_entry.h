@@ -68,6 +68,7 @@ struct ProcessEntry {
   std::uint32_t incarnation = 1;
   TimePoint started;
   TimePoint restarted;  // the start of the present incarnation, from the second on
+  std::vector<TimePoint> last_restarts;  // a few, the latest last
 
   bool is_alive = true;
   Status status = Status::Starting;

@@ -5,6 +5,11 @@
 #include "observer/system_model.h"
 
 namespace observer {
+namespace {
+
+constexpr std::size_t remembered_restarts = 6;
+
+}  // namespace
 
 /// The place that a started child takes: that of the process it replaces, or the one that a child
 /// of this id had under an earlier incarnation of the supervisor.
@@ -81,6 +86,10 @@ void SystemModel::take_over(ProcessEntry& place, ProcessEntry& starting) {
   place.monitored_by = starting.monitored_by;
   ++place.incarnation;
   place.restarted = now_;
+  if (place.last_restarts.size() == remembered_restarts) {
+    place.last_restarts.erase(place.last_restarts.begin());
+  }
+  place.last_restarts.push_back(now_);
   entries_[starting.id.number - 1].reset();
 }
 
