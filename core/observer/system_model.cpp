@@ -1,6 +1,7 @@
 #include "observer/system_model.h"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 #include "base/match.h"
@@ -74,10 +75,16 @@ void SystemModel::for_each(const std::function<void(const ProcessEntry&)>& visit
 }
 
 std::string SystemModel::path_of(Identity id) const {
-  const ProcessEntry* entry = find(id);
-  if (entry == nullptr) return {};
-  std::string above = path_of(entry->parent);
-  return above.empty() ? entry->title() : above + "/" + entry->title();
+  std::vector<std::string> titles;  // from here to the top
+  for (const auto* entry = find(id); entry != nullptr; entry = find(entry->parent)) {
+    titles.push_back(entry->title());
+  }
+  std::string path;
+  for (const std::string& title : titles | std::views::reverse) {
+    if (!path.empty()) path += '/';
+    path += title;
+  }
+  return path;
 }
 
 // Folding

@@ -3,7 +3,7 @@
 #include <QPainter>
 
 #include "draw/theme.h"
-#include "draw/tree_painter.h"
+#include "draw/box_painter.h"
 #include "models/process_table_model.h"
 
 namespace ui {

@@ -1,197 +1,280 @@
 #include "views/supervision_tree_view.h"
 
+#include <QHBoxLayout>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QScrollBar>
+#include <QToolButton>
 #include <QToolTip>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
 
 #include "draw/text.h"
 #include "draw/tree_painter.h"
+#include "views/tree_accessible.h"
 
 namespace ui {
 namespace {
 
-constexpr double margin = 16;
-constexpr double smallest_zoom = 0.05;
-constexpr double largest_zoom = 3;
-constexpr double smallest_fit = 0.62;  // below this, text is hard to read: scroll instead
+using namespace std::chrono_literals;
+
+constexpr int corner_margin = 10;
+constexpr auto between_looks = 15ms;
+constexpr auto look_budget = 4ms;
+constexpr std::size_t ancestors_worth_holding = 8;
+constexpr qsizetype longest_path = 120;
+
+/// The end of a long path is what tells processes apart.
+QString shortened(const QString& path) {
+  return path.size() <= longest_path ? path
+                                     : QString::fromUtf8("\u2026") + path.right(longest_path);
+}
 
 }  // namespace
 
 SupervisionTreeView::SupervisionTreeView(Observation& observation, Selection& selection,
                                          QWidget* parent)
-    : QAbstractScrollArea(parent), observation_(observation), selection_(selection) {
+    : ZoomArea(parent), observation_(observation), selection_(selection) {
   setObjectName("view.tree");
   setAccessibleName(tr("Supervision tree"));
   setAccessibleDescription(
       tr("The processes of the system below their supervisors. Arrow keys walk along the tree."));
-  setFrameShape(QFrame::NoFrame);
-  viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
-  viewport()->setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
+  makeTreesAccessible();
+  makeCorner();
+  looking_.setInterval(between_looks);
+  connect(&looking_, &QTimer::timeout, this, &SupervisionTreeView::lookForMatches);
   connect(&observation, &Observation::changed, this, &SupervisionTreeView::onChanged);
   connect(&observation, &Observation::ticked, this, &SupervisionTreeView::onTick);
-  connect(&observation, &Observation::cleared, this, [this] {
-    expanded_.clear();
-    fits_ = true;
-    rebuild();
-  });
-  connect(&selection, &Selection::changed, this, [this](Identity id) {
-    reveal(id);
-    viewport()->update();
-  });
-  rebuild();
+  connect(&observation, &Observation::cleared, this, &SupervisionTreeView::onCleared);
+  connect(&selection, &Selection::changed, this, &SupervisionTreeView::onSelected);
+  scene_.read(observation.system());
+  pictureChanged();
 }
+
+/// The search field and the button of the legend lie over the upper right corner.
+void SupervisionTreeView::makeCorner() {
+  corner_ = new QWidget(this);
+  search_ = new SearchField(corner_);
+  legend_button_ = new QToolButton(corner_);
+  legend_button_->setObjectName("tree.legend.show");
+  legend_button_->setText(tr("Legend"));
+  legend_button_->setToolTip(tr("What the shapes and colours mean (L)"));
+  legend_button_->setCheckable(true);
+  legend_button_->setFocusPolicy(Qt::TabFocus);
+  auto* row = new QHBoxLayout(corner_);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->addWidget(search_);
+  row->addWidget(legend_button_);
+  legend_ = new TreeLegend(this);
+  legend_->hide();
+  connect(legend_button_, &QToolButton::toggled, this, &SupervisionTreeView::showLegend);
+  connect(legend_, &TreeLegend::closed, this, [this] { showLegend(false); });
+  connect(search_, &SearchField::changed, this, &SupervisionTreeView::setSearch);
+  connect(search_, &SearchField::nextWanted, this, &SupervisionTreeView::nextMatch);
+  connect(search_, &SearchField::previousWanted, this, &SupervisionTreeView::previousMatch);
+  connect(search_, &SearchField::left, this, [this] { setFocus(); });
+  connect(this, &SupervisionTreeView::searchFound, this,
+          [this](int matches, int current, bool all) {
+            search_->showFound(matches, current, all);
+            placeCorner();
+          });
+}
+
+void SupervisionTreeView::placeCorner() {
+  corner_->adjustSize();
+  QPoint right = viewport()->geometry().topRight() + QPoint(1 - corner_margin, corner_margin);
+  corner_->move(right - QPoint(corner_->width(), 0));
+  legend_->resize(legend_->sizeHint().boundedTo(size() - QSize(20, 20)));
+  QPoint lower = viewport()->geometry().bottomLeft() + QPoint(corner_margin, 1 - corner_margin);
+  legend_->move(lower - QPoint(0, legend_->height()));
+}
+
+void SupervisionTreeView::showLegend(bool shown) {
+  legend_button_->setChecked(shown);
+  legend_->setVisible(shown);
+  legend_->raise();
+}
+
+void SupervisionTreeView::toggleLegend() { showLegend(legend_->isHidden()); }
+
+// Following the system
 
 void SupervisionTreeView::onChanged(const Changes& changes) {
-  if (changes.structure) rebuild();
+  if (!isVisible()) {
+    is_stale_ = true;
+    return;
+  }
+  scene_.update(changes.touched, changes.removed);
+  if (changes.structure) rearrange([this] { scene_.arrange(); });
+  if (scene_.found().is_active() && !looking_.isActive()) looking_.start();
   viewport()->update();
+  Q_EMIT refreshed();
 }
 
+/// A flash fades also while nothing happens, as long as there are frames.
 void SupervisionTreeView::onTick() {
-  // A flash fades also while nothing happens, as long as there are frames.
-  static_assert(TreePainter::flash_time <= Observation::settling_time);
-  bool flashes = std::ranges::any_of(layout_.boxes, [this](const TreeBox& box) {
-    const auto* entry = observation_.system().find(box.id);
-    return entry != nullptr && entry->incarnation > 1 &&
-           observation_.now() - entry->restarted < TreePainter::flash_time;
-  });
+  static_assert(flash_time <= Observation::settling_time);
+  if (!isVisible()) return;
+  bool flashes = is_recent(scene_.facts().last_restart(), observation_.now());
   if (flashes || std::exchange(animates_, flashes)) viewport()->update();
 }
 
-void SupervisionTreeView::rebuild() {
-  layout_ = lay_out(observation_.system(), expanded_, style_);
-  if (fits_) zoomToFit();
-  updateScrollBars();
+void SupervisionTreeView::onCleared() {
+  scene_.close_all();
+  scene_.read(observation_.system());
+  is_stale_ = false;
+  held_.reset();
+  zoomToFit();
   viewport()->update();
+  Q_EMIT arranged();
 }
 
-// Zooming and scrolling
-
-void SupervisionTreeView::updateScrollBars() {
-  QSizeF whole = layout_.size * zoom_ + QSizeF(2 * margin, 2 * margin);
-  QSize seen = viewport()->size();
-  horizontalScrollBar()->setRange(0, std::max(0, int(std::ceil(whole.width())) - seen.width()));
-  verticalScrollBar()->setRange(0, std::max(0, int(std::ceil(whole.height())) - seen.height()));
-  horizontalScrollBar()->setPageStep(seen.width());
-  verticalScrollBar()->setPageStep(seen.height());
-  horizontalScrollBar()->setSingleStep(40);
-  verticalScrollBar()->setSingleStep(40);
+void SupervisionTreeView::showEvent(QShowEvent* event) {
+  ZoomArea::showEvent(event);
+  if (!std::exchange(is_stale_, false)) return;
+  rearrange([this] { scene_.read(observation_.system()); });
+  reveal(selection_.current());
+  if (scene_.found().is_active()) looking_.start();
 }
 
-/// Where the upper left corner of the layout lies in the viewport. A tree smaller than the view is
-/// centred from side to side.
-QPointF SupervisionTreeView::origin() const {
-  double slack = viewport()->width() - layout_.size.width() * zoom_ - 2 * margin;
-  return {margin + std::max(0.0, std::floor(slack / 2)) - horizontalScrollBar()->value(),
-          margin - verticalScrollBar()->value()};
-}
-
-QPointF SupervisionTreeView::toLayout(QPointF point) const { return (point - origin()) / zoom_; }
-
-void SupervisionTreeView::setZoom(double zoom, QPointF fixed) {
-  zoom = std::clamp(zoom, smallest_zoom, largest_zoom);
-  QPointF under = toLayout(fixed);
-  zoom_ = zoom;
-  updateScrollBars();
-  QPointF now = origin() + under * zoom_;
-  horizontalScrollBar()->setValue(horizontalScrollBar()->value() + int((now - fixed).x()));
-  verticalScrollBar()->setValue(verticalScrollBar()->value() + int((now - fixed).y()));
+void SupervisionTreeView::rearrange(const std::function<void()>& arrange) {
+  bool is_at_rest = fits() && isAllVisible() && !isSelectedVisible();
+  std::vector<Held> candidates = is_at_rest ? std::vector<Held>() : worthHolding();
+  arrange();
+  auto left =
+      std::ranges::find_if(candidates, [this](const Held& each) { return boxOf(each) >= 0; });
+  if (left == candidates.end()) {
+    held_.reset();
+    pictureChanged();
+  } else {
+    held_ = *left;
+    pictureChanged(treeLayout().boxes[std::size_t(boxOf(*held_))].rect.topLeft(), held_->at);
+  }
   viewport()->update();
+  Q_EMIT arranged();
 }
 
-void SupervisionTreeView::zoomIn() {
-  fits_ = false;
-  setZoom(zoom_ * 1.2, viewport()->rect().center());
+SupervisionTreeView::Held SupervisionTreeView::held(int box) const {
+  const TreeBox& chosen = scene_.box(box);
+  return {chosen.id, chosen.is_group(), toViewport(chosen.rect).topLeft()};
 }
 
-void SupervisionTreeView::zoomOut() {
-  fits_ = false;
-  setZoom(zoom_ / 1.2, viewport()->rect().center());
+int SupervisionTreeView::boxOf(const Held& held) const {
+  return held.is_group ? treeLayout().group_of(held.id) : treeLayout().find(held.id);
 }
 
-void SupervisionTreeView::zoomToNormal() {
-  fits_ = false;
-  setZoom(1, viewport()->rect().center());
+/// What is held already, else what is selected, else what is in the middle; and what these hang
+/// from, should they go.
+std::vector<SupervisionTreeView::Held> SupervisionTreeView::worthHolding() const {
+  int box = held_                 ? boxOf(*held_)
+            : isSelectedVisible() ? treeLayout().find(selection_.current())
+                                  : treeLayout().nearest(visible().center());
+  std::vector<Held> worth;
+  while (box >= 0 && worth.size() < ancestors_worth_holding) {
+    worth.push_back(held(box));
+    box = scene_.box(box).up;
+  }
+  // The place that was meant, not the one that it got by rounding.
+  if (held_ && !worth.empty()) worth.front() = *held_;
+  return worth;
 }
 
-void SupervisionTreeView::zoomToFit() {
-  fits_ = true;
-  if (layout_.size.isEmpty()) return;
-  double across = (viewport()->width() - 2 * margin) / layout_.size.width();
-  double down = (viewport()->height() - 2 * margin) / layout_.size.height();
-  zoom_ = std::clamp(std::min(across, down), smallest_fit, 1.0);
-  updateScrollBars();
+bool SupervisionTreeView::isSelectedVisible() const {
+  int box = treeLayout().find(selection_.current());
+  return box >= 0 && visible().intersects(scene_.box(box).rect);
+}
+
+// Searching
+
+void SupervisionTreeView::setSearch(const QString& text) {
+  scene_.search(ProcessSearch(text));
+  current_match_ = 0;
+  if (scene_.found().is_active()) looking_.start();
+  else looking_.stop();
+  lookForMatches();
+}
+
+void SupervisionTreeView::lookForMatches() {
+  if (!isVisible()) return looking_.stop();
+  scene_.look_for(look_budget);
+  if (scene_.found().is_complete()) looking_.stop();
   viewport()->update();
+  tellFound();
 }
 
-void SupervisionTreeView::resizeEvent(QResizeEvent*) {
-  if (fits_) zoomToFit();
-  updateScrollBars();
+void SupervisionTreeView::tellFound() {
+  Q_EMIT searchFound(int(scene_.found().count()), current_match_, scene_.found().is_complete());
 }
 
-void SupervisionTreeView::wheelEvent(QWheelEvent* event) {
-  if (!(event->modifiers() & Qt::ControlModifier)) return QAbstractScrollArea::wheelEvent(event);
-  fits_ = false;
-  setZoom(zoom_ * std::pow(1.0015, event->angleDelta().y()), event->position());
-  event->accept();
+void SupervisionTreeView::step(int by) {
+  std::vector<Identity> matches = scene_.matches();
+  if (matches.empty()) return;
+  auto count = std::ptrdiff_t(matches.size());
+  std::ptrdiff_t at = std::ranges::find(matches, selection_.current()) - matches.begin();
+  bool is_none = at == count;
+  std::ptrdiff_t next = is_none ? (by > 0 ? 0 : count - 1) : (at + by + count) % count;
+  current_match_ = int(next) + 1;
+  selection_.select(matches[std::size_t(next)]);
+  reveal(selection_.current());
+  tellFound();
 }
 
-// Mouse
+// Selecting
 
-void SupervisionTreeView::mousePressEvent(QMouseEvent* event) {
-  if (event->button() != Qt::LeftButton) return;
-  drag_from_ = event->pos();
-  scroll_from_ = {horizontalScrollBar()->value(), verticalScrollBar()->value()};
-  is_dragging_ = false;
-  int box = layout_.at(toLayout(event->pos()));
-  if (box >= 0) select(box);
+void SupervisionTreeView::onSelected(Identity id) {
+  held_.reset();
+  if (!isVisible()) {
+    is_stale_ = true;
+    return;
+  }
+  reveal(id);
+  viewport()->update();
+  Q_EMIT selectionShown();
 }
 
-void SupervisionTreeView::mouseMoveEvent(QMouseEvent* event) {
-  if (!(event->buttons() & Qt::LeftButton)) return;
-  QPoint moved = event->pos() - drag_from_;
-  if (!is_dragging_ && moved.manhattanLength() < 6) return;
-  is_dragging_ = true;
-  viewport()->setCursor(Qt::ClosedHandCursor);
-  horizontalScrollBar()->setValue(scroll_from_.x() - moved.x());
-  verticalScrollBar()->setValue(scroll_from_.y() - moved.y());
+void SupervisionTreeView::reveal(Identity id) {
+  int box = treeLayout().find(id);
+  if (box >= 0) scrollTo(scene_.box(box).rect);
 }
 
-void SupervisionTreeView::mouseReleaseEvent(QMouseEvent*) {
-  is_dragging_ = false;
-  viewport()->unsetCursor();
+QRect SupervisionTreeView::rectOf(int box) const {
+  return toViewport(scene_.box(box).rect).toAlignedRect();
 }
 
-void SupervisionTreeView::mouseDoubleClickEvent(QMouseEvent* event) {
-  int box = layout_.at(toLayout(event->pos()));
-  if (box >= 0) toggle(box);
+QPoint SupervisionTreeView::positionOf(Identity id) const {
+  int box = treeLayout().find(id);
+  return box < 0 ? QPoint() : toViewport(scene_.box(box).rect).center().toPoint();
 }
 
-void SupervisionTreeView::select(int box) { selection_.select(layout_.boxes[std::size_t(box)].id); }
+void SupervisionTreeView::select(int box) { selection_.select(scene_.box(box).id); }
 
 void SupervisionTreeView::toggle(int box) {
-  const TreeBox& chosen = layout_.boxes[std::size_t(box)];
-  if (!chosen.is_group()) return;
-  GroupKey key = group_key(observation_.system(), chosen);
-  if (!expanded_.erase(key)) expanded_.insert(key);
-  rebuild();
+  if (!scene_.box(box).is_group()) return;
+  held_ = held(box);
+  rearrange([this, group = scene_.box(box)] {
+    scene_.toggle(group);
+    scene_.arrange();
+  });
 }
 
 void SupervisionTreeView::toggleGroup() {
-  Identity selected = selection_.current();
-  for (std::size_t i = 0; i < layout_.boxes.size(); ++i) {
-    const TreeBox& box = layout_.boxes[i];
-    if (box.is_group() && std::ranges::find(box.members, selected) != box.members.end()) {
-      return toggle(int(i));
-    }
-  }
+  int box = treeLayout().group_of(selection_.current());
+  if (box >= 0) toggle(box);
+}
+
+void SupervisionTreeView::mousePressEvent(QMouseEvent* event) {
+  ZoomArea::mousePressEvent(event);
+  if (event->button() != Qt::LeftButton) return;
+  int box = boxAt(event->pos());
+  if (box >= 0) select(box);
+}
+
+void SupervisionTreeView::mouseDoubleClickEvent(QMouseEvent* event) {
+  int box = boxAt(event->pos());
+  if (box >= 0) toggle(box);
 }
 
 // Keyboard
@@ -212,13 +295,14 @@ double gapBeyond(const QRectF& from, const QRectF& to, int key) {
 
 /// The nearest box in the direction of an arrow key.
 Identity SupervisionTreeView::neighbour(int key) const {
-  int current = layout_.find(selection_.current());
-  if (current < 0) return layout_.boxes.empty() ? Identity{} : layout_.boxes.front().id;
-  const QRectF& from = layout_.boxes[std::size_t(current)].rect;
+  const auto& boxes = treeLayout().boxes;
+  int current = treeLayout().find(selection_.current());
+  if (current < 0) return boxes.empty() ? Identity{} : boxes.front().id;
+  const QRectF& from = scene_.box(current).rect;
   bool is_sideways = key == Qt::Key_Left || key == Qt::Key_Right;
   Identity best;
   double best_distance = 0;
-  for (const TreeBox& box : layout_.boxes) {
+  for (const TreeBox& box : boxes) {
     double gap = gapBeyond(from, box.rect, key);
     if (gap < 0) continue;
     QPointF way = box.rect.center() - from.center();
@@ -232,6 +316,7 @@ Identity SupervisionTreeView::neighbour(int key) const {
 }
 
 void SupervisionTreeView::keyPressEvent(QKeyEvent* event) {
+  if (event->matches(QKeySequence::Find)) return beginSearch();
   switch (event->key()) {
     case Qt::Key_Left:
     case Qt::Key_Right:
@@ -243,53 +328,39 @@ void SupervisionTreeView::keyPressEvent(QKeyEvent* event) {
     }
     case Qt::Key_Return:
     case Qt::Key_Enter: return toggleGroup();
-    default: QAbstractScrollArea::keyPressEvent(event);
+    case Qt::Key_L: return toggleLegend();
+    case Qt::Key_Escape:
+      if (legend_->isVisible()) return showLegend(false);
+      return search_->clear();
+    default: ZoomArea::keyPressEvent(event);
   }
 }
 
 void SupervisionTreeView::focusInEvent(QFocusEvent* event) {
-  QAbstractScrollArea::focusInEvent(event);
+  ZoomArea::focusInEvent(event);
   bool by_key = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-  if (by_key && selection_.current().is_none() && !layout_.boxes.empty()) select(0);
+  if (by_key && selection_.current().is_none() && !treeLayout().boxes.empty()) select(0);
   viewport()->update();
 }
 
-void SupervisionTreeView::reveal(Identity id) {
-  int box = layout_.find(id);
-  if (box < 0) return;
-  QRectF rect = layout_.boxes[std::size_t(box)].rect;
-  QRectF seen(origin() + rect.topLeft() * zoom_, rect.size() * zoom_);
-  auto shift = [](double low, double high, double extent) {
-    if (low < margin) return low - margin;
-    if (high > extent - margin) return high - extent + margin;
-    return 0.0;
-  };
-  double right = shift(seen.left(), seen.right(), viewport()->width());
-  double down = shift(seen.top(), seen.bottom(), viewport()->height());
-  horizontalScrollBar()->setValue(horizontalScrollBar()->value() + int(right));
-  verticalScrollBar()->setValue(verticalScrollBar()->value() + int(down));
-}
-
-QPoint SupervisionTreeView::positionOf(Identity id) const {
-  int box = layout_.find(id);
-  if (box < 0) return {};
-  return (origin() + layout_.boxes[std::size_t(box)].rect.center() * zoom_).toPoint();
-}
-
 // Painting
+
+void SupervisionTreeView::resizeEvent(QResizeEvent* event) {
+  ZoomArea::resizeEvent(event);
+  placeCorner();
+}
 
 void SupervisionTreeView::paintEvent(QPaintEvent*) {
   const Theme& theme = theme_of(palette());
   QPainter painter(viewport());
   painter.fillRect(viewport()->rect(), theme.ground);
-  if (layout_.boxes.empty()) return paintEmpty(painter);
+  if (treeLayout().boxes.empty()) return paintEmpty(painter);
   painter.translate(origin());
-  painter.scale(zoom_, zoom_);
-  TreePainter tree(observation_.system(), layout_, theme);
+  painter.scale(zoom(), zoom());
+  TreePainter tree(scene_, theme, cache_);
   tree.select(selection_.current());
   tree.set_now(observation_.now());
-  QRectF visible(toLayout({0, 0}), QSizeF(viewport()->size()) / zoom_);
-  tree.paint(painter, visible, zoom_);
+  tree.paint(painter, visible(), zoom());
 }
 
 void SupervisionTreeView::paintEmpty(QPainter& painter) const {
@@ -299,12 +370,11 @@ void SupervisionTreeView::paintEmpty(QPainter& painter) const {
 }
 
 bool SupervisionTreeView::viewportEvent(QEvent* event) {
-  if (event->type() != QEvent::ToolTip) return QAbstractScrollArea::viewportEvent(event);
+  if (event->type() != QEvent::ToolTip) return ZoomArea::viewportEvent(event);
   auto* help = static_cast<QHelpEvent*>(event);
-  int box = layout_.at(toLayout(help->pos()));
+  int box = boxAt(help->pos());
   if (box < 0) QToolTip::hideText();
-  else
-    QToolTip::showText(help->globalPos(), tooltipOf(layout_.boxes[std::size_t(box)]), viewport());
+  else QToolTip::showText(help->globalPos(), tooltipOf(scene_.box(box)), viewport());
   return true;
 }
 
@@ -313,9 +383,9 @@ QString SupervisionTreeView::tooltipOf(const TreeBox& box) const {
   QString label = text(entry.label.text());
   if (box.is_group()) {
     return tr("%1 processes of the kind %2. Double click or Enter to open.")
-        .arg(number(box.members.size()), label);
+        .arg(number(treeLayout().members_of(box).size()), label);
   }
-  QStringList lines = {text(observation_.system().path_of(box.id)),
+  QStringList lines = {shortened(text(observation_.system().path_of(box.id))),
                        label + ", " + text(entry.pid.text()) + ", " + text(name_of(entry.status))};
   if (entry.restarts() > 0) {
     lines << tr("restarted %1").arg(counted(entry.restarts(), tr("time"), tr("times")));

@@ -1,17 +1,24 @@
 #pragma once
 
-#include <QAbstractScrollArea>
+#include <QTimer>
 
-#include <set>
+#include <optional>
 
-#include "draw/tree_layout.h"
+#include "draw/box_cache.h"
+#include "draw/tree_scene.h"
 #include "models/observation.h"
+#include "views/search_field.h"
+#include "views/tree_legend.h"
+#include "views/zoom_area.h"
+
+class QToolButton;
 
 namespace ui {
 
-/// The supervision tree, live. Wheel scrolls, Ctrl and wheel zoom, dragging pans; a click selects,
-/// a double click opens or closes a group. Arrow keys walk along the tree.
-class SupervisionTreeView : public QAbstractScrollArea {
+/// The supervision tree, live. A click selects, a double click opens or closes a group. Arrow keys
+/// walk along the tree. What is selected, or else what is in the middle, stays where it is when
+/// something else comes or goes. While it is hidden it does nothing.
+class SupervisionTreeView : public ZoomArea {
   Q_OBJECT
 
  public:
@@ -19,57 +26,96 @@ class SupervisionTreeView : public QAbstractScrollArea {
 
   QSize sizeHint() const override { return {860, 460}; }
 
-  double zoom() const { return zoom_; }
-  const TreeLayout& treeLayout() const { return layout_; }
+  const TreeScene& scene() const { return scene_; }
+  const TreeLayout& treeLayout() const { return scene_.layout(); }
+  Identity selected() const { return selection_.current(); }
   /// The middle of the box of a process, in the viewport; for tests and callouts.
   QPoint positionOf(Identity id) const;
+  /// A box as it lies in the viewport.
+  QRect rectOf(int box) const;
+  /// The box at a point of the viewport; -1 when there is none.
+  int boxAt(QPoint point) const { return treeLayout().at(toPicture(point)); }
+  void select(int box);
+  /// Opens a group or closes it; a box of one process stays as it is.
+  void toggle(int box);
 
  public Q_SLOTS:
-  void zoomIn();
-  void zoomOut();
-  void zoomToFit();
-  void zoomToNormal();
   /// Opens the group that the selected process belongs to, or closes it.
   void toggleGroup();
+  /// Greys out what does not match a part of a name, a pid, a kind, a module, a status or a state.
+  void setSearch(const QString& text);
+  /// Selects the next process that matches.
+  void nextMatch() { step(1); }
+  void previousMatch() { step(-1); }
+  /// Goes to the search field.
+  void beginSearch() { search_->begin(); }
+  void showLegend(bool shown);
+  void toggleLegend();
+
+ Q_SIGNALS:
+  /// How many match so far, which of them was gone to (0 for none), and whether all were looked at.
+  void searchFound(int matches, int current, bool isComplete);
+  /// Boxes have come, gone or moved.
+  void arranged();
+  /// What the boxes show may be different.
+  void refreshed();
+  /// Another box is selected, and can be seen.
+  void selectionShown();
 
  protected:
+  QSizeF pictureSize() const override { return treeLayout().size; }
+  void onMoved() override { held_.reset(); }
   void paintEvent(QPaintEvent* event) override;
+  void showEvent(QShowEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
-  void wheelEvent(QWheelEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
-  void mouseMoveEvent(QMouseEvent* event) override;
-  void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
   bool viewportEvent(QEvent* event) override;
 
  private:
-  void rebuild();
+  /// A box that stays where it is in the viewport.
+  struct Held {
+    Identity id;
+    bool is_group = false;
+    QPointF at;
+  };
+
+  void makeCorner();
+  void placeCorner();
   void onChanged(const Changes& changes);
   void onTick();
-  void updateScrollBars();
-  void setZoom(double zoom, QPointF fixed);
+  void onSelected(Identity id);
+  void onCleared();
+  /// Lets `arrange` move boxes, and keeps in its place what is looked at.
+  void rearrange(const std::function<void()>& arrange);
+  Held held(int box) const;
+  int boxOf(const Held& held) const;
+  /// What should stay where it is, the most important first.
+  std::vector<Held> worthHolding() const;
+  bool isSelectedVisible() const;
+  void lookForMatches();
+  void step(int by);
+  void tellFound();
   void reveal(Identity id);
-  void select(int box);
-  void toggle(int box);
   Identity neighbour(int key) const;
-  QPointF origin() const;
-  QPointF toLayout(QPointF viewport) const;
   QString tooltipOf(const TreeBox& box) const;
   void paintEmpty(QPainter& painter) const;
 
   Observation& observation_;
   Selection& selection_;
-  TreeStyle style_;
-  TreeLayout layout_;
-  std::set<GroupKey> expanded_;
-  double zoom_ = 1;
-  bool fits_ = true;       // until the user zooms, the tree is kept in view
-  bool animates_ = false;  // a restart is fading
-  QPoint drag_from_;
-  QPoint scroll_from_;
-  bool is_dragging_ = false;
+  TreeScene scene_;
+  BoxCache cache_;
+  std::optional<Held> held_;  // since the user moved last
+  bool is_stale_ = false;     // it was hidden when something changed
+  bool animates_ = false;     // a restart is fading
+  QTimer looking_;            // for matches, a few at a time
+  int current_match_ = 0;
+  QWidget* corner_ = nullptr;
+  SearchField* search_ = nullptr;
+  QToolButton* legend_button_ = nullptr;
+  TreeLegend* legend_ = nullptr;
 };
 
 }  // namespace ui

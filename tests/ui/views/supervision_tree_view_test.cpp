@@ -2,7 +2,9 @@
 
 #include "views/supervision_tree_view.h"
 
+#include <QAbstractButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QWheelEvent>
 
 #include "qt_test.h"
@@ -53,6 +55,16 @@ class SupervisionTreeViewTest : public support::Case {
   void dragging_pans();
   void a_process_that_ends_leaves_the_picture();
   void an_empty_system_has_an_empty_picture();
+  void what_is_selected_stays_in_its_place_when_others_come_and_go();
+  void what_is_in_the_middle_stays_in_its_place_when_nothing_is_selected();
+  void what_hung_above_stays_when_what_was_looked_at_goes();
+  void a_selected_process_stays_while_the_tree_still_fits();
+  void a_restart_moves_nothing_and_keeps_the_selection();
+  void a_group_that_opens_stays_under_the_pointer();
+  void what_is_looked_at_does_not_drift();
+  void a_hidden_tree_does_nothing_until_it_is_shown();
+  void the_whole_tree_can_be_seen();
+  void the_legend_comes_and_goes();
 };
 
 void SupervisionTreeViewTest::a_click_selects_the_process_under_the_pointer() {
@@ -81,7 +93,7 @@ void SupervisionTreeViewTest::arrow_keys_walk_along_the_tree() {
 
 void SupervisionTreeViewTest::many_siblings_are_one_group_until_it_is_opened() {
   Tree tree;
-  QCOMPARE(tree.box("12").members.size(), std::size_t(12));
+  QCOMPARE(tree.view.treeLayout().members_of(tree.box("12")).size(), std::size_t(12));
   QVERIFY(!tree.box("first").is_group());
   tree.world.selection.select(tree.world.id_of("5"));
   QTest::keyClick(&tree.view, Qt::Key_Return);
@@ -173,6 +185,205 @@ void SupervisionTreeViewTest::an_empty_system_has_an_empty_picture() {
   QVERIFY(tree.view.treeLayout().boxes.empty());
   QTest::keyClick(&tree.view, Qt::Key_Down);
   QVERIFY(!tree.view.grab().isNull());
+}
+
+/// A view that is smaller than its tree.
+struct SmallTree : Tree {
+  SmallTree() {
+    view.resize(320, 240);
+    view.zoomToNormal();
+  }
+};
+
+/// So near that only rounding to whole points lies between.
+bool is_same_place(QPoint a, QPoint b) { return (a - b).manhattanLength() <= 2; }
+
+/// Two branches side by side, the left of which grows; what is on the right of it has to move.
+struct Garden {
+  ui::Observation observation;
+  ui::Selection selection;
+  SupervisionTreeView view{observation, selection};
+  std::uint32_t last = 0;
+  otp::Pid left, right, leaf;
+
+  Garden() {
+    otp::Pid top = supervisor({});
+    left = supervisor(top);
+    right = supervisor(top);
+    server(left);
+    leaf = server(right);
+    server(right);
+    grow();
+    view.resize(360, 260);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    show();
+    view.zoomToNormal();
+  }
+  otp::Pid plant(otp::Pid parent, const char* label, trace::ProcessKind kind) {
+    otp::Pid pid{++last, 1};
+    observation.apply({{}, trace::Spawned{pid, parent, otp::Atom(label), kind}});
+    return pid;
+  }
+  otp::Pid supervisor(otp::Pid parent) {
+    return plant(parent, "Supervisor", trace::ProcessKind::Supervisor);
+  }
+  otp::Pid server(otp::Pid parent) { return plant(parent, "Server", trace::ProcessKind::Server); }
+  /// The left branch gets wider.
+  otp::Pid grow() {
+    otp::Pid branch = supervisor(left);
+    server(branch);
+    return branch;
+  }
+  void exit(otp::Pid pid) { observation.apply({{}, trace::Exited{pid, otp::Atom("kill")}}); }
+  void show() { observation.finishFrame({}); }
+  ui::Identity id(otp::Pid pid) const { return observation.system().identity_of(pid); }
+  QPoint at(otp::Pid pid) const { return view.positionOf(id(pid)); }
+  QPointF in_layout(otp::Pid pid) const {
+    return view.scene().box(view.treeLayout().find(id(pid))).rect.center();
+  }
+};
+
+void SupervisionTreeViewTest::what_is_selected_stays_in_its_place_when_others_come_and_go() {
+  Garden garden;
+  garden.selection.select(garden.id(garden.leaf));
+  QPoint before = garden.at(garden.leaf);
+  QPointF in_layout = garden.in_layout(garden.leaf);
+  std::vector<otp::Pid> grown;
+  for (int round = 0; round < 3; ++round) {
+    grown.push_back(garden.grow());
+    garden.show();
+    QVERIFY(is_same_place(garden.at(garden.leaf), before));
+  }
+  QVERIFY(garden.in_layout(garden.leaf) != in_layout);
+  for (otp::Pid branch : grown) {
+    garden.exit(branch);
+    garden.show();
+    QVERIFY(is_same_place(garden.at(garden.leaf), before));
+  }
+}
+
+void SupervisionTreeViewTest::what_is_in_the_middle_stays_in_its_place_when_nothing_is_selected() {
+  Garden garden;
+  garden.view.horizontalScrollBar()->setValue(garden.view.horizontalScrollBar()->maximum());
+  int middle =
+      garden.view.treeLayout().nearest(garden.in_layout(garden.right));  // which is what is in view
+  QVERIFY(garden.view.viewport()->rect().intersects(garden.view.rectOf(middle)));
+  QPoint before = garden.at(garden.right);
+  garden.grow();
+  garden.show();
+  QVERIFY(is_same_place(garden.at(garden.right), before));
+}
+
+void SupervisionTreeViewTest::what_hung_above_stays_when_what_was_looked_at_goes() {
+  Garden garden;
+  garden.selection.select(garden.id(garden.leaf));
+  QPoint before = garden.at(garden.right);
+  garden.exit(garden.leaf);
+  garden.grow();
+  garden.show();
+  QVERIFY(is_same_place(garden.at(garden.right), before));
+}
+
+void SupervisionTreeViewTest::a_selected_process_stays_while_the_tree_still_fits() {
+  Garden garden;
+  garden.view.resize(1600, 700);
+  garden.view.zoomToFit();
+  garden.selection.select(garden.id(garden.leaf));
+  QPoint before = garden.at(garden.leaf);
+  garden.grow();
+  garden.show();
+  QVERIFY(is_same_place(garden.at(garden.leaf), before));
+  garden.selection.select({});
+  garden.grow();
+  garden.show();
+  QRectF whole = garden.view.rectOf(0);
+  for (std::size_t box = 0; box < garden.view.treeLayout().boxes.size(); ++box) {
+    whole |= QRectF(garden.view.rectOf(int(box)));
+  }
+  QVERIFY(std::abs(whole.center().x() - garden.view.viewport()->width() / 2) < 3);
+}
+
+void SupervisionTreeViewTest::a_restart_moves_nothing_and_keeps_the_selection() {
+  SmallTree tree;
+  tree.world.selection.select(tree.world.id_of("second"));
+  QPoint before = tree.at("second");
+  otp::Pid pid = tree.world.named("second").pid;
+  tree.world.exit("second", "kill");
+  QVERIFY(tree.world.named("second").pid != pid);
+  QCOMPARE(tree.world.selection.current(), tree.world.id_of("second"));
+  QCOMPARE(tree.at("second"), before);
+}
+
+void SupervisionTreeViewTest::a_group_that_opens_stays_under_the_pointer() {
+  SmallTree tree;
+  tree.world.selection.select(tree.world.id_of("5"));
+  QPoint before = tree.at("5");
+  int group = tree.view.treeLayout().group_of(tree.world.id_of("5"));
+  tree.view.toggle(group);
+  group = tree.view.treeLayout().group_of(tree.world.id_of("5"));
+  QVERIFY(is_same_place(tree.view.rectOf(group).center(), before));
+  tree.view.toggle(group);
+  QVERIFY(is_same_place(tree.at("5"), before));
+}
+
+void SupervisionTreeViewTest::what_is_looked_at_does_not_drift() {
+  Garden garden;
+  garden.view.zoomIn();
+  garden.selection.select(garden.id(garden.leaf));
+  QPoint before = garden.at(garden.leaf);
+  for (int round = 0; round < 60; ++round) {
+    otp::Pid branch = garden.grow();
+    garden.show();
+    garden.exit(branch);
+    garden.show();
+  }
+  QVERIFY(is_same_place(garden.at(garden.leaf), before));
+}
+
+void SupervisionTreeViewTest::a_hidden_tree_does_nothing_until_it_is_shown() {
+  Tree tree;
+  QSignalSpy arranged(&tree.view, &SupervisionTreeView::arranged);
+  QSignalSpy refreshed(&tree.view, &SupervisionTreeView::refreshed);
+  tree.view.hide();
+  tree.world.spawn("Guest");
+  tree.world.fill("second", 5);
+  QCOMPARE(arranged.count(), 0);
+  QCOMPARE(refreshed.count(), 0);
+  ui::Identity guest = tree.world.id_of("Guest");
+  QCOMPARE(tree.view.treeLayout().find(guest), -1);
+  tree.view.show();
+  QVERIFY(tree.view.treeLayout().find(guest) >= 0);
+  QCOMPARE(tree.view.scene().facts().find(tree.world.id_of("second"))->depth, 5U);
+  QCOMPARE(arranged.count(), 1);
+}
+
+void SupervisionTreeViewTest::the_whole_tree_can_be_seen() {
+  Tree tree;
+  tree.view.resize(120, 90);
+  tree.view.zoomToWhole();
+  for (std::size_t box = 0; box < tree.view.treeLayout().boxes.size(); ++box) {
+    QVERIFY(tree.view.viewport()->rect().contains(tree.view.rectOf(int(box))));
+  }
+}
+
+void SupervisionTreeViewTest::the_legend_comes_and_goes() {
+  Tree tree;
+  auto& legend = support::child<ui::TreeLegend>(tree.view, "tree.legend");
+  auto& button = support::child<QAbstractButton>(tree.view, "tree.legend.show");
+  QVERIFY(!legend.isVisible());
+  QTest::keyClick(&tree.view, Qt::Key_L);
+  QVERIFY(legend.isVisible());
+  QVERIFY(button.isChecked());
+  QVERIFY(tree.view.rect().contains(legend.geometry()));
+  QTest::keyClick(&tree.view, Qt::Key_Escape);
+  QVERIFY(!legend.isVisible());
+  QTest::mouseClick(&button, Qt::LeftButton);
+  QVERIFY(legend.isVisible());
+  QTest::mouseClick(&legend, Qt::LeftButton);
+  QVERIFY(!legend.isVisible());
+  QVERIFY(!button.isChecked());
+  QVERIFY(legend.count() >= 9);
 }
 
 const support::Registered registered(&support::make_case<SupervisionTreeViewTest>);

@@ -1,0 +1,95 @@
+#include "draw/box_look.h"
+
+#include <QCoreApplication>
+
+#include "draw/text.h"
+
+namespace ui {
+namespace {
+
+using observer::ProcessEntry;
+using observer::Status;
+
+QString tr(const char* text) { return QCoreApplication::translate("ui::Tree", text); }
+
+QString subtitle_of_supervisor(const ProcessEntry& entry) {
+  QString strategy = text(entry.strategy());
+  if (strategy.isEmpty()) return text(entry.pid.text());
+  if (entry.child_restarts == 0) return strategy + "  " + text(entry.pid.text());
+  return strategy + "  " + counted(entry.child_restarts, tr("restart"), tr("restarts"));
+}
+
+QString subtitle_of(const ProcessEntry& entry) {
+  QString pid = text(entry.pid.text());
+  if (!entry.is_alive) {
+    return entry.status == Status::Restarting ? tr("restarting") : tr("not running");
+  }
+  if (entry.is_supervisor()) return subtitle_of_supervisor(entry);
+  switch (entry.status) {
+    case Status::Starting: return tr("starting") + "  " + pid;
+    case Status::Suspended: return tr("suspended") + "  " + pid;
+    case Status::Hibernating: return tr("hibernating") + "  " + pid;
+    case Status::Busy: return tr("busy") + "  " + pid;
+    case Status::Waiting:
+    case Status::Restarting:
+    case Status::Exited: return pid;
+  }
+  return pid;
+}
+
+float age_of(observer::TimePoint restarted, observer::TimePoint now) {
+  auto since = std::max(observer::Duration(0), now - restarted);
+  return float(double(since.count()) / double(flash_time.count()));
+}
+
+QString subtitle_of(const GroupSums& sums, bool is_searched) {
+  if (is_searched) return counted(sums.matches, tr("matches"), tr("match"));
+  if (sums.not_running > 0) return tr("%1 not running").arg(number(sums.not_running));
+  if (sums.worst > 0) return tr("worst mailbox %1").arg(number(sums.worst));
+  return tr("all running");
+}
+
+BoxLook look_of_group(const TreeScene& scene, const TreeBox& box, observer::TimePoint now) {
+  const ProcessEntry& first = *scene.model().find(box.id);
+  const GroupSums& sums = scene.sums_of(box);
+  bool is_searched = scene.found().is_active();
+  BoxLook look;
+  look.title = text(first.label.text());
+  look.count = QString::fromUtf8(" \u00d7 ") + number(scene.layout().members_of(box).size());
+  look.subtitle = subtitle_of(sums, is_searched);
+  look.waiting = sums.depth;
+  look.is_worrying = sums.worst >= worrying_depth;
+  if (sums.restarts > 0) look.starts = QString::fromUtf8("\u21bb ") + number(sums.restarts);
+  look.kind = first.kind;
+  look.is_group = true;
+  look.is_greyed = is_searched && sums.matches == 0;
+  if (is_recent(sums.last_restart, now)) look.restarts.append(age_of(sums.last_restart, now));
+  return look;
+}
+
+}  // namespace
+
+BoxLook look_of(const ProcessEntry& entry, observer::TimePoint now) {
+  BoxLook look;
+  look.title = text(entry.title());
+  look.subtitle = subtitle_of(entry);
+  look.waiting = entry.depth;
+  look.is_worrying = entry.depth >= worrying_depth;
+  if (entry.restarts() > 0) look.starts = "#" + QString::number(entry.incarnation);
+  look.kind = entry.kind;
+  look.status = entry.status;
+  look.is_alive = entry.is_alive;
+  for (observer::TimePoint restarted : entry.restart_trail) {
+    if (is_recent(restarted, now)) look.restarts.append(age_of(restarted, now));
+  }
+  return look;
+}
+
+BoxLook look_of(const TreeScene& scene, const TreeBox& box, observer::TimePoint now) {
+  if (box.is_group()) return look_of_group(scene, box, now);
+  BoxLook look = look_of(*scene.model().find(box.id), now);
+  look.is_greyed = scene.found().is_active() && !scene.finds_now(box.id);
+  return look;
+}
+
+}  // namespace ui

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QString>
+#include <QVarLengthArray>
+
+#include "draw/tree_scene.h"
+
+namespace ui {
+
+/// What a box of the tree shows, without its place.
+struct BoxLook {
+  QString title;
+  QString count;  // of a group; never left out
+  QString subtitle;
+  std::uint64_t waiting = 0;  // messages
+  bool is_worrying = false;   // a mailbox that fills
+  QString starts;             // `#3`: the third process in its place; of a group `↻ 3`, restarts
+  observer::ProcessKind kind = observer::ProcessKind::Plain;
+  observer::Status status = observer::Status::Waiting;
+  bool is_alive = true;
+  bool is_group = false;
+  bool is_selected = false;
+  bool is_greyed = false;              // a search does not find it
+  QVarLengthArray<float, 8> restarts;  // that can be seen still, by age: from 0, now, to 1
+
+  bool flashes() const { return !restarts.isEmpty(); }
+};
+
+/// For so long a restart can be seen in a picture.
+constexpr observer::Duration flash_time = std::chrono::seconds(3);
+constexpr std::uint32_t worrying_depth = 10;
+
+/// Whether a restart at that time can be seen now.
+inline bool is_recent(observer::TimePoint restarted, observer::TimePoint now) {
+  return restarted != observer::TimePoint{} && now - restarted < flash_time;
+}
+
+/// What a box shows at a moment.
+BoxLook look_of(const TreeScene& scene, const TreeBox& box, observer::TimePoint now);
+/// What the box of a process shows.
+BoxLook look_of(const observer::ProcessEntry& entry, observer::TimePoint now);
+
+}  // namespace ui

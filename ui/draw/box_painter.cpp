@@ -1,0 +1,215 @@
+#include "draw/box_painter.h"
+
+#include <QPaintEngine>
+
+#include <algorithm>
+
+#include "draw/text.h"
+
+namespace ui {
+namespace {
+
+using observer::ProcessKind;
+using observer::Status;
+
+constexpr double inset = 6;
+constexpr double glyph_radius = 5.5;
+constexpr double glyph_room = 23;
+constexpr double body_margin = 2;  // room for the pen
+constexpr double stack_shift = 5;  // of the lowest sheet of a group
+constexpr double badge_height = 15;
+constexpr double mark_size = 3.5;
+
+bool is_raster(const QPainter& painter) {
+  return painter.paintEngine() != nullptr && painter.paintEngine()->type() == QPaintEngine::Raster;
+}
+
+double corner_of(const BoxLook& look) { return look.kind == ProcessKind::Supervisor ? 1 : 6; }
+
+QColor colour_of(const BoxLook& look, const Theme& theme) {
+  if (look.is_greyed) return theme.grid;
+  return look.is_alive ? theme.of(look.kind) : theme.dim_text;
+}
+
+void paint_status(QPainter& painter, const QPointF& middle, Status status, const QColor& colour) {
+  painter.setBrush(colour);
+  if (status == Status::Suspended) {
+    painter.drawRect(QRectF(middle.x() - 2.5, middle.y() - 3, 1.8, 6));
+    painter.drawRect(QRectF(middle.x() + 0.7, middle.y() - 3, 1.8, 6));
+  } else if (status == Status::Busy) {
+    painter.drawEllipse(middle, 2.2, 2.2);
+  }
+}
+
+/// The outline and the glyph of a box at the origin.
+void paint_body(QPainter& painter, const QRectF& rect, const BoxLook& look, const Theme& theme) {
+  double radius = corner_of(look);
+  QColor colour = colour_of(look, theme);
+  QPen pen(colour, look.kind == ProcessKind::Supervisor ? 1.6 : 1.2);
+  if (!look.is_alive) pen.setStyle(Qt::DashLine);
+  painter.setBrush(theme.raised);
+  painter.setPen(pen);
+  if (look.is_group) {
+    for (double shift : {stack_shift, stack_shift / 2}) {
+      painter.drawRoundedRect(rect.translated(shift, shift), radius, radius);
+    }
+  }
+  painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+  QPointF middle = rect.topLeft() + QPointF(glyph_room / 2 + 1, rect.height() / 2);
+  paint_kind_glyph(painter, middle, glyph_radius, look.kind, colour);
+  if (!look.is_group) paint_status(painter, middle, look.status, theme.raised);
+}
+
+void paint_badge(QPainter& painter, const QRectF& pill, const QString& text, const QColor& ground) {
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(ground);
+  painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
+  painter.setPen(readable_on(ground));
+  painter.setFont(BoxCache::font(BoxCache::Role::Small));
+  painter.drawText(pill, Qt::AlignCenter, text);
+}
+
+}  // namespace
+
+void paint_kind_glyph(QPainter& painter, const QPointF& middle, double radius, ProcessKind kind,
+                      const QColor& colour) {
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(colour);
+  QRectF box(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius);
+  switch (kind) {
+    case ProcessKind::Supervisor: painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5)); break;
+    case ProcessKind::Server: painter.drawEllipse(box); break;
+    case ProcessKind::Plain: {
+      QPolygonF diamond({QPointF(middle.x(), box.top()), QPointF(box.right(), middle.y()),
+                         QPointF(middle.x(), box.bottom()), QPointF(box.left(), middle.y())});
+      painter.drawPolygon(diamond);
+      break;
+    }
+  }
+}
+
+BoxPainter::BoxPainter(QPainter& painter, const Theme& theme, BoxCache& cache, double scale)
+    : painter_(painter), theme_(theme), cache_(cache), scale_(scale), stamps_(is_raster(painter)) {
+  cache_.use(theme, scale, painter.device()->devicePixelRatioF());
+}
+
+void BoxPainter::paint(std::span<const PlacedBox> boxes) {
+  painter_.setRenderHint(QPainter::Antialiasing);
+  std::vector<Stamp> stamps;
+  stamps.reserve(boxes.size());
+  for (const PlacedBox& box : boxes) {
+    if (box.look.flashes()) paint_glow(box);
+    stamps.push_back(body_of(box));
+  }
+  paint_stamps(stamps);
+  stamps.clear();
+  for (const PlacedBox& box : boxes) {
+    paint_text(box, stamps);
+    paint_over(box);
+  }
+  paint_stamps(stamps);
+}
+
+/// The ring around a box that was restarted: strong at first, and there until the end.
+void BoxPainter::paint_glow(const PlacedBox& box) {
+  float age = *std::ranges::min_element(box.look.restarts);
+  QColor glow = theme_.flash;
+  glow.setAlphaF(0.9F - 0.5F * age);
+  painter_.setPen(QPen(glow, 4));
+  painter_.setBrush(Qt::NoBrush);
+  painter_.drawRoundedRect(box.rect.adjusted(-3, -3, 3, 3), 7, 7);
+}
+
+BoxPainter::Stamp BoxPainter::body_of(const PlacedBox& box) const {
+  const BoxLook& look = box.look;
+  bool has_mark = look.status == Status::Busy || look.status == Status::Suspended;
+  QString key = "body";
+  for (int part : {int(look.kind), has_mark ? int(look.status) : 0, int(look.is_alive),
+                   int(look.is_group), int(look.is_greyed)}) {
+    key += QChar(ushort('0' + part));
+  }
+  QRectF rect(QPointF(body_margin, body_margin), box.rect.size());
+  double right = look.is_group ? stack_shift + body_margin : body_margin;
+  return {key, box.rect.adjusted(-body_margin, -body_margin, right, right),
+          [rect, &look, this](QPainter& painter) { paint_body(painter, rect, look, theme_); }};
+}
+
+/// A badge at the right end of a line of text, which gets narrower by it.
+BoxPainter::Stamp BoxPainter::badge_of(const QString& text, const QColor& ground,
+                                       QRectF& room) const {
+  double width = cache_.line(text, BoxCache::Role::Small, room.width()).width + 10;
+  QRectF pill(room.right() - width, room.center().y() - badge_height / 2, width, badge_height);
+  room.setRight(pill.left() - 5);
+  QRectF at_origin(QPointF(0, 0), pill.size());
+  return {text + ground.name(), pill,
+          [=](QPainter& painter) { paint_badge(painter, at_origin, text, ground); }};
+}
+
+void BoxPainter::paint_stamps(std::span<const Stamp> stamps) {
+  painter_.save();
+  QTransform to_device = painter_.transform();
+  if (stamps_) painter_.resetTransform();
+  for (const Stamp& stamp : stamps) {
+    if (stamps_) {
+      QPoint corner = to_device.map(stamp.rect.topLeft()).toPoint();
+      painter_.drawPixmap(corner, cache_.stamp(stamp.key, stamp.rect.size(), stamp.draw));
+    } else {
+      painter_.setTransform(to_device);
+      painter_.translate(stamp.rect.topLeft());
+      stamp.draw(painter_);
+    }
+  }
+  painter_.restore();
+}
+
+/// What lies above the outline: the marks of restarts, and the ring of the selection.
+void BoxPainter::paint_over(const PlacedBox& box) {
+  const QRectF& rect = box.rect;
+  painter_.setPen(QPen(theme_.raised, 1));
+  painter_.setBrush(theme_.flash);
+  for (float age : box.look.restarts) {
+    double x = rect.right() - 10 - double(age) * (rect.width() - 20);
+    painter_.drawPolygon(
+        QPolygonF({QPointF(x - mark_size, rect.bottom()), QPointF(x, rect.bottom() - mark_size),
+                   QPointF(x + mark_size, rect.bottom()), QPointF(x, rect.bottom() + mark_size)}));
+  }
+  if (!box.look.is_selected) return;
+  painter_.setPen(QPen(theme_.selection, 2));
+  painter_.setBrush(Qt::NoBrush);
+  painter_.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 6, 6);
+}
+
+void BoxPainter::paint_line(QRectF room, const QString& text, BoxCache::Role role,
+                            const QColor& colour) {
+  const BoxCache::Line& line = cache_.line(text, role, room.width());
+  painter_.setFont(BoxCache::font(role));
+  painter_.setPen(colour);
+  double top = room.center().y() - line.text.size().height() / 2;
+  painter_.drawStaticText(QPointF(room.left(), top), line.text);
+}
+
+void BoxPainter::paint_text(const PlacedBox& box, std::vector<Stamp>& badges) {
+  const BoxLook& look = box.look;
+  QRectF inner = box.rect.adjusted(glyph_room, 3, -inset, -3);
+  QRectF upper(inner.left(), inner.top(), inner.width(), inner.height() / 2 + 1);
+  QRectF lower(inner.left(), inner.center().y(), inner.width(), inner.height() / 2);
+  if (look.waiting > 0) {
+    QColor ground = look.is_worrying && !look.is_greyed ? theme_.warning : theme_.dim_text;
+    badges.push_back(badge_of(QString::fromUtf8("\u2709 ") + number(look.waiting), ground, lower));
+  }
+  if (!look.starts.isEmpty()) {
+    badges.push_back(badge_of(look.starts, look.flashes() ? theme_.flash : theme_.dim_text, lower));
+  }
+  bool is_dim = !look.is_alive || look.is_greyed;
+  QColor colour = is_dim ? theme_.dim_text : theme_.text;
+  if (!look.count.isEmpty()) {
+    double width = cache_.line(look.count, BoxCache::Role::Title, upper.width()).width;
+    double title = cache_.line(look.title, BoxCache::Role::Title, upper.width() - width).width;
+    paint_line(upper.adjusted(title, 0, 0, 0), look.count, BoxCache::Role::Title, colour);
+    upper.setRight(upper.right() - width);
+  }
+  paint_line(upper, look.title, BoxCache::Role::Title, colour);
+  paint_line(lower, look.subtitle, BoxCache::Role::Small, theme_.dim_text);
+}
+
+}  // namespace ui

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QPainter>
+
+#include <span>
+
+#include "draw/box_cache.h"
+#include "draw/box_look.h"
+#include "draw/theme.h"
+
+namespace ui {
+
+/// A box in its place.
+struct PlacedBox {
+  QRectF rect;
+  BoxLook look;
+};
+
+/// Paints boxes of the tree so that their text can be read. Supervisors have square corners,
+/// workers round ones; what does not run is dashed; a group looks like a stack; a box that was
+/// restarted has a ring, and on its lower edge a mark for each restart, which moves to the left as
+/// it ages.
+class BoxPainter {
+ public:
+  /// @param scale pixels for a unit of the painter
+  BoxPainter(QPainter& painter, const Theme& theme, BoxCache& cache, double scale);
+
+  /// Paints boxes that do not overlap.
+  void paint(std::span<const PlacedBox> boxes);
+
+  /// Below this, text could not be read, and is left out.
+  static constexpr double text_from_scale = 0.45;
+
+ private:
+  struct Stamp {
+    QString key;
+    QRectF rect;
+    BoxCache::Draw draw;
+  };
+
+  void paint_glow(const PlacedBox& box);
+  Stamp body_of(const PlacedBox& box) const;
+  Stamp badge_of(const QString& text, const QColor& ground, QRectF& room) const;
+  void paint_stamps(std::span<const Stamp> stamps);
+  void paint_over(const PlacedBox& box);
+  void paint_text(const PlacedBox& box, std::vector<Stamp>& badges);
+  void paint_line(QRectF room, const QString& text, BoxCache::Role role, const QColor& colour);
+
+  QPainter& painter_;
+  const Theme& theme_;
+  BoxCache& cache_;
+  double scale_;
+  bool stamps_;  // onto a screen or an image; other pictures are made of shapes
+};
+
+/// The shape that stands for a kind of process everywhere: a square for supervisors, a circle for
+/// servers, a diamond for plain processes.
+void paint_kind_glyph(QPainter& painter, const QPointF& middle, double radius,
+                      observer::ProcessKind kind, const QColor& colour);
+
+}  // namespace ui

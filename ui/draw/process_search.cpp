@@ -1,0 +1,45 @@
+#include "draw/process_search.h"
+
+#include <algorithm>
+
+#include "draw/text.h"
+
+namespace ui {
+namespace {
+
+char folded(char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
+
+std::string_view word_for(observer::ProcessKind kind) {
+  switch (kind) {
+    case observer::ProcessKind::Supervisor: return "supervisor";
+    case observer::ProcessKind::Server: return "server";
+    case observer::ProcessKind::Plain: return "process";
+  }
+  return {};
+}
+
+}  // namespace
+
+ProcessSearch::ProcessSearch(const QString& text) : text_(text.trimmed()) {
+  bool is_ascii = std::ranges::all_of(text_, [](QChar c) { return c.unicode() < 128; });
+  if (is_ascii) folded_ = text_.toLower().toStdString();
+}
+
+bool ProcessSearch::is_in(std::string_view where) const {
+  if (folded_.empty()) return ui::text(where).contains(text_, Qt::CaseInsensitive);
+  return !std::ranges::search(where, folded_, {}, &folded).empty();
+}
+
+bool ProcessSearch::finds(const observer::ProcessEntry& entry) const {
+  if (is_empty()) return false;
+  if (is_in(entry.label.text()) || is_in(name_of(entry.status)) || is_in(word_for(entry.kind)) ||
+      is_in(entry.title()) || is_in(entry.pid.text())) {
+    return true;
+  }
+  for (const auto& name : entry.names) {
+    if (is_in(to_text(name))) return true;
+  }
+  return !entry.state.is_nil() && is_in(to_text(entry.state));
+}
+
+}  // namespace ui

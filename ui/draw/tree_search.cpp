@@ -1,0 +1,72 @@
+#include "draw/tree_search.h"
+
+namespace ui {
+
+using std::chrono::steady_clock;
+
+namespace {
+
+constexpr int between_looks_at_the_clock = 32;
+
+}  // namespace
+
+void TreeSearch::start(const observer::SystemModel& model, const ProcessSearch& search) {
+  std::uint64_t version = version_ + 1;
+  *this = {};
+  version_ = version;
+  search_ = search;
+  if (!is_active()) return;
+  model.for_each([this](const observer::ProcessEntry& entry) { enlist(entry.id); });
+}
+
+void TreeSearch::update(const observer::SystemModel& model, const observer::IdentitySet& touched,
+                        const observer::IdentitySet& removed) {
+  if (!is_active()) return;
+  for (Identity id : touched) {
+    const observer::ProcessEntry* entry = model.find(id);
+    if (entry != nullptr && entry->is_in_tree) enlist(id);
+  }
+  for (Identity id : removed) set(id, 0);
+}
+
+void TreeSearch::enlist(Identity id) {
+  if (id.number >= states_.size()) states_.resize(id.number + id.number / 2 + 1, 0);
+  set(id, states_[id.number] | waits_bit);
+}
+
+void TreeSearch::set(Identity id, std::uint8_t state) {
+  if (id.number >= states_.size()) return;
+  std::uint8_t& now = states_[id.number];
+  std::uint8_t before = std::exchange(now, state);
+  waiting_ += std::size_t((state & waits_bit) != 0) - std::size_t((before & waits_bit) != 0);
+  if (((before ^ state) & found_bit) == 0) return;
+  found_ += std::size_t((state & found_bit) != 0) - std::size_t((before & found_bit) != 0);
+  ++version_;
+}
+
+void TreeSearch::look_at(const observer::SystemModel& model, Identity id) {
+  const observer::ProcessEntry* entry = model.find(id);
+  bool is_found = entry != nullptr && !entry->is_own && search_.finds(*entry);
+  set(id, is_found ? found_bit : 0);
+}
+
+bool TreeSearch::finds_now(const observer::SystemModel& model, Identity id) {
+  bool waits = id.number < states_.size() && (states_[id.number] & waits_bit) != 0;
+  if (waits) look_at(model, id);
+  return finds(id);
+}
+
+void TreeSearch::look(const observer::SystemModel& model, std::chrono::microseconds budget) {
+  auto until = steady_clock::now() + budget;
+  int looked = 0;
+  while (waiting_ > 0) {
+    if (next_ >= states_.size()) next_ = 0;
+    if ((states_[next_] & waits_bit) != 0) {
+      look_at(model, {static_cast<std::uint32_t>(next_)});
+      if (++looked % between_looks_at_the_clock == 0 && steady_clock::now() > until) return;
+    }
+    ++next_;
+  }
+}
+
+}  // namespace ui

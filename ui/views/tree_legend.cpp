@@ -1,0 +1,120 @@
+#include "views/tree_legend.h"
+
+#include <QPainter>
+
+#include "draw/text.h"
+
+namespace ui {
+namespace {
+
+using observer::ProcessEntry;
+using observer::ProcessKind;
+using observer::Status;
+
+constexpr QSize box(150, 38);
+constexpr QSize cell(380, 50);
+constexpr int padding = 14;
+constexpr int head = 26;
+constexpr std::size_t columns = 2;
+// The moment at which the samples are painted, long enough after the start for a restart before it.
+constexpr observer::TimePoint now{std::chrono::minutes(1)};
+
+ProcessEntry sample(ProcessKind kind, std::string_view title, std::uint32_t pid) {
+  ProcessEntry entry;
+  entry.kind = kind;
+  entry.label = otp::Atom(title);
+  entry.pid = {pid, 1};
+  entry.status = Status::Waiting;
+  return entry;
+}
+
+}  // namespace
+
+TreeLegend::TreeLegend(QWidget* parent) : QWidget(parent) {
+  setObjectName("tree.legend");
+  setAccessibleName(tr("Legend of the tree"));
+  add(sample(ProcessKind::Supervisor, "supervisor", 10),
+      tr("A square: a supervisor starts what is below it, and starts it again after a crash."));
+  add(sample(ProcessKind::Server, "server", 11),
+      tr("A circle: a server holds a state and answers messages, one at a time."));
+  add(sample(ProcessKind::Plain, "process", 12),
+      tr("A diamond: a plain process runs a function of its own."));
+  ProcessEntry busy = sample(ProcessKind::Server, "busy", 13);
+  busy.status = Status::Busy;
+  add(busy, tr("A hole in the shape: it is handling a message."));
+  ProcessEntry suspended = sample(ProcessKind::Server, "suspended", 14);
+  suspended.status = Status::Suspended;
+  add(suspended, tr("Two bars in the shape: it is suspended, and its messages wait."));
+  ProcessEntry ended = sample(ProcessKind::Server, "not_running", 15);
+  ended.is_alive = false;
+  ended.status = Status::Exited;
+  add(ended, tr("A dashed outline: it has ended, and its supervisor keeps its place."));
+  ProcessEntry waiting = sample(ProcessKind::Server, "mailbox", 16);
+  waiting.depth = 3;
+  add(waiting,
+      tr("A letter: so many messages wait; from %1 on it is coloured.").arg(int(worrying_depth)));
+  addGroup(tr("A stack: many siblings of one kind. Double click or Enter opens it."));
+  ProcessEntry restarted = sample(ProcessKind::Server, "restarted", 17);
+  restarted.incarnation = 3;
+  using std::chrono::milliseconds;
+  restarted.restart_trail = {now - milliseconds(2100), now - milliseconds(600)};
+  add(restarted,
+      tr("A ring and #3: the third process in its place. Each mark below is a restart of "
+         "the last 3 s, on its way to the left."));
+}
+
+void TreeLegend::add(const ProcessEntry& sample, const QString& sentence) {
+  entries_.push_back({look_of(sample, now), sentence});
+  setAccessibleDescription(accessibleDescription() + sentence + ' ');
+}
+
+void TreeLegend::addGroup(const QString& sentence) {
+  ProcessEntry worker = sample(ProcessKind::Server, "Worker", 18);
+  add(worker, sentence);
+  BoxLook& look = entries_.back().look;
+  look.is_group = true;
+  look.count = QString::fromUtf8(" \u00d7 120");
+  look.subtitle = tr("all running");
+}
+
+QSize TreeLegend::sizeHint() const {
+  int rows = int((entries_.size() + columns - 1) / columns);
+  return {2 * padding + int(columns) * cell.width(), 2 * padding + head + rows * cell.height()};
+}
+
+QPoint TreeLegend::cornerOf(std::size_t entry) const {
+  std::size_t rows = (entries_.size() + columns - 1) / columns;
+  return {padding + int(entry / rows) * cell.width(),
+          padding + head + int(entry % rows) * cell.height()};
+}
+
+QRect TreeLegend::sentenceAt(QPoint corner) const {
+  int left = box.width() + 14;
+  return {corner + QPoint(left, 0), QSize(cell.width() - left - 10, box.height())};
+}
+
+void TreeLegend::paintEvent(QPaintEvent*) {
+  const Theme& theme = theme_of(palette());
+  QPainter painter(this);
+  painter.setPen(theme.line);
+  painter.setBrush(theme.ground);
+  painter.drawRect(rect().adjusted(0, 0, -1, -1));
+  painter.setPen(theme.text);
+  painter.setFont(bold_font());
+  painter.drawText(QRect(padding, padding - 4, width() - 2 * padding, head), tr("Legend"));
+  std::vector<PlacedBox> boxes;
+  painter.setFont(small_font());
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    boxes.push_back({QRectF(cornerOf(i), box), entries_[i].look});
+    painter.drawText(sentenceAt(cornerOf(i)), Qt::AlignVCenter | Qt::TextWordWrap,
+                     entries_[i].sentence);
+  }
+  BoxPainter(painter, theme, cache_, 1).paint(boxes);
+}
+
+/// The tree below is not meant.
+void TreeLegend::mousePressEvent(QMouseEvent*) {}
+
+void TreeLegend::mouseReleaseEvent(QMouseEvent*) { Q_EMIT closed(); }
+
+}  // namespace ui
