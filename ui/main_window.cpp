@@ -205,8 +205,10 @@ void MainWindow::makeViewMenu() {
   zoom("tree.zoom_fit", tr("&Fit the tree"), Qt::CTRL | Qt::Key_0, &SupervisionTreeView::zoomToFit);
   zoom("tree.zoom_normal", tr("Normal &size"), Qt::CTRL | Qt::Key_9,
        &SupervisionTreeView::zoomToNormal);
-  zoom("tree.toggle_group", tr("Open or close the &group"), Qt::CTRL | Qt::Key_G,
+  zoom("tree.toggle_group", tr("Open or close the gro&up"), Qt::CTRL | Qt::Key_G,
        &SupervisionTreeView::toggleGroup);
+  zoom("tree.find", tr("Fi&nd in the tree"), QKeySequence::Find, &SupervisionTreeView::beginSearch);
+  zoom("tree.legend", tr("Le&gend"), {}, &SupervisionTreeView::toggleLegend);
   view->addSeparator();
   QMenu* sort = view->addMenu(tr("Sort the pro&cesses by"));
   sort->addActions(table_->sortActions());

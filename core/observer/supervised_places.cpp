@@ -5,10 +5,6 @@
 #include "observer/system_model.h"
 
 namespace observer {
-namespace {
-
-
-}  // namespace
 
 /// The place that a started child takes: that of the process it replaces, or the one that a child
 /// of this id had under an earlier incarnation of the supervisor.

@@ -109,6 +109,9 @@ void SupervisionTreeView::onChanged(const Changes& changes) {
   }
   scene_.update(changes.touched, changes.removed);
   if (changes.structure) rearrange([this] { scene_.arrange(); });
+  if (!blast_.aimed().is_none()) {
+    blast_.aim(observation_.system(), blast_.aimed(), observation_.now());
+  }
   if (scene_.found().is_active() && !looking_.isActive()) looking_.start();
   viewport()->update();
   Q_EMIT refreshed();
@@ -272,6 +275,20 @@ void SupervisionTreeView::mousePressEvent(QMouseEvent* event) {
   if (box >= 0) select(box);
 }
 
+void SupervisionTreeView::mouseMoveEvent(QMouseEvent* event) {
+  ZoomArea::mouseMoveEvent(event);
+  if (!event->buttons()) aim(boxAt(event->pos()));
+}
+
+/// Shows who else goes down if the process under the pointer dies.
+void SupervisionTreeView::aim(int box) {
+  bool is_process = box >= 0 && !scene_.box(box).is_group();
+  Identity id = is_process ? scene_.box(box).id : Identity{};
+  if (id == blast_.aimed()) return;
+  blast_.aim(observation_.system(), id, observation_.now());
+  viewport()->update();
+}
+
 void SupervisionTreeView::mouseDoubleClickEvent(QMouseEvent* event) {
   int box = boxAt(event->pos());
   if (box >= 0) toggle(box);
@@ -361,6 +378,7 @@ void SupervisionTreeView::paintEvent(QPaintEvent*) {
   tree.select(selection_.current());
   tree.set_now(observation_.now());
   tree.paint(painter, visible(), zoom());
+  blast_.paint(painter, treeLayout(), visible(), theme);
 }
 
 void SupervisionTreeView::paintEmpty(QPainter& painter) const {
@@ -370,6 +388,7 @@ void SupervisionTreeView::paintEmpty(QPainter& painter) const {
 }
 
 bool SupervisionTreeView::viewportEvent(QEvent* event) {
+  if (event->type() == QEvent::Leave) aim(-1);
   if (event->type() != QEvent::ToolTip) return ZoomArea::viewportEvent(event);
   auto* help = static_cast<QHelpEvent*>(event);
   int box = boxAt(help->pos());
@@ -392,6 +411,15 @@ QString SupervisionTreeView::tooltipOf(const TreeBox& box) const {
   }
   if (entry.depth > 0) {
     lines << counted(entry.depth, tr("message waits"), tr("messages wait"));
+  }
+  if (entry.gauge) {
+    lines << tr("%1 of %2 left within %3")
+                 .arg(number(entry.gauge->left(observation_.now())),
+                      counted(entry.gauge->intensity(), tr("restart"), tr("restarts")),
+                      duration(entry.gauge->period()));
+  }
+  if (entry.is_alive && blast_.aimed() == entry.id) {
+    lines << QString() << blast_.sentence(observation_.system());
   }
   return lines.join('\n');
 }

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "draw/blast_overlay.h"
 #include "draw/box_cache.h"
 #include "draw/tree_scene.h"
 #include "models/observation.h"
@@ -27,6 +28,7 @@ class SupervisionTreeView : public ZoomArea {
   QSize sizeHint() const override { return {860, 460}; }
 
   const TreeScene& scene() const { return scene_; }
+  const BlastOverlay& blast() const { return blast_; }
   const TreeLayout& treeLayout() const { return scene_.layout(); }
   Identity selected() const { return selection_.current(); }
   /// The middle of the box of a process, in the viewport; for tests and callouts.
@@ -69,6 +71,7 @@ class SupervisionTreeView : public ZoomArea {
   void showEvent(QShowEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
@@ -96,6 +99,7 @@ class SupervisionTreeView : public ZoomArea {
   std::vector<Held> worthHolding() const;
   bool isSelectedVisible() const;
   void lookForMatches();
+  void aim(int box);
   void step(int by);
   void tellFound();
   void reveal(Identity id);
@@ -107,6 +111,7 @@ class SupervisionTreeView : public ZoomArea {
   Selection& selection_;
   TreeScene scene_;
   BoxCache cache_;
+  BlastOverlay blast_;        // of the process under the pointer
   std::optional<Held> held_;  // since the user moved last
   bool is_stale_ = false;     // it was hidden when something changed
   bool animates_ = false;     // a restart is fading

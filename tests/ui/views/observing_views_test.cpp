@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QTabWidget>
 #include <QTextBrowser>
 #include <QTreeWidget>
@@ -13,6 +14,7 @@
 #include "views/findings_view.h"
 #include "views/heat_map_view.h"
 #include "views/process_inspector.h"
+#include "views/supervision_tree_view.h"
 #include "views/world_actions.h"
 #include "views/xray_view.h"
 
@@ -39,6 +41,7 @@ class ObservingViewsTest : public support::Case {
   void the_x_ray_names_kind_and_sender_and_what_is_the_matter();
   void the_heat_map_selects_what_is_clicked();
   void past_lives_tell_how_a_process_ended_and_who_came_after_it();
+  void hovering_shows_who_else_goes_down();
   void the_selected_process_takes_one_step_in_a_pause();
   void the_world_jumps_ahead();
 };
@@ -126,6 +129,30 @@ void ObservingViewsTest::past_lives_tell_how_a_process_ended_and_who_came_after_
   QVERIFY2(
       told.contains("Successor: #2 " + QString::fromStdString(world.named("first").pid.text())),
       qPrintable(told));
+}
+
+void ObservingViewsTest::hovering_shows_who_else_goes_down() {
+  support::World world(&support::start_shop);
+  ui::SupervisionTreeView tree(world.observation, world.selection);
+  tree.resize(1000, 600);
+  tree.show();
+  world.run();
+  auto said_of = [&](std::string_view title) {
+    QPointF at = tree.positionOf(world.id_of(title));
+    QMouseEvent move(QEvent::MouseMove, at, tree.viewport()->mapToGlobal(at), Qt::NoButton,
+                     Qt::NoButton, {});
+    QCoreApplication::sendEvent(tree.viewport(), &move);
+    return tree.blast().sentence(world.observation.system());
+  };
+  QCOMPARE(said_of("second"), "If it dies now, nobody else goes down.");
+  QCOMPARE(tree.blast().aimed(), world.id_of("second"));
+  QString said = said_of("counters");
+  QVERIFY2(said.startsWith("If it dies now, 3 other processes go down:") &&
+               said.contains("first, second, third"),
+           qPrintable(said));
+  QEvent leave(QEvent::Leave);
+  QCoreApplication::sendEvent(tree.viewport(), &leave);
+  QVERIFY(tree.blast().aimed().is_none());
 }
 
 void ObservingViewsTest::the_selected_process_takes_one_step_in_a_pause() {
