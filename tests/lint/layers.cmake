@@ -13,7 +13,7 @@ set(rules
   "core/murabaha/: base/ actor/ otp/ murabaha/"
   "core/demo/:     base/ actor/ otp/ murabaha/ demo/"  # the demo world has contracts in it
   "ui/draw/:       base/ observer/ murabaha/contract.h murabaha/money.h draw/ Qt"
-  "ui/models/:     base/ trace/ observer/ murabaha/contract.h murabaha/money.h models/ draw/text.h Qt"
+  "ui/models/:     base/ trace/ observer/ murabaha/contract.h murabaha/money.h models/ draw/text.h draw/process_search.h Qt"
   "ui/bridge/:     base/ trace/ observer/ murabaha/desk.h murabaha/contract.h bridge/ models/ Qt"
   "ui/views/:      base/ observer/ murabaha/contract.h murabaha/money.h bridge/ models/ draw/ views/ Qt"
   "ui/:            base/ observer/ murabaha/contract.h bridge/ models/ draw/ views/ main_window.h Qt"

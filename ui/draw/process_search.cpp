@@ -23,6 +23,7 @@ std::string_view word_for(observer::ProcessKind kind) {
 ProcessSearch::ProcessSearch(const QString& text) : text_(text.trimmed()) {
   bool is_ascii = std::ranges::all_of(text_, [](QChar c) { return c.unicode() < 128; });
   if (is_ascii) folded_ = text_.toLower().toStdString();
+  may_be_pid_ = folded_.find_first_not_of("<.>0123456789") == std::string::npos;
 }
 
 bool ProcessSearch::is_in(std::string_view where) const {
@@ -33,7 +34,7 @@ bool ProcessSearch::is_in(std::string_view where) const {
 bool ProcessSearch::finds(const observer::ProcessEntry& entry) const {
   if (is_empty()) return false;
   if (is_in(entry.label.text()) || is_in(name_of(entry.status)) || is_in(word_for(entry.kind)) ||
-      is_in(entry.title()) || is_in(entry.pid.text())) {
+      is_in(entry.title()) || (may_be_pid_ && is_in(entry.pid.text()))) {
     return true;
   }
   for (const auto& name : entry.names) {

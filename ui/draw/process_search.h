@@ -26,6 +26,7 @@ class ProcessSearch {
 
   QString text_;
   std::string folded_;  // when it is plain ASCII, which can be looked for without converting
+  bool may_be_pid_ = false;
 };
 
 }  // namespace ui

@@ -16,6 +16,15 @@ bool is_number(int column) {
          column == ProcessColumns::Restarts;
 }
 
+QString kind_text(observer::ProcessKind kind) {
+  switch (kind) {
+    case observer::ProcessKind::Supervisor: return ProcessTableModel::tr("supervisor");
+    case observer::ProcessKind::Server: return ProcessTableModel::tr("server");
+    case observer::ProcessKind::Plain: return ProcessTableModel::tr("process");
+  }
+  return {};
+}
+
 }  // namespace
 
 ProcessTableModel::ProcessTableModel(Observation& observation, QObject* parent)
@@ -119,12 +128,13 @@ void ProcessTableModel::numberRows(std::size_t from) {
 // Filtering
 
 bool ProcessTableModel::isShown(const ProcessEntry* of_row) const {
-  return of_row != nullptr && of_row->is_in_tree && !of_row->is_own && search_.matches(*of_row);
+  return of_row != nullptr && of_row->is_in_tree && !of_row->is_own &&
+         (search_.is_empty() || search_.finds(*of_row));
 }
 
 void ProcessTableModel::setFilter(const QString& filter) {
   ProcessSearch search(filter);
-  if (search == search_) return;
+  if (search.text() == search_.text()) return;
   search_ = search;
   all_are_dirty_ = true;
   catchUp(Moving::Allowed);

@@ -6,7 +6,7 @@
 
 #include "models/observation.h"
 #include "models/process_order.h"
-#include "models/process_search.h"
+#include "draw/process_search.h"
 
 namespace ui {
 

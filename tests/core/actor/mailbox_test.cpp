@@ -146,19 +146,53 @@ TEST(Inbox, tells_the_one_who_wakes_the_process) {
   Inbox inbox;
   Envelope* waking = numbered(1);
   EXPECT_FALSE(inbox.push(waking));  // it slept
-  EXPECT_EQ(inbox.take_all(), nullptr);
+  EXPECT_EQ(inbox.take_all().oldest, nullptr);
   EXPECT_TRUE(inbox.push(waking));
   EXPECT_TRUE(inbox.push(numbered(2)));
   EXPECT_FALSE(inbox.sleep());  // something has come
   EXPECT_FALSE(inbox.wake());   // somebody owns it
-  Envelope* first = inbox.take_all();
+  Envelope* first = inbox.take_all().oldest;
   Envelope* second = first->next;
   EXPECT_EQ(taken(first), 1U);
   EXPECT_EQ(taken(second), 2U);
-  EXPECT_EQ(inbox.take_all(), nullptr);
+  EXPECT_EQ(inbox.take_all().oldest, nullptr);
   EXPECT_TRUE(inbox.sleep());
   EXPECT_TRUE(inbox.wake());
   EXPECT_FALSE(inbox.wake());
+}
+
+TEST(Inbox, gives_what_has_come_as_one_batch_for_the_mailbox) {
+  Inbox inbox;
+  inbox.wake();
+  Mailbox mailbox;
+  mailbox.append(numbered(1));
+  for (std::uint32_t i = 2; i <= 4; ++i) inbox.push(numbered(i));
+  otp::Batch batch = inbox.take_all();
+  EXPECT_EQ(batch.size, 3U);
+  EXPECT_TRUE(batch.holds_messages_only);
+  mailbox.append(batch);
+  mailbox.append(numbered(5));
+  EXPECT_EQ(mailbox.depth(), 5U);
+  for (std::uint32_t i = 1; i <= 5; ++i) EXPECT_EQ(taken(mailbox.take_first()), i);
+  EXPECT_TRUE(mailbox.empty());
+}
+
+TEST(Inbox, says_when_a_signal_or_something_for_another_life_is_among_what_has_come) {
+  for (bool is_signal : {true, false}) {
+    Inbox inbox;
+    inbox.wake();
+    inbox.push(numbered(1));
+    Envelope* other = is_signal ? make_envelope<otp::Role::Suspend, otp::Nothing>() : numbered(2);
+    if (!is_signal) other->generation = 3;
+    inbox.push(other);
+    inbox.push(numbered(3));
+    otp::Batch batch = inbox.take_all();
+    EXPECT_EQ(batch.size, 3U);
+    EXPECT_FALSE(batch.holds_messages_only);
+    for (Envelope* envelope = batch.oldest; envelope != nullptr;) {
+      release(std::exchange(envelope, envelope->next));
+    }
+  }
 }
 
 TEST(Inbox, keeps_the_order_of_each_sender_and_misses_no_wake_up) {
@@ -179,7 +213,7 @@ TEST(Inbox, keeps_the_order_of_each_sender_and_misses_no_wake_up) {
   std::vector<std::uint32_t> last(senders, 0);
   woken.acquire();
   for (std::uint32_t received = 0; received < senders * each;) {
-    Envelope* envelope = inbox.take_all();
+    Envelope* envelope = inbox.take_all().oldest;
     if (envelope == nullptr && inbox.sleep()) woken.acquire();
     while (envelope != nullptr) {
       Envelope* next = envelope->next;
