@@ -111,7 +111,14 @@ std::string Causality::end_at(Cause missing) const {
 }
 
 void Causality::follow(Cause cause, const Namer& name, CausalChain& chain) const {
-  for (; is_there(cause); cause = before(cause)) chain.steps.push_back(step_of(cause, name));
+  constexpr std::size_t longest = 1000;
+  for (; is_there(cause); cause = before(cause)) {
+    if (chain.steps.size() == longest) {
+      chain.end = "The trail goes on from here: only its last 1,000 steps are shown.";
+      return;
+    }
+    chain.steps.push_back(step_of(cause, name));
+  }
   chain.end = end_at(cause);
 }
 

@@ -71,7 +71,13 @@ void Mailbox::be_told(std::uint32_t waiting, bool after_loss, TimePoint now) {
     for (MessageSource source : known) sources_.find(source)->waiting = 0;
     waiting_ = 0;
   }
-  if (waiting <= waiting_) return;
+  if (waiting <= waiting_) {  // what was told before was taken; what is on its way is not there yet
+    Counts* told = sources_.find(unseen);
+    auto fewer = told == nullptr ? 0 : std::min(told->waiting, waiting_ - waiting);
+    if (fewer > 0) told->waiting -= fewer;
+    waiting_ -= fewer;
+    return;
+  }
   if (waiting_ == 0) waits_since_ = now;
   sources_[unseen].waiting += waiting - waiting_;
   waiting_ = waiting;

@@ -42,10 +42,47 @@ void MessageFlow::apply(const trace::Event& event) {
 
 // Keeping
 
+MessageFlow::Inbox* MessageFlow::inbox_of(Pid pid) const {
+  if (latest_inbox_.value != nullptr && latest_inbox_.key == pid) return latest_inbox_.value;
+  auto found = inboxes_.find(pid);
+  if (found == inboxes_.end()) return nullptr;
+  latest_inbox_ = {pid, found->second.get()};
+  return found->second.get();
+}
+
 MessageFlow::Inbox& MessageFlow::inbox(Pid pid) {
-  auto& inbox = inboxes_[pid];
-  if (!inbox) inbox = std::make_unique<Inbox>();
-  return *inbox;
+  if (Inbox* known = inbox_of(pid)) return *known;
+  auto& made = inboxes_[pid] = std::make_unique<Inbox>();
+  made->is_of_dead = end_of(pid) != nullptr;
+  return *made;
+}
+
+void MessageFlow::erase_inbox(Pid pid) {
+  latest_inbox_.forget(pid);
+  inboxes_.erase(pid);
+}
+
+Channel* MessageFlow::channel_of(Pair pair) const {
+  if (latest_channel_.value != nullptr && latest_channel_.key == pair) return latest_channel_.value;
+  auto found = channels_.find(pair);
+  if (found == channels_.end()) return nullptr;
+  latest_channel_ = {pair, found->second.get()};
+  return found->second.get();
+}
+
+Channel& MessageFlow::channel(Pair pair) {
+  if (Channel* known = channel_of(pair)) return *known;
+  return *(channels_[pair] = std::make_unique<Channel>());
+}
+
+void MessageFlow::erase_channel(Pair pair) {
+  latest_channel_.forget(pair);
+  channels_.erase(pair);
+}
+
+bool MessageFlow::is_dead(Pid pid) const {
+  const Inbox* inbox = inbox_of(pid);
+  return inbox != nullptr ? inbox->is_of_dead : end_of(pid) != nullptr;
 }
 
 MessageNumber MessageFlow::add(MessageRecord record, std::optional<MessageNumber> cause) {
@@ -57,9 +94,7 @@ MessageNumber MessageFlow::add(MessageRecord record, std::optional<MessageNumber
   if (records_.size() <= mask_) records_.push_back(record);
   else entry(number) = record;
   if (record.id.number != 0) numbers_[record.id] = static_cast<std::uint32_t>(number);
-  auto& channel = channels_[{record.from(), record.to}];
-  if (!channel) channel = std::make_unique<Channel>();
-  channel->append(number, record.arrived());
+  channel({record.from(), record.to}).append(number, record.arrived());
   bool waits = record.can_wait() && record.is_under_way() && !record.is_timer();
   if (waits) inbox(record.to).arrivals.push_back(number);
   return number;
@@ -72,16 +107,17 @@ void MessageFlow::forget_oldest() {
   bool is_its_number =
       known != numbers_.end() && known->second == static_cast<std::uint32_t>(number);
   if (is_its_number) numbers_.erase(known);
+  // Old ones are not asked for next: what was found last stays that.
   auto channel = channels_.find({gone.from(), gone.to});
-  channel.value()->pop_front(gone.is_under_way());
-  if (channel->second->empty()) channels_.erase(channel);
+  channel->second->pop_front(gone.is_under_way());
+  if (channel->second->empty()) erase_channel({gone.from(), gone.to});
   auto found = inboxes_.find(gone.to);
   if (found == inboxes_.end()) return;
-  Inbox& inbox = *found.value();
+  Inbox& inbox = *found->second;
   if (!inbox.arrivals.empty() && inbox.arrivals.front() == number) inbox.arrivals.pop_front();
   while (!inbox.taken.empty() && inbox.taken.front().number < first_) inbox.taken.pop_front();
   settle(inbox);
-  if (inbox.is_of_no_use()) inboxes_.erase(found);
+  if (inbox.is_of_no_use()) erase_inbox(gone.to);
 }
 
 void MessageFlow::settle(Inbox& inbox) const {
@@ -96,9 +132,8 @@ void MessageFlow::arrive(MessageNumber number, TimePoint at) {
   MessageRecord& arriving = entry(number);
   bool was_under_way = arriving.is_under_way();
   arriving.received = at;
-  channels_.find({arriving.from(), arriving.to}).value()->arrive(number, at, was_under_way);
-  auto found = inboxes_.find(arriving.to);
-  if (found != inboxes_.end()) settle(*found.value());
+  channel_of({arriving.from(), arriving.to})->arrive(number, at, was_under_way);
+  if (Inbox* inbox = inbox_of(arriving.to)) settle(*inbox);
 }
 
 // Messages
@@ -106,7 +141,7 @@ void MessageFlow::arrive(MessageNumber number, TimePoint at) {
 void MessageFlow::on(const trace::Sent& e) {
   if (completes_unseen(e)) return;
   MessageRecord sent{.id = e.id, .to = e.to, .label = e.label, .role = e.role, .sent = now_};
-  if (sent.can_wait() && end_of(e.to) != nullptr) {
+  if (sent.can_wait() && is_dead(e.to)) {
     sent.dropped = trace::DropReason::DeadReceiver;
     sent.received = now_;
   }
@@ -140,28 +175,25 @@ MessageNumber MessageFlow::add_unseen(Pid pid, trace::MessageId id, Atom label,
   return add(unseen, is_made_by_runtime ? doing(pid) : std::nullopt);
 }
 
-/// A process has taken a message: it is noted once, however often that is told.
+/// A process takes a message out of its mailbox. In a handler it goes on with what it handles.
 MessageNumber MessageFlow::take(Pid pid, trace::MessageId id, Atom label, trace::MessageRole role) {
   auto refused = id.number == 0 ? refused_call(pid, id.sender) : std::nullopt;
   auto known = number_of(id);
   if (known) arrive(*known, now_);
   MessageNumber number = known ? *known : add_unseen(pid, id, label, role);
   if (refused) {
-    bool is_dead = end_of(id.sender) != nullptr;
     using enum trace::DropReason;
-    entry(*refused).dropped = is_dead ? DeadReceiver : Overload;
+    entry(*refused).dropped = is_dead(id.sender) ? DeadReceiver : Overload;
     entry(number).cause_distance = distance(*refused, number);
     arrive(*refused, now_);
   }
-  inbox(pid).taken.push_back({number, now_});
+  Inbox& receiver = inbox(pid);
+  receiver.taken.push_back({number, now_});
+  if (!receiver.is_in_handler) receiver.doing = number;
   return number;
 }
 
-void MessageFlow::on(const trace::Received& e) {
-  MessageNumber number = take(e.pid, e.id, e.label, e.role);
-  Inbox& receiver = inbox(e.pid);
-  if (!receiver.is_in_handler) receiver.doing = number;
-}
+void MessageFlow::on(const trace::Received& e) { take(e.pid, e.id, e.label, e.role); }
 
 /// The message whose handler starts: mostly what the process has taken last. Those that the runtime
 /// makes have no number of their own.
@@ -188,11 +220,9 @@ void MessageFlow::on(const trace::HandlerStarted& e) {
 void MessageFlow::on(const trace::HandlerEnded& e) { end_handler(e.pid); }
 
 void MessageFlow::end_handler(Pid pid) {
-  auto found = inboxes_.find(pid);
-  if (found == inboxes_.end()) return;
-  Inbox& server = *found.value();
-  if (!std::exchange(server.is_in_handler, false)) return;
-  if (knows(*server.doing)) entry(*server.doing).ended = now_;
+  Inbox* server = inbox_of(pid);
+  if (server == nullptr || !std::exchange(server->is_in_handler, false)) return;
+  if (knows(*server->doing)) entry(*server->doing).ended = now_;
 }
 
 void MessageFlow::on(const trace::Dropped& e) {
@@ -258,16 +288,15 @@ void MessageFlow::on(const trace::Exited& e) {
     ends_.erase(ended_.front());
     ended_.pop_front();
   }
-  auto found = inboxes_.find(e.pid);
-  if (found == inboxes_.end()) return;
-  Inbox& inbox = *found.value();
-  inbox.is_of_dead = true;
-  while (inbox.settled < inbox.arrivals.end()) {
-    MessageNumber waiting = inbox.arrivals[inbox.settled];
+  Inbox* inbox = inbox_of(e.pid);
+  if (inbox == nullptr) return;
+  inbox->is_of_dead = true;
+  while (inbox->settled < inbox->arrivals.end()) {
+    MessageNumber waiting = inbox->arrivals[inbox->settled];
     entry(waiting).dropped = trace::DropReason::DeadReceiver;
     arrive(waiting, now_);  // which settles it
   }
-  if (inbox.is_of_no_use()) inboxes_.erase(found);
+  if (inbox->is_of_no_use()) erase_inbox(e.pid);
 }
 
 }  // namespace observer

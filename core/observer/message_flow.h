@@ -72,7 +72,7 @@ class MessageFlow {
 
   /// The messages between some processes that were under way within a time: for a sequence diagram.
   /// What it takes grows with the limit, with the pairs of processes, and with the logarithm of all
-  /// messages, not with their number.
+  /// their messages; of those sent before the time, one glance for each 64 tells which to look at.
   /// @param processes who sends or receives; the none pid stands for outside the system
   /// @param limit how many messages at about the most; those sent before the time come on top, as
   /// many at the most
@@ -116,6 +116,17 @@ class MessageFlow {
   template <class Other>
   void on(const Other&) {}
 
+  /// What was found last: the next event is mostly about the same.
+  template <class Key, class Value>
+  struct Latest {
+    Key key = {};
+    Value* value = nullptr;
+
+    void forget(const Key& gone) {
+      if (key == gone) value = nullptr;
+    }
+  };
+
   MessageRecord& entry(MessageNumber number) { return records_[number & mask_]; }
   MessageNumber add(MessageRecord record, std::optional<MessageNumber> cause);
   void arrive(MessageNumber number, TimePoint at);
@@ -129,8 +140,12 @@ class MessageFlow {
   void forget_oldest();
   void forget_timers();
   Inbox& inbox(Pid pid);
-  const Inbox* inbox_of(Pid pid) const;
-  const Channel* channel_of(Pair pair) const;
+  Inbox* inbox_of(Pid pid) const;
+  Channel& channel(Pair pair);
+  Channel* channel_of(Pair pair) const;
+  bool is_dead(Pid pid) const;
+  void erase_inbox(Pid pid);
+  void erase_channel(Pair pair);
   MessageNumber first_sent(TimePoint at) const;
   std::vector<const Channel*> channels_between(std::span<const Pid> processes) const;
   bool add_under_way(const Channel& channel, MessageNumber begin, TimePoint moment,
@@ -143,6 +158,8 @@ class MessageFlow {
   tsl::robin_map<trace::MessageId, std::uint32_t, Hash> numbers_;  // their lower halves
   tsl::robin_map<Pair, std::unique_ptr<Channel>, Hash> channels_;
   tsl::robin_map<Pid, std::unique_ptr<Inbox>> inboxes_;
+  mutable Latest<Pair, Channel> latest_channel_;
+  mutable Latest<Pid, Inbox> latest_inbox_;
   tsl::robin_map<Ref, MessageNumber> timers_;  // some may be forgotten
   std::size_t timers_to_forget_at_ = 1024;
   tsl::robin_map<Pid, ProcessEnd> ends_;

@@ -7,16 +7,6 @@
 
 namespace observer {
 
-const MessageFlow::Inbox* MessageFlow::inbox_of(Pid pid) const {
-  auto found = inboxes_.find(pid);
-  return found == inboxes_.end() ? nullptr : found->second.get();
-}
-
-const Channel* MessageFlow::channel_of(Pair pair) const {
-  auto found = channels_.find(pair);
-  return found == channels_.end() ? nullptr : found->second.get();
-}
-
 const ProcessEnd* MessageFlow::end_of(Pid pid) const {
   auto found = ends_.find(pid);
   return found == ends_.end() ? nullptr : &found->second;

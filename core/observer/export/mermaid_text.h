@@ -14,7 +14,7 @@ inline std::string mermaid_escaped(std::string_view text) {
     if (c == '\n') escaped += "<br/>";
     else if (static_cast<unsigned char>(c) < 0x20) escaped += ' ';
     else if (syntax.find(c) == std::string_view::npos) escaped += c;
-    else escaped += "#" + std::to_string(int{c}) + ";";
+    else escaped.append(1, '#').append(std::to_string(int{c})).append(1, ';');
   }
   return escaped;
 }

@@ -1,6 +1,8 @@
 // From events to what the screen shows: the rings are drained and their events folded.
 #include "base/random.h"
+#include "observer/causality.h"
 #include "observer/event_log.h"
+#include "observer/mailbox_stats.h"
 #include "observer/system_model.h"
 #include "observer/tombstone.h"
 #include "trace/ring.h"
@@ -42,13 +44,22 @@ class System {
   }
   Pid server() { return {1 + static_cast<std::uint32_t>(random_.below(servers)), 1}; }
 
+  /// One of the eight that a server gets messages from.
+  Pid partner_of(Pid server) {
+    auto other = server.index * 7 + static_cast<std::uint32_t>(random_.below(8));
+    return {1 + other % servers, 1};
+  }
+
   /// A server is sent some messages and takes them in one slice.
   void serve() {
-    Pid to = server();
-    trace::MessageId id{server(), ++messages_};
-    auto count = 1 + random_.below(6);
-    for (auto i = count; i > 0; --i) tell(trace::Sent{id, to, label_, trace::MessageRole::Cast});
-    for (auto i = count; i > 0; --i) {
+    Pid to = server(), from = partner_of(to);
+    std::uint32_t first = messages_;
+    messages_ += 1 + static_cast<std::uint32_t>(random_.below(6));
+    for (auto i = first; i < messages_; ++i) {
+      tell(trace::Sent{{from, i}, to, label_, trace::MessageRole::Cast});
+    }
+    for (auto i = first; i < messages_; ++i) {
+      trace::MessageId id{from, i};
       tell(trace::Received{to, id, label_, trace::MessageRole::Cast});
       tell(trace::HandlerStarted{to, id, label_, trace::MessageRole::Cast});
       tell(trace::HandlerEnded{to, id, 1us});
@@ -70,7 +81,7 @@ class System {
   Atom label_{"Tally"};
   TimePoint now_;
   std::int64_t told_ = 0;
-  std::uint32_t messages_ = 0;
+  std::uint32_t messages_ = 1;
   std::uint32_t guests_ = 0;
 };
 
@@ -114,8 +125,71 @@ void to_tombstones(benchmark::State& state, std::int64_t) {
   expects(tombstones.size() > 1000, "guests have left some");
 }
 
+void to_flow(benchmark::State& state, std::int64_t) {
+  observer::MessageFlow flow;
+  fold_all(state, [&](const trace::Event& event) { flow.apply(event); });
+  expects(flow.end() > events_in_all / 8, "all messages were seen");
+}
+
+void to_mailboxes(benchmark::State& state, std::int64_t) {
+  observer::MailboxStats mailboxes;
+  fold_all(state, [&](const trace::Event& event) { mailboxes.apply(event); });
+  expects(mailboxes.overlooked() == 0, "all mailboxes were looked into");
+}
+
+/// What a window with all its views does for each event.
+void to_all(benchmark::State& state, std::int64_t) {
+  observer::SystemModel model;
+  observer::MessageFlow flow;
+  observer::Causality causality(flow);
+  observer::Tombstones tombstones;
+  observer::MailboxStats mailboxes;
+  fold_all(state, [&](const trace::Event& event) {
+    observer::Identity subject = model.apply(event);
+    flow.apply(event);
+    causality.apply(event);
+    tombstones.apply(event, subject, model);
+    mailboxes.apply(event);
+  });
+  expects(model.alive_count() == servers, "all guests have gone");
+}
+
+constexpr std::int64_t pictures = 1000;
+
+/// Frames of a sequence diagram that moves along a million messages, some of them between the
+/// processes that are shown.
+void pictures_of_a_million(benchmark::State& state, std::int64_t) {
+  constexpr std::uint32_t lanes = 20;
+  constexpr std::size_t arrows = 2000;
+  state.PauseTiming();
+  trace::Rings rings(std::size_t{1} << 17);
+  System system(rings.open());
+  observer::MessageFlow flow;
+  while (flow.end() < 2'000'000) {
+    system.run(events_at_once);
+    for (auto events = rings.next(); !events.empty(); events = rings.next()) {
+      for (const trace::Event& event : events) flow.apply(event);
+    }
+  }
+  std::vector<Pid> shown;
+  for (std::uint32_t i = 1; i <= lanes; ++i) shown.push_back({i * 7, 1});
+  TimePoint first = flow.record(flow.first()).sent, last = flow.record(flow.end() - 1).sent;
+  std::size_t found = 0;
+  state.ResumeTiming();
+  for (std::int64_t i = 0; i < pictures; ++i) {
+    Duration span = (last - first) / state.range(1);
+    TimePoint from = first + (last - first - span) * i / pictures;
+    found += flow.between({from, from + span}, shown, arrows).numbers.size();
+  }
+  expects(found > 0, "some messages are in the pictures");
+}
+
 const bool entered[] = {
     enter_single("events_to_tombstones", events_in_all, &to_tombstones),
+    enter_single("events_to_flow", events_in_all, &to_flow),
+    enter_single("events_to_mailboxes", events_in_all, &to_mailboxes),
+    enter_single("events_to_all_folds", events_in_all, &to_all),
+    enter_sizes("sequence_pictures", pictures, &pictures_of_a_million, {1, 100, 10'000}),
     enter_single("events_to_model", events_in_all, &to_model),
     enter_single("events_to_log", events_in_all, &to_log),
 };

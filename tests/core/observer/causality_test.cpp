@@ -362,6 +362,18 @@ TEST(Causality, leads_from_the_end_of_a_supervisor_to_the_child_for_which_it_gav
       "or some were lost.\n");
 }
 
+TEST(Causality, shows_the_last_thousand_steps_of_a_long_trail) {
+  Told told(1 << 14);
+  told << spawned(one) << spawned(other);
+  for (std::uint32_t i = 1; i <= 2000; ++i) {  // the two answer each other
+    told << sent({one, i}, other) << received(other, {one, i});
+    told << sent({other, i}, one) << received(one, {other, i});
+  }
+  CausalChain chain = told.causality.why(told.last);
+  EXPECT_EQ(chain.steps.size(), 1000U);
+  EXPECT_TRUE(chain.end.starts_with("The trail goes on"));
+}
+
 TEST(Causality, remembers_only_so_much) {
   Told told(16, 8);
   for (std::uint32_t i = 1; i < 100; ++i) told << spawned(pid(i));
