@@ -2,6 +2,7 @@
 
 #include "composition.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
@@ -37,6 +38,8 @@ class CompositionTest : public support::Case {
   void a_process_is_selected_by_name_as_soon_as_it_is_there();
   void the_clock_runs_while_playing_and_stands_in_a_pause();
   void a_paused_world_is_at_rest_and_a_step_is_seen();
+  void a_paused_view_stands_still_and_loses_nothing();
+  void another_seed_begins_anew();
   void a_minimised_window_is_not_painted();
 };
 
@@ -141,7 +144,7 @@ void CompositionTest::the_clock_runs_while_playing_and_stands_in_a_pause() {
   composition.play();
   auto now = [&] { return composition.world().node().world().now; };
   QTRY_VERIFY(now() > otp::TimePoint(50ms));
-  QAction& play = *composition.window().worldBar().playPause();
+  auto& play = support::child<QAction>(composition.window(), "world.play");
   play.trigger();
   QTRY_COMPARE(play.text(), "Play");
   otp::TimePoint stopped = now();
@@ -156,15 +159,46 @@ void CompositionTest::a_paused_world_is_at_rest_and_a_step_is_seen() {
   app::Composition composition(demo_of("guide"));
   composition.window().show();
   composition.play();
-  ui::WorldBar& bar = composition.window().worldBar();
-  bar.playPause()->trigger();
+  support::child<QAction>(composition.window(), "world.play").trigger();
   QTRY_VERIFY(composition.observation().rests());
   auto events = [&] { return composition.observation().system().event_count(); };
   auto before = events();
-  QTRY_VERIFY(bar.step()->isEnabled());
-  bar.step()->trigger();
+  auto& step = support::child<QAction>(composition.window(), "world.step");
+  QTRY_VERIFY(step.isEnabled());
+  step.trigger();
   QTRY_VERIFY(events() > before);
   QTRY_VERIFY(composition.observation().rests());
+}
+
+void CompositionTest::a_paused_view_stands_still_and_loses_nothing() {
+  app::Composition composition(demo_of("guide"));
+  composition.window().show();
+  composition.play();
+  auto& pause = support::child<QAction>(composition.window(), "view.pause");
+  auto events = [&] { return composition.observation().system().event_count(); };
+  QTRY_VERIFY(events() > 0);
+  pause.trigger();
+  auto frozen = events();
+  auto shown = composition.observation().now();
+  auto now = [&] { return composition.world().node().world().now; };
+  auto stopped = now();
+  QTRY_VERIFY(now() > stopped + 300ms);  // the world runs on
+  QCOMPARE(events(), frozen);
+  QCOMPARE(composition.observation().now(), shown);
+  pause.trigger();
+  QTRY_VERIFY(composition.observation().now() > shown + 300ms);
+  QVERIFY(events() >= frozen);
+  QCOMPARE(composition.observation().system().lost(), std::uint64_t(0));
+}
+
+void CompositionTest::another_seed_begins_anew() {
+  app::Composition composition(demo_of("guide"));
+  composition.runUntil(otp::TimePoint(2s));
+  QVERIFY(composition.observation().now() >= otp::TimePoint(2s));
+  Q_EMIT composition.window().seedChosen(7);
+  composition.runUntil(otp::TimePoint(50ms));
+  QVERIFY(composition.observation().now() < otp::TimePoint(1s));
+  QVERIFY(composition.observation().system().alive_count() > 10);
 }
 
 /// Counts how often a widget is painted.
