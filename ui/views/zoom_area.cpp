@@ -14,7 +14,7 @@ namespace {
 constexpr double margin = 16;
 constexpr double smallest_zoom = 0.05;  // unless the whole picture needs less
 constexpr double largest_zoom = 3;
-constexpr double smallest_fit = 0.62;  // below this, text is hard to read: scroll instead
+constexpr double smallest_fit = 0.6;  // below this, text is hard to read: scroll instead
 constexpr int drag_threshold = 6;
 
 }  // namespace

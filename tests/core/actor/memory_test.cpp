@@ -134,7 +134,7 @@ TEST(Memory, of_a_server_that_hibernates_is_given_back) {
     auto sleeping = change_by(hibernate);
     std::int64_t saved = -co_await sleeping;
     std::int64_t spare_numbers = 99 * 8;
-    EXPECT_GT(saved, spare_numbers + 200);  // and its table of monitors, and its timer
+    EXPECT_GT(saved, spare_numbers + 100);  // and its table of monitors, and its timer
     std::printf("server: %ld bytes waiting, %ld hibernating\n", long(idle), long(idle - saved));
     auto kept = co_await otp::sys::get_state(self, otp::ServerRef<Worn>(pids[0]));
     EXPECT_EQ(kept->numbers, std::vector<std::int64_t>{1});
