@@ -39,14 +39,15 @@ bool ZoomArea::isAllVisible() const {
   return QRectF(viewport()->rect()).contains(toViewport({QPointF(0, 0), pictureSize()}));
 }
 
-/// A picture that is larger than the view is scrolled from one end to the other, or further if it
-/// stands there already. A smaller one may stand anywhere in the view.
+/// A picture that is larger than the view is scrolled from one end to the other; a smaller one may
+/// stand anywhere in the view. Where it stands beyond that, the bar leads back.
 void ZoomArea::setBar(QScrollBar& bar, double whole, int seen, int value, Bounds bounds) {
   int spare = seen - int(std::ceil(whole));
-  if (spare >= 0) value = std::clamp(value, -spare, 0);
-  else if (bounds == Bounds::Kept) value = std::clamp(value, 0, -spare);
-  if (spare >= 0) bar.setRange(value, value);
-  else bar.setRange(std::min(0, value), std::max(-spare, value));
+  int inside = std::clamp(value, std::min(0, -spare), std::max(0, -spare));
+  if (bounds == Bounds::Kept) value = inside;
+  int low = spare >= 0 ? inside : 0;
+  int high = spare >= 0 ? inside : -spare;
+  bar.setRange(std::min(low, value), std::max(high, value));
   bar.setPageStep(seen);
   bar.setValue(value);
 }
