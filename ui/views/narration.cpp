@@ -25,6 +25,7 @@ Narration::Narration(const Observation& observation, QWidget* parent)
   setObjectName("narration");
   setTextFormat(Qt::PlainText);
   setContentsMargins(10, 0, 10, 0);
+  setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // a long line widens no window
   setAccessibleName(tr("What the system has logged last"));
   connect(&observation, &Observation::changed, this, &Narration::readOn);
   connect(&observation, &Observation::cleared, this, &Narration::clear);
@@ -49,6 +50,7 @@ void Narration::readOn() {
               .arg(moment(latest->at),
                    title_of(trace::subject(latest->what), observation_.system()),
                    ui::text(line_of(*latest))));
+  setToolTip(text());
 }
 
 }  // namespace ui

@@ -150,6 +150,7 @@ void EventPumpTest::another_node_ends_what_was_kept_of_the_last() {
   pumped.pump.setPaused(false);
   pumped.pump.drain();
   QCOMPARE(pumped.seen(), 0U);
+  pumped.pump.setNode(nullptr);
 }
 
 const support::Registered registered(&support::make_case<EventPumpTest>);
