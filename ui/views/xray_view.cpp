@@ -83,19 +83,23 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
       kinds_(make_list("xray.kinds", {tr("Kind"), tr("Waiting"), tr("Handled"), tr("Each took")},
                        this)),
       senders_(make_list("xray.senders", {tr("Sender"), tr("Waiting"), tr("In 60 s")}, this)),
-      watch_(new QPushButton(tr("Watch messages to see kinds and senders"), this)) {
+      watch_(new QPushButton(tr("Watch messages"), this)) {
   setObjectName("view.xray");
   watch_->setObjectName("xray.watch");
+  watch_->setToolTip(tr("To see which kinds of messages wait, and from whom"));
   connect(watch_, &QPushButton::clicked, this,
           [this] { port_.submit(observer::WatchMessages{true}, this); });
   title_->setFont(bold_font());
+  title_->setWordWrap(true);
   title_->setObjectName("xray.title");
   alarm_->setObjectName("xray.alarm");
   alarm_->setWordWrap(true);
   facts_->setObjectName("xray.facts");
   facts_->setWordWrap(true);
   auto* left = new QVBoxLayout;
-  left->addWidget(new QLabel(tr("All mailboxes: the deeper, the redder"), this));
+  auto* legend = new QLabel(tr("All mailboxes: the deeper, the redder"), this);
+  legend->setWordWrap(true);
+  left->addWidget(legend);
   left->addWidget(heat_, 1);
   auto* middle = new QVBoxLayout;
   middle->addWidget(title_);
