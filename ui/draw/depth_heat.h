@@ -7,11 +7,11 @@
 namespace ui {
 
 /// From this depth on a mailbox is worth a look.
-inline constexpr std::uint32_t worrying_depth = 10;
+inline constexpr std::uint32_t warm_depth = 10;
 
 /// How much a mailbox should worry: 0 not at all, up to 3 for thousands of messages.
 constexpr int heat_of(std::uint32_t depth) {
-  return depth < worrying_depth ? 0 : depth < 100 ? 1 : depth < 1000 ? 2 : 3;
+  return depth < warm_depth ? 0 : depth < 100 ? 1 : depth < 1000 ? 2 : 3;
 }
 
 /// The colour of marks for a heat above 0.

@@ -48,7 +48,7 @@ void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   if (entry == nullptr || entry->depth_history == nullptr) return;
   QRect room = option.rect.adjusted(4, 4, -4, -4);
   QPolygon line =
-      sparkline(*entry->depth_history, observation_.now(), length, worrying_depth, room);
+      sparkline(*entry->depth_history, observation_.now(), length, warm_depth, room);
   if (line.isEmpty()) return;
   painter->save();
   painter->setPen(QPen(theme_of(option.palette).series[0], 1));
