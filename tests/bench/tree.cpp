@@ -4,6 +4,7 @@
 //   QT_QPA_PLATFORM=offscreen bench_tree [processes ...]
 #include <QApplication>
 #include <QScrollBar>
+#include <QWindow>
 
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -41,6 +42,7 @@ class Screen {
   Screen() {
     view.resize(1920, 1000);
     view.show();
+    while (!view.windowHandle()->isExposed()) QCoreApplication::processEvents();
   }
 
   Pid spawn(Pid parent, const char* label, trace::ProcessKind kind) {
@@ -174,7 +176,7 @@ void measure_views(Screen& screen) {
           paint();
         }));
   view.zoomToNormal();
-  for (int step = 0; step < 4; ++step) view.zoomOut();  // the smallest text, the most boxes
+  for (int step = 0; step < 3; ++step) view.zoomOut();  // the smallest text, the most boxes
   auto* scroll = view.verticalScrollBar()->maximum() > 0 ? view.verticalScrollBar()
                                                          : view.horizontalScrollBar();
   scroll->setValue(scroll->maximum() / 2);

@@ -1,5 +1,6 @@
 #include "draw/box_cache.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ui {
@@ -36,8 +37,9 @@ const BoxCache::Line& BoxCache::line(const QString& text, Role role, double room
   if (known != lines_.end()) return *known;
   if (lines_.size() >= most_lines) lines_.clear();
   QFontMetricsF metrics(font(role));
-  QString shown = metrics.elidedText(text, Qt::ElideRight, room);
-  Line line{QStaticText(shown), metrics.horizontalAdvance(shown)};
+  double width = metrics.horizontalAdvance(text);
+  QString shown = width <= room ? text : metrics.elidedText(text, Qt::ElideRight, room);
+  Line line{QStaticText(shown), std::min(width, room)};
   line.text.setTextFormat(Qt::PlainText);
   line.text.setPerformanceHint(QStaticText::AggressiveCaching);
   line.text.prepare({}, font(role));

@@ -18,7 +18,7 @@ constexpr double glyph_room = 23;
 constexpr double body_margin = 2;  // room for the pen
 constexpr double stack_shift = 5;  // of the lowest sheet of a group
 constexpr double badge_height = 15;
-constexpr double mark_size = 3.5;
+constexpr double mark_size = 4.5;
 
 bool is_raster(const QPainter& painter) {
   return painter.paintEngine() != nullptr && painter.paintEngine()->type() == QPaintEngine::Raster;

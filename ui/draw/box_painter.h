@@ -29,7 +29,7 @@ class BoxPainter {
   void paint(std::span<const PlacedBox> boxes);
 
   /// Below this, text could not be read, and is left out.
-  static constexpr double text_from_scale = 0.45;
+  static constexpr double text_from_scale = 0.55;
 
  private:
   struct Stamp {

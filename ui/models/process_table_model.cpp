@@ -204,7 +204,8 @@ void ProcessTableModel::catchUp(Moving moving) {
 
 void ProcessTableModel::lookAtAll() {
   for (std::size_t row = 0; row < rows_.size(); ++row) {
-    if (!isShown(entry(rows_[row].id))) look(rows_[row].id);
+    const ProcessEntry* of_row = entry(rows_[row].id);
+    if (of_row == nullptr || !of_row->is_in_tree) look(rows_[row].id);
   }
   observation_.system().for_each([this](const ProcessEntry& each) { look(each.id); });
 }

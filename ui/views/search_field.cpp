@@ -22,6 +22,7 @@ SearchField::SearchField(QWidget* parent)
   found_->setObjectName("search.found");
   found_->setAutoFillBackground(true);
   found_->setMargin(2);
+  found_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   found_->hide();
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
@@ -45,6 +46,7 @@ void SearchField::showFound(int matches, int current, bool isComplete) {
                                    : counted(std::uint64_t(matches), tr("match"), tr("matches"));
   found_->setText(isComplete ? sentence : sentence + QString::fromUtf8(" \u2026"));
   found_->setVisible(!text_->text().trimmed().isEmpty());
+  updateGeometry();
 }
 
 bool SearchField::eventFilter(QObject* watched, QEvent* event) {

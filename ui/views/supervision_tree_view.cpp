@@ -57,6 +57,7 @@ SupervisionTreeView::SupervisionTreeView(Observation& observation, Selection& se
 /// The search field and the button of the legend lie over the upper right corner.
 void SupervisionTreeView::makeCorner() {
   corner_ = new QWidget(this);
+  corner_->setFont(small_font());
   search_ = new SearchField(corner_);
   legend_button_ = new QToolButton(corner_);
   legend_button_->setObjectName("tree.legend.show");

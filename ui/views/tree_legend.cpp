@@ -2,6 +2,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 #include "draw/text.h"
 
 namespace ui {
@@ -12,9 +14,12 @@ using observer::ProcessKind;
 using observer::Status;
 
 constexpr QSize box(150, 38);
-constexpr QSize cell(380, 50);
+constexpr int cell_width = 390;
+constexpr int smallest_cell_height = 50;
 constexpr int padding = 14;
 constexpr int head = 26;
+constexpr int sentence_gap = 10;  // below a long one
+constexpr int wrapped = int(Qt::AlignVCenter) | int(Qt::TextWordWrap);
 constexpr std::size_t columns = 2;
 // The moment at which the samples are painted, long enough after the start for a restart before it.
 constexpr observer::TimePoint now{std::chrono::minutes(1)};
@@ -65,6 +70,8 @@ TreeLegend::TreeLegend(QWidget* parent) : QWidget(parent) {
 
 void TreeLegend::add(const ProcessEntry& sample, const QString& sentence) {
   entries_.push_back({look_of(sample, now), sentence});
+  QRect room = QFontMetrics(small_font()).boundingRect(sentenceAt({0, 0}), wrapped, sentence);
+  cell_height_ = std::max({cell_height_, smallest_cell_height, room.height() + sentence_gap});
   setAccessibleDescription(accessibleDescription() + sentence + ' ');
 }
 
@@ -79,18 +86,20 @@ void TreeLegend::addGroup(const QString& sentence) {
 
 QSize TreeLegend::sizeHint() const {
   int rows = int((entries_.size() + columns - 1) / columns);
-  return {2 * padding + int(columns) * cell.width(), 2 * padding + head + rows * cell.height()};
+  return {2 * padding + int(columns) * cell_width, 2 * padding + head + rows * cell_height_};
 }
 
 QPoint TreeLegend::cornerOf(std::size_t entry) const {
   std::size_t rows = (entries_.size() + columns - 1) / columns;
-  return {padding + int(entry / rows) * cell.width(),
-          padding + head + int(entry % rows) * cell.height()};
+  return {padding + int(entry / rows) * cell_width,
+          padding + head + int(entry % rows) * cell_height_};
 }
 
 QRect TreeLegend::sentenceAt(QPoint corner) const {
   int left = box.width() + 14;
-  return {corner + QPoint(left, 0), QSize(cell.width() - left - 10, box.height())};
+  int height = std::max(box.height(), cell_height_ - sentence_gap);
+  QPoint middle = corner + QPoint(left, box.height() / 2);
+  return {middle - QPoint(0, height / 2), QSize(cell_width - left - 10, height)};
 }
 
 void TreeLegend::paintEvent(QPaintEvent*) {
@@ -106,8 +115,7 @@ void TreeLegend::paintEvent(QPaintEvent*) {
   painter.setFont(small_font());
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     boxes.push_back({QRectF(cornerOf(i), box), entries_[i].look});
-    painter.drawText(sentenceAt(cornerOf(i)), Qt::AlignVCenter | Qt::TextWordWrap,
-                     entries_[i].sentence);
+    painter.drawText(sentenceAt(cornerOf(i)), wrapped, entries_[i].sentence);
   }
   BoxPainter(painter, theme, cache_, 1).paint(boxes);
 }

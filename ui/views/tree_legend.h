@@ -39,6 +39,7 @@ class TreeLegend : public QWidget {
   QRect sentenceAt(QPoint corner) const;
 
   std::vector<Entry> entries_;
+  int cell_height_ = 0;
   BoxCache cache_;
 };
 

@@ -42,7 +42,7 @@ bool ZoomArea::isAllVisible() const {
 /// A picture that is larger than the view is scrolled from one end to the other; a smaller one may
 /// stand anywhere in the view. Where it stands beyond that, the bar leads back.
 void ZoomArea::setBar(QScrollBar& bar, double whole, int seen, int value, Bounds bounds) {
-  int spare = seen - int(std::ceil(whole));
+  int spare = seen - int(whole);
   int inside = std::clamp(value, std::min(0, -spare), std::max(0, -spare));
   if (bounds == Bounds::Kept) value = inside;
   int low = spare >= 0 ? inside : 0;
@@ -86,7 +86,8 @@ void ZoomArea::pictureChanged() {
 
 void ZoomArea::pictureChanged(QPointF point, QPointF at) {
   QRectF moved(at - point * zoom_, pictureSize() * zoom_);
-  bool would_fit = QRectF(viewport()->rect()).contains(moved);
+  QRectF room = QRectF(viewport()->rect()).adjusted(margin, margin, -margin, -margin);
+  bool would_fit = room.contains(moved);
   if (fits_ && !would_fit) fit();
   if (fits_ && !would_fit && isAllVisible()) return;
   place(point, at, Bounds::Free);
