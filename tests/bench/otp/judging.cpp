@@ -20,6 +20,7 @@ observer::SystemModel system_of(std::int64_t children) {
       {{Atom("strategy"), Atom("one_for_all")}, {Atom("intensity"), 3}, {Atom("period"), 5000}});
   Pid top = pid(1);
   tell(trace::Spawned{top, {}, Atom("Supervisor"), trace::ProcessKind::Supervisor});
+  tell(trace::TrapExitChanged{top, true});
   tell(trace::SupervisorReady{top, flags});
   for (std::int64_t i = 2; i < children + 2; ++i) {
     tell(trace::Spawned{pid(i), top, Atom("Counter"), trace::ProcessKind::Server});
