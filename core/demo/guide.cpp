@@ -94,7 +94,7 @@ void start_guide(otp::Runtime& runtime, const murabaha::Surroundings& surroundin
                         .child(branch("notifications", notifications()))
                         .child(branch("storage", storage()))
                         .child(branch("sessions", sessions()))
-                        .child(branch("murabaha", murabaha::desk_spec()))
+                        .child(branch("murabaha", murabaha::desk_spec(surroundings)))
                         .child(branch("clients", clients(surroundings))));
 }
 

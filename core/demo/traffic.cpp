@@ -125,9 +125,8 @@ Task<> open_contract(Self self, murabaha::Terms terms, murabaha::Surroundings su
   co_await opening;
 }
 
-template <class Action>
-Task<> act(Self self, std::string contract_id, Action action) {
-  auto asking = self.call(murabaha::contract_named(contract_id), std::move(action));
+Task<> act(Self self, std::string contract_id, murabaha::Order order) {
+  auto asking = self.call(murabaha::contract_named(contract_id), std::move(order));
   co_await asking;
 }
 
@@ -141,13 +140,16 @@ Task<> trade(Self self, murabaha::Surroundings surroundings) {
                                         {"M-1003", "customer-31", aed, 4'500'000, 540'000}};
   for (const murabaha::Terms& each : terms) co_await open_contract(self, each, surroundings);
   co_await self.sleep(800ms);
-  co_await act(self, "M-1001", murabaha::Approve{});
-  co_await act(self, "M-1002", murabaha::Approve{});
+  const murabaha::Order approve{murabaha::Approve{}, "clerk"};
+  const murabaha::Order disburse{murabaha::Disburse{}, "clerk"};
+  const murabaha::Order pay{murabaha::RecordPayment{500'000}, "clerk"};
+  co_await act(self, "M-1001", approve);
+  co_await act(self, "M-1002", approve);
   co_await self.sleep(800ms);
-  co_await act(self, "M-1001", murabaha::Disburse{});
+  co_await act(self, "M-1001", disburse);
   for (;;) {
     co_await self.sleep(4s);
-    co_await act(self, "M-1001", murabaha::RecordPayment{500'000});
+    co_await act(self, "M-1001", pay);
   }
 }
 

@@ -2,43 +2,47 @@
 
 namespace murabaha {
 
-std::string_view name_of(Bank::Manner manner) {
-  switch (manner) {
-    case Bank::Manner::Pays: return "pays";
-    case Bank::Manner::Declines: return "declines";
-    case Bank::Manner::KeepsSilent: return "keeps_silent";
+Term Bank::State::describe() const {
+  std::int64_t payments = 0;
+  Amount paid = 0;
+  for (const BookedPayment& booked : gateway->books().all()) {
+    if (booked.status == "declined") continue;
+    ++payments;
+    paid += booked.amount;
   }
-  return {};
+  Behaviour next = gateway->next();
+  return Term::record(Atom("State"), {{Atom("manner"), Atom(name_of(next.manner))},
+                                      {Atom("reason"), next.reason},
+                                      {Atom("payments"), payments},
+                                      {Atom("paid"), paid}});
 }
 
-otp::Reply<Result<>> Bank::handle_call(const Pay& pay, otp::From<Result<>>, State& state) {
-  if (state.manner == Manner::KeepsSilent) return otp::noreply();
-  if (state.paid_contracts.contains(pay.contract_id)) return otp::reply(Result<>());
-  if (state.manner == Manner::Declines) {
-    return otp::reply(
-        Result<>(otp::refuse(Atom(state.reason), "The bank declines: " + state.reason + ".")));
-  }
-  ++state.payments;
-  state.paid += pay.amount;
-  state.paid_contracts.insert(pay.contract_id);
-  return otp::reply(Result<>());
+PaymentGateway::Reply Bank::reply_to(otp::From<GatewayAnswer> caller) const {
+  return [&runtime = self.runtime(), bank = self.pid(), caller](GatewayAnswer answer,
+                                                                otp::Duration delay) {
+    runtime.send(bank, Arrived{caller, std::move(answer), delay});
+  };
 }
 
-otp::NoReply Bank::handle_cast(const PayFromNowOn&, State& state) {
-  state.manner = Manner::Pays;
-  state.reason.clear();
+otp::Reply<GatewayAnswer> Bank::handle_call(const Pay& pay, otp::From<GatewayAnswer> from,
+                                            State& state) {
+  state.gateway->pay(pay.instruction, reply_to(from));
   return otp::noreply();
 }
 
-otp::NoReply Bank::handle_cast(const DeclineFromNowOn& decline, State& state) {
-  state.manner = Manner::Declines;
-  state.reason = decline.reason;
+otp::Reply<GatewayAnswer> Bank::handle_call(const Query& query, otp::From<GatewayAnswer> from,
+                                            State& state) {
+  state.gateway->query(query.key, reply_to(from));
   return otp::noreply();
 }
 
-otp::NoReply Bank::handle_cast(const KeepSilentFromNowOn&, State& state) {
-  state.manner = Manner::KeepsSilent;
-  state.reason.clear();
+otp::NoReply Bank::handle_info(const Arrived& arrived, State&) {
+  if (arrived.delay > otp::Duration::zero()) {
+    Arrived later{arrived.caller, arrived.answer, otp::Duration::zero()};
+    self.send_after(arrived.delay, self.pid(), std::move(later));
+  } else {
+    arrived.caller.reply(arrived.answer);
+  }
   return otp::noreply();
 }
 

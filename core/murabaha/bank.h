@@ -1,51 +1,46 @@
 #pragma once
 
-#include <set>
-#include <string>
+#include <memory>
 
-#include "murabaha/contract.h"
+#include "murabaha/simulated_gateway.h"
 #include "otp/gen_server.h"
 
 namespace murabaha {
 
-/// The payment system that a disbursement goes through, simulated: it pays, declines, or keeps
-/// silent, as it was last told.
+/// The process that payments go through. It passes them on to the payment system and the answers
+/// back, if there are any: a caller needs a limit.
 struct Bank : otp::GenServer<Bank> {
-  /// Answered with ok, or with the reason of a refusal; not at all by a silent bank. It pays once
-  /// for a contract: whoever asks again, since the answer was lost, hears that it is paid.
   struct Pay {
-    std::string contract_id;
-    Amount amount = 0;
-    static constexpr auto fields = std::tuple{otp::field("contract_id", &Pay::contract_id),
-                                              otp::field("amount", &Pay::amount)};
+    Instruction instruction;
+    static constexpr auto fields = std::tuple{otp::field("instruction", &Pay::instruction)};
   };
-  struct PayFromNowOn {};
-  struct DeclineFromNowOn {
-    std::string reason = "insufficient_funds";
-    static constexpr auto fields = std::tuple{otp::field("reason", &DeclineFromNowOn::reason)};
+  struct Query {
+    std::string key;
+    static constexpr auto fields = std::tuple{otp::field("key", &Query::key)};
   };
-  struct KeepSilentFromNowOn {};
+  /// An answer of the payment system for one that waits.
+  struct Arrived {
+    otp::From<GatewayAnswer> caller;
+    GatewayAnswer answer;
+    otp::Duration delay;  // it is still on its way
+  };
 
-  enum class Manner { Pays, Declines, KeepsSilent };
   struct State {
-    Manner manner = Manner::Pays;
-    std::string reason;
-    std::int64_t payments = 0;
-    Amount paid = 0;
-    std::set<std::string> paid_contracts;
-    static constexpr auto fields =
-        std::tuple{otp::field("manner", &State::manner), otp::field("reason", &State::reason),
-                   otp::field("payments", &State::payments), otp::field("paid", &State::paid)};
+    std::shared_ptr<SimulatedGateway> gateway;
+    Term describe() const;
   };
-  using Accepts = otp::Accepts<otp::Call<Pay, Result<>>, otp::Cast<PayFromNowOn>,
-                               otp::Cast<DeclineFromNowOn>, otp::Cast<KeepSilentFromNowOn>>;
+  using Accepts = otp::Accepts<otp::Call<Pay, GatewayAnswer>, otp::Call<Query, GatewayAnswer>,
+                               otp::Info<Arrived>>;
 
-  otp::Init<State> init() { return State{}; }
-  otp::Reply<Result<>> handle_call(const Pay&, otp::From<Result<>>, State&);
-  otp::NoReply handle_cast(const PayFromNowOn&, State&);
-  otp::NoReply handle_cast(const DeclineFromNowOn&, State&);
-  otp::NoReply handle_cast(const KeepSilentFromNowOn&, State&);
+  otp::Init<State> init(std::shared_ptr<SimulatedGateway> gateway) {
+    return State{std::move(gateway)};
+  }
+  otp::Reply<GatewayAnswer> handle_call(const Pay&, otp::From<GatewayAnswer>, State&);
+  otp::Reply<GatewayAnswer> handle_call(const Query&, otp::From<GatewayAnswer>, State&);
+  otp::NoReply handle_info(const Arrived&, State&);
+
+ private:
+  PaymentGateway::Reply reply_to(otp::From<GatewayAnswer> caller) const;
 };
-std::string_view name_of(Bank::Manner manner);
 
 }  // namespace murabaha

@@ -1,22 +1,15 @@
 #include "murabaha/contract.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
+#include <stdexcept>
 
 #include "base/match.h"
 
 namespace murabaha {
 
 using otp::match;
-using otp::refuse;
-
-std::string format_time(Timestamp time) {
-  std::chrono::sys_time<std::chrono::microseconds> at{std::chrono::microseconds(time)};
-  return fmt::format("{:%Y-%m-%d %H:%M:%S}", std::chrono::floor<std::chrono::seconds>(at));
-}
 
 std::string_view name_of(Stage stage) {
   switch (stage) {
@@ -37,133 +30,201 @@ std::optional<Stage> stage_named(std::string_view name) {
   return std::nullopt;
 }
 
-std::string_view name_of(const Action& action) {
-  return match(
-      action, [](const Approve&) { return std::string_view("approve"); },
-      [](const Reject&) { return std::string_view("reject"); },
-      [](const Disburse&) { return std::string_view("disburse"); },
-      [](const RecordPayment&) { return std::string_view("record_payment"); });
-}
-
-// Terms
-
-namespace {
-
-bool is_id(std::string_view text) {
-  auto is_alphanumeric = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  };
-  auto is_inner = [&](char c) {
-    return is_alphanumeric(c) || c == '.' || c == '_' || c == ':' || c == '-';
-  };
-  return !text.empty() && text.size() <= 64 && is_alphanumeric(text[0]) &&
-         std::ranges::all_of(text, is_inner);
-}
-
-auto invalid_id(std::string_view what, std::string_view given) {
-  return refuse(
-      Atom("invalid_id"),
-      fmt::format("'{}' is not a {} id: use 1 to 64 letters, digits and . _ : -, beginning "
-                  "with a letter or digit.",
-                  given, what));
-}
-
-}  // namespace
-
-Result<> Terms::check() const {
-  if (!is_id(contract_id)) return invalid_id("contract", contract_id);
-  if (!is_id(customer_id)) return invalid_id("customer", customer_id);
-  if (asset_cost <= 0) {
-    return refuse(Atom("invalid_amount"), "The asset cost must be above zero.");
+std::string_view name_of(Payout::Status status) {
+  switch (status) {
+    case Payout::Status::Requested: return "intent";
+    case Payout::Status::Unknown: return "unknown";
+    case Payout::Status::Declined: return "declined";
+    case Payout::Status::Confirmed: return "confirmed";
   }
-  if (profit < 0) return refuse(Atom("invalid_profit"), "The profit must not be below zero.");
-  auto sum = add(asset_cost, profit);
-  if (!sum) return std::unexpected(sum.error());
   return {};
 }
 
-// Amounts
+// What the facts add up to
 
-Amount Contract::paid() const {
+namespace {
+
+Amount applied(const Contract& contract) {
   Amount sum = 0;
-  for (const Payment& payment : payments) sum += payment.amount;
+  for (const Payment& payment : contract.payments) sum += payment.applied;
   return sum;
 }
 
-Amount Contract::outstanding() const { return std::max<Amount>(terms.total() - paid(), 0); }
-
-Amount Contract::excess() const { return std::max<Amount>(paid() - terms.total(), 0); }
-
-// The state machine
-
-namespace {
-
-std::string_view done_sentence(Stage stage) {
-  switch (stage) {
-    case Stage::Pending: return "The contract is still pending: approve it first.";
-    case Stage::Approved: return "The contract is approved already.";
-    case Stage::Disbursed: return "The money is disbursed already.";
-    case Stage::Repaying: return "The customer is repaying already.";
-    case Stage::Completed: return "The contract is completed: nothing is owed any more.";
-    case Stage::Rejected: return "The contract was rejected: nothing more can happen to it.";
-  }
-  return {};
-}
-
-Contract moved(Contract contract, const Action& action, Stage to, Timestamp at, std::string note) {
-  contract.history.push_back({Atom(name_of(action)), contract.stage, to, at, std::move(note)});
-  contract.stage = to;
-  return contract;
-}
-
-Result<Contract> pay(Contract contract, const RecordPayment& payment, Timestamp at) {
-  if (payment.amount <= 0) {
-    return refuse(Atom("invalid_amount"), "A payment must be above zero.");
-  }
-  auto sum = add(contract.paid(), payment.amount);
-  if (!sum) return std::unexpected(sum.error());
-  contract.payments.insert(contract.payments.begin(), {payment.amount, at});
-  Stage to = *sum >= contract.terms.total() ? Stage::Completed : Stage::Repaying;
-  std::string note = format_money(payment.amount, contract.terms.currency);
-  return moved(std::move(contract), payment, to, at, std::move(note));
+Amount rebate(const Contract& contract) {
+  return contract.settlement ? contract.settlement->rebate : 0;
 }
 
 }  // namespace
 
-std::string why_not(Stage stage, const Action& action) {
-  bool is_allowed = match(
-      action, [&](const Approve&) { return stage == Stage::Pending; },
-      [&](const Reject&) { return stage == Stage::Pending; },
-      [&](const Disburse&) { return stage == Stage::Approved; },
-      [&](const RecordPayment&) { return stage == Stage::Disbursed || stage == Stage::Repaying; });
-  if (is_allowed) return {};
-  bool is_payment = std::holds_alternative<RecordPayment>(action);
-  if (is_payment && stage == Stage::Approved) {
-    return "Nothing is owed yet: disburse the money first.";
-  }
-  return std::string(done_sentence(stage));
+Amount Contract::paid() const {
+  Amount sum = 0;
+  for (const Payment& payment : payments) sum += payment.received;
+  return sum;
 }
 
-Result<Contract> apply(const Contract& contract, const Action& action, Timestamp at) {
-  if (std::string why = why_not(contract.stage, action); !why.empty()) {
-    return refuse(Atom("invalid_state"), why);
+Amount Contract::outstanding() const { return terms.total() - applied(*this) - rebate(*this); }
+
+Amount Contract::excess() const {
+  Amount sum = 0;
+  for (const Payment& payment : payments) sum += payment.excess;
+  return sum - refunded;
+}
+
+Amount Contract::unearned_profit() const { return terms.profit - recognised - rebate(*this); }
+
+const Payout* Contract::open_payout() const {
+  auto found = std::ranges::find_if(payouts, &Payout::is_open);
+  return found == payouts.end() ? nullptr : &*found;
+}
+
+const EvidenceRecorded* Contract::latest(EvidenceKind kind) const {
+  auto found = std::find_if(evidence.rbegin(), evidence.rend(),
+                            [kind](const EvidenceRecorded& each) { return each.kind == kind; });
+  return found == evidence.rend() ? nullptr : &*found;
+}
+
+// Facts
+
+namespace {
+
+Payout& payout_of(Contract& contract, const std::string& intent) {
+  auto found = std::ranges::find_if(
+      contract.payouts, [&](const Payout& payout) { return payout.request.intent == intent; });
+  if (found == contract.payouts.end() || !found->is_open()) {
+    throw std::runtime_error("there is no open payout " + intent);
   }
-  Contract next = contract;
+  return *found;
+}
+
+void settle(Contract& contract, const std::string& intent, Payout::Status status,
+            const std::string& reason, const std::vector<GatewayCall>& calls, Timestamp at) {
+  Payout& payout = payout_of(contract, intent);
+  payout.status = status;
+  payout.reason = reason;
+  payout.settled_at = status == Payout::Status::Unknown ? 0 : at;
+  payout.calls.insert(payout.calls.end(), calls.begin(), calls.end());
+}
+
+/// Income is what was received of the profit, cumulatively rounded; the last payment takes all that
+/// is left (AAOIFI FAS 28, proportional allocation on receipt).
+void recognise(Contract& contract) {
+  const Terms& terms = contract.terms;
+  bool is_over = contract.outstanding() == 0;
+  Amount part = mul_div(terms.profit, applied(contract), terms.total());
+  contract.recognised =
+      is_over ? terms.profit - rebate(contract) : std::min(part, terms.profit - rebate(contract));
+}
+
+void receive(Contract& contract, Payment payment) {
+  contract.payments.insert(contract.payments.begin(), std::move(payment));
+  recognise(contract);
+  contract.stage = contract.outstanding() == 0 ? Stage::Completed : Stage::Repaying;
+}
+
+void confirm(Contract& contract, const PayoutConfirmed& payout, Timestamp at) {
+  settle(contract, payout.intent, Payout::Status::Confirmed, {}, payout.calls, at);
+  if (payout.purpose == Purpose::Refund) {
+    auto paid = std::ranges::find_if(
+        contract.payouts, [&](const Payout& each) { return each.request.intent == payout.intent; });
+    contract.refunded += paid->request.amount;
+    return;
+  }
+  contract.stage = Stage::Disbursed;
+  contract.disbursed_at = at;
+  if (contract.terms.profile == Profile::Seed) contract.sold_on = format_date(date_at(at));
+}
+
+void take(Contract& contract, const Fact& fact, const Moment& moment) {
+  Timestamp at = moment.at;
+  match(
+      fact,
+      [&](const Started& start) {
+        contract.terms = start.terms;
+        contract.creator = moment.actor;
+        contract.created_at = at;
+      },
+      [&](const Approved&) {
+        contract.stage = Stage::Approved;
+        contract.approved_at = at;
+      },
+      [&](const Rejected&) { contract.stage = Stage::Rejected; },
+      [&](const PayoutRequested& request) {
+        contract.payouts.push_back({request, Payout::Status::Requested, at});
+      },
+      [&](const PayoutConfirmed& payout) { confirm(contract, payout, at); },
+      [&](const PayoutDeclined& payout) {
+        settle(contract, payout.intent, Payout::Status::Declined, payout.reason, payout.calls, at);
+      },
+      [&](const PayoutUnknown& payout) {
+        settle(contract, payout.intent, Payout::Status::Unknown, payout.reason, payout.calls, at);
+      },
+      [&](const PaymentRecorded& paid) {
+        receive(contract,
+                {paid.received, paid.applied, paid.excess, at, paid.value_date, paid.reference});
+      },
+      [&](const EvidenceRecorded& evidence) { contract.evidence.push_back(evidence); },
+      [&](const SaleConcluded& sale) { contract.sold_on = sale.sold_on; },
+      [&](const SettledEarly& settlement) {
+        contract.settlement = settlement;
+        receive(contract,
+                {settlement.cash, settlement.cash, 0, at, settlement.value_date, std::string()});
+      },
+      [&](const DonationRecorded& donation) { contract.donated += donation.amount; });
+}
+
+/// What stands beside a step for people.
+std::string note_of(const Contract& contract, const Fact& fact) {
+  auto money = [&](Amount amount) { return format_money(amount, contract.terms.currency); };
   return match(
-      action,
-      [&](const Approve&) -> Result<Contract> {
-        next.approved_at = at;
-        return moved(std::move(next), action, Stage::Approved, at, {});
+      fact, [&](const Started& start) { return money(start.terms.total()); },
+      [](const Approved&) { return std::string(); },
+      [](const Rejected& rejected) { return rejected.reason; },
+      [&](const PayoutRequested& request) { return money(request.amount); },
+      [&](const PayoutConfirmed& payout) {
+        return money(payout.purpose == Purpose::Disburse ? contract.terms.asset_cost
+                                                         : contract.payouts.back().request.amount);
       },
-      [&](const Reject& reject) -> Result<Contract> {
-        return moved(std::move(next), action, Stage::Rejected, at, reject.reason);
+      [](const PayoutDeclined& payout) { return payout.reason; },
+      [](const PayoutUnknown& payout) { return payout.reason; },
+      [&](const PaymentRecorded& payment) { return money(payment.received); },
+      [](const EvidenceRecorded& evidence) { return std::string(name_of(evidence.kind)); },
+      [](const SaleConcluded& sale) { return sale.sold_on; },
+      [&](const SettledEarly& settlement) {
+        return fmt::format("{}, rebate {}", money(settlement.cash), money(settlement.rebate));
       },
-      [&](const Disburse&) -> Result<Contract> {
-        next.disbursed_at = at;
-        return moved(std::move(next), action, Stage::Disbursed, at,
-                     format_money(contract.terms.asset_cost, contract.terms.currency));
-      },
-      [&](const RecordPayment& payment) { return pay(std::move(next), payment, at); });
+      [&](const DonationRecorded& donation) { return money(donation.amount); });
+}
+
+/// Whether this fact is the final answer to the request with the moment's key.
+bool answers_request(const Fact& fact) {
+  return !std::holds_alternative<PayoutRequested>(fact) &&
+         !std::holds_alternative<PayoutUnknown>(fact);
+}
+
+/// The action that a fact answers.
+std::string action_of(const Fact& fact) {
+  if (const auto* declined = std::get_if<PayoutDeclined>(&fact)) {
+    return declined->purpose == Purpose::Disburse ? "disburse" : "refund_excess";
+  }
+  return std::string(name_of(fact));
+}
+
+}  // namespace
+
+Contract evolve(Contract contract, const Fact& fact, const Moment& moment) {
+  Stage from = contract.stage;
+  std::int64_t seq = contract.version() + 1;
+  take(contract, fact, moment);
+  if (!moment.key.empty() && answers_request(fact)) {
+    contract.keys[{action_of(fact), moment.key}] = {moment.request_hash, seq};
+  }
+  contract.history.push_back({Atom(name_of(fact)), from, contract.stage, moment.at,
+                              note_of(contract, fact), seq, moment.actor, moment.key, moment.hash});
+  return contract;
+}
+
+Contract started(const Terms& terms, const Moment& moment) {
+  return evolve(Contract(), Started{terms}, moment);
 }
 
 // As a record
@@ -176,16 +237,21 @@ std::optional<Timestamp> time_of(const Term& term) {
   return term.is_integer() ? std::optional(term.integer()) : std::nullopt;
 }
 
-Term payment_term(const Payment& payment) { return otp::tuple(payment.amount, payment.at); }
+Term payment_term(const Payment& payment) {
+  return otp::tuple(payment.received, payment.applied, payment.at);
+}
 
 Term transition_term(const Transition& step) {
   return otp::tuple(step.action, Atom(name_of(step.from)), Atom(name_of(step.to)), step.at,
                     step.note);
 }
 
-bool is_payment(const Term& term) {
-  return term.is_tuple() && term.items().size() == 2 && term[0].is_integer() &&
-         term[1].is_integer();
+std::optional<Payment> payment_of(const Term& term) {
+  if (!term.is_tuple() || term.items().size() != 3) return std::nullopt;
+  if (!std::ranges::all_of(term.items(), &Term::is_integer)) return std::nullopt;
+  Amount received = term[0].integer();
+  Amount applied = term[1].integer();
+  return Payment{received, applied, received - applied, term[2].integer()};
 }
 
 std::optional<Transition> transition_of(const Term& term) {
@@ -218,34 +284,61 @@ Term Contract::describe() const {
                        {Atom("state"), Atom(name_of(stage))},
                        {Atom("approved_at"), optional_time(approved_at)},
                        {Atom("disbursed_at"), optional_time(disbursed_at)},
+                       {Atom("rebate"), rebate(*this)},
+                       {Atom("refunded"), refunded},
                        {Atom("payments"), Term::list(std::move(payment_terms))},
                        {Atom("history"), Term::list(std::move(steps))}});
 }
+
+namespace {
+
+/// The amounts of a record; false when one is missing.
+bool read_amounts(const Term& record, Contract& contract) {
+  Term cost = record.get(Atom("asset_cost"));
+  Term profit = record.get(Atom("profit_amount"));
+  Term given_up = record.get(Atom("rebate"));
+  Term refunded = record.get(Atom("refunded"));
+  for (const Term* amount : {&cost, &profit, &given_up, &refunded}) {
+    if (!amount->is_integer()) return false;
+  }
+  contract.terms.asset_cost = cost.integer();
+  contract.terms.profit = profit.integer();
+  contract.refunded = refunded.integer();
+  if (given_up.integer() > 0) contract.settlement = SettledEarly{given_up.integer(), 0, {}};
+  return true;
+}
+
+bool read_lists(const Term& record, Contract& contract) {
+  for (const Term& each : record.get(Atom("payments")).items()) {
+    auto payment = payment_of(each);
+    if (!payment) return false;
+    contract.payments.push_back(std::move(*payment));
+  }
+  for (const Term& each : record.get(Atom("history")).items()) {
+    auto transition = transition_of(each);
+    if (!transition) return false;
+    transition->seq = std::int64_t(contract.history.size()) + 1;
+    contract.history.push_back(std::move(*transition));
+  }
+  return true;
+}
+
+}  // namespace
 
 std::optional<Contract> Contract::from_term(const Term& record) {
   if (record.record_name() != Atom("MurabahaContract")) return std::nullopt;
   auto currency = Currency::of(text_of(record.get(Atom("currency"))));
   Term state = record.get(Atom("state"));
   auto stage = state.is_atom() ? stage_named(state.atom().text()) : std::nullopt;
-  Term cost = record.get(Atom("asset_cost"));
-  Term profit = record.get(Atom("profit_amount"));
-  if (!currency || !stage || !cost.is_integer() || !profit.is_integer()) return std::nullopt;
   Contract contract;
-  contract.terms = {text_of(record.get(Atom("contract_id"))),
-                    text_of(record.get(Atom("customer_id"))), *currency, cost.integer(),
-                    profit.integer()};
+  if (!currency || !stage || !read_amounts(record, contract)) return std::nullopt;
+  contract.terms.contract_id = text_of(record.get(Atom("contract_id")));
+  contract.terms.customer_id = text_of(record.get(Atom("customer_id")));
+  contract.terms.currency = *currency;
   contract.stage = *stage;
   contract.approved_at = time_of(record.get(Atom("approved_at")));
   contract.disbursed_at = time_of(record.get(Atom("disbursed_at")));
-  for (const Term& payment : record.get(Atom("payments")).items()) {
-    if (!is_payment(payment)) return std::nullopt;
-    contract.payments.push_back({payment[0].integer(), payment[1].integer()});
-  }
-  for (const Term& step : record.get(Atom("history")).items()) {
-    auto transition = transition_of(step);
-    if (!transition) return std::nullopt;
-    contract.history.push_back(*transition);
-  }
+  if (!read_lists(record, contract)) return std::nullopt;
   return contract;
 }
 

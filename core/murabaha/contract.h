@@ -1,19 +1,14 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
-#include <variant>
+#include <utility>
 #include <vector>
 
-#include "base/describe.h"
-#include "murabaha/money.h"
+#include "murabaha/fact.h"
 
 namespace murabaha {
-
-/// Microseconds since 1970 in UTC.
-using Timestamp = std::int64_t;
-/// `2026-01-05 09:00:12`
-std::string format_time(Timestamp time);
 
 enum class Stage { Pending, Approved, Disbursed, Repaying, Completed, Rejected };
 inline constexpr Stage all_stages[] = {Stage::Pending,  Stage::Approved,  Stage::Disbursed,
@@ -22,27 +17,13 @@ inline constexpr Stage all_stages[] = {Stage::Pending,  Stage::Approved,  Stage:
 std::string_view name_of(Stage stage);
 std::optional<Stage> stage_named(std::string_view name);
 
-/// What is agreed when a contract is opened, and never changes.
-struct Terms {
-  std::string contract_id;
-  std::string customer_id;
-  Currency currency;
-  Amount asset_cost = 0;
-  Amount profit = 0;
-
-  /// `invalid_id`, `invalid_amount` for a cost that is not above zero, `invalid_profit` for one
-  /// below zero, or `amount_overflow`, with a sentence.
-  Result<> check() const;
-  /// Cost plus profit.
-  /// @pre checked
-  Amount total() const { return asset_cost + profit; }
-
-  friend bool operator==(const Terms&, const Terms&) = default;
-};
-
 struct Payment {
-  Amount amount = 0;
+  Amount received = 0;  // applied + excess
+  Amount applied = 0;   // pays what was owed
+  Amount excess = 0;    // is owed to the customer
   Timestamp at = 0;
+  std::string value_date = {};
+  std::string reference = {};
 };
 
 /// An accepted step of a contract.
@@ -52,50 +33,91 @@ struct Transition {
   Stage to = Stage::Pending;
   Timestamp at = 0;
   std::string note;  // the amount of a payment, the reason of a rejection
+  std::int64_t seq = 0;
+  std::string actor = {};
+  std::string key = {};
+  std::string hash = {};
 };
 
-/// A contract at a moment.
+/// What the payment system was asked to pay.
+struct Payout {
+  enum class Status { Requested, Unknown, Declined, Confirmed };
+
+  PayoutRequested request;
+  Status status = Status::Requested;
+  Timestamp requested_at = 0;
+  Timestamp settled_at = 0;  // 0: not yet
+  std::string reason = {};   // why it was declined, or is unknown
+  std::vector<GatewayCall> calls = {};
+
+  /// Whether it may be paid, or be paid still.
+  bool is_open() const { return status == Status::Requested || status == Status::Unknown; }
+};
+/// `intent`, `unknown`, `declined`, `confirmed`
+std::string_view name_of(Payout::Status status);
+
+/// What the request with an idempotency key came to.
+struct KnownKey {
+  std::string request_hash;
+  std::int64_t seq = 0;
+};
+
+/// When a step was taken, and by whom.
+struct Moment {
+  Timestamp at = 0;
+  std::string actor = "desk";
+  std::string key = {};           // the idempotency key of the request; empty for none
+  std::string request_hash = {};  // of the request with a key
+  std::string hash = {};          // of the step's row in the audit trail
+};
+
+/// A contract at a moment: what its facts add up to.
 struct Contract {
   Terms terms;
   Stage stage = Stage::Pending;
+  std::string creator;
+  Timestamp created_at = 0;
   std::optional<Timestamp> approved_at;
   std::optional<Timestamp> disbursed_at;
-  std::vector<Payment> payments;    // newest first
-  std::vector<Transition> history;  // oldest first
+  std::optional<std::string> sold_on;  // since when the price is owed
+  std::vector<Payment> payments;       // newest first
+  std::vector<EvidenceRecorded> evidence;
+  std::vector<Payout> payouts;
+  std::optional<SettledEarly> settlement;
+  Amount refunded = 0;
+  Amount recognised = 0;  // the part of the profit that is income
+  Amount donated = 0;     // to charity
+  std::map<std::pair<std::string, std::string>, KnownKey> keys;  // by action and key
+  std::vector<Transition> history;                               // oldest first
 
+  /// What the customer has paid in all.
   Amount paid() const;
   /// What is still owed; never below zero.
   Amount outstanding() const;
-  /// What was paid beyond the total, owed to the customer.
+  /// What is owed to the customer: paid beyond the total, and not refunded.
   Amount excess() const;
+  /// The part of the profit that is no income yet, nor given up by a rebate.
+  Amount unearned_profit() const;
+  bool is_sold() const { return sold_on.has_value(); }
+  /// The payout that is not settled yet, if any.
+  const Payout* open_payout() const;
+  /// The latest evidence of a kind, if any.
+  const EvidenceRecorded* latest(EvidenceKind kind) const;
+  /// How many steps there were: the seq of the last one.
+  std::int64_t version() const { return history.empty() ? 0 : history.back().seq; }
 
-  /// The contract as a record, and back.
+  /// The contract as a record, and back, as far as lists and the diagram need it.
   Term describe() const;
   static std::optional<Contract> from_term(const Term& record);
 };
 
-// What can be asked of a contract
-struct Approve {};
-struct Reject {
-  std::string reason;
-  static constexpr auto fields = std::tuple{otp::field("reason", &Reject::reason)};
-};
-struct Disburse {};
-struct RecordPayment {
-  Amount amount = 0;  // in minor units
-  static constexpr auto fields = std::tuple{otp::field("amount", &RecordPayment::amount)};
-};
-using Action = std::variant<Approve, Reject, Disburse, RecordPayment>;
-/// `approve`, `reject`, `disburse`, `record_payment`
-std::string_view name_of(const Action& action);
-
-/// Why this stage does not allow the action: a sentence for the screen. Empty when it does.
-std::string why_not(Stage stage, const Action& action);
-
-/// The contract after the action at a moment. `disburse` is what follows when the bank has paid.
-/// @returns `invalid_state` when the stage does not allow it, else `invalid_amount` for a payment
-/// that is not above zero, or `amount_overflow`, with a sentence; the contract is then unchanged
+/// The contract after a fact. It is not asked whether the rules allow it: it has happened.
+/// @throws std::runtime_error for one that cannot have happened, such as the end of an unknown
+/// payout
 /// @thread any
-Result<Contract> apply(const Contract& contract, const Action& action, Timestamp at);
+Contract evolve(Contract contract, const Fact& fact, const Moment& moment);
+
+/// A new contract.
+Contract started(const Terms& terms, const Moment& moment);
 
 }  // namespace murabaha

@@ -1,26 +1,92 @@
 #include "murabaha/contract_server.h"
 
+#include <fmt/format.h>
+
+#include "base/match.h"
+#include "murabaha/payout.h"
+#include "murabaha/storing.h"
+#include "murabaha/trail.h"
 #include "otp/dynamic_supervisor.h"
 
 namespace murabaha {
 
+using otp::noreply;
 using otp::refuse;
 using otp::reply;
+using otp::Task;
+using otp::tuple;
+using Answer = MurabahaContract::Answer;
 
-otp::Init<MurabahaContract::State> MurabahaContract::init(Terms terms, Surroundings surroundings) {
-  if (auto checked = terms.check(); !checked) return otp::stop(checked.error());
-  State state{{std::move(terms), {}, {}, {}, {}, {}}, std::move(surroundings)};
-  if (!state.surroundings.journal) return state;
-  Journal& journal = *state.surroundings.journal;
-  const Terms& kept = state.contract.terms;
-  if (auto opened = journal.open(kept); !opened) return otp::stop(opened.error().reason);
-  for (const auto& entry : journal.entries_of(kept.contract_id)) {
-    Answer next = apply(state.contract, entry.action, entry.at);
-    if (!next) throw std::runtime_error("the journal holds a step that was never accepted");
-    state.contract = std::move(*next);
-  }
-  return state;
+namespace {
+
+void crash_if(const MurabahaContract::State& state, CrashPoint point) {
+  if (state.crash_at != point) return;
+  throw std::runtime_error(fmt::format("crashes as it was told: {}", name_of(point)));
 }
+
+/// The result of a handler, after which a contract that is not needed goes to sleep.
+template <class Handled>
+Handled rest(Handled handled, const MurabahaContract::State& state) {
+  bool can_sleep = !state.surroundings.sleeps_after.is_infinite() && !state.paying;
+  return can_sleep ? std::move(handled).timeout(state.surroundings.sleeps_after)
+                   : std::move(handled);
+}
+
+}  // namespace
+
+// Beginning
+
+namespace {
+
+Surroundings checked(Surroundings surroundings) {
+  if (!surroundings.store) throw otp::ArgumentError("a contract needs a store");
+  return surroundings;
+}
+
+/// The first step of a new contract, kept.
+Task<Result<Contract>> open_anew(otp::Self self, Terms terms, Moment moment, Store* store) {
+  Step step = take_step(Contract(), Started{std::move(terms)}, std::move(moment));
+  Task<Result<>> keeping = commit(self, *store, std::move(step.records));
+  Result<> kept = co_await keeping;
+  if (!kept) co_return std::unexpected(kept.error());
+  co_return std::move(step.contract);
+}
+
+}  // namespace
+
+Task<otp::Init<MurabahaContract::State>> MurabahaContract::init(Opening opening,
+                                                                Surroundings surroundings) {
+  if (opening.terms) {
+    if (auto good = opening.terms->check(); !good) co_return otp::stop(good.error());
+  }
+  State state{{}, checked(std::move(surroundings))};
+  Store* store = state.surroundings.store.get();
+  Task<Result<std::vector<AuditRow>>> loading = load(self, *store, opening.contract_id);
+  Result<std::vector<AuditRow>> trail = co_await loading;
+  if (!trail) co_return otp::stop(trail.error());
+  if (!trail->empty()) {
+    Replay kept = replay(opening.contract_id, *trail);
+    state.contract = std::move(kept.contract);
+    state.fault = std::move(kept.fault);
+    bool is_other = opening.terms && !state.fault && *opening.terms != state.contract.terms;
+    if (is_other) co_return otp::stop(otp::Error(Atom("already_exists")));
+  } else if (!opening.terms) {
+    co_return otp::stop(otp::Error(Atom("not_found")));
+  } else {
+    Moment moment{now(state), opening.actor};
+    Task<Result<Contract>> beginning =
+        open_anew(self, std::move(*opening.terms), std::move(moment), store);
+    Result<Contract> begun = co_await beginning;
+    if (!begun) co_return otp::stop(begun.error());
+    state.contract = std::move(*begun);
+  }
+  bool recovers = !state.fault && state.contract.open_payout() != nullptr;
+  otp::Init<State> begins(std::move(state));
+  if (recovers) co_return std::move(begins).then(Recover{});
+  co_return rest(std::move(begins), *begins.state);
+}
+
+// Serving
 
 Timestamp MurabahaContract::now(const State& state) const {
   auto since_start = self.now().time_since_epoch();
@@ -28,59 +94,217 @@ Timestamp MurabahaContract::now(const State& state) const {
          std::chrono::duration_cast<std::chrono::microseconds>(since_start).count();
 }
 
-/// Takes the step if it is allowed: in the journal first, then in the state.
-MurabahaContract::Answer MurabahaContract::accept(const Action& action, State& state) {
-  Timestamp at = now(state);
-  Answer next = apply(state.contract, action, at);
-  if (!next) return next;
-  if (state.surroundings.journal) {
-    auto kept = state.surroundings.journal->append(state.contract.terms.contract_id, {action, at});
-    if (!kept) return std::unexpected(kept.error());
+Moment MurabahaContract::moment_of(const Order& order, const State& state) const {
+  std::string request_hash = order.key.empty() ? std::string() : sha256(request_of(order.action));
+  return {now(state), order.actor, order.key, std::move(request_hash)};
+}
+
+namespace {
+
+constexpr std::size_t longest_key = 255;
+
+bool is_payout(const Action& action) {
+  return std::holds_alternative<Disburse>(action) || std::holds_alternative<RefundExcess>(action);
+}
+
+/// What is wrong with an order, whatever it asks for.
+Result<> check_order(const Order& order) {
+  if (order.actor.empty()) return refuse(Atom("actor_required"), "Say who is asking.");
+  if (auto named = check_text("actor", order.actor); !named) return named;
+  if (order.key.size() > longest_key) {
+    return refuse(Atom("invalid_text"), "An idempotency key has at most 255 characters.");
   }
-  state.contract = *next;
-  return next;
+  return check_text("idempotency key", order.key);
 }
 
-otp::Reply<MurabahaContract::Answer> MurabahaContract::handle_call(const Approve& approve,
-                                                                   otp::From<Answer>,
-                                                                   State& state) {
-  return reply(accept(approve, state));
+Result<> check_version(const Order& order, const Contract& contract) {
+  if (!order.expected_version || *order.expected_version == contract.version()) return {};
+  return refuse(tuple(Atom("version_conflict"), contract.version()),
+                fmt::format("The contract is at version {}, not {}: look at it again.",
+                            contract.version(), *order.expected_version));
 }
 
-otp::Reply<MurabahaContract::Answer> MurabahaContract::handle_call(const Reject& reject,
-                                                                   otp::From<Answer>,
-                                                                   State& state) {
-  return reply(accept(reject, state));
+auto conflict() {
+  return refuse(Atom("idempotency_conflict"), "This key was used for another request.");
 }
 
-otp::Reply<MurabahaContract::Answer> MurabahaContract::handle_call(const RecordPayment& payment,
-                                                                   otp::From<Answer>,
-                                                                   State& state) {
-  return reply(accept(payment, state));
+/// The answer that a declined payout has given.
+Answer declined(const std::string& reason) {
+  return refuse(Atom(reason), "The payment system declines: " + reason + ".");
 }
 
-otp::Task<otp::Reply<MurabahaContract::Answer>> MurabahaContract::handle_call(
-    const Disburse& disburse, otp::From<Answer>, State& state) {
-  if (std::string why = why_not(state.contract.stage, disburse); !why.empty()) {
-    co_return reply(Answer(refuse(Atom("invalid_state"), why)));
+}  // namespace
+
+/// The answer to a request whose key is known: as it was then.
+Task<std::optional<Answer>> MurabahaContract::known_answer(const Order& order, const Moment& moment,
+                                                           const State& state) {
+  if (order.key.empty()) co_return std::nullopt;
+  if (state.paying && state.paying->moment.key == order.key) {
+    if (state.paying->moment.request_hash != moment.request_hash) co_return Answer(conflict());
+    co_return Answer(refuse(Atom("busy"), "This very request is under way."));
   }
-  const Terms& terms = state.contract.terms;
-  auto paying = self.call(state.surroundings.bank, Bank::Pay{terms.contract_id, terms.asset_cost},
-                          bank_timeout);
-  Result<> paid = co_await paying;
-  if (paid) co_return reply(accept(disburse, state));
-  bool was_silent =
-      paid.error().reason.is_tuple() && paid.error().reason[0].is(otp::atoms::timeout);
-  if (was_silent) {
-    co_return reply(Answer(refuse(
-        otp::atoms::timeout, "The bank did not answer within 2 s; the contract stays approved.")));
+  auto known = state.contract.keys.find({std::string(name_of(order.action)), order.key});
+  if (known == state.contract.keys.end()) co_return std::nullopt;
+  if (known->second.request_hash != moment.request_hash) co_return Answer(conflict());
+  const std::string& id = state.contract.terms.contract_id;
+  Task<Result<std::vector<AuditRow>>> loading = load(self, *state.surroundings.store, id);
+  Result<std::vector<AuditRow>> trail = co_await loading;
+  if (!trail) co_return Answer(std::unexpected(trail.error()));
+  std::erase_if(*trail, [&](const AuditRow& row) { return row.seq > known->second.seq; });
+  Replay then = replay(id, *trail);
+  if (then.fault) co_return Answer(std::unexpected(*then.fault));
+  const auto& payouts = then.contract.payouts;
+  bool was_declined = is_payout(order.action) && !payouts.empty() &&
+                      payouts.back().status == Payout::Status::Declined;
+  if (was_declined) co_return declined(payouts.back().reason);
+  co_return Answer(std::move(then.contract));
+}
+
+Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> from,
+                                                 State& state) {
+  auto refused = [&](const otp::Error& error) {
+    note_refusal(order, error, state);
+    return rest(reply(Answer(std::unexpected(error))), state);
+  };
+  if (state.fault) co_return refused(*state.fault);
+  if (auto good = check_order(order); !good) co_return refused(good.error());
+  Moment moment = moment_of(order, state);
+  Task<std::optional<Answer>> looking = known_answer(order, moment, state);
+  std::optional<Answer> known = co_await looking;
+  if (known) co_return rest(reply(std::move(*known)), state);
+  if (auto good = check_version(order, state.contract); !good) co_return refused(good.error());
+
+  const Payout* open = state.contract.open_payout();
+  bool goes_on = is_payout(order.action) && open != nullptr && !state.paying &&
+                 why_not(state.contract.stage, order.action).empty();
+  if (!goes_on) {
+    Result<Fact> fact = decide(state.contract, order.action, moment);
+    if (!fact) co_return refused(fact.error());
+    Task<Result<>> keeping = keep(std::move(*fact), moment, state);
+    Result<> kept = co_await keeping;
+    if (!kept) co_return refused(kept.error());
+    crash_if(state, CrashPoint::BeforeReply);
+    open = state.contract.open_payout();
   }
-  co_return reply(Answer(std::unexpected(paid.error())));
+  if (!is_payout(order.action)) co_return rest(reply(Answer(state.contract)), state);
+  state.paying = Paying{from, true, std::move(moment)};
+  begin_payout(*open, goes_on, state);
+  co_return noreply();
+}
+
+/// Takes the step: in the store first, then in the state.
+Task<Result<>> MurabahaContract::keep(Fact fact, Moment moment, State& state) {
+  crash_if(state, CrashPoint::BeforeCommit);
+  Step step = take_step(state.contract, fact, std::move(moment));
+  Task<Result<>> keeping = commit(self, *state.surroundings.store, std::move(step.records));
+  Result<> kept = co_await keeping;
+  if (kept) {
+    state.contract = std::move(step.contract);
+    co_return kept;
+  }
+  bool was_late = kept.error().reason.is_tagged(Atom("version_conflict"), 2);
+  if (was_late) {
+    Task<Result<>> reloading = reload(state);
+    Result<> reloaded = co_await reloading;
+    if (!reloaded) co_return reloaded;
+  }
+  co_return kept;
+}
+
+/// What another desk has made of the contract.
+Task<Result<>> MurabahaContract::reload(State& state) {
+  const std::string id = state.contract.terms.contract_id;
+  Task<Result<std::vector<AuditRow>>> loading = load(self, *state.surroundings.store, id);
+  Result<std::vector<AuditRow>> trail = co_await loading;
+  if (!trail) co_return std::unexpected(trail.error());
+  Replay kept = replay(id, *trail);
+  state.contract = std::move(kept.contract);
+  state.fault = std::move(kept.fault);
+  co_return Result<>();
+}
+
+void MurabahaContract::note_refusal(const Order& order, const otp::Error& error,
+                                    const State& state) const {
+  const Term& reason = error.reason.is_tuple() ? error.reason[0] : error.reason;
+  std::string code = reason.is_atom() ? std::string(reason.atom().text()) : to_text(reason);
+  Attempt attempt{state.contract.terms.contract_id,
+                  std::string(name_of(order.action)),
+                  order.actor,
+                  now(state),
+                  std::move(code),
+                  error.text()};
+  state.surroundings.store->note(std::move(attempt), [](Result<>) {});
 }
 
 otp::Reply<Contract> MurabahaContract::handle_call(const GetState&, otp::From<Contract>,
                                                    State& state) {
-  return reply(state.contract);
+  return rest(reply(state.contract), state);
+}
+
+// Payouts
+
+void MurabahaContract::begin_payout(const Payout& payout, bool asks_first, State& state) {
+  crash_if(state, CrashPoint::BeforeSend);
+  PayoutJob job{
+      self.pid(), state.surroundings.bank, payout.request,          state.contract.terms.currency,
+      asks_first, state.crash_at,          state.surroundings.epoch};
+  self.spawn_link(otp::Label("payout"), &pay_out, std::move(job));
+}
+
+otp::NoReply MurabahaContract::handle_continue(const Recover&, State& state) {
+  const Payout* open = state.contract.open_payout();
+  if (open == nullptr) return rest(noreply(), state);
+  state.paying = Paying{{}, false, Moment{now(state), "recovery"}};
+  begin_payout(*open, true, state);
+  return noreply();
+}
+
+namespace {
+
+/// What the caller of a payout is told of its outcome.
+Answer outcome_of(const Fact& fact, const Contract& contract) {
+  if (const auto* refusal = std::get_if<PayoutDeclined>(&fact)) return declined(refusal->reason);
+  const auto* unknown = std::get_if<PayoutUnknown>(&fact);
+  if (unknown == nullptr) return contract;
+  return refuse(
+      Atom("payment_unknown"),
+      fmt::format("Nobody knows yet whether it was paid ({}). Asking again asks about the "
+                  "same payment.",
+                  unknown->reason));
+}
+
+}  // namespace
+
+Task<otp::NoReply> MurabahaContract::handle_info(const PayoutSettled& news, State& state) {
+  if (!state.paying) co_return rest(noreply(), state);
+  crash_if(state, CrashPoint::BeforeOutcome);
+  Moment moment = state.paying->moment;
+  moment.at = now(state);
+  Task<Result<>> keeping = keep(news.fact, moment, state);
+  Result<> kept = co_await keeping;
+  Paying paying = *std::exchange(state.paying, std::nullopt);
+  Answer answer = kept ? outcome_of(news.fact, state.contract) : std::unexpected(kept.error());
+  crash_if(state, CrashPoint::BeforeReply);
+  if (paying.has_caller) paying.caller.reply(std::move(answer));
+  co_return rest(noreply(), state);
+}
+
+// Ending
+
+otp::NoReply MurabahaContract::handle_cast(const CrashAt& crash, State& state) {
+  state.crash_at = crash_point_named(crash.point);
+  crash_if(state, CrashPoint::Now);
+  return rest(noreply(), state);
+}
+
+otp::NoReply MurabahaContract::handle_cast(const Distrust& distrust, State& state) {
+  state.fault = otp::Error(tuple(Atom("chain_broken"), distrust.seq), distrust.sentence);
+  return noreply();
+}
+
+otp::NoReply MurabahaContract::handle_info(const otp::TimeoutMessage&, State& state) {
+  if (state.paying) return noreply();
+  return otp::stop(otp::ExitReason::normal());
 }
 
 void MurabahaContract::terminate(const otp::ExitReason& reason, State& state) {
@@ -90,22 +314,29 @@ void MurabahaContract::terminate(const otp::ExitReason& reason, State& state) {
                                                        " terminating: " + to_text(reason)}}));
 }
 
+// The desk
+
 otp::ServerRef<MurabahaContract> contract_named(const std::string& contract_id) {
   return otp::via<MurabahaContract>(contract_registry, contract_id);
 }
 
-otp::ChildSpec contract_child(const Terms& terms, const Surroundings& surroundings) {
-  auto name = otp::via(contract_registry, terms.contract_id);
-  return otp::child<MurabahaContract>(terms.contract_id, otp::StartOptions().name(name), terms,
-                                      surroundings);
+otp::ChildSpec contract_child(const Opening& opening, const Surroundings& surroundings) {
+  auto name = otp::via(contract_registry, opening.contract_id);
+  return otp::child<MurabahaContract>(opening.contract_id, otp::StartOptions().name(name), opening,
+                                      surroundings)
+      .restart(otp::Restart::Transient);
 }
 
-otp::SupervisorSpec desk_spec() {
+otp::ChildSpec contract_child(const Terms& terms, const Surroundings& surroundings) {
+  return contract_child(Opening{terms.contract_id, terms}, surroundings);
+}
+
+otp::SupervisorSpec desk_spec(const Surroundings& surroundings) {
   using otp::StartOptions;
   return otp::SupervisorSpec(otp::Strategy::RestForOne)
       .child(otp::child<otp::Registry>(Atom("contract_registry"),
                                        otp::RegistryOptions(contract_registry, otp::Keys::Unique)))
-      .child(otp::child<Bank>(Atom("bank"), StartOptions().name(bank_name)))
+      .child(otp::child<Bank>(Atom("bank"), StartOptions().name(bank_name), surroundings.gateway))
       .child(otp::child<otp::DynamicSupervisor>(
           Atom("contracts"), StartOptions().name(contract_supervisor),
           otp::DynamicSupervisorSpec().max_restarts(20, std::chrono::seconds(5))));

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "murabaha/bank.h"
-#include "murabaha/journal.h"
+#include "murabaha/order.h"
+#include "murabaha/rules.h"
+#include "murabaha/store.h"
 #include "otp/registry.h"
 #include "otp/supervisor.h"
 
@@ -12,42 +15,116 @@ namespace murabaha {
 
 /// What a contract needs beside its terms.
 struct Surroundings {
-  std::shared_ptr<Journal> journal;  // none: a contract that dies begins anew
+  std::shared_ptr<Store> store;
+  std::shared_ptr<SimulatedGateway> gateway;
   otp::ServerRef<Bank> bank;
   Timestamp epoch = 0;  // the time of day at which the runtime's clock began
+  /// A contract that nobody asks for so long goes to sleep: its process ends, and a desk starts it
+  /// again when it is asked for.
+  otp::Timeout sleeps_after = otp::infinity;
 };
 
-/// The process of one contract. It answers each action with the contract after it, or with why it
-/// was refused: `invalid_state`, `invalid_amount`, the bank's reason, `timeout` when the bank keeps
-/// silent. A refused action changes nothing.
+/// How a new contract's process begins.
+struct Opening {
+  std::string contract_id;
+  std::optional<Terms> terms = {};  // none: the contract is kept already
+  std::string actor = "desk";       // who opens it
+};
+
+/// The process of one contract. What it accepts is in the store before it is answered; whatever
+/// ends it, its successor goes on from there.
+///
+/// It answers each action with the contract after it, or with why it was refused, see `decide`;
+/// beside that:
+/// - `actor_required`, `invalid_text` for a wrong idempotency key;
+/// - `idempotency_conflict` for the key of another request, `busy` for one that is under way; a
+///   request with a known key is answered as before, and changes nothing;
+/// - `{version_conflict, CURRENT}` when the contract is at another version than expected, or
+///   another desk was faster;
+/// - the payment system's reason when it declines; `payment_unknown` when nobody knows whether it
+///   has paid: the next request asks about the same payment;
+/// - `storage_error`, and `{chain_broken, SEQ}` for a contract whose audit trail is not right.
+///
+/// While the payment system is asked the contract answers other requests.
 struct MurabahaContract : otp::GenServer<MurabahaContract> {
   struct GetState {};
+  struct CrashAt {
+    std::string point = "now";  // see CrashPoint
+    static constexpr auto fields = std::tuple{otp::field("point", &CrashAt::point)};
+  };
+  /// Its rows are not what was written: it takes nothing more.
+  struct Distrust {
+    std::int64_t seq = 0;
+    std::string sentence;
+    static constexpr auto fields =
+        std::tuple{otp::field("seq", &Distrust::seq), otp::field("sentence", &Distrust::sentence)};
+  };
+  /// What the payment system has said of a payout.
+  struct PayoutSettled {
+    Fact fact;
+  };
+  /// Asks what has become of a payout that was under way when the process before ended.
+  struct Recover {};
+
+  using Answer = Result<Contract>;
+  /// A payout that is under way.
+  struct Paying {
+    otp::From<Answer> caller;  // of nobody when it goes on after a restart
+    bool has_caller = false;
+    Moment moment;
+  };
   struct State {
     Contract contract;
     Surroundings surroundings;
+    std::optional<Paying> paying = {};
+    std::optional<CrashPoint> crash_at = {};
+    std::optional<otp::Error> fault = {};  // why nothing more is accepted
     Term describe() const { return contract.describe(); }
   };
-  using Answer = Result<Contract>;
-  using Accepts = otp::Accepts<otp::Call<Approve, Answer>, otp::Call<Reject, Answer>,
-                               otp::Call<Disburse, Answer>, otp::Call<RecordPayment, Answer>,
-                               otp::Call<GetState, Contract>>;
+  using Accepts =
+      otp::Accepts<otp::Call<Approve, Answer>, otp::Call<Reject, Answer>,
+                   otp::Call<Disburse, Answer>, otp::Call<RecordPayment, Answer>,
+                   otp::Call<RecordEvidence, Answer>, otp::Call<ConcludeSale, Answer>,
+                   otp::Call<SettleEarly, Answer>, otp::Call<RecordCharityDonation, Answer>,
+                   otp::Call<RefundExcess, Answer>, otp::Call<Order, Answer>,
+                   otp::Call<GetState, Contract>, otp::Cast<CrashAt>, otp::Cast<Distrust>,
+                   otp::Info<PayoutSettled>, otp::Info<otp::TimeoutMessage>,
+                   otp::Continue<Recover>>;
 
-  /// How long the bank may take.
+  /// How long the payment system may take to answer.
   static constexpr otp::Timeout bank_timeout{std::chrono::seconds(2)};
 
-  /// Begins pending, or where the journal has left off. `already_exists` when the journal has the
-  /// contract with other terms.
-  otp::Init<State> init(Terms terms, Surroundings surroundings);
-  otp::Reply<Answer> handle_call(const Approve&, otp::From<Answer>, State&);
-  otp::Reply<Answer> handle_call(const Reject&, otp::From<Answer>, State&);
-  otp::Task<otp::Reply<Answer>> handle_call(const Disburse&, otp::From<Answer>, State&);
-  otp::Reply<Answer> handle_call(const RecordPayment&, otp::From<Answer>, State&);
+  /// Begins where the store has left off, or anew with the terms. `already_exists` when the store
+  /// has the contract with other terms, `not_found` when it is to have it and has not.
+  otp::Task<otp::Init<State>> init(Opening opening, Surroundings surroundings);
+
+  template <class M>
+  requires std::constructible_from<Action, const M&> otp::Task<otp::Reply<Answer>> handle_call(
+      const M& action, otp::From<Answer> from, State& state) {
+    return serve(Order{action}, from, state);
+  }
+  otp::Task<otp::Reply<Answer>> handle_call(const Order& order, otp::From<Answer> from,
+                                            State& state) {
+    return serve(order, from, state);
+  }
   otp::Reply<Contract> handle_call(const GetState&, otp::From<Contract>, State&);
+  otp::NoReply handle_cast(const CrashAt&, State&);
+  otp::NoReply handle_cast(const Distrust&, State&);
+  otp::Task<otp::NoReply> handle_info(const PayoutSettled&, State&);
+  otp::NoReply handle_info(const otp::TimeoutMessage&, State&);
+  otp::NoReply handle_continue(const Recover&, State&);
   void terminate(const otp::ExitReason& reason, State& state);
 
  private:
+  otp::Task<otp::Reply<Answer>> serve(Order order, otp::From<Answer> from, State& state);
+  otp::Task<std::optional<Answer>> known_answer(const Order& order, const Moment& moment,
+                                                const State& state);
+  otp::Task<Result<>> keep(Fact fact, Moment moment, State& state);
+  otp::Task<Result<>> reload(State& state);
+  void begin_payout(const Payout& payout, bool asks_first, State& state);
+  void note_refusal(const Order& order, const otp::Error& error, const State& state) const;
+  Moment moment_of(const Order& order, const State& state) const;
   Timestamp now(const State& state) const;
-  Answer accept(const Action& action, State& state);
 };
 
 // Where a desk keeps its contracts
@@ -57,9 +134,10 @@ inline const Atom bank_name{"bank"};
 
 /// The contract of this id.
 otp::ServerRef<MurabahaContract> contract_named(const std::string& contract_id);
-/// A contract under the desk's supervisor, named by its id and restarted whenever it ends.
+/// A contract under the desk's supervisor, named by its id and restarted whenever it crashes.
+otp::ChildSpec contract_child(const Opening& opening, const Surroundings& surroundings);
 otp::ChildSpec contract_child(const Terms& terms, const Surroundings& surroundings);
 /// The desk as a branch of a supervision tree: registry, bank, and the supervisor of contracts.
-otp::SupervisorSpec desk_spec();
+otp::SupervisorSpec desk_spec(const Surroundings& surroundings);
 
 }  // namespace murabaha

@@ -2,26 +2,53 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "murabaha/contract.h"
+#include "murabaha/gateway_books.h"
+#include "murabaha/manner.h"
+#include "murabaha/order.h"
+#include "murabaha/store.h"
+#include "murabaha/verification.h"
 
 namespace murabaha {
 
-/// What the screen asks of the contract desk. Requests go to the contracts' processes; each is
-/// answered once, on a thread of the desk's choice.
+/// All that is kept of a contract.
+struct Dossier {
+  Contract contract;
+  Records records;
+  std::vector<Attempt> attempts;  // what was refused, oldest first
+};
+
+/// What the screen asks of the contract desk. Actions go to the contracts' processes, which are
+/// started when they are needed; looking does not wake them. Each request is answered once, on a
+/// thread of the desk's choice.
 /// @thread any
 class Desk {
  public:
-  using Done = std::function<void(Result<Contract>)>;
-  enum class BankManner { Pays, Declines, KeepsSilent };
+  template <class T>
+  using Done = std::function<void(Result<T>)>;
 
   virtual ~Desk() = default;
-  /// Starts a contract; `already_started` for an id in use, or the mistake in the terms.
-  virtual void open(Terms terms, Done done) = 0;
-  /// The contract after the action, or why it was refused.
-  virtual void submit(std::string contract_id, Action action, Done done) = 0;
-  /// How the simulated bank answers from now on; `reason` is that of a refusal.
-  virtual void set_bank(BankManner manner, std::string reason) = 0;
+  /// Starts a contract; `already_started` for an id in use, `already_exists` for one that is kept
+  /// with other terms, or the mistake in the terms.
+  virtual void open(Terms terms, std::string actor, Done<Contract> done) = 0;
+  /// The contract after the action, or why it was refused; `not_found`.
+  virtual void submit(std::string contract_id, Order order, Done<Contract> done) = 0;
+  /// `not_found`, or `storage_error`.
+  virtual void look(std::string contract_id, Done<Dossier> done) = 0;
+  virtual void list(ListQuery query, Done<ListPage> done) = 0;
+  /// Lets the contract's process crash, now or at a point of its next step. `not_found`.
+  virtual void crash(std::string contract_id, CrashPoint point, Done<void> done) = 0;
+  /// Verifies all contracts. Those that are wrong accept nothing more.
+  virtual void verify(Done<Verification> done) = 0;
+
+  /// How the simulated payment system behaves, from now on or at the next payment only.
+  virtual void set_bank(Behaviour behaviour, bool is_once) = 0;
+  /// How it treats the next payment.
+  virtual Behaviour bank() const = 0;
+  /// What it has paid, by its own books.
+  virtual std::vector<BookedPayment> bank_books() const = 0;
 };
 
 }  // namespace murabaha

@@ -15,14 +15,14 @@ otp::Error explained(const otp::Error& error, const std::string& contract_id) {
   if (error.reason.is(Atom("already_exists"))) {
     return {error.reason, "A contract " + contract_id + " exists already, with other terms."};
   }
+  if (error.reason.is(Atom("not_found"))) {
+    return {error.reason, "There is no contract " + contract_id + "."};
+  }
   bool is_failed_call = error.reason.is_tuple() && error.reason.items().size() == 2 &&
                         error.reason[1].kind() == Term::Kind::Call;
   bool is_clash = error.reason.is_tagged(otp::atoms::already_started, 2);
   if (!is_failed_call && !is_clash) return error;
   const Term& why = error.reason[0];
-  if (why.is(otp::atoms::noproc)) {
-    return {Atom("not_found"), "No contract " + contract_id + " is open."};
-  }
   if (why.is(otp::atoms::timeout)) {
     return {otp::atoms::timeout, "The contract's process did not answer within 5 s."};
   }
@@ -40,6 +40,21 @@ Result<Contract> explained(Result<Contract> result, const std::string& contract_
 
 Result<Contract> closed() { return refuse(otp::atoms::noproc, "The contract desk does not run."); }
 
+bool is_noproc(const otp::Error& error) {
+  return error.reason.is_tuple() && error.reason[0].is(otp::atoms::noproc);
+}
+
+/// Starts the process of a contract; the refusals are those of Desk::open.
+Task<Result<otp::Pid>> start_contract(Self self, Opening opening, Surroundings surroundings) {
+  otp::ServerRef<otp::DynamicSupervisor> supervisor(otp::Target{contract_supervisor});
+  otp::DynamicSupervisor::StartChild start{contract_child(opening, surroundings)};
+  auto starting = self.call(supervisor, std::move(start));
+  Result<otp::Pid> started = co_await starting;
+  if (!started && is_noproc(started.error())) co_return std::unexpected(closed().error());
+  if (!started) co_return std::unexpected(explained(started.error(), opening.contract_id));
+  co_return started;
+}
+
 template <class Message>
 Task<Result<Contract>> answer_of(Self self, std::string contract_id, Message message) {
   try {
@@ -50,58 +65,150 @@ Task<Result<Contract>> answer_of(Self self, std::string contract_id, Message mes
   }
 }
 
-template <class Message>
-Task<> ask(Self self, std::string contract_id, Message message, Desk::Done done) {
-  Task<Result<Contract>> asking = answer_of(self, contract_id, std::move(message));
+/// Whether the contract's process runs now, started if it did not.
+Task<Result<>> wake(Self self, std::string contract_id, Surroundings surroundings) {
+  Opening opening{contract_id};
+  Task<Result<otp::Pid>> starting = start_contract(self, std::move(opening), surroundings);
+  Result<otp::Pid> started = co_await starting;
+  bool runs = started || started.error().reason.is(otp::atoms::already_started);
+  if (!runs) co_return std::unexpected(started.error());
+  co_return Result<>();
+}
+
+Task<Result<Contract>> ask_awake(Self self, std::string contract_id, Order order,
+                                 Surroundings surroundings) {
+  Order again = order;
+  Task<Result<Contract>> asking = answer_of(self, contract_id, std::move(order));
+  Result<Contract> answer = co_await asking;
+  if (answer || !is_noproc(answer.error())) co_return answer;
+  Task<Result<>> waking = wake(self, contract_id, surroundings);
+  Result<> awake = co_await waking;
+  if (!awake) co_return std::unexpected(awake.error());
+  Task<Result<Contract>> asking_again = answer_of(self, contract_id, std::move(again));
+  co_return co_await asking_again;
+}
+
+Task<> submit_order(Self self, std::string contract_id, Order order, Surroundings surroundings,
+                    Desk::Done<Contract> done) {
+  Task<Result<Contract>> asking = ask_awake(self, contract_id, std::move(order), surroundings);
   Result<Contract> answer = co_await asking;
   done(explained(std::move(answer), contract_id));
 }
 
-Task<> open_contract(Self self, Terms terms, Surroundings surroundings, Desk::Done done) {
-  otp::ServerRef<otp::DynamicSupervisor> supervisor(otp::Target{contract_supervisor});
-  otp::DynamicSupervisor::StartChild start{contract_child(terms, surroundings)};
-  auto starting = self.call(supervisor, std::move(start));
+Task<> open_contract(Self self, Opening opening, Surroundings surroundings,
+                     Desk::Done<Contract> done) {
+  std::string id = opening.contract_id;
+  Task<Result<otp::Pid>> starting = start_contract(self, std::move(opening), surroundings);
   Result<otp::Pid> started = co_await starting;
   if (!started) {
-    const Term& reason = started.error().reason;
-    bool is_closed = reason.is_tuple() && reason[0].is(otp::atoms::noproc);
-    done(is_closed ? closed() : explained(std::unexpected(started.error()), terms.contract_id));
+    done(std::unexpected(started.error()));
     co_return;
   }
-  Task<> asking = ask(self, terms.contract_id, MurabahaContract::GetState{}, std::move(done));
-  co_await asking;
+  Task<Result<Contract>> asking = answer_of(self, id, MurabahaContract::GetState{});
+  Result<Contract> answer = co_await asking;
+  done(explained(std::move(answer), id));
+}
+
+Task<> crash_contract(Self self, std::string contract_id, CrashPoint point,
+                      Surroundings surroundings, Desk::Done<void> done) {
+  Task<Result<>> waking = wake(self, contract_id, surroundings);
+  Result<> awake = co_await waking;
+  if (awake) {
+    MurabahaContract::CrashAt crash{std::string(name_of(point))};
+    self.cast(contract_named(contract_id), std::move(crash));
+  }
+  done(awake);
+}
+
+Task<> distrust_contracts(Self self, std::vector<Verification::Found> faults) {
+  for (Verification::Found& found : faults) {
+    if (contract_named(found.contract_id).whereis(self.runtime()).is_none()) continue;
+    MurabahaContract::Distrust distrust{found.fault.seq, found.fault.sentence};
+    self.cast(contract_named(found.contract_id), std::move(distrust));
+  }
+  co_return;
 }
 
 }  // namespace
 
-void LocalDesk::open(Terms terms, Done done) {
+void LocalDesk::open(Terms terms, std::string actor, Done<Contract> done) {
   if (auto checked = terms.check(); !checked) return done(std::unexpected(checked.error()));
-  post_([this, terms = std::move(terms), done = std::move(done)] {
-    otp::spawn(runtime_, otp::Label("observer"), &open_contract, terms, surroundings_, done);
+  std::string id = terms.contract_id;
+  Opening opening{std::move(id), std::move(terms), std::move(actor)};
+  post_([this, opening = std::move(opening), done = std::move(done)] {
+    otp::spawn(runtime_, otp::Label("observer"), &open_contract, opening, surroundings_, done);
   });
 }
 
-void LocalDesk::submit(std::string contract_id, Action action, Done done) {
-  post_([this, contract_id = std::move(contract_id), action = std::move(action),
+void LocalDesk::submit(std::string contract_id, Order order, Done<Contract> done) {
+  post_([this, contract_id = std::move(contract_id), order = std::move(order),
          done = std::move(done)] {
-    otp::match(action, [&]<class Message>(const Message& message) {
-      otp::spawn(runtime_, otp::Label("observer"), &ask<Message>, contract_id, message, done);
-    });
+    otp::spawn(runtime_, otp::Label("observer"), &submit_order, contract_id, order, surroundings_,
+               done);
   });
 }
 
-void LocalDesk::set_bank(BankManner manner, std::string reason) {
-  post_([this, manner, reason = std::move(reason)] {
-    auto tell = [](Self self, BankManner how, std::string why) -> Task<> {
-      otp::ServerRef<Bank> bank = otp::named<Bank>(bank_name);
-      switch (how) {
-        case BankManner::Pays: self.cast(bank, Bank::PayFromNowOn{}); break;
-        case BankManner::Declines: self.cast(bank, Bank::DeclineFromNowOn{why}); break;
-        case BankManner::KeepsSilent: self.cast(bank, Bank::KeepSilentFromNowOn{}); break;
-      }
-      co_return;
-    };
-    otp::spawn(runtime_, otp::Label("observer"), tell, manner, reason);
+void LocalDesk::crash(std::string contract_id, CrashPoint point, Done<void> done) {
+  post_([this, contract_id = std::move(contract_id), point, done = std::move(done)] {
+    otp::spawn(runtime_, otp::Label("observer"), &crash_contract, contract_id, point, surroundings_,
+               done);
+  });
+}
+
+// What is kept
+
+void LocalDesk::list(ListQuery query, Done<ListPage> done) {
+  surroundings_.store->list(std::move(query), std::move(done));
+}
+
+namespace {
+
+/// Adds what was refused to what is kept.
+void add_attempts(Store& store, Dossier dossier, Desk::Done<Dossier> done) {
+  std::string id = dossier.contract.terms.contract_id;
+  auto complete = [dossier = std::move(dossier),
+                   done = std::move(done)](Result<std::vector<Attempt>> attempts) mutable {
+    if (!attempts) return done(std::unexpected(attempts.error()));
+    dossier.attempts = std::move(*attempts);
+    done(std::move(dossier));
+  };
+  store.attempts(std::move(id), std::move(complete));
+}
+
+}  // namespace
+
+void LocalDesk::look(std::string contract_id, Done<Dossier> done) {
+  std::shared_ptr<Store> store = surroundings_.store;
+  auto read = [store, contract_id, done = std::move(done)](Result<Records> records) {
+    if (!records) return done(std::unexpected(records.error()));
+    Replay kept = replay(contract_id, records->trail);
+    kept.contract.terms.contract_id = contract_id;  // also when not even its first row is right
+    add_attempts(*store, Dossier{std::move(kept.contract), std::move(*records), {}}, done);
+  };
+  store->read(std::move(contract_id), std::move(read));
+}
+
+void LocalDesk::verify(Done<Verification> done) {
+  verifier_ = std::jthread([this, store = surroundings_.store, done = std::move(done)] {
+    Result<Verification> found = verify_all(*store);
+    if (found) distrust(*found);
+    done(std::move(found));
+  });
+}
+
+void LocalDesk::distrust(const Verification& found) {
+  post_([this, faults = found.faults] {
+    otp::spawn(runtime_, otp::Label("observer"), &distrust_contracts, faults);
+  });
+}
+
+// The payment system
+
+void LocalDesk::set_bank(Behaviour behaviour, bool is_once) {
+  // In its turn, so that a world with a clock of its own runs the same way each time.
+  post_([gateway = surroundings_.gateway, behaviour = std::move(behaviour), is_once] {
+    if (is_once) gateway->behave_once(behaviour);
+    else gateway->behave(behaviour);
   });
 }
 

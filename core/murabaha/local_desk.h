@@ -1,5 +1,7 @@
 #pragma once
 
+#include <thread>
+
 #include "actor/runtime.h"
 #include "murabaha/contract_server.h"
 #include "murabaha/desk.h"
@@ -15,14 +17,25 @@ class LocalDesk final : public Desk {
   LocalDesk(otp::Runtime& runtime, Post post, Surroundings surroundings)
       : runtime_(runtime), post_(std::move(post)), surroundings_(std::move(surroundings)) {}
 
-  void open(Terms terms, Done done) override;
-  void submit(std::string contract_id, Action action, Done done) override;
-  void set_bank(BankManner manner, std::string reason) override;
+  void open(Terms terms, std::string actor, Done<Contract> done) override;
+  void submit(std::string contract_id, Order order, Done<Contract> done) override;
+  void look(std::string contract_id, Done<Dossier> done) override;
+  void list(ListQuery query, Done<ListPage> done) override;
+  void crash(std::string contract_id, CrashPoint point, Done<void> done) override;
+  void verify(Done<Verification> done) override;
+  void set_bank(Behaviour behaviour, bool is_once) override;
+  Behaviour bank() const override { return surroundings_.gateway->next(); }
+  std::vector<BookedPayment> bank_books() const override {
+    return surroundings_.gateway->books().all();
+  }
 
  private:
+  void distrust(const Verification& found);
+
   otp::Runtime& runtime_;
   Post post_;
   Surroundings surroundings_;
+  std::jthread verifier_;  // reads the store, which takes long
 };
 
 }  // namespace murabaha

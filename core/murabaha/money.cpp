@@ -157,4 +157,9 @@ Result<Amount> add(Amount a, Amount b) {
   return sum;
 }
 
+Amount mul_div(Amount a, Amount b, Amount c) {
+  __extension__ using Wide = __int128;
+  return Amount((2 * Wide(a) * b + c) / (2 * Wide(c)));
+}
+
 }  // namespace murabaha

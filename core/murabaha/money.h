@@ -50,4 +50,8 @@ std::string format_money(Amount amount, const Currency& currency);
 /// The sum, or `amount_overflow` when it is above the largest amount.
 Result<Amount> add(Amount a, Amount b);
 
+/// `a * b / c` rounded half up, without overflow on the way.
+/// @pre c > 0, a and b are not below zero, and the result fits
+Amount mul_div(Amount a, Amount b, Amount c);
+
 }  // namespace murabaha

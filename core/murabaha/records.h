@@ -78,6 +78,7 @@ struct InstalmentRow {
 /// change: `status` moves on.
 struct IntentRow {
   std::string intent;        // the key at the payment system; unique over all contracts
+  std::string purpose;       // `disburse`, `refund`
   std::int64_t attempt = 0;  // 1, 2, ... of the contract
   Amount amount = 0;
   std::string currency;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/random.h"
-#include "murabaha/contract.h"
+#include "murabaha/rules.h"
 
 /// The contract of the guide, in each of its states.
 namespace murabaha {
@@ -29,10 +29,11 @@ inline std::vector<Action> steps_to(Stage stage) {
 }
 
 inline Contract contract_in(Stage stage) {
-  Contract contract;
-  contract.terms = terms_of_guide();
   Timestamp at = 1000;
-  for (const Action& step : steps_to(stage)) contract = apply(contract, step, at += 1000).value();
+  Contract contract = started(terms_of_guide(), {at});
+  for (const Action& step : steps_to(stage)) {
+    contract = apply(contract, step, {at += 1000}).value();
+  }
   return contract;
 }
 

@@ -2,6 +2,7 @@
 
 #include "contract_samples.h"
 #include "murabaha/contract_server.h"
+#include "murabaha/memory_store.h"
 #include "otp/dynamic_supervisor.h"
 #include "otp/sys.h"
 #include "system.h"
@@ -14,13 +15,18 @@ using otp::Ref;
 
 inline otp::ServerRef<Bank> the_bank() { return otp::named<Bank>(bank_name); }
 
-inline Surroundings surroundings_with(std::shared_ptr<Journal> journal) {
-  return {std::move(journal), the_bank(), 1'000'000};
+/// The payment system that a desk of tests goes through.
+inline Surroundings surroundings_with(std::shared_ptr<Store> store,
+                                      std::shared_ptr<GatewayBooks> books = {}) {
+  if (!books) books = std::make_shared<MemoryBooks>();
+  auto gateway = std::make_shared<SimulatedGateway>(std::move(books));
+  return {std::move(store), std::move(gateway), the_bank(), 1'000'000};
 }
 
 /// A desk that is linked to the caller.
-inline Task<> start_desk(Self self) {
-  auto started = co_await otp::start_link<otp::Supervisor>(self, desk_spec());
+inline Task<> start_desk(Self self, Surroundings surroundings) {
+  auto starting = otp::start_link<otp::Supervisor>(self, desk_spec(surroundings));
+  auto started = co_await starting;
   otp::or_exit(std::move(started));
 }
 
@@ -75,9 +81,13 @@ inline Task<> kill_and_restart(Self self, std::string id) {
   EXPECT_NE(contract_named(id).whereis(self.runtime()), process);
 }
 
-inline Task<Bank::State> look_at_bank(Self self) {
-  auto state = co_await otp::sys::get_state(self, the_bank());
-  co_return otp::or_exit(std::move(state));
+/// How many keys the payment system has paid, by its own books.
+inline std::int64_t paid_keys(const Surroundings& surroundings) {
+  std::int64_t count = 0;
+  for (const BookedPayment& booked : surroundings.gateway->books().all()) {
+    if (booked.status != "declined") ++count;
+  }
+  return count;
 }
 
 }  // namespace murabaha

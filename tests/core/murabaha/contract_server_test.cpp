@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "desk_steps.h"
+#include "murabaha/waiting.h"
 
 namespace murabaha {
 namespace {
@@ -10,14 +11,24 @@ namespace {
 class ContractServer : public testing::TestWithParam<Schedule> {
  protected:
   System system_{GetParam()};
-  std::shared_ptr<Journal> journal_ = std::make_shared<MemoryJournal>();
-  Surroundings surroundings_ = surroundings_with(journal_);
+  std::shared_ptr<MemoryStore> store_ = std::make_shared<MemoryStore>();
+  Surroundings surroundings_ = surroundings_with(store_);
+  Timestamp now_ = surroundings_.epoch;
+
+  /// The commands in the audit trail.
+  std::string kept_commands(const std::string& id) {
+    auto trail =
+        wait_for<std::vector<AuditRow>>([&](auto done) { store_->load(id, std::move(done)); });
+    std::string commands;
+    for (const AuditRow& row : trail.value()) commands += row.command + " ";
+    return commands;
+  }
 };
 INSTANTIATE_TEST_SUITE_P(Everywhere, ContractServer, every_schedule, schedule_name);
 
 TEST_P(ContractServer, answers_each_action_in_each_state_as_the_pure_contract_does) {
   system_.run([this](Self self) -> Task<> {
-    co_await start_desk(self);
+    co_await start_desk(self, surroundings_);
     const Action actions[] = {Approve{}, Reject{"no"}, Disburse{}, RecordPayment{50'000}};
     for (Stage stage : all_stages) {
       for (const Action& action : actions) {
@@ -27,7 +38,7 @@ TEST_P(ContractServer, answers_each_action_in_each_state_as_the_pure_contract_do
         EXPECT_EQ(before.stage, stage);
         Result<Contract> answer = co_await act(self, id, action);
         Contract after = co_await look_at(self, id);
-        Result<Contract> expected = apply(before, action, 0);
+        Result<Contract> expected = apply(before, action, {now_});
         EXPECT_EQ(outcome(answer), outcome(expected)) << id;
         EXPECT_EQ(after.stage, expected ? expected->stage : stage) << id;
         if (answer) {
@@ -43,21 +54,21 @@ TEST_P(ContractServer, answers_each_action_in_each_state_as_the_pure_contract_do
 
 TEST_P(ContractServer, goes_through_the_example_of_the_guide) {
   system_.run([this](Self self) -> Task<> {
-    co_await start_desk(self);
+    co_await start_desk(self, surroundings_);
     co_await open_in(self, "contract-123", Stage::Completed, surroundings_);
     Contract contract = co_await look_at(self, "contract-123");
     EXPECT_EQ(contract.stage, Stage::Completed);
     EXPECT_EQ(contract.terms.total(), 110'000);
     EXPECT_EQ(contract.payments.size(), 2U);
-    EXPECT_EQ(contract.payments.front().amount, 60'000);
-    EXPECT_EQ(contract.payments.back().amount, 50'000);
+    EXPECT_EQ(contract.payments.front().received, 60'000);
+    EXPECT_EQ(contract.payments.back().received, 50'000);
     EXPECT_GE(contract.approved_at.value(), surroundings_.epoch);
   });
 }
 
 TEST_P(ContractServer, exists_once_for_an_id) {
   system_.run([this](Self self) -> Task<> {
-    co_await start_desk(self);
+    co_await start_desk(self, surroundings_);
     co_await open_in(self, "M-1", Stage::Approved, surroundings_);
     Pid first = contract_named("M-1").whereis(self.runtime());
     auto second = co_await open_contract(self, terms_of("M-1", 1, 1), surroundings_);
@@ -70,7 +81,7 @@ TEST_P(ContractServer, exists_once_for_an_id) {
 
 TEST_P(ContractServer, does_not_start_with_terms_that_are_wrong) {
   system_.run([this](Self self) -> Task<> {
-    co_await start_desk(self);
+    co_await start_desk(self, surroundings_);
     auto opened = co_await open_contract(self, terms_of("M-1", 0, 1), surroundings_);
     EXPECT_EQ(outcome(opened), ":invalid_amount");
     auto asked = co_await ask(self, "M-1", MurabahaContract::GetState{});
@@ -80,7 +91,7 @@ TEST_P(ContractServer, does_not_start_with_terms_that_are_wrong) {
 
 TEST_P(ContractServer, serves_two_payers_one_after_the_other) {
   system_.run([this](Self self) -> Task<> {
-    co_await start_desk(self);
+    co_await start_desk(self, surroundings_);
     co_await open_in(self, "M-1", Stage::Repaying, surroundings_);
     auto one = self.call(contract_named("M-1"), RecordPayment{10'000});
     auto other = self.call(contract_named("M-1"), RecordPayment{20'000});
@@ -93,7 +104,7 @@ TEST_P(ContractServer, serves_two_payers_one_after_the_other) {
 
 TEST_P(ContractServer, says_that_it_terminates_when_it_is_stopped) {
   system_.run([this](Self self) -> Task<> {
-    co_await start_desk(self);
+    co_await start_desk(self, surroundings_);
     co_await open_in(self, "M-1", Stage::Pending, surroundings_);
     Task<Result<>> stopping = otp::stop(self, contract_named("M-1"));
     Result<> stopped = co_await stopping;
@@ -107,7 +118,7 @@ TEST_P(ContractServer, says_that_it_terminates_when_it_is_stopped) {
 
 TEST_P(ContractServer, is_the_same_after_its_process_was_killed_in_any_state) {
   system_.run([this](Self self) -> Task<> {
-    co_await start_desk(self);
+    co_await start_desk(self, surroundings_);
     for (Stage stage : all_stages) {
       std::string id(name_of(stage));
       co_await open_in(self, id, stage, surroundings_);
@@ -121,7 +132,7 @@ TEST_P(ContractServer, is_the_same_after_its_process_was_killed_in_any_state) {
 
 TEST_P(ContractServer, goes_on_after_a_restart_where_it_was) {
   system_.run([this](Self self) -> Task<> {
-    co_await start_desk(self);
+    co_await start_desk(self, surroundings_);
     co_await open_contract(self, terms_of_guide("M-1"), surroundings_);
     for (const Action& step : steps_to(Stage::Completed)) {
       co_await kill_and_restart(self, "M-1");
@@ -130,26 +141,14 @@ TEST_P(ContractServer, goes_on_after_a_restart_where_it_was) {
     }
     Contract contract = co_await look_at(self, "M-1");
     EXPECT_EQ(contract.stage, Stage::Completed);
-    EXPECT_EQ(contract.history.size(), 4U);
+    EXPECT_EQ(contract.history.size(), 6U);
   });
 }
 
-TEST_P(ContractServer, begins_anew_without_a_journal) {
-  system_.run([this](Self self) -> Task<> {
-    surroundings_.journal = nullptr;
-    co_await start_desk(self);
-    co_await open_in(self, "M-1", Stage::Repaying, surroundings_);
-    co_await kill_and_restart(self, "M-1");
-    Contract contract = co_await look_at(self, "M-1");
-    EXPECT_EQ(contract.stage, Stage::Pending);
-    EXPECT_TRUE(contract.payments.empty());
-  });
-}
-
-TEST_P(ContractServer, of_another_desk_goes_on_from_the_same_journal) {
+TEST_P(ContractServer, of_another_desk_goes_on_from_the_same_store) {
   auto open_and_look = [this](Stage stage, Term* seen) {
     return [this, stage, seen](Self self) -> Task<> {
-      co_await start_desk(self);
+      co_await start_desk(self, surroundings_);
       co_await open_in(self, "M-1", stage, surroundings_);
       Contract contract = co_await look_at(self, "M-1");
       *seen = contract.describe();
@@ -162,20 +161,26 @@ TEST_P(ContractServer, of_another_desk_goes_on_from_the_same_journal) {
   EXPECT_EQ(after, before);
 }
 
-TEST_P(ContractServer, journals_what_it_accepts_and_nothing_else) {
+TEST_P(ContractServer, keeps_what_it_accepts_and_nothing_else) {
   system_.run([this](Self self) -> Task<> {
-    co_await start_desk(self);
+    co_await start_desk(self, surroundings_);
     co_await open_in(self, "M-1", Stage::Repaying, surroundings_);
-    co_await act(self, "M-1", Approve{});
-    co_await act(self, "M-1", RecordPayment{-1});
-    co_await act(self, "M-1", RecordPayment{7});
+    auto step1_request = act(self, "M-1", Approve{});
+    co_await step1_request;
+    auto step2_request = act(self, "M-1", RecordPayment{-1});
+    co_await step2_request;
+    auto step3_request = act(self, "M-1", RecordPayment{7});
+    co_await step3_request;
   });
-  std::string kept;
-  for (const auto& entry : journal_->entries_of("M-1")) {
-    kept += std::string(name_of(entry.action)) + " ";
-  }
-  EXPECT_EQ(kept, "approve disburse record_payment record_payment ");
-  EXPECT_TRUE(journal_->entries_of("M-2").empty());
+  EXPECT_EQ(kept_commands("M-1"),
+            "start approve disburse_requested disburse record_payment record_payment ");
+  EXPECT_EQ(kept_commands("M-2"), "");
+  auto attempts =
+      wait_for<std::vector<Attempt>>([&](auto done) { store_->attempts("M-1", std::move(done)); });
+  ASSERT_EQ(attempts->size(), 2U);
+  EXPECT_EQ((*attempts)[0].command, "approve");
+  EXPECT_EQ((*attempts)[0].code, "invalid_state");
+  EXPECT_EQ((*attempts)[1].code, "invalid_amount");
 }
 
 }  // namespace

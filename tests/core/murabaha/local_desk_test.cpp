@@ -4,6 +4,8 @@
 
 #include "demo/demo.h"
 #include "desk_steps.h"
+#include "murabaha/trail.h"
+#include "murabaha/waiting.h"
 
 namespace murabaha {
 namespace {
@@ -13,7 +15,7 @@ using Answer = Result<Contract>;
 class LocalDeskTest : public testing::TestWithParam<Schedule> {
  protected:
   void open_for_business() {
-    demo::start_application(system_.runtime(), "desk", desk_spec());
+    demo::start_application(system_.runtime(), "desk", desk_spec(surroundings_));
     auto is_open = [](const trace::Event& event) {
       auto* registered = std::get_if<trace::Registered>(&event.what);
       return registered != nullptr && registered->name == Term(contract_supervisor);
@@ -21,17 +23,32 @@ class LocalDeskTest : public testing::TestWithParam<Schedule> {
     ASSERT_TRUE(system_.sees(is_open));
   }
   Answer open(const Terms& terms) {
-    return system_.answer_to<Answer>([&](Desk::Done done) { desk_.open(terms, std::move(done)); });
+    return system_.answer_to<Answer>(
+        [&](Desk::Done<Contract> done) { desk_.open(terms, "clerk", std::move(done)); });
   }
   Answer submit(const std::string& id, const Action& action) {
-    return system_.answer_to<Answer>(
-        [&](Desk::Done done) { desk_.submit(id, action, std::move(done)); });
+    return system_.answer_to<Answer>([&](Desk::Done<Contract> done) {
+      desk_.submit(id, {action, "clerk"}, std::move(done));
+    });
+  }
+
+  Result<Dossier> look(const std::string& id) {
+    return system_.answer_to<Result<Dossier>>(
+        [&](Desk::Done<Dossier> done) { desk_.look(id, std::move(done)); });
+  }
+  Result<Verification> verify() {
+    return wait_for<Verification>([&](auto done) { desk_.verify(std::move(done)); });
+  }
+  void keep(const Records& step) {
+    auto kept = wait_for<void>([&](auto done) { store_->commit(step, std::move(done)); });
+    ASSERT_EQ(outcome(kept), "ok");
   }
 
   System system_{GetParam(), trace::Watch::Lifecycle};
-  std::shared_ptr<MemoryJournal> journal_ = std::make_shared<MemoryJournal>();
+  std::shared_ptr<MemoryStore> store_ = std::make_shared<MemoryStore>();
+  Surroundings surroundings_ = surroundings_with(store_);
   LocalDesk desk_{system_.runtime(), [](const std::function<void()>& act) { act(); },
-                  surroundings_with(journal_)};
+                  surroundings_};
 };
 INSTANTIATE_TEST_SUITE_P(Everywhere, LocalDeskTest, every_schedule, schedule_name);
 
@@ -58,7 +75,7 @@ TEST_P(LocalDeskTest, refuses_in_sentences) {
   EXPECT_FALSE(wrong_terms.error().sentence.empty());
   Answer unknown = submit("M-9", Approve{});
   EXPECT_EQ(outcome(unknown), ":not_found");
-  EXPECT_EQ(unknown.error().sentence, "No contract M-9 is open.");
+  EXPECT_EQ(unknown.error().sentence, "There is no contract M-9.");
   Answer not_now = submit("M-1", Disburse{});
   EXPECT_EQ(outcome(not_now), ":invalid_state");
   EXPECT_EQ(not_now.error().sentence, why_not(Stage::Pending, Disburse{}));
@@ -69,27 +86,92 @@ TEST_P(LocalDeskTest, opens_no_contract_that_is_kept_with_other_terms) {
   Terms kept = terms_of_guide("M-1");
   Terms other = kept;
   other.profit += 1;
-  EXPECT_EQ(outcome(journal_->open(kept)), "ok");
+  keep(take_step(Contract(), Started{kept}, {1000}).records);
   Answer refused = open(other);
   EXPECT_EQ(outcome(refused), ":already_exists");
   EXPECT_EQ(refused.error().sentence, "A contract M-1 exists already, with other terms.");
   EXPECT_EQ(outcome(open(kept)), "ok");
 }
 
-TEST_P(LocalDeskTest, tells_the_bank_how_to_answer) {
+TEST_P(LocalDeskTest, wakes_a_contract_that_is_kept_when_it_is_asked_for) {
+  open_for_business();
+  keep(take_step(Contract(), Started{terms_of_guide("M-1")}, {1000}).records);
+  EXPECT_TRUE(contract_named("M-1").whereis(system_.runtime()).is_none());
+  EXPECT_EQ(submit("M-1", Approve{})->stage, Stage::Approved);
+  EXPECT_FALSE(contract_named("M-1").whereis(system_.runtime()).is_none());
+}
+
+TEST_P(LocalDeskTest, shows_what_is_kept_and_what_was_refused_without_waking_anybody) {
+  open_for_business();
+  keep(take_step(Contract(), Started{terms_of_guide("M-1")}, {1000}).records);
+  auto list = system_.answer_to<Result<ListPage>>(
+      [&](Desk::Done<ListPage> done) { desk_.list({}, std::move(done)); });
+  ASSERT_EQ(list->rows.size(), 1U);
+  EXPECT_EQ(list->rows[0].outstanding, 110'000);
+  EXPECT_EQ(look("M-1")->contract.stage, Stage::Pending);
+  EXPECT_TRUE(contract_named("M-1").whereis(system_.runtime()).is_none());
+  submit("M-1", Disburse{});
+  auto dossier = look("M-1");
+  ASSERT_EQ(dossier->attempts.size(), 1U);
+  EXPECT_EQ(dossier->attempts[0].code, "invalid_state");
+  EXPECT_EQ(dossier->attempts[0].actor, "clerk");
+  EXPECT_EQ(outcome(look("M-9")), ":not_found");
+}
+
+TEST_P(LocalDeskTest, lets_a_contract_crash_and_go_on) {
   open_for_business();
   open(terms_of_guide("M-1"));
   submit("M-1", Approve{});
-  desk_.set_bank(Desk::BankManner::Declines, "account_closed");
-  system_.run([](Self self) -> Task<> {
-    while ((co_await look_at_bank(self)).manner != Bank::Manner::Declines) co_await self.yield();
-  });
-  EXPECT_EQ(outcome(submit("M-1", Disburse{})), ":account_closed");
-  desk_.set_bank(Desk::BankManner::Pays, {});
-  system_.run([](Self self) -> Task<> {
-    while ((co_await look_at_bank(self)).manner != Bank::Manner::Pays) co_await self.yield();
+  auto before = look("M-1");
+  Pid first = contract_named("M-1").whereis(system_.runtime());
+  auto crashed = system_.answer_to<Result<>>(
+      [&](Desk::Done<void> done) { desk_.crash("M-1", CrashPoint::Now, std::move(done)); });
+  EXPECT_EQ(outcome(crashed), "ok");
+  system_.run([&](Self self) -> Task<> {
+    while (contract_named("M-1").whereis(self.runtime()) == first) co_await self.yield();
+    co_await let_supervisor_restart(self);
   });
   EXPECT_EQ(submit("M-1", Disburse{})->stage, Stage::Disbursed);
+  auto after = look("M-1");
+  EXPECT_EQ(after->records.trail[1], before->records.trail[1]);
+}
+
+TEST_P(LocalDeskTest, takes_nothing_more_for_a_contract_whose_rows_are_wrong) {
+  open_for_business();
+  open(terms_of_guide("M-1"));
+  open(terms_of_guide("M-2"));
+  auto good = verify();
+  EXPECT_EQ(good->contracts, 2);
+  EXPECT_EQ(good->steps, 2);
+  EXPECT_TRUE(good->faults.empty());
+
+  Step forged = take_step(look("M-1")->contract, Approved{}, {2000, "nobody"});
+  forged.records.trail.front().actor = "somebody";
+  keep(forged.records);
+  auto found = verify();
+  ASSERT_EQ(found->faults.size(), 1U);
+  EXPECT_EQ(found->faults[0].contract_id, "M-1");
+  EXPECT_EQ(found->faults[0].fault.seq, 2);
+  Answer refused;
+  for (int tries = 0; tries < 100 && outcome(refused) != ":chain_broken"; ++tries) {
+    refused = submit("M-1", Reject{"no"});
+  }
+  EXPECT_TRUE(refused.error().reason.is_tagged(Atom("chain_broken"), 2)) << outcome(refused);
+  EXPECT_EQ(submit("M-2", Approve{})->stage, Stage::Approved);
+}
+
+TEST_P(LocalDeskTest, tells_the_payment_system_how_to_behave) {
+  open_for_business();
+  open(terms_of_guide("M-1"));
+  submit("M-1", Approve{});
+  desk_.set_bank({Manner::Declines, "account_closed"}, true);
+  EXPECT_EQ(desk_.bank().reason, "account_closed");
+  EXPECT_EQ(outcome(submit("M-1", Disburse{})), ":account_closed");
+  EXPECT_EQ(desk_.bank().manner, Manner::Pays);
+  EXPECT_EQ(submit("M-1", Disburse{})->stage, Stage::Disbursed);
+  ASSERT_EQ(desk_.bank_books().size(), 2U);
+  EXPECT_EQ(desk_.bank_books()[0].status, "declined");
+  EXPECT_EQ(desk_.bank_books()[1].status, "paid");
 }
 
 TEST_P(LocalDeskTest, answers_also_when_no_desk_runs) {

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/describe.h"
+#include "murabaha/terms.h"
+
+/// What can be asked of a contract. Dates are texts such as `2026-01-05`, since that is how people
+/// give them; empty means today.
+namespace murabaha {
+
+struct Approve {};
+
+struct Reject {
+  std::string reason;
+  static constexpr auto fields = std::tuple{otp::field("reason", &Reject::reason)};
+};
+
+/// Pays the supplier. The payment system is asked; when its answer is lost, the next Disburse asks
+/// about the same payment.
+struct Disburse {
+  std::string payee = {};             // empty: the supplier, or, where none is known, the customer
+  std::string exception_reason = {};  // why somebody else than the supplier is paid (SS-8 3/1/4)
+  static constexpr auto fields =
+      std::tuple{otp::field("payee", &Disburse::payee),
+                 otp::field("exception_reason", &Disburse::exception_reason)};
+};
+
+struct RecordPayment {
+  Amount amount = 0;  // in minor units
+  std::string value_date = {};
+  std::string reference = {};  // of the payer's bank, once per contract; empty for none
+  static constexpr auto fields = std::tuple{otp::field("amount", &RecordPayment::amount),
+                                            otp::field("value_date", &RecordPayment::value_date),
+                                            otp::field("reference", &RecordPayment::reference)};
+};
+
+/// Notes a document. It is recorded, never judged.
+struct RecordEvidence {
+  std::string kind;  // see EvidenceKind
+  std::string dated = {};
+  std::string document = {};  // its name
+  std::string sha256 = {};    // of its file
+  std::string note = {};      // for a promise `unilateral`, `bilateral_binding`, ...
+  static constexpr auto fields = std::tuple{
+      otp::field("kind", &RecordEvidence::kind), otp::field("dated", &RecordEvidence::dated),
+      otp::field("document", &RecordEvidence::document),
+      otp::field("sha256", &RecordEvidence::sha256), otp::field("note", &RecordEvidence::note)};
+};
+
+/// Offer and acceptance: from now on the customer owes the price (profile `aaoifi`).
+struct ConcludeSale {
+  std::string sold_on = {};
+  static constexpr auto fields = std::tuple{otp::field("sold_on", &ConcludeSale::sold_on)};
+};
+
+/// Pays all that is owed at once, less a rebate.
+struct SettleEarly {
+  Amount rebate = 0;  // in minor units
+  Amount cash = 0;    // what is paid now: outstanding less rebate
+  static constexpr auto fields = std::tuple{otp::field("rebate", &SettleEarly::rebate),
+                                            otp::field("cash", &SettleEarly::cash)};
+};
+
+/// A late customer's donation to charity. It never touches the debt (SS-8 5/6).
+struct RecordCharityDonation {
+  Amount amount = 0;  // in minor units
+  static constexpr auto fields = std::tuple{otp::field("amount", &RecordCharityDonation::amount)};
+};
+
+/// Pays what is owed to the customer back.
+struct RefundExcess {};
+
+using Action = std::variant<Approve, Reject, Disburse, RecordPayment, RecordEvidence, ConcludeSale,
+                            SettleEarly, RecordCharityDonation, RefundExcess>;
+/// `approve`, `reject`, `disburse`, `record_payment`, ...
+std::string_view name_of(const Action& action);
+
+/// The kinds of documents that the rules ask for.
+enum class EvidenceKind {
+  Request,
+  Promise,
+  SupplierContract,
+  Agency,
+  Title,
+  Possession,
+  Disclosure,
+  OfferAcceptance,
+  DonationUndertaking,
+  Inability,  // the customer is unable to pay, so that no donation may be asked
+};
+inline constexpr EvidenceKind all_evidence_kinds[] = {
+    EvidenceKind::Request,    EvidenceKind::Promise,         EvidenceKind::SupplierContract,
+    EvidenceKind::Agency,     EvidenceKind::Title,           EvidenceKind::Possession,
+    EvidenceKind::Disclosure, EvidenceKind::OfferAcceptance, EvidenceKind::DonationUndertaking,
+    EvidenceKind::Inability};
+/// `request`, `promise`, `supplier_contract`, ...
+std::string_view name_of(EvidenceKind kind);
+std::optional<EvidenceKind> evidence_kind_named(std::string_view name);
+
+}  // namespace murabaha

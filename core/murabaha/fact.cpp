@@ -1,0 +1,211 @@
+#include "murabaha/fact.h"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "base/match.h"
+
+namespace murabaha {
+
+using Json = nlohmann::json;  // its objects sort their keys
+
+std::string_view name_of(Purpose purpose) {
+  switch (purpose) {
+    case Purpose::Disburse: return "disburse";
+    case Purpose::Refund: return "refund";
+  }
+  return {};
+}
+
+namespace {
+
+/// The commands of a payout: asked for, paid, declined, unknown.
+using PayoutNames = std::array<std::string_view, 4>;
+constexpr PayoutNames disburse_names = {"disburse_requested", "disburse", "disburse_declined",
+                                        "disburse_unknown"};
+constexpr PayoutNames refund_names = {"refund_requested", "refund_excess", "refund_declined",
+                                      "refund_unknown"};
+
+std::string_view payout_name(Purpose purpose, std::size_t which) {
+  return (purpose == Purpose::Disburse ? disburse_names : refund_names)[which];
+}
+
+}  // namespace
+
+std::string_view name_of(const Fact& fact) {
+  using Name = std::string_view;
+  return otp::match(
+      fact, [](const Started&) { return Name("start"); },
+      [](const Approved&) { return Name("approve"); },
+      [](const Rejected&) { return Name("reject"); },
+      [](const PayoutRequested& payout) { return payout_name(payout.purpose, 0); },
+      [](const PayoutConfirmed& payout) { return payout_name(payout.purpose, 1); },
+      [](const PayoutDeclined& payout) { return payout_name(payout.purpose, 2); },
+      [](const PayoutUnknown& payout) { return payout_name(payout.purpose, 3); },
+      [](const PaymentRecorded&) { return Name("record_payment"); },
+      [](const EvidenceRecorded&) { return Name("record_evidence"); },
+      [](const SaleConcluded&) { return Name("conclude_sale"); },
+      [](const SettledEarly&) { return Name("settle_early"); },
+      [](const DonationRecorded&) { return Name("record_charity_donation"); });
+}
+
+// To and from JSON; nlohmann's library finds these by the names that it wants.
+
+template <class Named, class Find>
+Named named(const Json& json, Find find) {
+  auto found = find(json.get<std::string>());
+  if (!found) throw std::invalid_argument("unknown name " + json.dump());
+  return *found;
+}
+
+void to_json(Json& json, const Currency& currency) { json = std::string(currency.code()); }
+void from_json(const Json& json, Currency& currency) {
+  auto known = Currency::of(json.get<std::string>());
+  if (!known) throw std::invalid_argument("unknown currency " + json.dump());
+  currency = *known;
+}
+void to_json(Json& json, Profile profile) { json = std::string(name_of(profile)); }
+void from_json(const Json& json, Profile& profile) {
+  profile = named<Profile>(json, profile_named);
+}
+void to_json(Json& json, Overpayment policy) { json = std::string(name_of(policy)); }
+void from_json(const Json& json, Overpayment& policy) {
+  policy = named<Overpayment>(json, overpayment_named);
+}
+void to_json(Json& json, EvidenceKind kind) { json = std::string(name_of(kind)); }
+void from_json(const Json& json, EvidenceKind& kind) {
+  kind = named<EvidenceKind>(json, evidence_kind_named);
+}
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CostLine, name, amount)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Terms, contract_id, customer_id, currency, asset_cost, profit,
+                                   profile, overpayment, asset, asset_class, supplier_id, agent_id,
+                                   cost_lines)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(GatewayCall, kind, at, outcome)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Started, terms)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rejected, reason)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PayoutRequested, intent, amount, payee, exception_reason)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PayoutConfirmed, intent, calls)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PayoutDeclined, intent, reason, calls)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PayoutUnknown, intent, reason, calls)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PaymentRecorded, received, applied, excess, value_date,
+                                   reference)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EvidenceRecorded, kind, dated, document, sha256, note)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SaleConcluded, sold_on)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SettledEarly, rebate, cash, value_date)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DonationRecorded, amount)
+
+namespace {
+
+constexpr const char* request_key = "request";
+
+/// What has no fields is an empty object.
+template <class T>
+Json json_of(const T& value) {
+  if constexpr (std::is_empty_v<T>) return Json::object();
+  else return Json(value);
+}
+
+template <class T>
+bool read_if(std::string_view command, std::string_view name, const Json& json, Fact& into) {
+  if (command != name) return false;
+  if constexpr (std::is_empty_v<T>) into = T{};
+  else into = json.get<T>();
+  return true;
+}
+
+/// Reads a fact of a payout, whose command tells its purpose.
+template <class T>
+bool read_payout(std::string_view command, std::size_t which, const Json& json, Fact& into) {
+  for (Purpose purpose : {Purpose::Disburse, Purpose::Refund}) {
+    if (command != payout_name(purpose, which)) continue;
+    T payout = json.get<T>();
+    payout.purpose = purpose;
+    into = std::move(payout);
+    return true;
+  }
+  return false;
+}
+
+bool read(std::string_view command, const Json& json, Fact& into) {
+  return read_if<Started>(command, "start", json, into) ||
+         read_if<Approved>(command, "approve", json, into) ||
+         read_if<Rejected>(command, "reject", json, into) ||
+         read_payout<PayoutRequested>(command, 0, json, into) ||
+         read_payout<PayoutConfirmed>(command, 1, json, into) ||
+         read_payout<PayoutDeclined>(command, 2, json, into) ||
+         read_payout<PayoutUnknown>(command, 3, json, into) ||
+         read_if<PaymentRecorded>(command, "record_payment", json, into) ||
+         read_if<EvidenceRecorded>(command, "record_evidence", json, into) ||
+         read_if<SaleConcluded>(command, "conclude_sale", json, into) ||
+         read_if<SettledEarly>(command, "settle_early", json, into) ||
+         read_if<DonationRecorded>(command, "record_charity_donation", json, into);
+}
+
+auto invalid_row(std::string_view command, std::string_view why) {
+  return otp::refuse(Atom("invalid_row"),
+                     fmt::format("The step '{}' cannot be read: {}.", command, why));
+}
+
+}  // namespace
+
+std::string params_of(const Fact& fact, const std::string& request_hash) {
+  Json json = std::visit([](const auto& each) { return json_of(each); }, fact);
+  if (!request_hash.empty()) json[request_key] = request_hash;
+  return json.dump();
+}
+
+Result<ReadFact> read_fact(std::string_view command, std::string_view params) {
+  try {
+    Json json = Json::parse(params);
+    ReadFact found;
+    found.request_hash = json.value(request_key, std::string());
+    if (!read(command, json, found.fact)) return invalid_row(command, "there is no such step");
+    return found;
+  } catch (const std::exception& error) {
+    return invalid_row(command, error.what());
+  }
+}
+
+// Requests
+
+namespace {
+
+template <class T>
+Json fields_of(const T& value) {
+  Json json = Json::object();
+  if constexpr (otp::HasFields<T>) {
+    std::apply(
+        [&](const auto&... field) {
+          ((json[std::string(field.name)] = value.*(field.member)), ...);
+        },
+        T::fields);
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string request_of(const Action& action) {
+  Json json = std::visit([](const auto& each) { return fields_of(each); }, action);
+  json["action"] = std::string(name_of(action));
+  // What is no UTF-8 is refused elsewhere; it must not throw here.
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string sha256(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned length = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1) {
+    throw std::runtime_error("SHA-256 is not available");
+  }
+  std::string text;
+  for (unsigned i = 0; i < length; ++i) text += fmt::format("{:02x}", digest[i]);
+  return text;
+}
+
+}  // namespace murabaha

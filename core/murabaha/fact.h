@@ -1,0 +1,113 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "murabaha/action.h"
+#include "murabaha/date.h"
+
+/// What has happened to a contract. A contract is nothing but the facts of its audit trail.
+namespace murabaha {
+
+struct Started {
+  Terms terms;
+};
+struct Approved {};
+struct Rejected {
+  std::string reason;
+};
+
+/// What the payment system is to pay for.
+enum class Purpose { Disburse, Refund };
+/// `disburse`, `refund`
+std::string_view name_of(Purpose purpose);
+
+/// A call of the payment system, and what came of it.
+struct GatewayCall {
+  std::string kind;  // `send`, `query`
+  Timestamp at = 0;
+  std::string outcome;
+};
+
+/// The payment system is going to be asked, with this key.
+struct PayoutRequested {
+  Purpose purpose = Purpose::Disburse;
+  std::string intent;  // the key
+  Amount amount = 0;
+  std::string payee;
+  std::string exception_reason = {};
+};
+struct PayoutConfirmed {
+  Purpose purpose = Purpose::Disburse;
+  std::string intent;
+  std::vector<GatewayCall> calls = {};
+};
+/// Final for this key.
+struct PayoutDeclined {
+  Purpose purpose = Purpose::Disburse;
+  std::string intent;
+  std::string reason;
+  std::vector<GatewayCall> calls = {};
+};
+/// Whether it was paid is not known: the next try asks about the same key.
+struct PayoutUnknown {
+  Purpose purpose = Purpose::Disburse;
+  std::string intent;
+  std::string reason;
+  std::vector<GatewayCall> calls = {};
+};
+
+struct PaymentRecorded {
+  Amount received = 0;  // applied + excess
+  Amount applied = 0;
+  Amount excess = 0;
+  std::string value_date;
+  std::string reference;
+};
+struct EvidenceRecorded {
+  EvidenceKind kind = EvidenceKind::Request;
+  std::string dated;
+  std::string document;
+  std::string sha256;
+  std::string note;
+};
+struct SaleConcluded {
+  std::string sold_on;
+};
+struct SettledEarly {
+  Amount rebate = 0;
+  Amount cash = 0;
+  std::string value_date;
+};
+struct DonationRecorded {
+  Amount amount = 0;
+};
+
+using Fact = std::variant<Started, Approved, Rejected, PayoutRequested, PayoutConfirmed,
+                          PayoutDeclined, PayoutUnknown, PaymentRecorded, EvidenceRecorded,
+                          SaleConcluded, SettledEarly, DonationRecorded>;
+
+/// The command of a fact in the audit trail: `start`, `approve`, `reject`, `disburse_requested`,
+/// `disburse`, `disburse_declined`, `disburse_unknown`, `record_payment`, ...
+std::string_view name_of(const Fact& fact);
+
+/// The fact as canonical JSON: sorted keys, no spaces, numbers in full.
+/// @param request_hash of the request with an idempotency key that led to it; empty for none
+std::string params_of(const Fact& fact, const std::string& request_hash = {});
+
+struct ReadFact {
+  Fact fact;
+  std::string request_hash;
+};
+/// Reads what `params_of` has written. `invalid_row` for anything else.
+Result<ReadFact> read_fact(std::string_view command, std::string_view params);
+
+/// The action as canonical JSON, to tell whether two requests ask for the same.
+std::string request_of(const Action& action);
+
+/// SHA-256 (FIPS 180-4) in lower-case hexadecimal digits.
+std::string sha256(std::string_view bytes);
+
+}  // namespace murabaha

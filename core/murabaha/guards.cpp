@@ -1,0 +1,194 @@
+#include "murabaha/guards.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/match.h"
+
+namespace murabaha {
+
+using otp::match;
+using Verdict = Guard::Verdict;
+
+std::string_view name_of(Guard::Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Passes: return "pass";
+    case Verdict::Fails: return "fail";
+    case Verdict::NotEvaluated: return "not evaluated";
+  }
+  return {};
+}
+
+namespace {
+
+/// Collects the guards of an action.
+class Guards {
+ public:
+  explicit Guards(const Contract& contract) : contract_(contract) {}
+
+  Guards& need(std::string code, std::string rule, std::string text, bool holds) {
+    guards_.push_back({std::move(code), std::move(rule), std::move(text),
+                       holds ? Verdict::Passes : Verdict::Fails});
+    return *this;
+  }
+  Guards& need_evidence(EvidenceKind kind, std::string rule, std::string text) {
+    bool holds = contract_.latest(kind) != nullptr;
+    return need(std::string(name_of(kind)), std::move(rule), std::move(text), holds);
+  }
+  std::vector<Guard> take() { return std::move(guards_); }
+
+ private:
+  const Contract& contract_;
+  std::vector<Guard> guards_;
+};
+
+/// The last of these kinds that is recorded must not be dated before the first.
+void need_order(Guards& guards, const Contract& contract, EvidenceKind earlier,
+                EvidenceKind later) {
+  const auto* first = contract.latest(earlier);
+  const auto* second = contract.latest(later);
+  if (first == nullptr || second == nullptr) return;
+  guards.need(fmt::format("{}_before_{}", name_of(earlier), name_of(later)), "SS-8 2/1-3/2",
+              fmt::format("The {} must not be dated after the {}: {} and {} are recorded.",
+                          name_of(earlier), name_of(later), first->dated, second->dated),
+              first->dated <= second->dated);
+}
+
+std::vector<Guard> approval_guards(const Contract& contract, const Moment& moment) {
+  const Terms& terms = contract.terms;
+  bool is_barred = terms.asset_class == "gold" || terms.asset_class == "silver" ||
+                   terms.asset_class == "currency";
+  bool is_third_party = !terms.supplier_id.empty() && terms.supplier_id != terms.customer_id;
+  return Guards(contract)
+      .need_evidence(EvidenceKind::Request, "SS-8 2/1/1",
+                     "Record the customer's request for the asset.")
+      .need("asset_described", "SS-8 2/1/3", "The terms describe the asset.", !terms.asset.empty())
+      .need("third_party_supplier", "SS-8 2/2/3",
+            "The terms name a supplier who is not the customer.", is_third_party)
+      .need("asset_class", "SS-8 2/2/6", "Gold, silver and currency cannot be sold on credit.",
+            !is_barred)
+      .need("four_eyes", "desk policy", "Somebody other than who opened the contract approves it.",
+            moment.actor != contract.creator)
+      .take();
+}
+
+std::vector<Guard> disbursement_guards(const Contract& contract, const Disburse& disburse) {
+  const Terms& terms = contract.terms;
+  const auto* promise = contract.latest(EvidenceKind::Promise);
+  bool is_bilateral = promise != nullptr && promise->note == "bilateral_binding";
+  bool is_direct = disburse.payee.empty() || disburse.payee == terms.supplier_id;
+  const auto* agency = contract.latest(EvidenceKind::Agency);
+  bool is_self_agent = !terms.agent_id.empty() && terms.agent_id == terms.customer_id;
+  Guards guards(contract);
+  guards
+      .need("promise_not_bilateral", "SS-8 2/3/1",
+            "The promise does not bind both sides, or leaves one of them an option.", !is_bilateral)
+      .need_evidence(EvidenceKind::SupplierContract, "SS-8 3/1/4",
+                     "Record the supplier's contract, invoice or receipt.")
+      .need("payee_is_supplier", "SS-8 3/1/4",
+            "The supplier is paid directly, or a reason for the exception is recorded.",
+            is_direct || !disburse.exception_reason.empty());
+  if (!terms.agent_id.empty()) {
+    guards.need_evidence(EvidenceKind::Agency, "SS-8 3/1/3", "Record the agency agreement.");
+  }
+  if (is_self_agent) {
+    guards.need("agent_reason", "SS-8 3/1/3",
+                "The customer is the agent: the agency's note says why.",
+                agency != nullptr && !agency->note.empty());
+  }
+  return guards.take();
+}
+
+std::vector<Guard> sale_guards(const Contract& contract, const ConcludeSale& sale,
+                               const Moment& moment) {
+  std::string sold_on = sale.sold_on.empty() ? format_date(date_at(moment.at)) : sale.sold_on;
+  Guards guards(contract);
+  guards.need("not_concluded", "SS-8 4/8", "The sale is not concluded yet.", !contract.is_sold())
+      .need_evidence(EvidenceKind::Title, "SS-8 3/1/1", "Record that the institution has title.")
+      .need_evidence(EvidenceKind::Possession, "SS-8 3/2/1",
+                     "Record that the institution has taken possession.")
+      .need_evidence(EvidenceKind::Disclosure, "SS-8 4/3",
+                     "Record that cost and profit were disclosed.")
+      .need_evidence(EvidenceKind::OfferAcceptance, "SS-8 4/1", "Record offer and acceptance.");
+  need_order(guards, contract, EvidenceKind::Request, EvidenceKind::Promise);
+  need_order(guards, contract, EvidenceKind::Promise, EvidenceKind::SupplierContract);
+  need_order(guards, contract, EvidenceKind::SupplierContract, EvidenceKind::Possession);
+  for (EvidenceKind kind : {EvidenceKind::Title, EvidenceKind::Possession}) {
+    const auto* evidence = contract.latest(kind);
+    if (evidence == nullptr) continue;
+    guards.need(fmt::format("{}_before_sale", name_of(kind)), "SS-8 3/1/1",
+                fmt::format("The {} must not be dated after the sale: {} and {}.", name_of(kind),
+                            evidence->dated, sold_on),
+                evidence->dated <= sold_on);
+  }
+  return guards.take();
+}
+
+std::vector<Guard> debt_guards(const Contract& contract) {
+  return Guards(contract)
+      .need("sale_not_concluded", "SBP IBD 04/2008; IFAS-1",
+            "The sale is concluded; before that the customer owes nothing.", contract.is_sold())
+      .take();
+}
+
+std::vector<Guard> donation_guards(const Contract& contract) {
+  return Guards(contract)
+      .need_evidence(EvidenceKind::DonationUndertaking, "SS-8 5/6",
+                     "Record that the customer has undertaken to donate when late.")
+      .need("able_to_pay", "SS-8 5/8", "The customer is not recorded as unable to pay.",
+            contract.latest(EvidenceKind::Inability) == nullptr)
+      .take();
+}
+
+std::vector<Guard> evaluated(const Contract& contract, const Action& action, const Moment& moment) {
+  using List = std::vector<Guard>;
+  if (contract.terms.profile == Profile::Seed) {
+    bool is_sale = std::holds_alternative<ConcludeSale>(action);
+    if (!is_sale) return {};
+    return Guards(contract)
+        .need("not_concluded", "seed profile", "The sale was concluded when the money was paid.",
+              !contract.is_sold())
+        .take();
+  }
+  return match(
+      action, [&](const Approve&) { return approval_guards(contract, moment); },
+      [&](const Reject& reject) {
+        return Guards(contract)
+            .need("reason", "desk policy", "Give the reason of the rejection.",
+                  !reject.reason.empty())
+            .take();
+      },
+      [&](const Disburse& disburse) { return disbursement_guards(contract, disburse); },
+      [&](const RecordPayment&) { return debt_guards(contract); },
+      [](const RecordEvidence&) { return List(); },
+      [&](const ConcludeSale& sale) { return sale_guards(contract, sale, moment); },
+      [&](const SettleEarly&) { return debt_guards(contract); },
+      [&](const RecordCharityDonation&) { return donation_guards(contract); },
+      [](const RefundExcess&) { return List(); });
+}
+
+}  // namespace
+
+std::vector<Guard> guards_of(const Contract& contract, const Action& action, const Moment& moment) {
+  std::vector<Guard> guards = evaluated(contract, action, moment);
+  if (!why_not(contract.stage, action).empty()) {
+    for (Guard& guard : guards) guard.verdict = Verdict::NotEvaluated;
+  }
+  return guards;
+}
+
+Result<> check_guards(const Contract& contract, const Action& action, const Moment& moment) {
+  std::vector<Term> failed;
+  std::string sentence;
+  for (const Guard& guard : evaluated(contract, action, moment)) {
+    if (guard.verdict != Verdict::Fails) continue;
+    failed.push_back(otp::tuple(Atom(guard.code), guard.rule, guard.text));
+    sentence += fmt::format("{}{} ({})", sentence.empty() ? "" : " ", guard.text, guard.rule);
+  }
+  if (failed.empty()) return {};
+  return otp::refuse(otp::tuple(Atom("guard_failed"), Term::list(std::move(failed))),
+                     fmt::format("Still needed: {}", sentence));
+}
+
+}  // namespace murabaha

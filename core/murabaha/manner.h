@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace murabaha {
+
+/// How the simulated payment system treats a payment.
+enum class Manner {
+  Pays,
+  Declines,       // with a reason; final for the key
+  IsSlow,         // pays, and answers later
+  PaysSilently,   // pays, and the answer is lost
+  KeepsSilent,    // neither pays nor answers, not even questions
+  AnswersTwice,   // pays once
+  WrongAmount,    // pays, and answers with another amount
+  ReversesLater,  // pays, answers, and takes the money back
+  IsUnreachable,
+};
+inline constexpr Manner all_manners[] = {
+    Manner::Pays,         Manner::Declines,      Manner::IsSlow,
+    Manner::PaysSilently, Manner::KeepsSilent,   Manner::AnswersTwice,
+    Manner::WrongAmount,  Manner::ReversesLater, Manner::IsUnreachable};
+/// `pays`, `declines`, ...
+std::string_view name_of(Manner manner);
+
+struct Behaviour {
+  Manner manner = Manner::Pays;
+  std::string reason = {};  // of a refusal; empty: `insufficient_funds`
+};
+
+}  // namespace murabaha

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "base/guarded.h"
+#include "murabaha/store.h"
+
+namespace murabaha {
+
+/// Keeps contracts as long as the program runs. Answers before the call returns.
+class MemoryStore final : public Store {
+ public:
+  void commit(Records step, Done<void> done) override;
+  void load(std::string contract_id, Done<std::vector<AuditRow>> done) override;
+  void read(std::string contract_id, Done<Records> done) override;
+  void note(Attempt attempt, Done<void> done) override;
+  void attempts(std::string contract_id, Done<std::vector<Attempt>> done) override;
+  void list(ListQuery query, Done<ListPage> done) override;
+
+ private:
+  struct Contents {
+    std::map<std::string, Records> contracts;
+    std::map<std::string, std::vector<Attempt>> attempts;
+  };
+
+  otp::Guarded<Contents> contents_;
+};
+
+}  // namespace murabaha

@@ -1,0 +1,84 @@
+#include "murabaha/payout.h"
+
+#include <fmt/format.h>
+
+namespace murabaha {
+
+using otp::Self;
+using otp::Task;
+using Status = GatewayAnswer::Status;
+
+namespace {
+
+Timestamp now(Self self, Timestamp epoch) {
+  auto since_start = self.now().time_since_epoch();
+  return epoch + std::chrono::duration_cast<std::chrono::microseconds>(since_start).count();
+}
+
+/// Why there was no answer, as one word.
+std::string failure_word(const otp::Error& error) {
+  const Term& reason = error.reason.is_tuple() ? error.reason[0] : error.reason;
+  return reason.is_atom() ? std::string(reason.atom().text()) : "no_answer";
+}
+
+/// Calls the bank and keeps what came of it in `calls`.
+template <class Message>
+Task<Result<GatewayAnswer>> ask(Self self, const PayoutJob& job, const char* kind, Message message,
+                                std::vector<GatewayCall>& calls) {
+  auto asking = self.call(job.bank, std::move(message), MurabahaContract::bank_timeout);
+  if (job.crash_at == CrashPoint::AfterSend) {
+    throw std::runtime_error("crashes as it was told: after_send");
+  }
+  Result<GatewayAnswer> answer = co_await asking;
+  std::string outcome =
+      answer ? std::string(name_of(answer->status)) : failure_word(answer.error());
+  calls.push_back({kind, now(self, job.epoch), std::move(outcome)});
+  co_return answer;
+}
+
+/// What an answer, or its absence, means for the payout.
+Fact settled(const PayoutJob& job, const Result<GatewayAnswer>& answer,
+             std::vector<GatewayCall> calls) {
+  Purpose purpose = job.request.purpose;
+  const std::string& intent = job.request.intent;
+  auto unknown = [&](std::string why) {
+    return PayoutUnknown{purpose, intent, std::move(why), std::move(calls)};
+  };
+  if (!answer) return unknown(failure_word(answer.error()));
+  switch (answer->status) {
+    case Status::Paid: {
+      bool is_right = answer->amount == job.request.amount &&
+                      answer->currency == std::string(job.currency.code());
+      if (!is_right) return unknown("payment_mismatch");
+      return PayoutConfirmed{purpose, intent, std::move(calls)};
+    }
+    case Status::Declined: return PayoutDeclined{purpose, intent, answer->reason, std::move(calls)};
+    case Status::Reversed: return PayoutDeclined{purpose, intent, "reversed", std::move(calls)};
+    case Status::NotFound: return unknown("not_found");
+    case Status::Unreachable: return unknown("unreachable");
+  }
+  return unknown("no_answer");
+}
+
+}  // namespace
+
+Task<> pay_out(Self self, PayoutJob job) {
+  std::vector<GatewayCall> calls;
+  Result<GatewayAnswer> answer = GatewayAnswer{Status::NotFound};
+  if (job.asks_first) {
+    Bank::Query query{job.request.intent};
+    Task<Result<GatewayAnswer>> asking = ask(self, job, "query", std::move(query), calls);
+    answer = co_await asking;
+  }
+  bool is_unknown_there = answer && answer->status == Status::NotFound;
+  if (is_unknown_there) {
+    Bank::Pay pay{{job.request.intent, job.request.amount, std::string(job.currency.code()),
+                   job.request.payee}};
+    Task<Result<GatewayAnswer>> asking = ask(self, job, "send", std::move(pay), calls);
+    answer = co_await asking;
+  }
+  MurabahaContract::PayoutSettled news{settled(job, answer, std::move(calls))};
+  self.send(job.contract, std::move(news));
+}
+
+}  // namespace murabaha

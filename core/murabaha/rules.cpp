@@ -1,0 +1,283 @@
+#include "murabaha/rules.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/match.h"
+#include "murabaha/guards.h"
+
+namespace murabaha {
+
+using otp::match;
+using otp::refuse;
+using otp::tuple;
+
+// Stages
+
+namespace {
+
+bool is_repayable(Stage stage) { return stage == Stage::Disbursed || stage == Stage::Repaying; }
+
+bool allows(Stage stage, const Action& action) {
+  return match(
+      action, [&](const Approve&) { return stage == Stage::Pending; },
+      [&](const Reject&) { return stage == Stage::Pending; },
+      [&](const Disburse&) { return stage == Stage::Approved; },
+      [&](const RecordPayment&) { return is_repayable(stage); },
+      [&](const RecordEvidence&) { return stage != Stage::Rejected; },
+      [&](const ConcludeSale&) { return stage == Stage::Disbursed; },
+      [&](const SettleEarly&) { return is_repayable(stage); },
+      [&](const RecordCharityDonation&) { return is_repayable(stage); },
+      [&](const RefundExcess&) { return stage == Stage::Completed; });
+}
+
+std::string_view done_sentence(Stage stage) {
+  switch (stage) {
+    case Stage::Pending: return "The contract is still pending: approve it first.";
+    case Stage::Approved: return "The contract is approved already.";
+    case Stage::Disbursed: return "The money is disbursed already.";
+    case Stage::Repaying: return "The customer is repaying already.";
+    case Stage::Completed: return "The contract is completed: nothing is owed any more.";
+    case Stage::Rejected: return "The contract was rejected: nothing more can happen to it.";
+  }
+  return {};
+}
+
+/// Whether the action comes after the money is disbursed.
+bool is_of_debt(const Action& action) {
+  return match(
+      action, [](const Approve&) { return false; }, [](const Reject&) { return false; },
+      [](const Disburse&) { return false; }, [](const RecordEvidence&) { return false; },
+      [](const RecordPayment&) { return true; }, [](const ConcludeSale&) { return true; },
+      [](const SettleEarly&) { return true; }, [](const RecordCharityDonation&) { return true; },
+      [](const RefundExcess&) { return true; });
+}
+
+}  // namespace
+
+std::string why_not(Stage stage, const Action& action) {
+  if (allows(stage, action)) return {};
+  if (is_of_debt(action) && stage == Stage::Approved) {
+    return "Nothing is owed yet: disburse the money first.";
+  }
+  if (std::holds_alternative<RefundExcess>(action) && is_repayable(stage)) {
+    return "Nothing is paid beyond what is owed: the customer is still repaying.";
+  }
+  if (std::holds_alternative<ConcludeSale>(action) && stage == Stage::Repaying) {
+    return "The sale is concluded already: the customer is repaying.";
+  }
+  return std::string(done_sentence(stage));
+}
+
+std::vector<Stage> stages_allowing(const Action& action) {
+  std::vector<Stage> allowing;
+  std::ranges::copy_if(all_stages, std::back_inserter(allowing),
+                       [&](Stage stage) { return allows(stage, action); });
+  return allowing;
+}
+
+// Dates and amounts
+
+namespace {
+
+/// The day that was given, or today; no later than today, and no earlier than `earliest`.
+Result<std::string> value_date(const std::string& given, const std::string& earliest,
+                               const Moment& moment) {
+  std::string today = format_date(date_at(moment.at));
+  if (given.empty()) return today;
+  std::string range = earliest.empty() ? fmt::format("no later than {}", today)
+                                       : fmt::format("from {} to {}", earliest, today);
+  auto refused = [&] {
+    return refuse(tuple(Atom("invalid_value_date"), earliest, today),
+                  fmt::format("Give a date {}, written like 2026-01-05.", range));
+  };
+  auto date = parse_date(given);
+  if (!date) return refused();
+  if (given > today || given < earliest) return refused();  // the form sorts like the days
+  return given;
+}
+
+Result<> above_zero(std::string_view what, Amount amount) {
+  if (amount > 0) return {};
+  return refuse(Atom("invalid_amount"), fmt::format("{} must be above zero.", what));
+}
+
+/// The step at which a reference was recorded; 0 for a new one.
+std::int64_t seq_of_reference(const Contract& contract, const std::string& reference) {
+  if (reference.empty()) return 0;
+  std::int64_t number = std::int64_t(contract.payments.size());
+  for (const Payment& payment : contract.payments) {
+    if (payment.reference == reference) break;
+    --number;
+  }
+  if (number == 0) return 0;
+  for (const Transition& step : contract.history) {
+    bool is_payment = step.action == Atom("record_payment") || step.action == Atom("settle_early");
+    if (is_payment && --number == 0) return step.seq;
+  }
+  return 0;
+}
+
+Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payment,
+                            const Moment& moment) {
+  if (auto checked = above_zero("A payment", payment.amount); !checked) {
+    return std::unexpected(checked.error());
+  }
+  auto sum = add(contract.paid(), payment.amount);
+  if (!sum) return std::unexpected(sum.error());
+  if (auto checked = check_text("reference", payment.reference); !checked) {
+    return std::unexpected(checked.error());
+  }
+  auto date = value_date(payment.value_date, contract.sold_on.value_or(""), moment);
+  if (!date) return std::unexpected(date.error());
+  if (std::int64_t seq = seq_of_reference(contract, payment.reference); seq > 0) {
+    return refuse(
+        tuple(Atom("duplicate_reference"), seq),
+        fmt::format("The reference '{}' was recorded at step {} already.", payment.reference, seq));
+  }
+  Amount owed = contract.outstanding();
+  if (payment.amount > owed && contract.terms.overpayment == Overpayment::Refuse) {
+    return refuse(tuple(Atom("overpayment"), owed),
+                  fmt::format("That is more than is owed: at most {}.",
+                              format_money(owed, contract.terms.currency)));
+  }
+  Amount applied = std::min(payment.amount, owed);
+  return PaymentRecorded{payment.amount, applied, payment.amount - applied, *date,
+                         payment.reference};
+}
+
+Result<Fact> decide_settlement(const Contract& contract, const SettleEarly& settlement,
+                               const Moment& moment) {
+  Amount most = contract.unearned_profit();
+  if (settlement.rebate < 0) {
+    return refuse(Atom("invalid_amount"), "The rebate must not be below zero.");
+  }
+  if (settlement.rebate > most) {
+    return refuse(tuple(Atom("rebate_exceeds_profit"), most),
+                  fmt::format("The rebate may be at most the unearned profit, {}.",
+                              format_money(most, contract.terms.currency)));
+  }
+  Amount expected = contract.outstanding() - settlement.rebate;
+  if (settlement.cash != expected || expected <= 0) {
+    return refuse(tuple(Atom("settlement_mismatch"), expected),
+                  fmt::format("With this rebate, {} settles what is owed.",
+                              format_money(expected, contract.terms.currency)));
+  }
+  return SettledEarly{settlement.rebate, settlement.cash, format_date(date_at(moment.at))};
+}
+
+bool is_sha256(std::string_view text) {
+  return text.size() == 64 && std::ranges::all_of(text, [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
+
+Result<Fact> decide_evidence(const RecordEvidence& evidence, const Moment& moment) {
+  auto kind = evidence_kind_named(evidence.kind);
+  if (!kind) {
+    return refuse(Atom("invalid_evidence"), "There is no such kind of evidence.");
+  }
+  for (const std::string& text : {evidence.document, evidence.note}) {
+    if (auto checked = check_text("evidence's text", text); !checked) {
+      return std::unexpected(checked.error());
+    }
+  }
+  if (!evidence.sha256.empty() && !is_sha256(evidence.sha256)) {
+    return refuse(Atom("invalid_evidence"), "A SHA-256 has 64 digits from 0-9 and a-f.");
+  }
+  auto date = value_date(evidence.dated, {}, moment);
+  if (!date) return std::unexpected(date.error());
+  return EvidenceRecorded{*kind, *date, evidence.document, evidence.sha256, evidence.note};
+}
+
+/// A key that no other payout has: the history before it is in it.
+std::string new_intent(const Contract& contract, const Moment& moment) {
+  const std::string& head = contract.history.empty() ? std::string() : contract.history.back().hash;
+  return sha256(fmt::format("{}|{}|{}|{}|{}", contract.terms.contract_id, contract.created_at,
+                            contract.payouts.size() + 1, moment.at, head))
+      .substr(0, 32);
+}
+
+Result<Fact> decide_disbursement(const Contract& contract, const Disburse& disburse,
+                                 const Moment& moment) {
+  if (auto checked = check_text("reason", disburse.exception_reason); !checked) {
+    return std::unexpected(checked.error());
+  }
+  const Terms& terms = contract.terms;
+  std::string supplier = terms.supplier_id.empty() ? terms.customer_id : terms.supplier_id;
+  std::string payee = disburse.payee.empty() ? supplier : disburse.payee;
+  if (!is_id(payee)) return refuse(Atom("invalid_id"), "The payee is not an id.");
+  return PayoutRequested{Purpose::Disburse, new_intent(contract, moment), terms.asset_cost, payee,
+                         disburse.exception_reason};
+}
+
+Result<Fact> decide_refund(const Contract& contract, const Moment& moment) {
+  if (contract.excess() <= 0) {
+    return refuse(Atom("invalid_amount"), "Nothing is owed to the customer.");
+  }
+  return PayoutRequested{Purpose::Refund, new_intent(contract, moment), contract.excess(),
+                         contract.terms.customer_id};
+}
+
+/// What happens when the stage and the guards allow it.
+Result<Fact> decide_values(const Contract& contract, const Action& action, const Moment& moment) {
+  using Decided = Result<Fact>;
+  return match(
+      action, [](const Approve&) -> Decided { return Approved{}; },
+      [](const Reject& reject) -> Decided {
+        auto checked = check_text("reason", reject.reason);
+        if (!checked) return std::unexpected(checked.error());
+        return Rejected{reject.reason};
+      },
+      [&](const Disburse& disburse) { return decide_disbursement(contract, disburse, moment); },
+      [&](const RecordPayment& payment) { return decide_payment(contract, payment, moment); },
+      [&](const RecordEvidence& evidence) { return decide_evidence(evidence, moment); },
+      [&](const ConcludeSale& sale) -> Decided {
+        auto date = value_date(sale.sold_on, {}, moment);
+        if (!date) return std::unexpected(date.error());
+        return SaleConcluded{*date};
+      },
+      [&](const SettleEarly& settlement) {
+        return decide_settlement(contract, settlement, moment);
+      },
+      [&](const RecordCharityDonation& donation) -> Decided {
+        if (auto checked = above_zero("A donation", donation.amount); !checked) {
+          return std::unexpected(checked.error());
+        }
+        auto sum = add(contract.donated, donation.amount);
+        if (!sum) return std::unexpected(sum.error());
+        return DonationRecorded{donation.amount};
+      },
+      [&](const RefundExcess&) { return decide_refund(contract, moment); });
+}
+
+}  // namespace
+
+Result<Fact> decide(const Contract& contract, const Action& action, const Moment& moment) {
+  if (std::string why = why_not(contract.stage, action); !why.empty()) {
+    return refuse(Atom("invalid_state"), why);
+  }
+  Result<Fact> fact = decide_values(contract, action, moment);
+  if (!fact) return fact;
+  if (auto guarded = check_guards(contract, action, moment); !guarded) {
+    return std::unexpected(guarded.error());
+  }
+  bool is_payout = std::holds_alternative<PayoutRequested>(*fact);
+  if (is_payout && contract.open_payout() != nullptr) {
+    return refuse(Atom("busy"), "A payment is on its way: its outcome is not known yet.");
+  }
+  return fact;
+}
+
+Result<Contract> apply(const Contract& contract, const Action& action, const Moment& moment) {
+  Result<Fact> fact = decide(contract, action, moment);
+  if (!fact) return std::unexpected(fact.error());
+  Contract next = evolve(contract, *fact, moment);
+  if (const auto* payout = std::get_if<PayoutRequested>(&*fact)) {
+    next = evolve(std::move(next), PayoutConfirmed{payout->purpose, payout->intent}, moment);
+  }
+  return next;
+}
+
+}  // namespace murabaha

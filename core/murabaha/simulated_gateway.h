@@ -1,0 +1,57 @@
+#pragma once
+
+#include <deque>
+#include <memory>
+
+#include "base/guarded.h"
+#include "murabaha/gateway_books.h"
+#include "murabaha/manner.h"
+#include "murabaha/payment_gateway.h"
+
+namespace murabaha {
+
+/// A payment system that behaves as it is told, for lessons and tests. Its books tell what it has
+/// really paid.
+class SimulatedGateway final : public PaymentGateway {
+ public:
+  static constexpr otp::Duration slow_answer = std::chrono::milliseconds(1500);
+
+  explicit SimulatedGateway(std::shared_ptr<GatewayBooks> books) : books_(std::move(books)) {}
+
+  /// From now on.
+  void behave(Behaviour behaviour);
+  /// At the next payment only, after those that were asked for before. A system that is silent or
+  /// unreachable is so at the next question, too.
+  void behave_once(Behaviour behaviour);
+  /// How the next payment is treated.
+  Behaviour next() const;
+  const GatewayBooks& books() const { return *books_; }
+
+  void pay(const Instruction& instruction, Reply reply) override;
+  void query(const std::string& key, Reply reply) override;
+
+ private:
+  struct Plan {
+    Behaviour standing;
+    std::deque<Behaviour> once;
+  };
+
+  Behaviour take_next();
+  void pay_anew(const Instruction& instruction, const Behaviour& behaviour, const Reply& reply);
+  void book(const Instruction& instruction, std::string status, std::string reason = {});
+
+  std::shared_ptr<GatewayBooks> books_;
+  otp::Guarded<Plan> plan_;
+};
+/// Books that last as long as the program.
+class MemoryBooks final : public GatewayBooks {
+ public:
+  Result<> put(const BookedPayment& payment) override;
+  std::optional<BookedPayment> find(const std::string& key) const override;
+  std::vector<BookedPayment> all() const override;
+
+ private:
+  otp::Guarded<std::vector<BookedPayment>> payments_;
+};
+
+}  // namespace murabaha

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "murabaha/money.h"
+
+namespace murabaha {
+
+/// Which rules a contract is held to, beside its states.
+enum class Profile {
+  Seed,    // none: approval, payment to the supplier and sale are single steps
+  Aaoifi,  // what AAOIFI's Shari'ah Standard No. 8 asks to be recorded
+};
+/// `seed`, `aaoifi`
+std::string_view name_of(Profile profile);
+std::optional<Profile> profile_named(std::string_view name);
+
+/// What becomes of the part of a payment that is above what is owed.
+enum class Overpayment {
+  Credit,  // it is owed to the customer, until it is refunded
+  Refuse,  // such a payment is refused
+};
+std::string_view name_of(Overpayment policy);
+std::optional<Overpayment> overpayment_named(std::string_view name);
+
+/// A part of the cost, as it is disclosed to the customer: price, freight, insurance, a fee to a
+/// third party (SS-8 4/3).
+struct CostLine {
+  std::string name;
+  Amount amount = 0;
+
+  friend bool operator==(const CostLine&, const CostLine&) = default;
+};
+
+/// What is agreed when a contract is opened, and never changes.
+struct Terms {
+  std::string contract_id;
+  std::string customer_id;
+  Currency currency;
+  Amount asset_cost = 0;
+  Amount profit = 0;
+  Profile profile = Profile::Seed;
+  Overpayment overpayment = Overpayment::Credit;
+  std::string asset = {};                 // what is bought, in words
+  std::string asset_class = {};           // `vehicle`, ...; `gold`, `silver`, `currency` are barred
+  std::string supplier_id = {};           // who sells it to the institution
+  std::string agent_id = {};              // who buys it on its behalf; empty: nobody
+  std::vector<CostLine> cost_lines = {};  // sum to the asset cost, or none
+
+  /// `invalid_id`, `invalid_amount` for a cost that is not above zero, `invalid_profit` for one
+  /// below zero, `amount_overflow`, `{cost_breakdown_mismatch, DIFFERENCE}` or `invalid_text`, with
+  /// a sentence.
+  Result<> check() const;
+  /// Cost plus profit.
+  /// @pre checked
+  Amount total() const { return asset_cost + profit; }
+
+  friend bool operator==(const Terms&, const Terms&) = default;
+};
+
+/// `[A-Za-z0-9][A-Za-z0-9._:-]{0,63}`
+bool is_id(std::string_view text);
+
+/// `invalid_text` when it is longer than 2,000 characters, is no UTF-8, or has control characters
+/// other than a new line; `what` names it in the sentence.
+Result<> check_text(std::string_view what, std::string_view text);
+
+}  // namespace murabaha

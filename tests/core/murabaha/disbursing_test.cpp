@@ -1,0 +1,325 @@
+// Disbursing: what comes of it when the payment system pays, refuses, keeps silent or answers
+// nonsense, and when the contract crashes meanwhile or cannot keep what has happened.
+
+#include <gtest/gtest.h>
+
+#include "desk_steps.h"
+#include "murabaha/trail.h"
+#include "murabaha/waiting.h"
+
+namespace murabaha {
+namespace {
+
+/// A store that fails to keep the first step of a command.
+class FailingStore final : public Store {
+ public:
+  enum class Failure { Refuses, Throws };
+  FailingStore(std::string command, Failure failure)
+      : command_(std::move(command)), failure_(failure) {}
+
+  void commit(Records step, Done<void> done) override {
+    bool fails = step.trail.front().command == command_ && !has_failed_.exchange(true);
+    if (fails && failure_ == Failure::Throws) throw std::runtime_error("the disk is on fire");
+    if (fails) return done(otp::refuse(Atom("storage_error"), "The disk is full."));
+    kept_.commit(std::move(step), std::move(done));
+  }
+  void load(std::string id, Done<std::vector<AuditRow>> done) override {
+    kept_.load(std::move(id), std::move(done));
+  }
+  void read(std::string id, Done<Records> done) override { kept_.read(std::move(id), done); }
+  void note(Attempt attempt, Done<void> done) override { kept_.note(std::move(attempt), done); }
+  void attempts(std::string id, Done<std::vector<Attempt>> done) override {
+    kept_.attempts(std::move(id), std::move(done));
+  }
+  void list(ListQuery query, Done<ListPage> done) override { kept_.list(std::move(query), done); }
+
+ private:
+  std::string command_;
+  Failure failure_;
+  std::atomic<bool> has_failed_ = false;
+  MemoryStore kept_;
+};
+
+class Disbursing : public testing::TestWithParam<Schedule> {
+ protected:
+  void behave(Manner manner, std::string reason = {}) {
+    surroundings_.gateway->behave({manner, std::move(reason)});
+  }
+  std::int64_t paid_keys() const { return murabaha::paid_keys(surroundings_); }
+
+  System system_{GetParam()};
+  Surroundings surroundings_ = surroundings_with(std::make_shared<MemoryStore>());
+};
+INSTANTIATE_TEST_SUITE_P(Everywhere, Disbursing, every_schedule, schedule_name);
+
+TEST_P(Disbursing, pays_the_cost_once_and_not_the_profit) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Completed, surroundings_);
+  });
+  auto booked = surroundings_.gateway->books().all();
+  ASSERT_EQ(booked.size(), 1U);
+  EXPECT_EQ(booked[0].amount, 100'000);
+  EXPECT_EQ(booked[0].currency, "USD");
+  EXPECT_EQ(booked[0].payee, "customer-1");
+  EXPECT_EQ(booked[0].status, "paid");
+}
+
+TEST_P(Disbursing, that_is_declined_gives_the_reason_and_leaves_the_contract_approved) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    behave(Manner::Declines, "account_closed");
+    auto answer_request = act(self, "M-1", Disburse{});
+    Result<Contract> answer = co_await answer_request;
+    EXPECT_EQ(outcome(answer), ":account_closed");
+    EXPECT_EQ(answer.error().sentence, "The payment system declines: account_closed.");
+    Contract after = co_await look_at(self, "M-1");
+    EXPECT_EQ(after.stage, Stage::Approved);
+    EXPECT_EQ(after.payouts.back().status, Payout::Status::Declined);
+    EXPECT_EQ(paid_keys(), 0);
+  });
+}
+
+TEST_P(Disbursing, after_a_refusal_is_a_new_payment_with_a_new_key) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    surroundings_.gateway->behave_once({Manner::Declines, {}});
+    auto declined_request = act(self, "M-1", Disburse{});
+    Result<Contract> declined = co_await declined_request;
+    EXPECT_EQ(outcome(declined), ":insufficient_funds");
+    auto answer_request = act(self, "M-1", Disburse{});
+    Result<Contract> answer = co_await answer_request;
+    EXPECT_EQ(answer->stage, Stage::Disbursed);
+    EXPECT_NE(answer->payouts[0].request.intent, answer->payouts[1].request.intent);
+    EXPECT_EQ(paid_keys(), 1);
+  });
+}
+
+TEST_P(Disbursing, does_not_ask_in_a_state_that_refuses) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Pending, surroundings_);
+    auto answer_request = act(self, "M-1", Disburse{});
+    Result<Contract> answer = co_await answer_request;
+    EXPECT_EQ(outcome(answer), ":invalid_state");
+  });
+  EXPECT_TRUE(surroundings_.gateway->books().all().empty());
+}
+
+TEST_P(Disbursing, without_a_bank_is_unknown_and_leaves_the_contract_approved) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    surroundings_.bank = otp::named<Bank>("nobody"_a);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    auto answer_request = act(self, "M-1", Disburse{});
+    Result<Contract> answer = co_await answer_request;
+    EXPECT_EQ(outcome(answer), ":payment_unknown");
+    Contract after = co_await look_at(self, "M-1");
+    EXPECT_EQ(after.stage, Stage::Approved);
+  });
+}
+
+TEST_P(Disbursing, with_a_wrong_answer_is_unknown_until_the_system_is_asked_again) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    surroundings_.gateway->behave_once({Manner::WrongAmount, {}});
+    auto answer_request = act(self, "M-1", Disburse{});
+    Result<Contract> answer = co_await answer_request;
+    EXPECT_EQ(outcome(answer), ":payment_unknown");
+    Contract between = co_await look_at(self, "M-1");
+    EXPECT_EQ(between.payouts.back().reason, "payment_mismatch");
+    auto again_request = act(self, "M-1", Disburse{});
+    Result<Contract> again = co_await again_request;
+    EXPECT_EQ(again->stage, Stage::Disbursed);
+    EXPECT_EQ(again->payouts.size(), 1U);
+    EXPECT_EQ(paid_keys(), 1);
+  });
+}
+
+TEST_P(Disbursing, takes_no_harm_from_a_second_answer) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    behave(Manner::AnswersTwice);
+    auto answer_request = act(self, "M-1", Disburse{});
+    Result<Contract> answer = co_await answer_request;
+    EXPECT_EQ(answer->stage, Stage::Disbursed);
+    Contract after = co_await look_at(self, "M-1");
+    EXPECT_EQ(after.version(), answer->version());
+  });
+}
+
+TEST_P(Disbursing, whose_intent_cannot_be_kept_asks_nobody) {
+  system_.run([this](Self self) -> Task<> {
+    surroundings_.store =
+        std::make_shared<FailingStore>("disburse_requested", FailingStore::Failure::Refuses);
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    auto refused_request = act(self, "M-1", Disburse{});
+    Result<Contract> refused = co_await refused_request;
+    EXPECT_EQ(outcome(refused), ":storage_error");
+    EXPECT_EQ(paid_keys(), 0);
+    auto answer_request = act(self, "M-1", Disburse{});
+    Result<Contract> answer = co_await answer_request;
+    EXPECT_EQ(answer->stage, Stage::Disbursed);
+    EXPECT_EQ(paid_keys(), 1);
+  });
+}
+
+TEST_P(Disbursing, whose_outcome_cannot_be_kept_does_not_pay_twice) {
+  using enum FailingStore::Failure;
+  for (FailingStore::Failure failure : {Refuses, Throws}) {
+    Surroundings surroundings =
+        surroundings_with(std::make_shared<FailingStore>("disburse", failure));
+    System system(GetParam());
+    system.run([&surroundings](Self self) -> Task<> {
+      co_await start_desk(self, surroundings);
+      co_await open_in(self, "M-1", Stage::Approved, surroundings);
+      auto failed_request = act(self, "M-1", Disburse{});
+      Result<Contract> failed = co_await failed_request;
+      EXPECT_FALSE(failed);
+      co_await let_supervisor_restart(self);
+      Contract contract = co_await look_at(self, "M-1");
+      while (contract.stage != Stage::Disbursed) {  // a new process finishes it by itself
+        auto step12_request = act(self, "M-1", Disburse{});
+        co_await step12_request;
+        contract = co_await look_at(self, "M-1");
+      }
+      EXPECT_EQ(murabaha::paid_keys(surroundings), 1);
+    });
+  }
+}
+
+class DisbursingInVirtualTime : public Disbursing {};
+INSTANTIATE_TEST_SUITE_P(Seeds, DisbursingInVirtualTime, every_seed, schedule_name);
+
+TEST_P(DisbursingInVirtualTime, without_an_answer_is_unknown_after_the_limit) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    behave(Manner::KeepsSilent);
+    TimePoint start = self.now();
+    auto answer_request = act(self, "M-1", Disburse{});
+    Result<Contract> answer = co_await answer_request;
+    EXPECT_EQ(outcome(answer), ":payment_unknown");
+    EXPECT_EQ(self.now() - start, MurabahaContract::bank_timeout.duration());
+    Contract after = co_await look_at(self, "M-1");
+    EXPECT_EQ(after.stage, Stage::Approved);
+    EXPECT_EQ(after.payouts.back().reason, "timeout");
+    behave(Manner::Pays);
+    auto again_request = act(self, "M-1", Disburse{});
+    Result<Contract> again = co_await again_request;
+    EXPECT_EQ(again->stage, Stage::Disbursed);
+    EXPECT_EQ(again->payouts.size(), 1U);
+    EXPECT_EQ(paid_keys(), 1);
+  });
+}
+
+TEST_P(DisbursingInVirtualTime, that_was_paid_without_an_answer_is_found_paid) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    surroundings_.gateway->behave_once({Manner::PaysSilently, {}});
+    auto answer_request = act(self, "M-1", Disburse{});
+    Result<Contract> answer = co_await answer_request;
+    EXPECT_EQ(outcome(answer), ":payment_unknown");
+    EXPECT_EQ(paid_keys(), 1);
+    auto again_request = act(self, "M-1", Disburse{});
+    Result<Contract> again = co_await again_request;
+    EXPECT_EQ(again->stage, Stage::Disbursed);
+    EXPECT_EQ(again->payouts.back().calls.back().kind, "query");
+    EXPECT_EQ(paid_keys(), 1);
+  });
+}
+
+TEST_P(DisbursingInVirtualTime, leaves_the_contract_free_to_answer) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    behave(Manner::IsSlow);
+    TimePoint start = self.now();
+    auto disbursing = self.call(contract_named("M-1"), Disburse{});
+    Contract meanwhile = co_await look_at(self, "M-1");
+    EXPECT_EQ(self.now(), start);
+    EXPECT_EQ(meanwhile.payouts.back().status, Payout::Status::Requested);
+    auto second_request = act(self, "M-1", Disburse{});
+    Result<Contract> second = co_await second_request;
+    EXPECT_EQ(outcome(second), ":busy");
+    Result<Contract> answer = co_await disbursing;
+    EXPECT_EQ(answer->stage, Stage::Disbursed);
+    EXPECT_EQ(self.now() - start, SimulatedGateway::slow_answer);
+  });
+}
+
+// The matrix: where the process crashes, and what the payment system does meanwhile
+
+struct CrashCase {
+  CrashPoint point;
+  Manner manner;
+};
+void PrintTo(const CrashCase& crash, std::ostream* out) {
+  *out << name_of(crash.point) << " " << name_of(crash.manner);
+}
+std::string crash_name(const testing::TestParamInfo<CrashCase>& info) {
+  return std::string(name_of(info.param.point)) + "_" + std::string(name_of(info.param.manner));
+}
+std::vector<CrashCase> crash_cases() {
+  std::vector<CrashCase> cases;
+  for (CrashPoint point : all_crash_points) {
+    for (Manner manner : all_manners) cases.push_back({point, manner});
+  }
+  return cases;
+}
+
+class CrashMatrix : public testing::TestWithParam<CrashCase> {};
+INSTANTIATE_TEST_SUITE_P(All, CrashMatrix, testing::ValuesIn(crash_cases()), crash_name);
+
+/// Asks until the contract is disbursed, as an operator would.
+Task<Contract> insist(Self self, std::string id) {
+  for (int tries = 0; tries < 5; ++tries) {
+    Contract contract = co_await look_at(self, id);
+    if (contract.stage == Stage::Disbursed) co_return contract;
+    co_await self.sleep(5s);  // a recovery may be under way
+    auto step18_request = act(self, id, Disburse{});
+    co_await step18_request;
+  }
+  co_return co_await look_at(self, id);
+}
+
+TEST_P(CrashMatrix, ends_with_one_payment_and_the_same_books_on_both_sides) {
+  const CrashCase& crash = GetParam();
+  auto store = std::make_shared<MemoryStore>();
+  Surroundings surroundings = surroundings_with(store);
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    std::string id = "M-" + std::to_string(seed);
+    std::int64_t paid_before = paid_keys(surroundings);
+    System system(Schedule{0, seed});
+    system.run([&](Self self) -> Task<> {
+      co_await start_desk(self, surroundings);
+      co_await open_in(self, id, Stage::Approved, surroundings);
+      surroundings.gateway->behave_once({crash.manner, {}});
+      self.cast(contract_named(id), MurabahaContract::CrashAt{std::string(name_of(crash.point))});
+      auto disbursing = self.call(contract_named(id), Disburse{});
+      co_await disbursing;
+      co_await self.sleep(10s);
+      co_await let_supervisor_restart(self);
+      Contract contract = co_await insist(self, id);
+      EXPECT_EQ(contract.stage, Stage::Disbursed);
+    });
+    auto kept = wait_for<Records>([&](auto done) { store->read(id, std::move(done)); });
+    EXPECT_FALSE(verify(*kept)) << verify(*kept)->sentence;
+    auto confirmed = std::ranges::count(kept->intents, "confirmed", &IntentRow::status);
+    ASSERT_EQ(confirmed, 1);
+    auto key = std::ranges::find(kept->intents, "confirmed", &IntentRow::status)->intent;
+    EXPECT_TRUE(surroundings.gateway->books().find(key));
+    // What was reversed before the desk heard of it is declined, and paid anew with a new key.
+    bool is_paid_anew = crash.manner == Manner::ReversesLater && kept->intents.size() == 2;
+    EXPECT_EQ(paid_keys(surroundings) - paid_before, is_paid_anew ? 2 : 1);
+  }
+}
+
+}  // namespace
+}  // namespace murabaha

@@ -1,0 +1,185 @@
+// What a request with an idempotency key, an actor and an expected version comes to.
+
+#include <gtest/gtest.h>
+
+#include "desk_steps.h"
+
+namespace murabaha {
+namespace {
+
+class Idempotency : public testing::TestWithParam<Schedule> {
+ protected:
+  Order order(Action action, std::string key) { return {std::move(action), "clerk", key}; }
+
+  System system_{GetParam()};
+  Surroundings surroundings_ = surroundings_with(std::make_shared<MemoryStore>());
+};
+INSTANTIATE_TEST_SUITE_P(Everywhere, Idempotency, every_schedule, schedule_name);
+
+TEST_P(Idempotency, makes_one_payment_of_a_double_click) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Disbursed, surroundings_);
+    auto first = self.call(contract_named("M-1"), order(RecordPayment{30'000}, "click-1"));
+    auto second = self.call(contract_named("M-1"), order(RecordPayment{30'000}, "click-1"));
+    Result<Contract> one = co_await first;
+    Result<Contract> other = co_await second;
+    EXPECT_EQ(one->paid(), 30'000);
+    EXPECT_EQ(other->paid(), 30'000);
+    EXPECT_EQ(one->version(), other->version());
+  });
+}
+
+TEST_P(Idempotency, answers_as_it_did_then_also_much_later_and_after_a_crash) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Disbursed, surroundings_);
+    auto then_request = ask(self, "M-1", order(RecordPayment{30'000}, "k"));
+    Result<Contract> then = co_await then_request;
+    auto step2_request = act(self, "M-1", RecordPayment{80'000});
+    co_await step2_request;
+    co_await kill_and_restart(self, "M-1");
+    auto again_request = ask(self, "M-1", order(RecordPayment{30'000}, "k"));
+    Result<Contract> again = co_await again_request;
+    EXPECT_EQ(again->describe(), then->describe());
+    EXPECT_EQ(again->stage, Stage::Repaying);
+    Contract now = co_await look_at(self, "M-1");
+    EXPECT_EQ(now.stage, Stage::Completed);
+    EXPECT_EQ(now.paid(), 110'000);
+  });
+}
+
+TEST_P(Idempotency, refuses_the_key_of_another_request) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Disbursed, surroundings_);
+    auto step4_request = ask(self, "M-1", order(RecordPayment{30'000}, "k"));
+    co_await step4_request;
+    auto other_request = ask(self, "M-1", order(RecordPayment{30'001}, "k"));
+    Result<Contract> other = co_await other_request;
+    EXPECT_EQ(outcome(other), ":idempotency_conflict");
+    Contract now = co_await look_at(self, "M-1");
+    EXPECT_EQ(now.paid(), 30'000);
+  });
+}
+
+TEST_P(Idempotency, does_not_remember_what_was_refused) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Pending, surroundings_);
+    auto early_request = ask(self, "M-1", order(Disburse{}, "k"));
+    Result<Contract> early = co_await early_request;
+    EXPECT_EQ(outcome(early), ":invalid_state");
+    auto step7_request = act(self, "M-1", Approve{});
+    co_await step7_request;
+    auto now_request = ask(self, "M-1", order(Disburse{}, "k"));
+    Result<Contract> now = co_await now_request;
+    EXPECT_EQ(now->stage, Stage::Disbursed);
+  });
+}
+
+TEST_P(Idempotency, is_busy_while_the_same_disbursement_is_under_way) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    surroundings_.gateway->behave_once({Manner::KeepsSilent, {}});
+    auto first = self.call(contract_named("M-1"), order(Disburse{}, "k"));
+    auto second = self.call(contract_named("M-1"), order(Disburse{}, "k"));
+    Result<Contract> busy = co_await second;
+    EXPECT_EQ(outcome(busy), ":busy");
+    Result<Contract> unknown = co_await first;
+    EXPECT_EQ(outcome(unknown), ":payment_unknown");
+    auto again_request = ask(self, "M-1", order(Disburse{}, "k"));
+    Result<Contract> again = co_await again_request;
+    EXPECT_EQ(again->stage, Stage::Disbursed);
+    EXPECT_EQ(paid_keys(surroundings_), 1);
+    auto replayed_request = ask(self, "M-1", order(Disburse{}, "k"));
+    Result<Contract> replayed = co_await replayed_request;
+    EXPECT_EQ(replayed->version(), again->version());
+  });
+}
+
+TEST_P(Idempotency, repeats_the_refusal_of_the_payment_system) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    surroundings_.gateway->behave_once({Manner::Declines, "account_closed"});
+    for (int time = 0; time < 2; ++time) {
+      auto declined_request = ask(self, "M-1", order(Disburse{}, "k"));
+      Result<Contract> declined = co_await declined_request;
+      EXPECT_EQ(outcome(declined), ":account_closed");
+    }
+    EXPECT_EQ(paid_keys(surroundings_), 0);
+  });
+}
+
+TEST_P(Idempotency, wants_to_know_who_asks_and_takes_no_strange_keys) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Pending, surroundings_);
+    auto nobody_request = ask(self, "M-1", Order{Approve{}, ""});
+    Result<Contract> nobody = co_await nobody_request;
+    EXPECT_EQ(outcome(nobody), ":actor_required");
+    auto long_key_request = ask(self, "M-1", order(Approve{}, std::string(256, 'k')));
+    Result<Contract> long_key = co_await long_key_request;
+    EXPECT_EQ(outcome(long_key), ":invalid_text");
+    auto odd_key_request = ask(self, "M-1", order(Approve{}, "a\x01"));
+    Result<Contract> odd_key = co_await odd_key_request;
+    EXPECT_EQ(outcome(odd_key), ":invalid_text");
+    Contract contract = co_await look_at(self, "M-1");
+    EXPECT_EQ(contract.stage, Stage::Pending);
+  });
+}
+
+TEST_P(Idempotency, refuses_what_was_asked_of_another_version) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Pending, surroundings_);
+    auto late_request = ask(self, "M-1", Order{Approve{}, "clerk", "", 7});
+    Result<Contract> late = co_await late_request;
+    EXPECT_EQ(late.error().reason, otp::tuple("version_conflict"_a, 1));
+    auto right_request = ask(self, "M-1", Order{Approve{}, "clerk", "", 1});
+    Result<Contract> right = co_await right_request;
+    EXPECT_EQ(right->stage, Stage::Approved);
+    EXPECT_EQ(right->history.back().actor, "clerk");
+  });
+}
+
+TEST_P(Idempotency, lets_one_of_two_desks_win_and_shows_the_other_what_happened) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Pending, surroundings_);
+    auto starting = otp::start_link<MurabahaContract>(self, Opening{"M-1"}, surroundings_);
+    auto started = co_await starting;
+    otp::ServerRef<MurabahaContract> other_desk = otp::or_exit(std::move(started));
+    auto won_request = act(self, "M-1", Approve{});
+    Result<Contract> won = co_await won_request;
+    EXPECT_EQ(outcome(won), "ok");
+    auto late = self.call(other_desk, Reject{"too late"});
+    Result<Contract> lost = co_await late;
+    EXPECT_EQ(lost.error().reason, otp::tuple("version_conflict"_a, 2));
+    auto looking = self.call(other_desk, MurabahaContract::GetState{});
+    Result<Contract> seen = co_await looking;
+    EXPECT_EQ(seen->describe(), won->describe());
+  });
+}
+
+class Sleeping : public Idempotency {};
+INSTANTIATE_TEST_SUITE_P(Seeds, Sleeping, every_seed, schedule_name);
+
+TEST_P(Sleeping, ends_the_process_of_a_contract_that_nobody_asks_for) {
+  system_.run([this](Self self) -> Task<> {
+    surroundings_.sleeps_after = otp::Timeout(60s);
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    co_await self.sleep(59s);
+    co_await look_at(self, "M-1");
+    co_await self.sleep(59s);
+    EXPECT_FALSE(contract_named("M-1").whereis(self.runtime()).is_none());
+    co_await self.sleep(2s);
+    EXPECT_TRUE(contract_named("M-1").whereis(self.runtime()).is_none());
+  });
+}
+
+}  // namespace
+}  // namespace murabaha

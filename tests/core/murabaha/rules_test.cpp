@@ -1,0 +1,260 @@
+// What the rules ask for beside the states: values, guards of the profile, settlement, refunds.
+
+#include "murabaha/rules.h"
+
+#include <gtest/gtest.h>
+
+#include "contract_samples.h"
+#include "system.h"
+
+namespace murabaha {
+namespace {
+
+using support::outcome;
+
+constexpr Timestamp noon = 1'767'614'400'000'000;  // 2026-01-05 12:00
+const Moment clerk{noon, "clerk"};
+
+Terms aaoifi_terms() {
+  Terms terms = terms_of_guide("M-1");
+  terms.profile = Profile::Aaoifi;
+  terms.asset = "a delivery van";
+  terms.asset_class = "vehicle";
+  terms.supplier_id = "supplier-1";
+  return terms;
+}
+
+/// A contract after these actions, all of which must be allowed.
+Contract after(Contract contract, const std::vector<Action>& actions) {
+  for (const Action& action : actions) {
+    auto next = apply(contract, action, clerk);
+    EXPECT_EQ(outcome(next), "ok")
+        << name_of(action) << ": " << (next ? "" : next.error().sentence);
+    if (next) contract = std::move(*next);
+  }
+  return contract;
+}
+
+Contract new_aaoifi() { return started(aaoifi_terms(), {noon, "opener"}); }
+
+RecordEvidence evidence(std::string kind, std::string dated, std::string note = {}) {
+  return {std::move(kind), std::move(dated), "paper", {}, std::move(note)};
+}
+
+const std::vector<Action> to_disbursed = {evidence("request", "2026-01-01"), Approve{},
+                                          evidence("promise", "2026-01-02", "unilateral"),
+                                          evidence("supplier_contract", "2026-01-03"), Disburse{}};
+const std::vector<Action> sale_papers = {
+    evidence("title", "2026-01-04"), evidence("possession", "2026-01-04"),
+    evidence("disclosure", "2026-01-04"), evidence("offer_acceptance", "2026-01-05")};
+
+Contract sold_aaoifi() {
+  Contract contract = after(after(new_aaoifi(), to_disbursed), sale_papers);
+  return after(contract, {ConcludeSale{}});
+}
+
+/// The codes of the guards that fail, in their order.
+std::string unmet(const Contract& contract, const Action& action, Moment moment = clerk) {
+  auto refused = apply(contract, action, moment);
+  if (refused) return "ok";
+  if (!refused.error().reason.is_tagged(Atom("guard_failed"), 2)) return outcome(refused);
+  std::string codes;
+  for (const Term& guard : refused.error().reason[1].items()) {
+    codes += std::string(guard[0].atom().text()) + " ";
+  }
+  return codes;
+}
+
+// Guards
+
+TEST(Rules, of_the_seed_profile_need_no_evidence) {
+  Contract contract = started(terms_of_guide(), {noon, "clerk"});
+  contract = after(contract, {Approve{}, Disburse{}, RecordPayment{110'000}});
+  EXPECT_EQ(contract.stage, Stage::Completed);
+  EXPECT_EQ(contract.sold_on, "2026-01-05");
+}
+
+TEST(Rules, name_all_guards_of_an_approval_that_fail) {
+  Terms terms = aaoifi_terms();
+  terms.supplier_id = terms.customer_id;
+  terms.asset_class = "gold";
+  terms.asset.clear();
+  Contract contract = started(terms, {noon, "clerk"});
+  EXPECT_EQ(unmet(contract, Approve{}),
+            "request asset_described third_party_supplier asset_class four_eyes ");
+  auto refused = apply(contract, Approve{}, clerk);
+  EXPECT_NE(refused.error().sentence.find("SS-8 2/2/6"), std::string::npos);
+  EXPECT_EQ(unmet(new_aaoifi(), Approve{}), "request ");
+  Contract requested = after(new_aaoifi(), {evidence("request", "2026-01-01")});
+  EXPECT_EQ(unmet(requested, Approve{}), "ok");
+  EXPECT_EQ(unmet(requested, Approve{}, {noon, "opener"}), "four_eyes ");
+}
+
+TEST(Rules, want_a_reason_for_a_rejection) {
+  EXPECT_EQ(unmet(new_aaoifi(), Reject{}), "reason ");
+  EXPECT_EQ(unmet(new_aaoifi(), Reject{"no income"}), "ok");
+}
+
+TEST(Rules, pay_only_the_supplier_and_not_on_a_promise_that_binds_both) {
+  Contract approved = after(new_aaoifi(), {evidence("request", "2026-01-01"), Approve{},
+                                           evidence("promise", "2026-01-02", "bilateral_binding")});
+  EXPECT_EQ(unmet(approved, Disburse{"customer-1"}),
+            "promise_not_bilateral supplier_contract payee_is_supplier ");
+  Contract ready = after(approved, {evidence("promise", "2026-01-02", "unilateral"),
+                                    evidence("supplier_contract", "2026-01-03")});
+  EXPECT_EQ(unmet(ready, Disburse{"customer-1"}), "payee_is_supplier ");
+  EXPECT_EQ(unmet(ready, Disburse{"customer-1", "the supplier takes cash only"}), "ok");
+  EXPECT_EQ(after(ready, {Disburse{}}).payouts.back().request.payee, "supplier-1");
+}
+
+TEST(Rules, want_the_agreement_of_an_agent_and_why_it_is_the_customer) {
+  Terms terms = aaoifi_terms();
+  terms.agent_id = terms.customer_id;
+  Contract contract = started(terms, {noon, "opener"});
+  contract = after(contract, {evidence("request", "2026-01-01"), Approve{},
+                              evidence("supplier_contract", "2026-01-03")});
+  EXPECT_EQ(unmet(contract, Disburse{}), "agency agent_reason ");
+  contract =
+      after(contract, {evidence("agency", "2026-01-02", "the only one who knows the goods")});
+  EXPECT_EQ(unmet(contract, Disburse{}), "ok");
+}
+
+TEST(Rules, allow_no_sale_before_possession) {
+  Contract disbursed = after(new_aaoifi(), to_disbursed);
+  EXPECT_EQ(unmet(disbursed, ConcludeSale{}), "title possession disclosure offer_acceptance ");
+  Contract papers = after(disbursed, sale_papers);
+  EXPECT_EQ(unmet(papers, ConcludeSale{"2026-01-03"}), "title_before_sale possession_before_sale ");
+  EXPECT_EQ(unmet(papers, ConcludeSale{"2026-01-06"}),
+            "{:invalid_value_date, \"\", \"2026-01-05\"}");
+  Contract sold = after(papers, {ConcludeSale{"2026-01-04"}});
+  EXPECT_EQ(sold.stage, Stage::Disbursed);
+  EXPECT_EQ(unmet(sold, ConcludeSale{}), "not_concluded ");
+}
+
+TEST(Rules, check_the_order_of_the_papers) {
+  Contract disbursed = after(new_aaoifi(), to_disbursed);
+  Contract papers = after(after(disbursed, sale_papers), {evidence("possession", "2026-01-02")});
+  EXPECT_EQ(unmet(papers, ConcludeSale{}), "supplier_contract_before_possession ");
+}
+
+TEST(Rules, take_no_payment_before_the_sale) {
+  Contract disbursed = after(new_aaoifi(), to_disbursed);
+  EXPECT_EQ(unmet(disbursed, RecordPayment{1}), "sale_not_concluded ");
+  EXPECT_EQ(after(sold_aaoifi(), {RecordPayment{1}}).stage, Stage::Repaying);
+}
+
+TEST(Rules, take_donations_only_from_who_has_undertaken_them_and_can_pay) {
+  Contract sold = sold_aaoifi();
+  EXPECT_EQ(unmet(sold, RecordCharityDonation{100}), "donation_undertaking ");
+  Contract willing = after(sold, {evidence("donation_undertaking", "2026-01-05")});
+  Contract donated = after(willing, {RecordCharityDonation{100}});
+  EXPECT_EQ(donated.donated, 100);
+  EXPECT_EQ(donated.outstanding(), willing.outstanding());
+  Contract unable = after(willing, {evidence("inability", "2026-01-05")});
+  EXPECT_EQ(unmet(unable, RecordCharityDonation{100}), "able_to_pay ");
+}
+
+TEST(Rules, tell_of_each_guard_whether_it_passes) {
+  auto guards = guards_of(new_aaoifi(), Approve{}, clerk);
+  ASSERT_EQ(guards.size(), 5U);
+  EXPECT_EQ(guards[0].code, "request");
+  EXPECT_EQ(guards[0].verdict, Guard::Verdict::Fails);
+  EXPECT_EQ(guards[1].verdict, Guard::Verdict::Passes);
+  EXPECT_FALSE(guards[0].rule.empty());
+  for (const Guard& guard : guards_of(new_aaoifi(), ConcludeSale{}, clerk)) {
+    EXPECT_EQ(guard.verdict, Guard::Verdict::NotEvaluated) << guard.code;
+  }
+}
+
+// Values
+
+TEST(Rules, take_dates_from_the_sale_to_today) {
+  Contract contract = contract_in(Stage::Disbursed);  // in 1970
+  auto pay_on = [&](std::string date) {
+    return outcome(apply(contract, RecordPayment{1, std::move(date)}, clerk));
+  };
+  EXPECT_EQ(pay_on(""), "ok");
+  EXPECT_EQ(pay_on("2026-01-05"), "ok");
+  EXPECT_EQ(pay_on("1970-01-01"), "ok");
+  for (const char* wrong : {"2026-01-06", "1969-12-31", "2026-02-30", "yesterday", "2026-1-5"}) {
+    EXPECT_EQ(pay_on(wrong), "{:invalid_value_date, \"1970-01-01\", \"2026-01-05\"}") << wrong;
+  }
+}
+
+TEST(Rules, take_a_reference_once) {
+  Contract contract = after(contract_in(Stage::Disbursed), {RecordPayment{1, {}, "bank-7"}});
+  auto twice = apply(contract, RecordPayment{2, {}, "bank-7"}, clerk);
+  EXPECT_EQ(twice.error().reason, otp::tuple(Atom("duplicate_reference"), contract.version()));
+  EXPECT_EQ(outcome(apply(contract, RecordPayment{2, {}, "bank-8"}, clerk)), "ok");
+}
+
+TEST(Rules, refuse_texts_that_are_none) {
+  Contract pending = contract_in(Stage::Pending);
+  EXPECT_EQ(outcome(apply(pending, Reject{std::string(2001, 'a')}, clerk)), ":invalid_text");
+  EXPECT_EQ(outcome(apply(pending, Reject{std::string(10'000'000, 'a')}, clerk)), ":invalid_text");
+  EXPECT_EQ(outcome(apply(pending, Reject{"a\x07"}, clerk)), ":invalid_text");
+  EXPECT_EQ(outcome(apply(pending, Reject{"\xff"}, clerk)), ":invalid_text");
+  std::string arabic;
+  for (int i = 0; i < 2000; ++i) arabic += "ق";
+  EXPECT_EQ(outcome(apply(pending, Reject{arabic}, clerk)), "ok");
+  EXPECT_EQ(outcome(apply(pending, Reject{"two\nlines"}, clerk)), "ok");
+}
+
+TEST(Rules, take_only_evidence_of_known_kinds) {
+  Contract pending = contract_in(Stage::Pending);
+  EXPECT_EQ(outcome(apply(pending, evidence("hearsay", ""), clerk)), ":invalid_evidence");
+  RecordEvidence odd = evidence("title", "");
+  odd.sha256 = "abc";
+  EXPECT_EQ(outcome(apply(pending, odd, clerk)), ":invalid_evidence");
+  EXPECT_EQ(outcome(apply(pending, evidence("title", "2027-01-01"), clerk)),
+            "{:invalid_value_date, \"\", \"2026-01-05\"}");
+}
+
+TEST(Rules, refuse_overpayment_where_the_policy_does) {
+  Terms terms = terms_of_guide();
+  terms.overpayment = Overpayment::Refuse;
+  Contract contract = after(started(terms, clerk), {Approve{}, Disburse{}});
+  auto refused = apply(contract, RecordPayment{110'001}, clerk);
+  EXPECT_EQ(refused.error().reason, otp::tuple(Atom("overpayment"), 110'000));
+  EXPECT_EQ(after(contract, {RecordPayment{110'000}}).stage, Stage::Completed);
+}
+
+TEST(Rules, check_that_the_parts_of_the_cost_add_up) {
+  Terms terms = terms_of_guide();
+  terms.cost_lines = {{"price", 90'000}, {"freight", 9'000}};
+  EXPECT_EQ(terms.check().error().reason, otp::tuple(Atom("cost_breakdown_mismatch"), -1'000));
+  terms.cost_lines.push_back({"insurance", 1'000});
+  EXPECT_EQ(outcome(terms.check()), "ok");
+}
+
+// Settlement, excess, refund
+
+TEST(Rules, settle_early_with_a_rebate_of_at_most_the_unearned_profit) {
+  Contract contract = after(contract_in(Stage::Disbursed), {RecordPayment{50'000}});
+  Amount unearned = contract.unearned_profit();
+  EXPECT_EQ(unearned, 10'000 - 4'545);
+  auto too_much = apply(contract, SettleEarly{unearned + 1, 60'000 - unearned - 1}, clerk);
+  EXPECT_EQ(too_much.error().reason, otp::tuple(Atom("rebate_exceeds_profit"), unearned));
+  auto wrong_cash = apply(contract, SettleEarly{2'000, 57'999}, clerk);
+  EXPECT_EQ(wrong_cash.error().reason, otp::tuple(Atom("settlement_mismatch"), 58'000));
+  EXPECT_EQ(outcome(apply(contract, SettleEarly{-1, 60'001}, clerk)), ":invalid_amount");
+  Contract settled = after(contract, {SettleEarly{2'000, 58'000}});
+  EXPECT_EQ(settled.stage, Stage::Completed);
+  EXPECT_EQ(settled.outstanding(), 0);
+  EXPECT_EQ(settled.recognised, 8'000);
+  EXPECT_EQ(settled.unearned_profit(), 0);
+}
+
+TEST(Rules, refund_what_was_paid_too_much_once) {
+  Contract contract = after(contract_in(Stage::Disbursed), {RecordPayment{120'000}});
+  EXPECT_EQ(contract.excess(), 10'000);
+  Contract refunded = after(contract, {RefundExcess{}});
+  EXPECT_EQ(refunded.excess(), 0);
+  EXPECT_EQ(refunded.payouts.back().request.amount, 10'000);
+  EXPECT_EQ(refunded.stage, Stage::Completed);
+  EXPECT_EQ(outcome(apply(refunded, RefundExcess{}, clerk)), ":invalid_amount");
+  EXPECT_EQ(outcome(apply(contract_in(Stage::Repaying), RefundExcess{}, clerk)), ":invalid_state");
+}
+
+}  // namespace
+}  // namespace murabaha
