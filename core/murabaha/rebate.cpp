@@ -91,36 +91,55 @@ Result<> check_instalment(const CeilingSale& sale, int count) {
   }
   auto paid = mul_div(sale.instalment, count, 1);
   if (!paid) return std::unexpected(paid.error());
-  if (*paid < sale.cost) return no_schedule("The instalments pay less than the cost.");
+  if (*paid + sale.instalment < sale.cost) {
+    return no_schedule("The instalments pay less than the cost.");
+  }
   bool is_paid_before = *paid - sale.instalment >= sale.price;
   if (is_paid_before) return no_schedule("The instalments pay the price before the last one.");
   return {};
 }
 
-std::vector<CeilingMonth> months_of(const CeilingSale& sale, const Rate& effective, int count) {
-  std::vector<Amount> payments(static_cast<std::size_t>(count), sale.instalment);
-  std::vector<Fraction> costs_left = cost_left_at(effective, 1, sale.cost, payments);
-  costs_left.back() = {};
+/// The month after `before`, in which `amount` is paid and `cost_left` stays.
+CeilingMonth next_month(const CeilingMonth& before, Amount amount, Amount cost_left) {
+  CeilingMonth month;
+  month.number = before.number + 1;
+  month.amount = std::min(amount, before.price_left);
+  month.cost_part = before.cost_left - cost_left;
+  month.profit = month.amount - month.cost_part;
+  month.price_left = before.price_left - month.amount;
+  month.cost_left = cost_left;
+  month.deferred = month.price_left - month.cost_left;
+  return month;
+}
+
+/// A rounded fraction that cannot be too large.
+Amount nearest(const Fraction& fraction) { return fraction.rounded().value_or(largest_amount); }
+
+std::vector<CeilingMonth> months_of(const CeilingSale& sale, const Rate& effective, int count,
+                                    CeilingBalance balance) {
+  Fraction growth = effective.growth(1);
+  Fraction cost_left = Fraction::of(sale.cost);
   std::vector<CeilingMonth> months;
   CeilingMonth month{0, 0, 0, 0, sale.price, sale.cost, sale.price - sale.cost};
-  for (std::size_t k = 1; k < costs_left.size(); ++k) {
-    Amount cost_before = month.cost_left;
-    month.number = static_cast<int>(k);
-    month.cost_left = costs_left[k].rounded().value_or(cost_before);
-    month.cost_part = cost_before - month.cost_left;
-    month.amount = std::min(sale.instalment, month.price_left);
-    month.profit = month.amount - month.cost_part;
-    month.price_left -= month.amount;
-    month.deferred = month.price_left - month.cost_left;
+  for (int k = 1; k < count; ++k) {
+    cost_left = (cost_left * growth).less(Fraction::of(sale.instalment));
+    month = next_month(month, sale.instalment, nearest(cost_left));
+    if (balance == CeilingBalance::Posted) cost_left = Fraction::of(month.cost_left);
     months.push_back(month);
   }
+  // Where the instalments were rounded down, the last pays what they have left.
+  months.push_back(next_month(month, std::max(sale.instalment, nearest(cost_left * growth)), 0));
   return months;
+}
+
+bool pays_nothing_back(const CeilingMonth& month) {
+  return month.cost_part < 0 || month.profit < 0;
 }
 
 }  // namespace
 
 Result<CeilingSale> ceiling_sale(Amount cost, const Rate& ceiling, const Rate& effective, int count,
-                                 std::optional<Amount> instalment) {
+                                 std::optional<Amount> instalment, CeilingBalance balance) {
   if (auto checked = check_ceiling(cost, ceiling, effective, count); !checked) {
     return std::unexpected(checked.error());
   }
@@ -132,7 +151,10 @@ Result<CeilingSale> ceiling_sale(Amount cost, const Rate& ceiling, const Rate& e
   if (auto checked = check_instalment(sale, count); !checked) {
     return std::unexpected(checked.error());
   }
-  sale.months = months_of(sale, effective, count);
+  sale.months = months_of(sale, effective, count, balance);
+  if (std::ranges::any_of(sale.months, pays_nothing_back)) {
+    return no_schedule("An instalment does not pay the profit of its month.");
+  }
   sale.rebate = sale.months.back().price_left;
   return sale;
 }

@@ -58,6 +58,12 @@ struct CeilingMonth {
   friend bool operator==(const CeilingMonth&, const CeilingMonth&) = default;
 };
 
+/// From what a month's profit is earned.
+enum class CeilingBalance {
+  Exact,  // the exact cost left: every figure is the rounded exact one, as V6's source has it
+  Posted  // the cost left on the books, after each month's profit was rounded half up
+};
+
 /// A sale at a price that a ceiling rate makes, paid in instalments for a lower, effective rate:
 /// the difference is given back as a rebate that the contract discloses (Malaysian practice, vector
 /// V6).
@@ -70,13 +76,15 @@ struct CeilingSale {
 };
 
 /// The price is an annuity's at the ceiling rate; profit is earned at the effective rate on what is
-/// left of the cost, exactly, and every figure is the rounded exact one. Without an instalment it
-/// is that of an annuity at the effective rate, rounded half up. The last month takes what is left
-/// of the cost, and pays no more than is left of the price.
+/// left of the cost. Without an instalment it is that of an annuity at the effective rate, rounded
+/// half up. The last month takes what is left of the cost, pays more than the others where they
+/// have not paid enough, and no more than is left of the price.
 /// @returns `invalid_amount`, `amount_overflow`, `{schedule_mismatch, 0}` for a count beyond 1 to
-/// 600 or instalments that pay less than the cost or the price before the last one, or `rate_range`
-/// when the effective rate is above the ceiling, with a sentence
+/// 600, instalments that pay the price before the last one or less than the cost or a month that
+/// pays less than its profit, or `rate_range` when the effective rate is above the ceiling, with a
+/// sentence
 Result<CeilingSale> ceiling_sale(Amount cost, const Rate& ceiling, const Rate& effective, int count,
-                                 std::optional<Amount> instalment = std::nullopt);
+                                 std::optional<Amount> instalment = std::nullopt,
+                                 CeilingBalance balance = CeilingBalance::Exact);
 
 }  // namespace murabaha

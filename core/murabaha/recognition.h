@@ -37,9 +37,10 @@ class Recognition {
   /// @pre the schedule is checked
   Recognition(RecognitionMethod method, const Schedule& schedule);
 
-  int count() const { return static_cast<int>(ends_.size()) - 1; }
+  int count() const { return static_cast<int>(ends_.size()) - 1; }  // of instalments
   Amount profit() const { return profit_; }
   /// Income after so many instalments; none after 0, the whole profit after the last.
+  /// @pre 0 to count()
   Amount recognised(int instalments) const;
   /// Income of one instalment's period, from 1 on.
   Amount recognised_in(int number) const { return recognised(number) - recognised(number - 1); }

@@ -58,7 +58,7 @@ struct Schedule {
   /// How many instalments are due on that day or were before.
   int due_by(Date day) const;
 
-  // What is left after so many instalments; the first is the sum of the other two.
+  // What is left after so many instalments, 0 to count(); the first is the sum of the other two.
   Amount price_left(int paid) const;
   Amount cost_left(int paid) const;
   /// The profit in what is left.

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <limits>
 #include <map>
 #include <set>
@@ -53,7 +54,7 @@ TEST(Currency, are_listed_once_each) {
   }
   EXPECT_EQ(codes.size(), Currency::all().size());
   // 17 and those without a minor unit; all others have two digits.
-  EXPECT_EQ(counts, (std::map<int, int>{{0, 30}, {2, 142}, {3, 7}, {4, 2}}));
+  EXPECT_EQ(counts, (std::map<int, int>{{0, 30}, {2, 141}, {3, 7}, {4, 2}}));
 }
 
 TEST(Currency, is_unknown_unless_it_is_exactly_a_listed_code) {
@@ -197,7 +198,7 @@ TEST(Money, that_is_shared_adds_up) {
     Amount whole = *rc::gen::inRange<Amount>(-largest_amount, largest_amount);
     int count = *rc::gen::inRange(1, 600);
     Amounts parts = split(whole, count);
-    RC_ASSERT(sum(parts) == whole);
+    RC_ASSERT(sum(parts).value() == whole);
     auto [least, most] = std::ranges::minmax(parts);
     RC_ASSERT(most - least <= 1);
   }));
@@ -216,7 +217,7 @@ TEST(Money, of_every_currency_is_read_as_it_was_written) {
     Amount limit = *rc::gen::element<Amount>(10, 10'000, 10'000'000, largest_amount);
     Amount amount = *rc::gen::inRange<Amount>(-limit, limit);
     for (const Currency& listed : Currency::all()) {
-      RC_ASSERT(parse_amount(format_amount(amount, listed), listed) == amount);
+      RC_ASSERT(parse_amount(format_amount(amount, listed), listed).value() == amount);
     }
   }));
 }

@@ -75,7 +75,8 @@ TEST(CeilingSale, refuses_what_it_cannot_be) {
   EXPECT_EQ(sale(100'000, "10", "5", 0), "{:schedule_mismatch, 0}");
   EXPECT_EQ(sale(100'000, "10", "5", 601), "{:schedule_mismatch, 0}");
   EXPECT_EQ(sale(100'000, "10", "5", 12, 0), ":invalid_amount");
-  EXPECT_EQ(sale(100'000, "10", "5", 12, 8'000), "{:schedule_mismatch, 0}");
+  EXPECT_EQ(sale(100'000, "10", "5", 12, 7'000), "{:schedule_mismatch, 0}");
+  EXPECT_EQ(sale(100'000, "60", "50", 40, 3'000), "{:schedule_mismatch, 0}");
   EXPECT_EQ(sale(100'000, "10", "5", 12, 10'000), "{:schedule_mismatch, 0}");
   EXPECT_EQ(sale(largest_amount, "10", "5", 12), ":amount_overflow");
 }
@@ -85,8 +86,9 @@ TEST(CeilingSale, keeps_the_price_left_the_cost_left_and_the_deferred_profit_tog
     Amount cost = *rc::gen::inRange<Amount>(1'000, 1L << 40);
     auto ceiling = rate(std::to_string(*rc::gen::inRange(5, 20)));
     auto effective = rate("4." + std::to_string(*rc::gen::inRange(0, 100)));
-    auto sale = ceiling_sale(cost, ceiling, effective, *rc::gen::inRange(1, 100));
-    if (!sale) return;
+    auto balance = *rc::gen::element(CeilingBalance::Exact, CeilingBalance::Posted);
+    auto sale = ceiling_sale(cost, ceiling, effective, *rc::gen::inRange(1, 100), {}, balance);
+    RC_ASSERT(sale.has_value());
     Amount cost_paid = 0, profit = 0, paid = 0;
     for (const CeilingMonth& month : sale->months) {
       RC_ASSERT(month.price_left == month.cost_left + month.deferred);

@@ -138,11 +138,9 @@ TEST(Recognition, grows_from_nothing_to_the_whole_profit) {
     auto schedule = is_annuity ? annuity_schedule(cost, rate("7.25"), plan)
                                : equal_schedule(cost, *rc::gen::inRange<Amount>(0, limit), plan);
     if (!schedule) return;
-    Recognition recognition(
-        *rc::gen::elementOf(Amounts{0, 1, 2, 3}) == 0
-            ? ProportionalTime
-            : *rc::gen::element(ProportionalReceipt, EffectiveRate, SumOfDigits),
-        *schedule);
+    auto method =
+        *rc::gen::element(ProportionalTime, ProportionalReceipt, EffectiveRate, SumOfDigits);
+    Recognition recognition(method, *schedule);
     Amount before = 0;
     RC_ASSERT(recognition.recognised(0) == 0);
     for (int k = 0; k <= recognition.count(); ++k) {

@@ -2,8 +2,8 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <limits>
-#include <numeric>
 
 #include "money_samples.h"
 

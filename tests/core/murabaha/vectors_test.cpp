@@ -118,11 +118,20 @@ TEST(V6_Ceiling, gives_back_the_difference) {
   EXPECT_EQ(sale->months[0],
             (CeilingMonth{1, minor("1,255"), minor("733.33"), minor("521.67"), minor("481,195.94"),
                           minor("199,478.33"), minor("281,717.61")}));
-  // The source's figures, which are the exact ones. To round the profit of each month and go on
-  // from there leaves 193,612.19 of the cost.
+  // The source's figures, which are the exact ones.
   EXPECT_EQ(sale->months[11],
             (CeilingMonth{12, minor("1,255"), minor("711.90"), minor("543.10"), minor("467,390.94"),
                           minor("193,612.20"), minor("273,778.74")}));
+  EXPECT_EQ(sale->rebate, minor("181,250.94"));
+}
+
+TEST(V6_Ceiling, differs_by_a_cent_on_the_books) {
+  auto sale = ceiling_sale(minor("200,000"), rate("10.6 %"), rate("4.4 %"), 240, minor("1,255"),
+                           CeilingBalance::Posted);
+  ASSERT_TRUE(sale);
+  EXPECT_EQ(sale->months[11],
+            (CeilingMonth{12, minor("1,255"), minor("711.90"), minor("543.10"), minor("467,390.94"),
+                          minor("193,612.19"), minor("273,778.75")}));
   EXPECT_EQ(sale->rebate, minor("181,250.94"));
 }
 
