@@ -79,9 +79,9 @@ struct CeilingSale {
 /// left of the cost. Without an instalment it is that of an annuity at the effective rate, rounded
 /// half up. The last month takes what is left of the cost, pays more than the others where they
 /// have not paid enough, and no more than is left of the price.
-/// @returns `invalid_amount`, `amount_overflow`, `{schedule_mismatch, 0}` for a count beyond 1 to
-/// 600, instalments that pay the price before the last one or less than the cost or a month that
-/// pays less than its profit, or `rate_range` when the effective rate is above the ceiling, with a
+/// @returns `invalid_amount`, `amount_overflow`, `rate_range` when the effective rate is above the
+/// ceiling, or `{schedule_mismatch, 0}` for a count beyond 1 to 600 and for instalments that pay
+/// too little for the profit of a month or the cost, or the price before the last one, with a
 /// sentence
 Result<CeilingSale> ceiling_sale(Amount cost, const Rate& ceiling, const Rate& effective, int count,
                                  std::optional<Amount> instalment = std::nullopt,

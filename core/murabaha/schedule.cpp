@@ -142,6 +142,11 @@ Result<> check_plan(const SchedulePlan& plan) {
   return {};
 }
 
+Result<> check(Amount cost, Amount profit, const SchedulePlan& plan) {
+  auto checked = check_amounts(cost, profit, plan.down_payment);
+  return checked ? check_plan(plan) : checked;
+}
+
 // Amounts
 
 /// The sums of the first k, for each k from 1 on.
@@ -158,7 +163,7 @@ Result<Amount> nearest_multiple(const Fraction& exact, Amount unit) {
   return mul_div(*units, unit, 1);
 }
 
-/// All are `part`, but the last takes what is left, little or much.
+/// All are `part`, but the last takes what is left: it may be little or much, and is checked later.
 std::vector<Amount> last_adjusts(Amount total, Amount part, int count) {
   std::vector<Amount> amounts(static_cast<std::size_t>(count), part);
   amounts.back() = total - part * (count - 1);
@@ -186,8 +191,6 @@ Result<std::vector<Amount>> rounded_amounts(Amount total, const Fraction& exact,
   if (plan.remainder == Remainder::Spread) return spread(total, unit, plan.count);
   auto part = nearest_multiple(exact, unit);
   if (!part) return std::unexpected(part.error());
-  // So much too much would overflow below; what is refused is refused all the same.
-  if (*part > total) return mismatch(0, "The price is less than the unit of its instalments.");
   return last_adjusts(total, *part, plan.count);
 }
 
@@ -294,10 +297,7 @@ std::vector<Amount> annuity_profits(const Annuity& annuity, const Rate& yearly,
 // Schedules
 
 Result<Schedule> equal_schedule(Amount cost, Amount profit, const SchedulePlan& plan) {
-  if (auto checked = check_amounts(cost, profit, plan.down_payment); !checked) {
-    return std::unexpected(checked.error());
-  }
-  if (auto checked = check_plan(plan); !checked) return std::unexpected(checked.error());
+  if (auto checked = check(cost, profit, plan); !checked) return std::unexpected(checked.error());
   Wanted wanted = wanted_of(plan, cost, profit);
   auto amounts = equal_amounts(wanted.financed + profit, plan);
   if (!amounts) return std::unexpected(amounts.error());
@@ -307,27 +307,20 @@ Result<Schedule> equal_schedule(Amount cost, Amount profit, const SchedulePlan& 
 }
 
 Result<Schedule> flat_rate_schedule(Amount cost, const Rate& yearly, const SchedulePlan& plan) {
-  if (auto checked = check_amounts(cost, 0, plan.down_payment); !checked) {
-    return std::unexpected(checked.error());
-  }
-  if (auto checked = check_plan(plan); !checked) return std::unexpected(checked.error());
+  if (auto checked = check(cost, 0, plan); !checked) return std::unexpected(checked.error());
   auto profit = flat_profit(cost - plan.down_payment, yearly, plan.count * plan.period_months);
   if (!profit) return std::unexpected(profit.error());
   return equal_schedule(cost, *profit, plan);
 }
 
 Result<Schedule> annuity_schedule(Amount cost, const Rate& yearly, const SchedulePlan& plan) {
-  if (auto checked = check_amounts(cost, 0, plan.down_payment); !checked) {
-    return std::unexpected(checked.error());
-  }
-  if (auto checked = check_plan(plan); !checked) return std::unexpected(checked.error());
+  if (auto checked = check(cost, 0, plan); !checked) return std::unexpected(checked.error());
   Annuity annuity(cost - plan.down_payment, yearly, plan.count, plan.period_months);
   auto price = annuity.price().rounded();
   if (!price) return std::unexpected(price.error());
   Wanted wanted = wanted_of(plan, cost, *price - (cost - plan.down_payment));
-  if (auto checked = check_amounts(cost, wanted.profit, 0); !checked) {
-    return std::unexpected(checked.error());
-  }
+  auto total = add(cost, wanted.profit);
+  if (!total) return std::unexpected(total.error());
   auto amounts = rounded_amounts(*price, annuity.instalment(), plan);
   if (!amounts) return std::unexpected(amounts.error());
   wanted.amounts = std::move(*amounts);
