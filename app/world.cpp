@@ -22,8 +22,7 @@ observer::LocalNode::Options node_options(const demo::Demo& demo, unsigned worke
 murabaha::Surroundings World::surroundings(unsigned workers) {
   auto start = workers == 0 ? sys_time<microseconds>(beginning)
                             : time_point_cast<microseconds>(system_clock::now());
-  return {std::make_shared<murabaha::MemoryJournal>(),
-          otp::named<murabaha::Bank>(murabaha::bank_name), start.time_since_epoch().count()};
+  return murabaha::surroundings_in_memory(start.time_since_epoch().count());
 }
 
 World::World(const demo::Demo& demo, unsigned workers, std::uint64_t seed)

@@ -12,6 +12,7 @@ std::string_view name_of(const Action& action) {
       [](const Disburse&) { return Name("disburse"); },
       [](const RecordPayment&) { return Name("record_payment"); },
       [](const RecordEvidence&) { return Name("record_evidence"); },
+      [](const AgreeSchedule&) { return Name("agree_schedule"); },
       [](const ConcludeSale&) { return Name("conclude_sale"); },
       [](const SettleEarly&) { return Name("settle_early"); },
       [](const RecordCharityDonation&) { return Name("record_charity_donation"); },

@@ -50,6 +50,20 @@ struct RecordEvidence {
       otp::field("sha256", &RecordEvidence::sha256), otp::field("note", &RecordEvidence::note)};
 };
 
+/// Equal instalments of the price, before anything is paid. A later schedule replaces it.
+struct AgreeSchedule {
+  std::int64_t count = 0;  // 1 to 600
+  std::string first_due = {};
+  std::int64_t period_months = 1;
+  std::int64_t rounding_unit =
+      0;  // in minor units; 0: none. The last instalment takes what is left
+  static constexpr auto fields =
+      std::tuple{otp::field("count", &AgreeSchedule::count),
+                 otp::field("first_due", &AgreeSchedule::first_due),
+                 otp::field("period_months", &AgreeSchedule::period_months),
+                 otp::field("rounding_unit", &AgreeSchedule::rounding_unit)};
+};
+
 /// Offer and acceptance: from now on the customer owes the price (profile `aaoifi`).
 struct ConcludeSale {
   std::string sold_on = {};
@@ -73,8 +87,8 @@ struct RecordCharityDonation {
 /// Pays what is owed to the customer back.
 struct RefundExcess {};
 
-using Action = std::variant<Approve, Reject, Disburse, RecordPayment, RecordEvidence, ConcludeSale,
-                            SettleEarly, RecordCharityDonation, RefundExcess>;
+using Action = std::variant<Approve, Reject, Disburse, RecordPayment, RecordEvidence, AgreeSchedule,
+                            ConcludeSale, SettleEarly, RecordCharityDonation, RefundExcess>;
 /// `approve`, `reject`, `disburse`, `record_payment`, ...
 std::string_view name_of(const Action& action);
 

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "base/match.h"
+#include "murabaha/recognition.h"
 
 namespace murabaha {
 
@@ -72,6 +73,22 @@ Amount Contract::excess() const {
 
 Amount Contract::unearned_profit() const { return terms.profit - recognised - rebate(*this); }
 
+const Instalment* Contract::next_due() const {
+  if (outstanding() == 0 || !is_sold()) return nullptr;
+  Amount left = applied(*this);
+  for (const Instalment& instalment : schedule) {
+    if (left < instalment.amount) return &instalment;
+    left -= instalment.amount;
+  }
+  return nullptr;
+}
+
+int Contract::days_late(Date today) const {
+  const Instalment* next = next_due();
+  if (next == nullptr || next->due >= today) return 0;
+  return int((std::chrono::sys_days(today) - std::chrono::sys_days(next->due)).count());
+}
+
 const Payout* Contract::open_payout() const {
   auto found = std::ranges::find_if(payouts, &Payout::is_open);
   return found == payouts.end() ? nullptr : &*found;
@@ -110,7 +127,7 @@ void settle(Contract& contract, const std::string& intent, Payout::Status status
 void recognise(Contract& contract) {
   const Terms& terms = contract.terms;
   bool is_over = contract.outstanding() == 0;
-  Amount part = mul_div(terms.profit, applied(contract), terms.total());
+  Amount part = recognised_by_receipt(terms.profit, applied(contract), terms.total());
   contract.recognised =
       is_over ? terms.profit - rebate(contract) : std::min(part, terms.profit - rebate(contract));
 }
@@ -163,6 +180,10 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
                 {paid.received, paid.applied, paid.excess, at, paid.value_date, paid.reference});
       },
       [&](const EvidenceRecorded& evidence) { contract.evidence.push_back(evidence); },
+      [&](const ScheduleAgreed& agreed) {
+        contract.schedule = agreed.instalments;
+        ++contract.schedule_version;
+      },
       [&](const SaleConcluded& sale) { contract.sold_on = sale.sold_on; },
       [&](const SettledEarly& settlement) {
         contract.settlement = settlement;
@@ -188,6 +209,9 @@ std::string note_of(const Contract& contract, const Fact& fact) {
       [](const PayoutUnknown& payout) { return payout.reason; },
       [&](const PaymentRecorded& payment) { return money(payment.received); },
       [](const EvidenceRecorded& evidence) { return std::string(name_of(evidence.kind)); },
+      [](const ScheduleAgreed& agreed) {
+        return fmt::format("{} instalments", agreed.instalments.size());
+      },
       [](const SaleConcluded& sale) { return sale.sold_on; },
       [&](const SettledEarly& settlement) {
         return fmt::format("{}, rebate {}", money(settlement.cash), money(settlement.rebate));

@@ -82,6 +82,8 @@ struct Contract {
   std::optional<std::string> sold_on;  // since when the price is owed
   std::vector<Payment> payments;       // newest first
   std::vector<EvidenceRecorded> evidence;
+  std::vector<Instalment> schedule;  // the latest; none: nothing is due at a day
+  std::int64_t schedule_version = 0;
   std::vector<Payout> payouts;
   std::optional<SettledEarly> settlement;
   Amount refunded = 0;
@@ -98,6 +100,10 @@ struct Contract {
   Amount excess() const;
   /// The part of the profit that is no income yet, nor given up by a rebate.
   Amount unearned_profit() const;
+  /// The first instalment that is not paid in full, if any.
+  const Instalment* next_due() const;
+  /// For how many days that instalment is late; 0 when nothing is.
+  int days_late(Date today) const;
   bool is_sold() const { return sold_on.has_value(); }
   /// The payout that is not settled yet, if any.
   const Payout* open_payout() const;

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "base/match.h"
+#include "murabaha/memory_store.h"
 #include "murabaha/payout.h"
 #include "murabaha/storing.h"
 #include "murabaha/trail.h"
@@ -315,6 +315,12 @@ void MurabahaContract::terminate(const otp::ExitReason& reason, State& state) {
 }
 
 // The desk
+
+Surroundings surroundings_in_memory(Timestamp epoch, std::shared_ptr<Store> store) {
+  if (!store) store = std::make_shared<MemoryStore>();
+  auto gateway = std::make_shared<SimulatedGateway>(std::make_shared<MemoryBooks>());
+  return {std::move(store), std::move(gateway), otp::named<Bank>(bank_name), epoch};
+}
 
 otp::ServerRef<MurabahaContract> contract_named(const std::string& contract_id) {
   return otp::via<MurabahaContract>(contract_registry, contract_id);

@@ -84,11 +84,11 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   using Accepts =
       otp::Accepts<otp::Call<Approve, Answer>, otp::Call<Reject, Answer>,
                    otp::Call<Disburse, Answer>, otp::Call<RecordPayment, Answer>,
-                   otp::Call<RecordEvidence, Answer>, otp::Call<ConcludeSale, Answer>,
-                   otp::Call<SettleEarly, Answer>, otp::Call<RecordCharityDonation, Answer>,
-                   otp::Call<RefundExcess, Answer>, otp::Call<Order, Answer>,
-                   otp::Call<GetState, Contract>, otp::Cast<CrashAt>, otp::Cast<Distrust>,
-                   otp::Info<PayoutSettled>, otp::Info<otp::TimeoutMessage>,
+                   otp::Call<RecordEvidence, Answer>, otp::Call<AgreeSchedule, Answer>,
+                   otp::Call<ConcludeSale, Answer>, otp::Call<SettleEarly, Answer>,
+                   otp::Call<RecordCharityDonation, Answer>, otp::Call<RefundExcess, Answer>,
+                   otp::Call<Order, Answer>, otp::Call<GetState, Contract>, otp::Cast<CrashAt>,
+                   otp::Cast<Distrust>, otp::Info<PayoutSettled>, otp::Info<otp::TimeoutMessage>,
                    otp::Continue<Recover>>;
 
   /// How long the payment system may take to answer.
@@ -126,6 +126,10 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   Moment moment_of(const Order& order, const State& state) const;
   Timestamp now(const State& state) const;
 };
+
+/// A desk whose contracts, and whose payment system's books, last as long as the program.
+/// @param store where contracts are kept instead, if any
+Surroundings surroundings_in_memory(Timestamp epoch, std::shared_ptr<Store> store = {});
 
 // Where a desk keeps its contracts
 inline const Atom contract_registry{"MurabahaContracts"};

@@ -3,6 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace murabaha {
@@ -44,6 +45,19 @@ std::optional<Date> parse_date(std::string_view text) {
 
 Date date_at(Timestamp time) {
   return Date(floor<days>(sys_time<microseconds>(microseconds(time))));
+}
+
+Date add_months(Date date, int months) {
+  Date moved = date + std::chrono::months(months);
+  if (moved.ok()) return moved;
+  return moved.year() / moved.month() / std::chrono::last;
+}
+
+int months_passed(Date from, Date until) {
+  Date end = std::chrono::sys_days(until) + std::chrono::days(1);
+  auto months = (end.year() / end.month() - from.year() / from.month()).count();
+  if (months > 0 && add_months(from, static_cast<int>(months)) > end) --months;
+  return std::max(0, static_cast<int>(months));
 }
 
 }  // namespace murabaha

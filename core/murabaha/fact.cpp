@@ -48,6 +48,7 @@ std::string_view name_of(const Fact& fact) {
       [](const PayoutUnknown& payout) { return payout_name(payout.purpose, 3); },
       [](const PaymentRecorded&) { return Name("record_payment"); },
       [](const EvidenceRecorded&) { return Name("record_evidence"); },
+      [](const ScheduleAgreed&) { return Name("agree_schedule"); },
       [](const SaleConcluded&) { return Name("conclude_sale"); },
       [](const SettledEarly&) { return Name("settle_early"); },
       [](const DonationRecorded&) { return Name("record_charity_donation"); });
@@ -81,6 +82,24 @@ void from_json(const Json& json, EvidenceKind& kind) {
   kind = named<EvidenceKind>(json, evidence_kind_named);
 }
 
+}  // namespace murabaha
+
+namespace nlohmann {
+
+template <>
+struct adl_serializer<murabaha::Date> {  // a type of std, which is not searched for its functions
+  static void to_json(json& text, murabaha::Date date) { text = murabaha::format_date(date); }
+  static void from_json(const json& text, murabaha::Date& date) {
+    auto read = murabaha::parse_date(text.get<std::string>());
+    if (!read) throw std::invalid_argument("no date: " + text.dump());
+    date = *read;
+  }
+};
+
+}  // namespace nlohmann
+
+namespace murabaha {
+
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CostLine, name, amount)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Terms, contract_id, customer_id, currency, asset_cost, profit,
                                    profile, overpayment, asset, asset_class, supplier_id, agent_id,
@@ -95,6 +114,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PayoutUnknown, intent, reason, calls)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PaymentRecorded, received, applied, excess, value_date,
                                    reference)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EvidenceRecorded, kind, dated, document, sha256, note)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Instalment, number, due, amount, cost_part, profit_part)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ScheduleAgreed, instalments)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SaleConcluded, sold_on)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SettledEarly, rebate, cash, value_date)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DonationRecorded, amount)
@@ -141,6 +162,7 @@ bool read(std::string_view command, const Json& json, Fact& into) {
          read_payout<PayoutUnknown>(command, 3, json, into) ||
          read_if<PaymentRecorded>(command, "record_payment", json, into) ||
          read_if<EvidenceRecorded>(command, "record_evidence", json, into) ||
+         read_if<ScheduleAgreed>(command, "agree_schedule", json, into) ||
          read_if<SaleConcluded>(command, "conclude_sale", json, into) ||
          read_if<SettledEarly>(command, "settle_early", json, into) ||
          read_if<DonationRecorded>(command, "record_charity_donation", json, into);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "murabaha/action.h"
-#include "murabaha/date.h"
+#include "murabaha/schedule.h"
 
 /// What has happened to a contract. A contract is nothing but the facts of its audit trail.
 namespace murabaha {
@@ -73,6 +73,9 @@ struct EvidenceRecorded {
   std::string sha256;
   std::string note;
 };
+struct ScheduleAgreed {
+  std::vector<Instalment> instalments;
+};
 struct SaleConcluded {
   std::string sold_on;
 };
@@ -87,7 +90,7 @@ struct DonationRecorded {
 
 using Fact = std::variant<Started, Approved, Rejected, PayoutRequested, PayoutConfirmed,
                           PayoutDeclined, PayoutUnknown, PaymentRecorded, EvidenceRecorded,
-                          SaleConcluded, SettledEarly, DonationRecorded>;
+                          ScheduleAgreed, SaleConcluded, SettledEarly, DonationRecorded>;
 
 /// The command of a fact in the audit trail: `start`, `approve`, `reject`, `disburse_requested`,
 /// `disburse`, `disburse_declined`, `disburse_unknown`, `record_payment`, ...

@@ -32,6 +32,10 @@ class Guards {
                        holds ? Verdict::Passes : Verdict::Fails});
     return *this;
   }
+  Guards& need(Guard guard) {
+    guards_.push_back(std::move(guard));
+    return *this;
+  }
   Guards& need_evidence(EvidenceKind kind, std::string rule, std::string text) {
     bool holds = contract_.latest(kind) != nullptr;
     return need(std::string(name_of(kind)), std::move(rule), std::move(text), holds);
@@ -110,7 +114,9 @@ std::vector<Guard> sale_guards(const Contract& contract, const ConcludeSale& sal
                      "Record that the institution has taken possession.")
       .need_evidence(EvidenceKind::Disclosure, "SS-8 4/3",
                      "Record that cost and profit were disclosed.")
-      .need_evidence(EvidenceKind::OfferAcceptance, "SS-8 4/1", "Record offer and acceptance.");
+      .need_evidence(EvidenceKind::OfferAcceptance, "SS-8 4/1", "Record offer and acceptance.")
+      .need("schedule", "SS-8 4/7", "Agree the schedule of instalments.",
+            !contract.schedule.empty());
   need_order(guards, contract, EvidenceKind::Request, EvidenceKind::Promise);
   need_order(guards, contract, EvidenceKind::Promise, EvidenceKind::SupplierContract);
   need_order(guards, contract, EvidenceKind::SupplierContract, EvidenceKind::Possession);
@@ -132,8 +138,15 @@ std::vector<Guard> debt_guards(const Contract& contract) {
       .take();
 }
 
-std::vector<Guard> donation_guards(const Contract& contract) {
+Guard late_guard(const Contract& contract, const Moment& moment) {
+  bool is_late = contract.days_late(date_at(moment.at)) > 0;
+  return {"late", "SS-8 5/6", "An instalment of the agreed schedule is late.",
+          is_late ? Verdict::Passes : Verdict::Fails};
+}
+
+std::vector<Guard> donation_guards(const Contract& contract, const Moment& moment) {
   return Guards(contract)
+      .need(late_guard(contract, moment))
       .need_evidence(EvidenceKind::DonationUndertaking, "SS-8 5/6",
                      "Record that the customer has undertaken to donate when late.")
       .need("able_to_pay", "SS-8 5/8", "The customer is not recorded as unable to pay.",
@@ -141,16 +154,22 @@ std::vector<Guard> donation_guards(const Contract& contract) {
       .take();
 }
 
+std::vector<Guard> seed_guards(const Contract& contract, const Action& action,
+                               const Moment& moment) {
+  Guards guards(contract);
+  if (std::holds_alternative<ConcludeSale>(action)) {
+    guards.need("not_concluded", "seed profile", "The sale was concluded when the money was paid.",
+                !contract.is_sold());
+  }
+  if (std::holds_alternative<RecordCharityDonation>(action)) {
+    guards.need(late_guard(contract, moment));
+  }
+  return guards.take();
+}
+
 std::vector<Guard> evaluated(const Contract& contract, const Action& action, const Moment& moment) {
   using List = std::vector<Guard>;
-  if (contract.terms.profile == Profile::Seed) {
-    bool is_sale = std::holds_alternative<ConcludeSale>(action);
-    if (!is_sale) return {};
-    return Guards(contract)
-        .need("not_concluded", "seed profile", "The sale was concluded when the money was paid.",
-              !contract.is_sold())
-        .take();
-  }
+  if (contract.terms.profile == Profile::Seed) return seed_guards(contract, action, moment);
   return match(
       action, [&](const Approve&) { return approval_guards(contract, moment); },
       [&](const Reject& reject) {
@@ -161,10 +180,10 @@ std::vector<Guard> evaluated(const Contract& contract, const Action& action, con
       },
       [&](const Disburse& disburse) { return disbursement_guards(contract, disburse); },
       [&](const RecordPayment&) { return debt_guards(contract); },
-      [](const RecordEvidence&) { return List(); },
+      [](const RecordEvidence&) { return List(); }, [](const AgreeSchedule&) { return List(); },
       [&](const ConcludeSale& sale) { return sale_guards(contract, sale, moment); },
       [&](const SettleEarly&) { return debt_guards(contract); },
-      [&](const RecordCharityDonation&) { return donation_guards(contract); },
+      [&](const RecordCharityDonation&) { return donation_guards(contract, moment); },
       [](const RefundExcess&) { return List(); });
 }
 

@@ -91,6 +91,7 @@ std::vector<Posting> postings_of(const Contract& before, const Fact& fact, const
         return entry;
       },
       [&](const EvidenceRecorded& evidence) { return evidenced(before, evidence); },
+      [](const ScheduleAgreed&) { return Entry(); },
       [&](const SaleConcluded&) { return sold(before); },
       [&](const SettledEarly& settlement) {
         Entry entry;

@@ -4,26 +4,32 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
+
+#include "murabaha/numerals.h"
 
 namespace murabaha {
 namespace {
+
+__extension__ using Wide = __int128;
 
 struct Listed {
   std::string_view codes;  // three letters each
   int exponent;
 };
 
-// ISO 4217, active codes, by the digits of the minor unit.
+// ISO 4217, list one, by the digits of the minor unit; and ANG and BGN, withdrawn in 2025 and 2026,
+// in which contracts may still be running.
 constexpr std::array listed = std::to_array<Listed>({
-    {"BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPFXXX", 0},
+    {"BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPF"
+     "XAGXAUXBAXBBXBCXBDXDRXPDXPTXSUXTSXUAXXX",
+     0},
     {"BHDIQDJODKWDLYDOMRTND", 3},
     {"CLFUYW", 4},
     {"AEDAFNALLAMDANGAOAARSAUDAWGAZNBAMBBDBDTBGNBMDBNDBOBBOVBRLBSDBTNBWPBYNBZDCADCDFCHECHFCHWCNYCOP"
      "COUCRCCUPCVECZKDKKDOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGTQGYDHKDHNLHTGHUFIDRILSINRIRRJMDKES"
      "KGSKHRKPWKYDKZTLAKLBPLKRLRDLSLMADMDLMGAMKDMMKMNTMOPMRUMURMVRMWKMXNMXVMYRMZNNADNGNNIONOKNPRNZD"
      "PABPENPGKPHPPKRPLNQARRONRSDRUBSARSBDSCRSDGSEKSGDSHPSLESOSSRDSSPSTNSVCSYPSZLTHBTJSTMTTOPTRYTTD"
-     "TWDTZSUAHUSDUSNUYUUZSVEDVESWSTXCDXCGYERZARZMWZWG",
+     "TWDTZSUAHUSDUSNUYUUZSVEDVESWSTXADXCDXCGYERZARZMWZWG",
      2},
 });
 
@@ -33,35 +39,25 @@ Amount power_of_ten(int exponent) {
   return power;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// The amount with Arabic-Indic digits and separators, eastern ones too, in their Latin form.
-std::string latin(std::string_view text) {
-  std::string latin;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    auto lead = static_cast<unsigned char>(text[at]);
-    auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : 0);
-    bool is_arabic = lead == 0xD9 && next >= 0xA0 && next <= 0xAC && next != 0xAA;
-    bool is_eastern = lead == 0xDB && next >= 0xB0 && next <= 0xB9;
-    if (!is_arabic && !is_eastern) {
-      latin += text[at];
-      continue;
-    }
-    constexpr std::string_view arabic = "0123456789%.,";  // from U+0660 on
-    latin += is_eastern ? static_cast<char>('0' + next - 0xB0) : arabic[next - 0xA0u];
-    ++at;
-  }
-  return latin;
-}
-
 auto syntax(std::string_view text) {
   return otp::refuse(Atom("amount_syntax"),
                      fmt::format("'{}' is not an amount: write digits, as in 1,250.50", text));
 }
 
-auto too_large() {
-  return otp::refuse(Atom("amount_overflow"),
-                     "The amount is too large: at most 9,007,199,254,740,991 minor units.");
+/// The quotient, to the nearest, a half away from zero.
+Wide rounded(Wide numerator, Wide denominator) {
+  Wide half = denominator / 2;
+  bool is_odd = denominator % 2 != 0;
+  Wide quotient = numerator / denominator;
+  Wide rest = numerator % denominator;  // has the sign of the numerator
+  if (rest > half || (rest == half && !is_odd)) return quotient + 1;
+  if (-rest > half || (-rest == half && !is_odd)) return quotient - 1;
+  return quotient;
+}
+
+Result<Amount> within_limits(Wide amount) {
+  if (amount > largest_amount || amount < -largest_amount) return amount_overflow();
+  return static_cast<Amount>(amount);
 }
 
 /// The digits of the whole part without its separators, which must stand between groups of three.
@@ -74,18 +70,25 @@ Result<std::string> ungrouped(std::string_view whole, std::string_view text) {
       auto end = whole.find(',');
       std::string_view group = whole.substr(0, end);
       bool is_last = end == std::string_view::npos;
-      bool fits = is_first ? !group.empty() && group.size() <= 3 : group.size() == 3;
+      // "0,125" is a fraction to whoever writes it so, hence no group of thousands.
+      bool fits =
+          is_first ? !group.empty() && group.size() <= 3 && group[0] != '0' : group.size() == 3;
       if (!fits) return syntax(text);
       digits += group;
       whole = is_last ? std::string_view{} : whole.substr(end + 1);
       if (!is_last && whole.empty()) return syntax(text);
     }
   }
-  if (digits.empty() || !std::ranges::all_of(digits, is_digit)) return syntax(text);
+  if (!all_digits(digits)) return syntax(text);
   return digits;
 }
 
 }  // namespace
+
+std::unexpected<otp::Error> amount_overflow() {
+  return otp::refuse(Atom("amount_overflow"),
+                     "The amount is too large: at most 9,007,199,254,740,991 minor units.");
+}
 
 Result<Currency> Currency::of(std::string_view code) {
   for (const Listed& group : listed) {
@@ -101,11 +104,19 @@ Result<Currency> Currency::of(std::string_view code) {
                      fmt::format("'{}' is not a currency of ISO 4217.", code));
 }
 
+std::vector<Currency> Currency::all() {
+  std::vector<Currency> all;
+  for (const Listed& group : listed) {
+    for (std::size_t at = 0; at < group.codes.size(); at += 3) {
+      all.push_back(of(group.codes.substr(at, 3)).value());
+    }
+  }
+  return all;
+}
+
 Result<Amount> parse_amount(std::string_view text, const Currency& currency) {
-  std::string written = latin(text);
-  std::string_view rest = written;
-  while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
-  while (!rest.empty() && rest.back() == ' ') rest.remove_suffix(1);
+  std::string written = latin_numerals(text);
+  std::string_view rest = trimmed(written);
   bool is_negative = rest.starts_with('-');
   if (is_negative) rest.remove_prefix(1);
   auto point = rest.find('.');
@@ -114,7 +125,7 @@ Result<Amount> parse_amount(std::string_view text, const Currency& currency) {
   std::string_view fraction;
   if (point != std::string_view::npos) {
     fraction = rest.substr(point + 1);
-    if (fraction.empty() || !std::ranges::all_of(fraction, is_digit)) return syntax(text);
+    if (!all_digits(fraction)) return syntax(text);
   }
   auto digits = static_cast<std::size_t>(currency.exponent());
   if (fraction.size() > digits) {
@@ -125,10 +136,10 @@ Result<Amount> parse_amount(std::string_view text, const Currency& currency) {
   std::string all = *whole + std::string(fraction) + std::string(digits - fraction.size(), '0');
   Amount amount = 0;
   for (char digit : all) {
-    if (amount > largest_amount / 10) return too_large();
+    if (amount > largest_amount / 10) return amount_overflow();
     amount = amount * 10 + (digit - '0');
   }
-  if (amount > largest_amount) return too_large();
+  if (amount > largest_amount) return amount_overflow();
   return is_negative ? -amount : amount;
 }
 
@@ -151,15 +162,48 @@ std::string format_money(Amount amount, const Currency& currency) {
   return std::string(currency.code()) + " " + format_amount(amount, currency);
 }
 
-Result<Amount> add(Amount a, Amount b) {
-  Amount sum = 0;
-  if (__builtin_add_overflow(a, b, &sum) || sum > largest_amount) return too_large();
-  return sum;
+Result<Amount> add(Amount a, Amount b) { return within_limits(Wide{a} + b); }
+
+Result<Amount> subtract(Amount a, Amount b) { return within_limits(Wide{a} - b); }
+
+Result<Amount> sum(std::span<const Amount> amounts) {
+  Wide sum = 0;
+  for (Amount amount : amounts) sum += amount;
+  return within_limits(sum);
 }
 
-Amount mul_div(Amount a, Amount b, Amount c) {
-  __extension__ using Wide = __int128;
-  return Amount((2 * Wide(a) * b + c) / (2 * Wide(c)));
+Result<Amount> mul_div(Amount amount, std::int64_t numerator, std::int64_t denominator) {
+  return within_limits(rounded(Wide{amount} * numerator, denominator));
+}
+
+std::vector<Amount> split(Amount whole, int count) {
+  return split(whole, std::vector<Amount>(static_cast<std::size_t>(count), 1));
+}
+
+std::vector<Amount> split(Amount whole, std::span<const Amount> weights) {
+  Wide all = 0;
+  for (Amount weight : weights) all += weight;
+  std::vector<Amount> parts;
+  Wide weight_so_far = 0;
+  Amount shared = 0;
+  for (Amount weight : weights) {
+    weight_so_far += weight;
+    auto next = static_cast<Amount>(rounded(whole * weight_so_far, all));
+    parts.push_back(next - shared);
+    shared = next;
+  }
+  return parts;
+}
+
+Result<> check_cost_breakdown(std::span<const Amount> lines, Amount asset_cost) {
+  auto total = sum(lines);
+  if (!total) return std::unexpected(total.error());
+  if (*total == asset_cost) return {};
+  Amount difference = *total - asset_cost;
+  return otp::refuse(
+      otp::tuple(Atom("cost_breakdown_mismatch"), difference),
+      fmt::format("The lines of the cost add up to {} minor units {} than the cost.",
+                  difference < 0 ? -difference : difference, difference < 0 ? "less" : "more"));
 }
 
 }  // namespace murabaha

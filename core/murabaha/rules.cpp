@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "base/match.h"
 #include "murabaha/guards.h"
@@ -26,6 +27,9 @@ bool allows(Stage stage, const Action& action) {
       [&](const Disburse&) { return stage == Stage::Approved; },
       [&](const RecordPayment&) { return is_repayable(stage); },
       [&](const RecordEvidence&) { return stage != Stage::Rejected; },
+      [&](const AgreeSchedule&) {
+        return stage == Stage::Pending || stage == Stage::Approved || stage == Stage::Disbursed;
+      },
       [&](const ConcludeSale&) { return stage == Stage::Disbursed; },
       [&](const SettleEarly&) { return is_repayable(stage); },
       [&](const RecordCharityDonation&) { return is_repayable(stage); },
@@ -49,9 +53,9 @@ bool is_of_debt(const Action& action) {
   return match(
       action, [](const Approve&) { return false; }, [](const Reject&) { return false; },
       [](const Disburse&) { return false; }, [](const RecordEvidence&) { return false; },
-      [](const RecordPayment&) { return true; }, [](const ConcludeSale&) { return true; },
-      [](const SettleEarly&) { return true; }, [](const RecordCharityDonation&) { return true; },
-      [](const RefundExcess&) { return true; });
+      [](const AgreeSchedule&) { return false; }, [](const RecordPayment&) { return true; },
+      [](const ConcludeSale&) { return true; }, [](const SettleEarly&) { return true; },
+      [](const RecordCharityDonation&) { return true; }, [](const RefundExcess&) { return true; });
 }
 
 }  // namespace
@@ -191,6 +195,24 @@ Result<Fact> decide_evidence(const RecordEvidence& evidence, const Moment& momen
   return EvidenceRecorded{*kind, *date, evidence.document, evidence.sha256, evidence.note};
 }
 
+Result<Fact> decide_schedule(const Contract& contract, const AgreeSchedule& agreed,
+                             const Moment& moment) {
+  constexpr std::int64_t most = std::numeric_limits<int>::max();
+  SchedulePlan plan;
+  plan.sale_date = date_at(moment.at);
+  auto first_due = parse_date(agreed.first_due);
+  if (!first_due) {
+    return refuse(Atom("invalid_plan"), "Give the day of the first instalment, like 2026-02-28.");
+  }
+  plan.first_due = *first_due;
+  plan.count = int(std::clamp<std::int64_t>(agreed.count, 0, most));
+  plan.period_months = int(std::clamp<std::int64_t>(agreed.period_months, 0, most));
+  if (agreed.rounding_unit != 0) plan.rounding_unit = agreed.rounding_unit;
+  auto schedule = equal_schedule(contract.terms.asset_cost, contract.terms.profit, plan);
+  if (!schedule) return std::unexpected(schedule.error());
+  return ScheduleAgreed{std::move(schedule->instalments)};
+}
+
 /// A key that no other payout has: the history before it is in it.
 std::string new_intent(const Contract& contract, const Moment& moment) {
   const std::string& head = contract.history.empty() ? std::string() : contract.history.back().hash;
@@ -233,6 +255,7 @@ Result<Fact> decide_values(const Contract& contract, const Action& action, const
       [&](const Disburse& disburse) { return decide_disbursement(contract, disburse, moment); },
       [&](const RecordPayment& payment) { return decide_payment(contract, payment, moment); },
       [&](const RecordEvidence& evidence) { return decide_evidence(evidence, moment); },
+      [&](const AgreeSchedule& agreed) { return decide_schedule(contract, agreed, moment); },
       [&](const ConcludeSale& sale) -> Decided {
         auto date = value_date(sale.sold_on, {}, moment);
         if (!date) return std::unexpected(date.error());

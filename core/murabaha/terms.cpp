@@ -126,22 +126,15 @@ Result<> check_ids(const Terms& terms) {
 
 Result<> check_cost_lines(const Terms& terms) {
   if (terms.cost_lines.empty()) return {};
-  Amount sum = 0;
+  std::vector<Amount> amounts;
   for (const CostLine& line : terms.cost_lines) {
     if (auto named = check_text("name of a part of the cost", line.name); !named) return named;
     if (line.amount < 0) {
       return refuse(Atom("invalid_amount"), "A part of the cost must not be below zero.");
     }
-    auto next = add(sum, line.amount);
-    if (!next) return std::unexpected(next.error());
-    sum = *next;
+    amounts.push_back(line.amount);
   }
-  if (sum == terms.asset_cost) return {};
-  Amount difference = sum - terms.asset_cost;
-  return refuse(otp::tuple(Atom("cost_breakdown_mismatch"), difference),
-                fmt::format("The parts of the cost add up to {}, the asset cost is {}.",
-                            format_money(sum, terms.currency),
-                            format_money(terms.asset_cost, terms.currency)));
+  return check_cost_breakdown(amounts, terms.asset_cost);
 }
 
 }  // namespace

@@ -78,7 +78,7 @@ Snapshot snapshot_of(const Contract& contract) {
           .paid = contract.paid(),
           .outstanding = contract.outstanding(),
           .refund_due = contract.excess(),
-          .next_due = {},
+          .next_due = contract.next_due() ? format_date(contract.next_due()->due) : std::string(),
           .disbursement = disbursement_of(contract),
           .version = contract.version(),
           .head_hash = head_of(contract),
@@ -135,6 +135,13 @@ void add_evidence(Records& records, const Contract& contract) {
                               superseded});
 }
 
+void add_instalments(Records& records, const Contract& contract) {
+  for (const Instalment& each : contract.schedule) {
+    records.instalments.push_back({contract.schedule_version, each.number, format_date(each.due),
+                                   each.amount, each.cost_part, each.profit_part});
+  }
+}
+
 void add_rows_of(Records& records, const Contract& after, const Fact& fact) {
   match(
       fact, [](const Started&) {}, [](const Approved&) {}, [](const Rejected&) {},
@@ -149,7 +156,8 @@ void add_rows_of(Records& records, const Contract& after, const Fact& fact) {
         add_payout(records, after, payout.intent, payout.calls.size());
       },
       [&](const PaymentRecorded&) { add_payment(records, after); },
-      [&](const EvidenceRecorded&) { add_evidence(records, after); }, [](const SaleConcluded&) {},
+      [&](const EvidenceRecorded&) { add_evidence(records, after); },
+      [&](const ScheduleAgreed&) { add_instalments(records, after); }, [](const SaleConcluded&) {},
       [&](const SettledEarly&) { add_payment(records, after); }, [](const DonationRecorded&) {});
 }
 

@@ -40,7 +40,8 @@ std::string log_line(const Run& run, const Report& report) {
   std::string kind(content.record_name().text());
   if (kind == "server_terminate") {
     return line + " server_terminate name=" + field(run, content, "name") +
-           " reason=" + field(run, content, "reason") + " last=" + field(run, content, "last_message") +
+           " reason=" + field(run, content, "reason") +
+           " last=" + field(run, content, "last_message") +
            " state=" + field(run, content, "state");
   }
   if (kind == "process_report") {

@@ -13,14 +13,8 @@ namespace murabaha {
 using namespace support;
 using otp::Ref;
 
-inline otp::ServerRef<Bank> the_bank() { return otp::named<Bank>(bank_name); }
-
-/// The payment system that a desk of tests goes through.
-inline Surroundings surroundings_with(std::shared_ptr<Store> store,
-                                      std::shared_ptr<GatewayBooks> books = {}) {
-  if (!books) books = std::make_shared<MemoryBooks>();
-  auto gateway = std::make_shared<SimulatedGateway>(std::move(books));
-  return {std::move(store), std::move(gateway), the_bank(), 1'000'000};
+inline Surroundings surroundings_with(std::shared_ptr<Store> store) {
+  return surroundings_in_memory(1'000'000, std::move(store));
 }
 
 /// A desk that is linked to the caller.

@@ -44,8 +44,8 @@ otp::SupervisorSpec crew() {
 
 }  // namespace
 
-void start_desk(otp::Runtime& runtime, const murabaha::Surroundings&) {
-  demo::start_application(runtime, "desk", murabaha::desk_spec());
+void start_desk(otp::Runtime& runtime, const murabaha::Surroundings& surroundings) {
+  demo::start_application(runtime, "desk", murabaha::desk_spec(surroundings));
 }
 
 void start_shop(otp::Runtime& runtime, const murabaha::Surroundings&) {
@@ -56,8 +56,7 @@ void start_shop(otp::Runtime& runtime, const murabaha::Surroundings&) {
 }
 
 World::World(StartWorld start)
-    : surroundings_{std::make_shared<murabaha::MemoryJournal>(),
-                    otp::named<murabaha::Bank>(murabaha::bank_name), morning},
+    : surroundings_(murabaha::surroundings_in_memory(morning)),
       node_(everything()),
       local_desk_(
           node_.runtime(), [this](std::function<void()> act) { node_.post(std::move(act)); },

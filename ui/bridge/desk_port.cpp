@@ -1,12 +1,16 @@
 #include "bridge/desk_port.h"
 
-#include <QPointer>
-
 namespace ui {
 
-murabaha::Desk::Done DeskPort::inGuiThread(QObject* context, Answer answer) {
+using murabaha::Contract;
+using murabaha::Dossier;
+using murabaha::ListPage;
+using murabaha::Verification;
+
+template <class T>
+murabaha::Desk::Done<T> DeskPort::inGuiThread(QObject* context, Answer<T> answer) {
   QPointer<QObject> receiver(context);
-  return [this, receiver, answer = std::move(answer)](murabaha::Result<murabaha::Contract> result) {
+  return [this, receiver, answer = std::move(answer)](murabaha::Result<T> result) {
     auto tell = [receiver, answer, result = std::move(result)] {
       if (receiver && answer) answer(result);
     };
@@ -14,18 +18,50 @@ murabaha::Desk::Done DeskPort::inGuiThread(QObject* context, Answer answer) {
   };
 }
 
-void DeskPort::open(murabaha::Terms terms, QObject* context, Answer answer) {
-  if (desk_ != nullptr) desk_->open(std::move(terms), inGuiThread(context, std::move(answer)));
-}
-
-void DeskPort::submit(std::string contract_id, murabaha::Action action, QObject* context,
-                      Answer answer) {
+void DeskPort::open(murabaha::Terms terms, QObject* context, Answer<Contract> answer) {
   if (desk_ == nullptr) return;
-  desk_->submit(std::move(contract_id), std::move(action), inGuiThread(context, std::move(answer)));
+  desk_->open(std::move(terms), actor_, inGuiThread<Contract>(context, std::move(answer)));
 }
 
-void DeskPort::setBank(murabaha::Desk::BankManner manner, std::string reason) {
-  if (desk_ != nullptr) desk_->set_bank(manner, std::move(reason));
+void DeskPort::submit(std::string contract_id, murabaha::Action action, std::string key,
+                      QObject* context, Answer<Contract> answer) {
+  if (desk_ == nullptr) return;
+  murabaha::Order order{std::move(action), actor_, std::move(key)};
+  desk_->submit(std::move(contract_id), std::move(order),
+                inGuiThread<Contract>(context, std::move(answer)));
+}
+
+void DeskPort::look(std::string contract_id, QObject* context, Answer<Dossier> answer) {
+  if (desk_ == nullptr) return;
+  desk_->look(std::move(contract_id), inGuiThread<Dossier>(context, std::move(answer)));
+}
+
+void DeskPort::list(murabaha::ListQuery query, QObject* context, Answer<ListPage> answer) {
+  if (desk_ == nullptr) return;
+  desk_->list(std::move(query), inGuiThread<ListPage>(context, std::move(answer)));
+}
+
+void DeskPort::crash(std::string contract_id, murabaha::CrashPoint point, QObject* context,
+                     Answer<void> answer) {
+  if (desk_ == nullptr) return;
+  desk_->crash(std::move(contract_id), point, inGuiThread<void>(context, std::move(answer)));
+}
+
+void DeskPort::verify(QObject* context, Answer<Verification> answer) {
+  if (desk_ == nullptr) return;
+  desk_->verify(inGuiThread<Verification>(context, std::move(answer)));
+}
+
+void DeskPort::setBank(murabaha::Behaviour behaviour, bool is_once) {
+  if (desk_ != nullptr) desk_->set_bank(std::move(behaviour), is_once);
+}
+
+murabaha::Behaviour DeskPort::bank() const {
+  return desk_ == nullptr ? murabaha::Behaviour() : desk_->bank();
+}
+
+std::vector<murabaha::BookedPayment> DeskPort::bankBooks() const {
+  return desk_ == nullptr ? std::vector<murabaha::BookedPayment>() : desk_->bank_books();
 }
 
 }  // namespace ui

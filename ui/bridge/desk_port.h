@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 
@@ -14,21 +15,39 @@ class DeskPort : public QObject {
   Q_OBJECT
 
  public:
-  using Answer = std::function<void(const murabaha::Result<murabaha::Contract>&)>;
+  template <class T>
+  using Answer = std::function<void(const murabaha::Result<T>&)>;
 
   /// From now on requests go to this desk, which must live until another is set; nullptr: none.
   void setDesk(murabaha::Desk* desk) { desk_ = desk; }
   bool isOpen() const { return desk_ != nullptr; }
 
-  /// `answer` is called once, unless `context` is gone by then.
-  void open(murabaha::Terms terms, QObject* context, Answer answer);
-  void submit(std::string contract_id, murabaha::Action action, QObject* context, Answer answer);
-  void setBank(murabaha::Desk::BankManner manner, std::string reason);
+  /// Who is signed in, and so asks.
+  void setActor(std::string actor) { actor_ = std::move(actor); }
+  const std::string& actor() const { return actor_; }
+
+  // What follows is as in murabaha::Desk. `answer` is called once, unless `context` is gone by
+  // then.
+  void open(murabaha::Terms terms, QObject* context, Answer<murabaha::Contract> answer);
+  /// @param key the idempotency key; empty for none
+  void submit(std::string contract_id, murabaha::Action action, std::string key, QObject* context,
+              Answer<murabaha::Contract> answer);
+  void look(std::string contract_id, QObject* context, Answer<murabaha::Dossier> answer);
+  void list(murabaha::ListQuery query, QObject* context, Answer<murabaha::ListPage> answer);
+  void crash(std::string contract_id, murabaha::CrashPoint point, QObject* context,
+             Answer<void> answer);
+  void verify(QObject* context, Answer<murabaha::Verification> answer);
+  void setBank(murabaha::Behaviour behaviour, bool is_once = false);
+  /// How the simulated payment system treats the next payment.
+  murabaha::Behaviour bank() const;
+  std::vector<murabaha::BookedPayment> bankBooks() const;
 
  private:
-  murabaha::Desk::Done inGuiThread(QObject* context, Answer answer);
+  template <class T>
+  murabaha::Desk::Done<T> inGuiThread(QObject* context, Answer<T> answer);
 
   murabaha::Desk* desk_ = nullptr;
+  std::string actor_ = "desk";
 };
 
 }  // namespace ui

@@ -16,6 +16,7 @@
 
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "murabaha/rules.h"
 #include "views/contract_diagram_view.h"
 #include "views/new_contract_dialog.h"
 #include "views/plain_table.h"
@@ -369,7 +370,7 @@ void ContractInspector::refreshPayments(const Contract& contract) {
   int row = 0;
   for (const murabaha::Payment& payment : contract.payments) {
     payments_->setItem(row, 0, new QTableWidgetItem(text(murabaha::format_time(payment.at))));
-    QString amount = text(murabaha::format_money(payment.amount, contract.terms.currency));
+    QString amount = text(murabaha::format_money(payment.received, contract.terms.currency));
     payments_->setItem(row++, 1, new QTableWidgetItem(amount));
   }
 }
@@ -401,7 +402,7 @@ void ContractInspector::press(const ActionRow& row) {
   QString name = row.button->text().remove('&');
   asked_.insert(chosen_id_);
   say(tr("%1: sent, the answer is on its way.").arg(name), Tone::Hint);
-  desk_.submit(chosen_id_, std::move(*action), this,
+  desk_.submit(chosen_id_, std::move(*action), {}, this,
                [this, name, id = chosen_id_](const murabaha::Result<Contract>& answer) {
                  asked_.erase(id);
                  bool is_chosen = id == chosen_id_;
@@ -455,9 +456,9 @@ void ContractInspector::askForContract() {
 }
 
 void ContractInspector::setBank() {
-  using Manner = murabaha::Desk::BankManner;
+  using murabaha::Manner;
   const Manner manners[] = {Manner::Pays, Manner::Declines, Manner::KeepsSilent};
-  desk_.setBank(manners[bank_->currentIndex()], "insufficient_funds");
+  desk_.setBank({manners[bank_->currentIndex()], "insufficient_funds"});
 }
 
 }  // namespace ui

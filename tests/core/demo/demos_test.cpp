@@ -14,9 +14,7 @@ namespace {
 
 using namespace support;
 
-murabaha::Surroundings surroundings() {
-  return murabaha::surroundings_with(std::make_shared<murabaha::MemoryJournal>());
-}
+murabaha::Surroundings surroundings() { return murabaha::surroundings_in_memory(1'000'000); }
 
 TEST(Demos, are_found_by_their_names) {
   for (const Demo& demo : demos()) {

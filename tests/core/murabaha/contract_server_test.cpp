@@ -8,7 +8,7 @@
 namespace murabaha {
 namespace {
 
-class ContractServer : public testing::TestWithParam<Schedule> {
+class ContractServer : public testing::TestWithParam<support::Schedule> {
  protected:
   System system_{GetParam()};
   std::shared_ptr<MemoryStore> store_ = std::make_shared<MemoryStore>();

@@ -40,7 +40,7 @@ class FailingStore final : public Store {
   MemoryStore kept_;
 };
 
-class Disbursing : public testing::TestWithParam<Schedule> {
+class Disbursing : public testing::TestWithParam<support::Schedule> {
  protected:
   void behave(Manner manner, std::string reason = {}) {
     surroundings_.gateway->behave({manner, std::move(reason)});
@@ -296,7 +296,7 @@ TEST_P(CrashMatrix, ends_with_one_payment_and_the_same_books_on_both_sides) {
   for (std::uint64_t seed = 1; seed <= 3; ++seed) {
     std::string id = "M-" + std::to_string(seed);
     std::int64_t paid_before = paid_keys(surroundings);
-    System system(Schedule{0, seed});
+    System system(support::Schedule{0, seed});
     system.run([&](Self self) -> Task<> {
       co_await start_desk(self, surroundings);
       co_await open_in(self, id, Stage::Approved, surroundings);

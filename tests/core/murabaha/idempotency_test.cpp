@@ -7,7 +7,7 @@
 namespace murabaha {
 namespace {
 
-class Idempotency : public testing::TestWithParam<Schedule> {
+class Idempotency : public testing::TestWithParam<support::Schedule> {
  protected:
   Order order(Action action, std::string key) { return {std::move(action), "clerk", key}; }
 

@@ -12,7 +12,7 @@ namespace {
 
 using Answer = Result<Contract>;
 
-class LocalDeskTest : public testing::TestWithParam<Schedule> {
+class LocalDeskTest : public testing::TestWithParam<support::Schedule> {
  protected:
   void open_for_business() {
     demo::start_application(system_.runtime(), "desk", desk_spec(surroundings_));

@@ -50,7 +50,7 @@ const std::vector<Action> sale_papers = {
 
 Contract sold_aaoifi() {
   Contract contract = after(after(new_aaoifi(), to_disbursed), sale_papers);
-  return after(contract, {ConcludeSale{}});
+  return after(contract, {AgreeSchedule{11, "2026-02-05"}, ConcludeSale{}});
 }
 
 /// The codes of the guards that fail, in their order.
@@ -121,8 +121,9 @@ TEST(Rules, want_the_agreement_of_an_agent_and_why_it_is_the_customer) {
 
 TEST(Rules, allow_no_sale_before_possession) {
   Contract disbursed = after(new_aaoifi(), to_disbursed);
-  EXPECT_EQ(unmet(disbursed, ConcludeSale{}), "title possession disclosure offer_acceptance ");
-  Contract papers = after(disbursed, sale_papers);
+  EXPECT_EQ(unmet(disbursed, ConcludeSale{}),
+            "title possession disclosure offer_acceptance schedule ");
+  Contract papers = after(after(disbursed, sale_papers), {AgreeSchedule{11, "2026-02-05"}});
   EXPECT_EQ(unmet(papers, ConcludeSale{"2026-01-03"}), "title_before_sale possession_before_sale ");
   EXPECT_EQ(unmet(papers, ConcludeSale{"2026-01-06"}),
             "{:invalid_value_date, \"\", \"2026-01-05\"}");
@@ -133,7 +134,8 @@ TEST(Rules, allow_no_sale_before_possession) {
 
 TEST(Rules, check_the_order_of_the_papers) {
   Contract disbursed = after(new_aaoifi(), to_disbursed);
-  Contract papers = after(after(disbursed, sale_papers), {evidence("possession", "2026-01-02")});
+  Contract papers = after(after(disbursed, sale_papers),
+                          {AgreeSchedule{11, "2026-02-05"}, evidence("possession", "2026-01-02")});
   EXPECT_EQ(unmet(papers, ConcludeSale{}), "supplier_contract_before_possession ");
 }
 
@@ -143,15 +145,19 @@ TEST(Rules, take_no_payment_before_the_sale) {
   EXPECT_EQ(after(sold_aaoifi(), {RecordPayment{1}}).stage, Stage::Repaying);
 }
 
-TEST(Rules, take_donations_only_from_who_has_undertaken_them_and_can_pay) {
+TEST(Rules, take_donations_only_from_who_is_late_has_undertaken_them_and_can_pay) {
+  const Moment march{noon + Timestamp{60} * 86'400'000'000, "clerk"};
   Contract sold = sold_aaoifi();
-  EXPECT_EQ(unmet(sold, RecordCharityDonation{100}), "donation_undertaking ");
+  EXPECT_EQ(unmet(sold, RecordCharityDonation{100}), "late donation_undertaking ");
+  EXPECT_EQ(unmet(sold, RecordCharityDonation{100}, march), "donation_undertaking ");
   Contract willing = after(sold, {evidence("donation_undertaking", "2026-01-05")});
-  Contract donated = after(willing, {RecordCharityDonation{100}});
-  EXPECT_EQ(donated.donated, 100);
-  EXPECT_EQ(donated.outstanding(), willing.outstanding());
+  EXPECT_EQ(unmet(willing, RecordCharityDonation{100}), "late ");
+  auto donated = apply(willing, RecordCharityDonation{100}, march);
+  EXPECT_EQ(donated->donated, 100);
+  EXPECT_EQ(donated->outstanding(), willing.outstanding());
+  EXPECT_EQ(outcome(apply(willing, RecordCharityDonation{0}, march)), ":invalid_amount");
   Contract unable = after(willing, {evidence("inability", "2026-01-05")});
-  EXPECT_EQ(unmet(unable, RecordCharityDonation{100}), "able_to_pay ");
+  EXPECT_EQ(unmet(unable, RecordCharityDonation{100}, march), "able_to_pay ");
 }
 
 TEST(Rules, tell_of_each_guard_whether_it_passes) {
@@ -225,6 +231,36 @@ TEST(Rules, check_that_the_parts_of_the_cost_add_up) {
   EXPECT_EQ(terms.check().error().reason, otp::tuple(Atom("cost_breakdown_mismatch"), -1'000));
   terms.cost_lines.push_back({"insurance", 1'000});
   EXPECT_EQ(outcome(terms.check()), "ok");
+}
+
+// Schedules
+
+TEST(Rules, agree_a_schedule_that_adds_up_to_the_price) {
+  Contract contract = after(contract_in(Stage::Disbursed), {AgreeSchedule{3, "2026-02-28"}});
+  ASSERT_EQ(contract.schedule.size(), 3U);
+  EXPECT_EQ(contract.schedule[0].amount, 36'666);
+  EXPECT_EQ(contract.schedule[2].amount, 36'668);
+  EXPECT_EQ(format_date(contract.schedule[1].due), "2026-03-28");
+  EXPECT_EQ(contract.next_due()->number, 1);
+  Contract paid = after(contract, {RecordPayment{36'666}});
+  EXPECT_EQ(paid.next_due()->number, 2);
+  EXPECT_EQ(paid.days_late(parse_date("2026-03-28").value()), 0);
+  EXPECT_EQ(paid.days_late(parse_date("2026-04-01").value()), 4);
+  EXPECT_EQ(after(paid, {RecordPayment{80'000}}).next_due(), nullptr);
+}
+
+TEST(Rules, refuse_schedules_that_are_none) {
+  Contract contract = contract_in(Stage::Approved);
+  EXPECT_EQ(outcome(apply(contract, AgreeSchedule{3, "soon"}, clerk)), ":invalid_plan");
+  for (std::int64_t count : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{601}, INT64_MAX}) {
+    auto refused = apply(contract, AgreeSchedule{count, "2026-02-28"}, clerk);
+    EXPECT_TRUE(refused.error().reason.is_tagged(Atom("schedule_mismatch"), 2)) << count;
+  }
+  EXPECT_FALSE(apply(contract, AgreeSchedule{3, "2025-02-28"}, clerk));
+  EXPECT_FALSE(apply(contract, AgreeSchedule{3, "2026-02-28", 0}, clerk));
+  EXPECT_FALSE(apply(contract, AgreeSchedule{3, "2026-02-28", INT64_MAX}, clerk));
+  EXPECT_EQ(outcome(apply(contract_in(Stage::Repaying), AgreeSchedule{3, "2026-02-28"}, clerk)),
+            ":invalid_state");
 }
 
 // Settlement, excess, refund

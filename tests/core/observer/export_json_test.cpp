@@ -24,8 +24,7 @@ using nlohmann::json;
 class Demo {
  public:
   Demo() {
-    auto journal = std::make_shared<murabaha::MemoryJournal>();
-    demo::start_guide(node_.runtime(), murabaha::surroundings_with(journal));
+    demo::start_guide(node_.runtime(), murabaha::surroundings_in_memory(1'000'000));
     run_to(TimePoint(0ms));
   }
 

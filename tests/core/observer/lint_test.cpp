@@ -260,7 +260,7 @@ TEST(Lint, finds_servers_that_call_each_other_until_they_give_up) {
 }
 
 TEST(Lint, finds_the_leak_of_the_guide) {
-  auto surroundings = murabaha::surroundings_with(std::make_shared<murabaha::MemoryJournal>());
+  auto surroundings = murabaha::surroundings_in_memory(1'000'000);
   System system({0, 1}, trace::Watch::Lifecycle);
   demo::find_demo("leak")->start(system.runtime(), surroundings);
   system.world().run_until(TimePoint(1s));

@@ -173,8 +173,7 @@ INSTANTIATE_TEST_SUITE_P(All, DemoTombstones, testing::Values("guide", "leak", "
 TEST_P(DemoTombstones, tell_the_last_state_of_each_process_that_ended) {
   const demo::Demo& demo = *demo::find_demo(GetParam());
   System system({0, 1}, demo.watch);
-  demo.start(system.runtime(),
-             murabaha::surroundings_with(std::make_shared<murabaha::MemoryJournal>()));
+  demo.start(system.runtime(), murabaha::surroundings_in_memory(1'000'000));
   system.world().run_until(TimePoint(60s));
   Cemetery told;
   std::map<Pid, Term> states;

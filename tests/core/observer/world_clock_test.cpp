@@ -174,7 +174,7 @@ TEST(WorldClock, refuses_speeds_at_which_time_would_not_go_forward) {
 std::string run_of_the_guide(std::uint64_t seed) {
   const demo::Demo* guide = demo::find_demo("guide");
   LocalNode node({.seed = seed, .watch = guide->watch});
-  guide->start(node.runtime(), {nullptr, otp::named<murabaha::Bank>(murabaha::bank_name), 0});
+  guide->start(node.runtime(), murabaha::surroundings_in_memory(0));
   node.run_until(TimePoint(3s));
   std::string text;
   for (const trace::Event& event : events_of(node)) text += trace::to_text(event) + "\n";
@@ -191,7 +191,7 @@ TEST(World, of_the_same_seed_gives_the_same_events_to_the_letter) {
 TEST(World, folded_twice_gives_the_same_model_and_what_the_runtime_knows) {
   const demo::Demo* guide = demo::find_demo("guide");
   LocalNode node({.watch = guide->watch});
-  guide->start(node.runtime(), {nullptr, otp::named<murabaha::Bank>(murabaha::bank_name), 0});
+  guide->start(node.runtime(), murabaha::surroundings_in_memory(0));
   SystemModel model, again;
   for (int second = 1; second <= 20; ++second) {
     node.run_until(TimePoint(second * 1s));

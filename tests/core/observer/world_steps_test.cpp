@@ -157,7 +157,7 @@ TEST(WatchMessages, can_be_switched_on_and_off_for_those_that_run_and_those_to_c
 std::string end_of_the_guide(int steps) {
   const demo::Demo* guide = demo::find_demo("guide");
   LocalNode node({.seed = 5, .watch = guide->watch});
-  guide->start(node.runtime(), {nullptr, otp::named<murabaha::Bank>(murabaha::bank_name), 0});
+  guide->start(node.runtime(), murabaha::surroundings_in_memory(0));
   node.submit(Pause{}, [](const auto&) {});
   node.play();
   for (int i = 0; i < steps; ++i) carry_out(node, StepMessage{});

@@ -55,7 +55,7 @@ void ContractListModelTest::a_row_follows_its_contract() {
   QSignalSpy inserted(&list.model, &QAbstractItemModel::rowsInserted);
   for (murabaha::Action action : std::initializer_list<murabaha::Action>{
            murabaha::Approve{}, murabaha::Disburse{}, murabaha::RecordPayment{2'500}}) {
-    list.world.desk.submit("M-1", action, &list.model, {});
+    list.world.desk.submit("M-1", action, {}, &list.model, {});
     list.world.run();
   }
   QCOMPARE(list.cell("M-1", ContractListModel::Stage), "repaying");

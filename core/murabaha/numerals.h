@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace murabaha {
+
+/// The text with Arabic-Indic and Persian digits and the Arabic signs for thousands (٬), decimals
+/// (٫) and percent (٪) in their Latin form; all else stays.
+std::string latin_numerals(std::string_view text);
+/// The text without the spaces around it.
+std::string_view trimmed(std::string_view text);
+/// Whether there is something, and all of it is Latin digits.
+bool all_digits(std::string_view text);
+
+}  // namespace murabaha

@@ -1,0 +1,181 @@
+#include "murabaha/recognition.h"
+
+#include <algorithm>
+
+#include "murabaha/annuity.h"
+
+namespace murabaha {
+
+std::string_view name_of(RecognitionMethod method) {
+  switch (method) {
+    case RecognitionMethod::ProportionalTime: return "proportional_time";
+    case RecognitionMethod::ProportionalReceipt: return "proportional_receipt";
+    case RecognitionMethod::EffectiveRate: return "effective_rate";
+    case RecognitionMethod::SumOfDigits: return "sum_of_digits";
+  }
+  return {};
+}
+
+std::optional<RecognitionMethod> recognition_method_named(std::string_view name) {
+  for (RecognitionMethod method : all_recognition_methods) {
+    if (name_of(method) == name) return method;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+using Weights = std::vector<std::int64_t>;
+
+Fraction quotient(std::int64_t a, std::int64_t b) {
+  return {static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b)};
+}
+
+/// The shares that weights have up to each; first zero, last one.
+std::vector<Fraction> shares_of(const Weights& weights) {
+  std::int64_t all = 0;
+  for (std::int64_t weight : weights) all += weight;
+  std::vector<Fraction> shares = {Fraction()};
+  std::int64_t so_far = 0;
+  for (std::int64_t weight : weights) shares.push_back(quotient(so_far += weight, all));
+  return shares;
+}
+
+Weights period_lengths(const Schedule& schedule) {
+  Weights lengths;
+  std::chrono::sys_days before = schedule.sale_date;
+  for (const Instalment& instalment : schedule.instalments) {
+    std::chrono::sys_days due = instalment.due;
+    lengths.push_back(schedule.period_months > 0 ? 1 : (due - before).count());
+    before = due;
+  }
+  // One payment on the day of the sale: it is earned with it.
+  if (lengths == Weights{0}) lengths = {1};
+  return lengths;
+}
+
+Weights amounts_of(const Schedule& schedule) {
+  Weights amounts;
+  for (const Instalment& instalment : schedule.instalments) amounts.push_back(instalment.amount);
+  return amounts;
+}
+
+Weights digits_of(const Schedule& schedule) {
+  Weights digits;
+  for (int digit = schedule.count(); digit > 0; --digit) digits.push_back(digit);
+  return digits;
+}
+
+// The effective rate
+
+/// What is paid at the end of each month or period, and at which of them each instalment is.
+struct Payments {
+  std::vector<Amount> amounts;
+  std::vector<std::size_t> places;
+};
+
+/// Dates that were agreed one by one are counted in whole months, the first of them at least.
+Payments payments_of(const Schedule& schedule) {
+  Payments payments;
+  for (const Instalment& instalment : schedule.instalments) {
+    std::size_t place = payments.amounts.size() + 1;
+    if (schedule.period_months == 0) {
+      int months = std::max(1, months_passed(schedule.sale_date, instalment.due));
+      place = static_cast<std::size_t>(months);
+    }
+    if (payments.amounts.size() < place) payments.amounts.resize(place);
+    payments.amounts[place - 1] += instalment.amount;
+    payments.places.push_back(place);
+  }
+  return payments;
+}
+
+/// What has been paid, less what it has paid of the cost.
+std::vector<Fraction> earned_at_effective_rate(const Schedule& schedule) {
+  Payments payments = payments_of(schedule);
+  Amount cost = schedule.cost_left(0);
+  auto costs_left = cost_left_at_effective_rate(cost, payments.amounts);
+  std::vector<Fraction> earned = {Fraction()};
+  for (std::size_t place : payments.places) {
+    Amount paid = 0;
+    for (std::size_t k = 0; k < place; ++k) paid += payments.amounts[k];
+    earned.push_back((Fraction::of(paid) + costs_left[place]).less(Fraction::of(cost)));
+  }
+  return earned;
+}
+
+std::vector<Fraction> shares_at_effective_rate(const Schedule& schedule) {
+  std::vector<Fraction> shares;
+  if (schedule.rate) {
+    Annuity annuity(schedule.cost_left(0), *schedule.rate, schedule.count(),
+                    schedule.period_months);
+    for (int k = 0; k <= schedule.count(); ++k) shares.push_back(annuity.earned_share(k));
+    return shares;
+  }
+  Fraction profit = Fraction::of(schedule.profit());
+  for (const Fraction& earned : earned_at_effective_rate(schedule)) {
+    shares.push_back(earned / profit);
+  }
+  return shares;
+}
+
+/// @pre there is a profit
+std::vector<Fraction> shares(RecognitionMethod method, const Schedule& schedule) {
+  switch (method) {
+    case RecognitionMethod::ProportionalTime: return shares_of(period_lengths(schedule));
+    case RecognitionMethod::ProportionalReceipt: return shares_of(amounts_of(schedule));
+    case RecognitionMethod::EffectiveRate: return shares_at_effective_rate(schedule);
+    case RecognitionMethod::SumOfDigits: return shares_of(digits_of(schedule));
+  }
+  return {};
+}
+
+}  // namespace
+
+Recognition::Recognition(RecognitionMethod method, const Schedule& schedule)
+    : profit_(schedule.profit()), ends_{schedule.sale_date} {
+  for (const Instalment& instalment : schedule.instalments) ends_.push_back(instalment.due);
+  earned_.resize(ends_.size());
+  if (profit_ == 0) return;
+  auto earned_shares = shares(method, schedule);
+  Fraction profit = Fraction::of(profit_);
+  for (std::size_t k = 0; k < earned_.size(); ++k) earned_[k] = profit * earned_shares[k];
+  earned_.back() = profit;
+}
+
+Amount Recognition::recognised(int instalments) const {
+  return rounded(earned_[static_cast<std::size_t>(instalments)]);
+}
+
+Unearned Recognition::unearned(int instalments) const {
+  return left_of(earned_[static_cast<std::size_t>(instalments)]);
+}
+
+Amount Recognition::recognised_on(Date day) const { return rounded(earned_on(day)); }
+Unearned Recognition::unearned_on(Date day) const { return left_of(earned_on(day)); }
+
+Amount Recognition::rounded(const Fraction& earned) const {
+  return std::min(earned.rounded().value_or(profit_), profit_);
+}
+
+Unearned Recognition::left_of(const Fraction& earned) const {
+  return {profit_ - rounded(earned), Fraction::of(profit_).less(earned)};
+}
+
+Fraction Recognition::earned_on(Date day) const {
+  // The sale begins the first period, and ends none.
+  auto next = std::upper_bound(ends_.begin() + 1, ends_.end(), day);
+  if (next == ends_.end()) return earned_.back();
+  auto period = static_cast<std::size_t>(next - ends_.begin());
+  const Fraction& before = earned_[period - 1];
+  int all = months_passed(ends_[period - 1], *next);
+  int passed = std::min(months_passed(ends_[period - 1], day), all);
+  if (passed == 0) return before;
+  return before + earned_[period].less(before) * quotient(passed, all);
+}
+
+Amount recognised_by_receipt(Amount profit, Amount paid, Amount price) {
+  return mul_div(profit, std::min(paid, price), price).value_or(profit);
+}
+
+}  // namespace murabaha
