@@ -1,5 +1,6 @@
 #include "store/database.h"
 
+#include <QFileInfo>
 #include <QSqlError>
 #include <QStringDecoder>
 #include <QUrlQuery>
@@ -37,7 +38,8 @@ QString settings_of(const QUrl& server) {
 
 void address(QSqlDatabase& connection, const Place& place) {
   if (place.dialect == Dialect::Sqlite) {
-    connection.setDatabaseName(place.file);
+    // As a path, even `:memory:` is the name of a file.
+    connection.setDatabaseName(QFileInfo(place.file).absoluteFilePath());
     return;
   }
   connection.setHostName(place.server.host(QUrl::FullyDecoded));
@@ -51,7 +53,7 @@ void address(QSqlDatabase& connection, const Place& place) {
 /// What every connection is told first. Only a commit that is on the disk counts as one.
 std::vector<std::string> first_words(Dialect dialect, const std::string& schema) {
   if (dialect == Dialect::Sqlite) return {"PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL"};
-  return {"SET client_min_messages = warning", "SET search_path = " + schema,
+  return {"SET client_min_messages = error", "SET search_path = " + schema,
           "SELECT set_config('synchronous_commit', 'on', false)"
           " WHERE current_setting('synchronous_commit') = 'off'"};
 }

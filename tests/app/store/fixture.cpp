@@ -72,7 +72,9 @@ Direct StoreTest::directly(const QStringList& statements) const {
   {
     QSqlDatabase connection = connect(where_, is_sqlite());
     // What a stranger would find: the settings of the store are its own.
-    QStringList first{is_sqlite() ? "PRAGMA foreign_keys = ON" : "SET search_path = actorscope"};
+    QStringList first = is_sqlite() ? QStringList{"PRAGMA foreign_keys = ON"}
+                                    : QStringList{"SET client_min_messages = error",
+                                                  "SET search_path = actorscope"};
     direct = say(connection, first + statements);
   }
   QSqlDatabase::removeDatabase("direct");

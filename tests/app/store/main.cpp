@@ -9,12 +9,12 @@
 
 namespace {
 
-/// Commits steps until it is killed, and says of each that was answered that it was.
-int commit_forever(const QString& where) {
+/// Commits steps of contracts until it is killed, and says of each that was answered that it was.
+int commit_forever(const QString& where, const std::string& prefix) {
   auto store = app::open_store(where);
   if (!store) return 1;
   for (int contract = 1;; ++contract) {
-    std::string id = "contract-" + std::to_string(contract);
+    std::string id = prefix + "-" + std::to_string(contract);
     store_test::Records step = store_test::opening(id);
     for (int i = 0; i < 3; ++i) {
       if (!store_test::commit(**store, step)) return 1;
@@ -29,8 +29,8 @@ int commit_forever(const QString& where) {
 
 int main(int argc, char** argv) {
   QCoreApplication application(argc, argv);
-  if (argc == 3 && std::string_view(argv[1]) == "--commit-forever") {
-    return commit_forever(QString::fromLocal8Bit(argv[2]));
+  if (argc == 4 && std::string_view(argv[1]) == "--commit-forever") {
+    return commit_forever(QString::fromLocal8Bit(argv[2]), argv[3]);
   }
   testing::InitGoogleTest(&argc, argv);
   return RUN_ALL_TESTS();
