@@ -1,6 +1,5 @@
 #include "store/database.h"
 
-#include <QFileInfo>
 #include <QSqlError>
 #include <QStringDecoder>
 #include <QUrlQuery>
@@ -38,8 +37,7 @@ QString settings_of(const QUrl& server) {
 
 void address(QSqlDatabase& connection, const Place& place) {
   if (place.dialect == Dialect::Sqlite) {
-    // As a path, even `:memory:` is the name of a file.
-    connection.setDatabaseName(QFileInfo(place.file).absoluteFilePath());
+    connection.setDatabaseName(place.file);
     return;
   }
   connection.setHostName(place.server.host(QUrl::FullyDecoded));
@@ -50,9 +48,11 @@ void address(QSqlDatabase& connection, const Place& place) {
   connection.setConnectOptions(settings_of(place.server));
 }
 
-/// What every connection is told first. Only a commit that is on the disk counts as one.
+/// What every connection is told first. Only a commit that is on the disk counts as one; what is
+/// needed to take back a savepoint needs no disk.
 std::vector<std::string> first_words(Dialect dialect, const std::string& schema) {
-  if (dialect == Dialect::Sqlite) return {"PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL"};
+  if (dialect == Dialect::Sqlite)
+    return {"PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL", "PRAGMA temp_store = MEMORY"};
   return {"SET client_min_messages = error", "SET search_path = " + schema,
           "SELECT set_config('synchronous_commit', 'on', false)"
           " WHERE current_setting('synchronous_commit') = 'off'"};

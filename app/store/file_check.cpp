@@ -43,8 +43,11 @@ Result<> check_header(const QString& file, const QByteArray& header, const Schem
 }  // namespace
 
 Result<> check_file(const QString& file, const Schema& schema) {
-  // SQLite would keep contracts in a file without a name then, and throw it away at the end.
-  if (file.isEmpty()) return refuse(Atom("not_a_file"), "A file needs a name.");
+  // To SQLite and Qt such names mean a file that is thrown away, memory, or a part of the program.
+  if (file.isEmpty() || file.startsWith(':')) {
+    return refuse(Atom("not_a_file"),
+                  "A file needs a name, and one that does not begin with a colon.");
+  }
   QFileInfo info(file);
   if (!info.exists()) return {};
   if (!info.isFile()) return refuse_file("not_a_file", file, "is a folder or a device, not a file");

@@ -33,7 +33,7 @@ class Table {
     select_ = "SELECT " + names_ + " FROM " + name_ + " WHERE contract_id = ? ORDER BY " + order;
   }
 
-  const std::string& name() const { return name_; }
+  const std::vector<Column<Row>>& columns() const { return columns_; }
   const std::string& names() const { return names_; }
   /// `a = ?, b = ?` for all columns but `contract_id`.
   const std::string& changes() const { return changes_; }
