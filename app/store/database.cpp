@@ -192,4 +192,31 @@ Result<> Database::begin(const char* statement) {
   return run_once(statement);
 }
 
+Result<> Database::commit() {
+  if (place_.dialect == Dialect::Sqlite) return run_once("COMMIT");
+  auto transaction = number("SELECT CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)");
+  if (!transaction) return std::unexpected(transaction.error());
+  Result<> done = run_once("COMMIT");
+  if (done || connection_.isOpen()) return done;
+  return outcome_of(*transaction, done.error());
+}
+
+/// The server may still be about it when it is asked.
+Result<> Database::outcome_of(std::int64_t transaction, const otp::Error& error) {
+  constexpr int tries = 100;
+  std::string status = open() ? "in progress" : "";
+  for (int i = 0; i < tries && status == "in progress"; ++i) {
+    if (i > 0) (void)run_once("SELECT pg_sleep(0.05)");
+    status.clear();
+    (void)each("SELECT pg_xact_status(CAST(CAST(? AS TEXT) AS xid8))",
+               {QString::number(transaction)},
+               [&](const QSqlQuery& row) { status = text_at(row, 0); });
+  }
+  if (status == "committed") return {};
+  if (status == "aborted") return std::unexpected(error);
+  return storage_error(
+      "The connection to the database was lost while it was to keep something; "
+      "whether it did is not known.");
+}
+
 }  // namespace app

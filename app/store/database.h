@@ -58,6 +58,9 @@ class Database {
   /// Begins a transaction. A server that has gone away meanwhile is tried once more.
   Result<> begin_write() { return begin(app::begin_write(place_.dialect)); }
   Result<> begin_read() { return begin(app::begin_read(place_.dialect)); }
+  /// Ends a transaction so that what it has done is kept. When a server goes away meanwhile, it is
+  /// asked what has become of it.
+  Result<> commit();
   Dialect dialect() const { return place_.dialect; }
   const Place& place() const { return place_; }
 
@@ -66,6 +69,7 @@ class Database {
   Result<> open();
   Result<> set_up();
   Result<> begin(const char* statement);
+  Result<> outcome_of(std::int64_t transaction, const otp::Error& error);
   Result<QSqlQuery*> execute(const std::string& statement, const Values& values);
   Result<QSqlQuery*> prepared(const std::string& statement);
 

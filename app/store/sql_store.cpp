@@ -63,7 +63,7 @@ Result<> keep_all(Database& database, ContractRows& rows, std::span<Write* const
   for (Write* write : writes) {
     if (auto kept = keep_within(database, rows, *write); !kept) return kept;
   }
-  return database.run_once("COMMIT");
+  return database.commit();
 }
 
 /// Two desks that lock contracts in the same order do not wait for each other in a circle.

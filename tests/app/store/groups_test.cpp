@@ -4,6 +4,8 @@
 #include "store/awaited.h"
 #include "store/waiting_store.h"
 
+#include <atomic>
+#include <functional>
 #include <thread>
 
 namespace store_test {
@@ -129,17 +131,70 @@ TEST_P(Groups, nothing_is_kept_when_the_transaction_fails) {
   EXPECT_TRUE(commit(store(), opening("a")));
 }
 
+const QString other_connections =
+    " FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+const QString end_other_connections = "SELECT pg_terminate_backend(pid, 10000)" + other_connections;
+
 TEST_P(Groups, a_store_goes_on_when_its_server_comes_back) {
   if (is_sqlite()) return;  // has no server
   ASSERT_TRUE(commit(store(), opening("a")));
-  QString end_all =
-      "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
-      " WHERE datname = current_database() AND pid <> pg_backend_pid()";
-  ASSERT_TRUE(directly({end_all}).is_done);
+  ASSERT_TRUE(directly({end_other_connections}).is_done);
   auto done = commit(store(), opening("b"));
   EXPECT_TRUE(done) << why(done);
-  ASSERT_TRUE(directly({end_all}).is_done);
+  ASSERT_TRUE(directly({end_other_connections}).is_done);
   EXPECT_EQ(list(store())->matches, 2);
+}
+
+TEST_P(Groups, nothing_is_kept_when_the_server_goes_away_before_it_has_committed) {
+  if (is_sqlite()) return;  // has no server
+  ASSERT_TRUE(commit(store(), opening("a")));
+  QStringList sabotage_of_commits = sabotage(false);
+  sabotage_of_commits.front().replace("RAISE EXCEPTION 'sabotage'",
+                                      "PERFORM pg_terminate_backend(pg_backend_pid())");
+  ASSERT_TRUE(directly(sabotage_of_commits).is_done);
+  EXPECT_TRUE(is_storage_error(note(store(), refused_attempt("a", "approve"))));
+  EXPECT_EQ(attempts(store(), "a"), std::vector<Attempt>());
+  EXPECT_TRUE(commit(store(), following(opening("a"))));
+}
+
+/// A server that waits for a standby that is not there has committed already.
+class WaitsForStandby {
+ public:
+  using Say = std::function<Direct(const QStringList&)>;
+  explicit WaitsForStandby(Say say) : say_(std::move(say)) {
+    say_({"ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()"});
+  }
+  ~WaitsForStandby() {
+    say_({"ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()"});
+  }
+  bool is_waiting() const {
+    Direct asked = say_({"SELECT 1" + other_connections + " AND wait_event = 'SyncRep'"});
+    return asked.is_done && !asked.rows.empty();
+  }
+
+ private:
+  Say say_;
+};
+
+TEST_P(Groups, what_was_kept_counts_though_the_answer_of_the_server_was_lost) {
+  if (is_sqlite()) return;  // has no server
+  Records step = opening("a");
+  ASSERT_TRUE(commit(store(), step));
+  WaitsForStandby standby([this](const QStringList& statements) { return directly(statements); });
+  // Until the server has heard of the standby, commits are answered at once.
+  std::atomic<int> answered = 0;
+  for (int asked = 0; !standby.is_waiting();) {
+    if (asked > answered) continue;
+    ++asked;
+    step = following(step);
+    store().commit(step, [&](const Result<>& result) {
+      EXPECT_TRUE(result) << why(result);
+      ++answered;
+    });
+  }
+  ASSERT_TRUE(directly({end_other_connections}).is_done);
+  EXPECT_EQ(load(store(), "a")->size(), std::size_t(step.snapshot.version));
+  EXPECT_EQ(answered, step.snapshot.version - 1);
 }
 
 TEST_P(Groups, a_waiting_store_calls_back_in_the_callers_thread_before_it_returns) {
