@@ -10,9 +10,13 @@
 namespace app {
 namespace {
 
+/// What a database says of an error, without the full stop that the sentence around it has.
 QString said(const QSqlError& error) {
   QString text = error.databaseText().simplified();
-  return text.isEmpty() ? error.driverText().simplified() : text;
+  if (text.isEmpty()) text = error.driverText().simplified();
+  if (text.endsWith(" ()")) text.chop(3);  // a code that there is not
+  if (text.endsWith('.')) text.chop(1);
+  return text;
 }
 
 const char* driver_of(Dialect dialect) { return dialect == Dialect::Sqlite ? "QSQLITE" : "QPSQL"; }
@@ -107,7 +111,7 @@ Result<> Database::open() {
   connection_.close();
   address(connection_, place_);
   if (!connection_.open()) {
-    return storage_error(QString("There is no connection to the database %1: %2")
+    return storage_error(QString("There is no connection to the database %1: %2.")
                              .arg(place_.name, said(connection_.lastError())));
   }
   return set_up();

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+#include <thread>
+
 #include "store/file_check.h"
 
 namespace app {
@@ -90,6 +93,19 @@ Result<> take_missing_steps(Database& database, const Schema& schema) {
   return versions.keep(schema.version());
 }
 
+/// Readers do not wait for the writer with a log that is written ahead. It cannot be switched on
+/// within a transaction, and SQLite does not wait by itself for others who are about the same.
+Result<> write_ahead(Database& database) {
+  constexpr int tries = 200;
+  Result<> done;
+  for (int i = 0; i < tries; ++i) {
+    done = database.run_once("PRAGMA journal_mode = WAL");
+    if (done) break;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return done;
+}
+
 /// A server that only reads, as a standby does, is found out now and not with the first contract.
 Result<> check_server(Database& database) {
   bool reads_only = false;
@@ -115,8 +131,7 @@ Result<std::unique_ptr<Database>> open_database(const Place& place, const Schema
   if (ready) {
     ready = in_transaction(**database, [&] { return take_missing_steps(**database, schema); });
   }
-  // Readers do not wait for the writer then. It cannot be switched on within a transaction.
-  if (ready && is_sqlite) ready = (*database)->run_once("PRAGMA journal_mode = WAL");
+  if (ready && is_sqlite) ready = write_ahead(**database);
   if (!ready) return std::unexpected(ready.error());
   return database;
 }
