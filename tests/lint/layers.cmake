@@ -21,7 +21,8 @@ set(rules
   "ui/bridge/:     base/ trace/ observer/ murabaha/desk.h ${contract_values} bridge/ models/ Qt"
   "ui/views/:      base/ observer/ ${contract_values} bridge/ models/ draw/ views/ Qt"
   "ui/:            base/ observer/ ${contract_values} bridge/ models/ draw/ views/ main_window.h Qt"
-  "app/:           base/ trace/ actor/ otp/ observer/ murabaha/ demo/ bridge/ models/ draw/ views/ main_window.h appearance.h composition.h machine_output.h options.h settings.h world.h Qt")
+  "app/store/:     base/ murabaha/ store/ Qt"
+  "app/:           base/ trace/ actor/ otp/ observer/ murabaha/ demo/ bridge/ models/ draw/ views/ main_window.h appearance.h composition.h contracts.h machine_output.h options.h settings.h world.h store/ Qt")
 
 function(allowed_in file result)
   foreach(rule IN LISTS rules)
