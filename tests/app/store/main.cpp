@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "desk_program.h"
 #include "samples.h"
 #include "store/sql_store.h"
 
@@ -31,6 +32,10 @@ int main(int argc, char** argv) {
   QCoreApplication application(argc, argv);
   if (argc == 4 && std::string_view(argv[1]) == "--commit-forever") {
     return commit_forever(QString::fromLocal8Bit(argv[2]), argv[3]);
+  }
+  if (argc == 6 && std::string_view(argv[1]) == "--run-desk") {
+    return store_test::run_desk(QString::fromLocal8Bit(argv[2]), QString::fromLocal8Bit(argv[3]),
+                                std::atoi(argv[4]), std::string_view(argv[5]) == "after");
   }
   testing::InitGoogleTest(&argc, argv);
   return RUN_ALL_TESTS();

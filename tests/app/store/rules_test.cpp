@@ -139,7 +139,7 @@ TEST_P(Rules, a_reference_is_met_once_per_contract) {
 
 TEST_P(Rules, one_intent_is_open_and_one_confirmed_at_most) {
   ASSERT_TRUE(directly({intent("a", 8, "intent")}).is_done);
-  QString words = is_sqlite() ? "one open and one confirmed" : "one_open_intent";
+  QString words = is_sqlite() ? "one open intent and one confirmed" : "one_open_intent";
   expect_refused(intent("b", 9, "intent"), words);
   expect_refused(intent("b", 9, "unknown"), words);
   ASSERT_TRUE(directly({"UPDATE disbursement_intents SET status = 'unknown' WHERE intent = 'a'",
@@ -147,9 +147,9 @@ TEST_P(Rules, one_intent_is_open_and_one_confirmed_at_most) {
                         intent("b", 9, "intent")})
                   .is_done);
   expect_refused("UPDATE disbursement_intents SET status = 'confirmed' WHERE intent = 'b'",
-                 "one open and one confirmed");
+                 "one open intent and one confirmed");
   expect_refused(intent("d", 10, "confirmed"),
-                 is_sqlite() ? "one open and one confirmed" : "one_confirmed_intent");
+                 is_sqlite() ? "one open intent and one confirmed" : "one_confirmed_intent");
   expect_refused(intent("d", 10, "paid"), "status_is_known");
 }
 

@@ -97,7 +97,7 @@ INSTANTIATE_TEST_SUITE_P(
                [](Contract&, Records& kept) { kept.postings[0].account = "inventory"; }},
         Broken{"0 disbursements are confirmed.",
                [](Contract&, Records& kept) { kept.intents[0].status = "declined"; }}),
-    [](const auto& info) { return std::to_string(info.index); });
+    [](const auto& each) { return std::to_string(each.index); });
 
 }  // namespace
 }  // namespace murabaha
