@@ -62,13 +62,19 @@ std::vector<std::string> first_words(Dialect dialect, const std::string& schema)
           " WHERE current_setting('synchronous_commit') = 'off'"};
 }
 
+/// SQLite would take it as a remark on the order of bytes, in either order.
+bool begins_with_mark(const QString& text) {
+  return text.startsWith(QChar(0xfeff)) || text.startsWith(QChar(0xfffe));
+}
+
 }  // namespace
 
 QVariant to_value(const std::string& text) {
   if (text.find('\0') != text.npos) return {};
-  QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+  QStringDecoder decode(QStringDecoder::Utf8,
+                        QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
   QString decoded = decode(QByteArrayView(text.data(), qsizetype(text.size())));
-  if (decode.hasError()) return {};
+  if (decode.hasError() || begins_with_mark(decoded)) return {};
   return decoded.isNull() ? QString("") : decoded;  // a null text would be NULL
 }
 
@@ -142,7 +148,9 @@ Result<QSqlQuery*> Database::execute(const std::string& statement, const Values&
   for (int i = 0; i < int(values.size()); ++i) {
     const QVariant& value = values[std::size_t(i)];
     if (!value.isValid()) {
-      return storage_error("A text is not UTF-8, or has a zero byte in it; it cannot be kept.");
+      return storage_error(
+          "A text is not UTF-8, has a zero byte in it, or begins with a byte order mark; it cannot "
+          "be kept.");
     }
     (*query)->bindValue(i, value);
   }

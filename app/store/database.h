@@ -22,8 +22,8 @@ using otp::Result;
 /// Of a column or a parameter of a statement.
 using Values = std::vector<QVariant>;
 
-/// A text for the database; invalid when it is not UTF-8 or has a zero byte in it, since one of the
-/// databases would keep another one.
+/// A text for the database. Invalid when one of the databases would keep another one: when it is
+/// not UTF-8, has a zero byte in it, or begins with a byte order mark.
 QVariant to_value(const std::string& text);
 inline QVariant to_value(std::int64_t number) { return QVariant::fromValue<qlonglong>(number); }
 std::string text_at(const QSqlQuery& row, int column);

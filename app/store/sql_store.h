@@ -17,9 +17,14 @@ using otp::Result;
 /// busy are kept in one transaction (a group commit), since it is the disk that takes the time; one
 /// of them that is refused leaves the others alone. `done` is called on that thread: let it be
 /// short, and not destroy the store.
+///
+/// When the connection to a server is lost just while it commits, and it cannot be asked again, the
+/// sentence of the `storage_error` says that it is not known what was kept. A step that was, and is
+/// tried again, is refused as `version_conflict`.
 /// @thread any
 class SqlStore final : public murabaha::Store {
  public:
+  /// Does what it was asked before, and answers it.
   ~SqlStore() override;
 
   void commit(murabaha::Records step, Done<void> done) override;

@@ -10,7 +10,7 @@
 
 namespace store_test {
 
-/// `count`, `code`: what a statement that does not go through the store comes to.
+/// What statements that do not go through the store come to.
 struct Direct {
   bool is_done = false;
   QString sentence;               // of the database, when it has refused

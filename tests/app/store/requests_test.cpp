@@ -165,7 +165,8 @@ TEST_P(Requests, an_entry_that_does_not_add_up_is_refused) {
 
 TEST_P(Requests, texts_that_a_database_would_change_are_refused) {
   for (const std::string& text :
-       {std::string("a\0b", 3), std::string("\xff\xfe"), std::string("\xc3")}) {
+       {std::string("a\0b", 3), std::string("\xff\xfe"), std::string("\xc3"),
+        std::string("\ufeffx"), std::string("\xef\xbf\xbex")}) {
     Records step = opening("contract-1");
     step.trail.front().params = text;
     EXPECT_TRUE(is_storage_error(commit(store(), step)));
