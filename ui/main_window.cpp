@@ -203,6 +203,8 @@ void MainWindow::makeViewMenu() {
   zoom("tree.zoom_in", tr("Zoom &in"), QKeySequence::ZoomIn, &SupervisionTreeView::zoomIn);
   zoom("tree.zoom_out", tr("Zoom &out"), QKeySequence::ZoomOut, &SupervisionTreeView::zoomOut);
   zoom("tree.zoom_fit", tr("&Fit the tree"), Qt::CTRL | Qt::Key_0, &SupervisionTreeView::zoomToFit);
+  zoom("tree.zoom_whole", tr("Fit the &whole tree"), Qt::CTRL | Qt::ALT | Qt::Key_0,
+       &SupervisionTreeView::zoomToWhole);
   zoom("tree.zoom_normal", tr("Normal &size"), Qt::CTRL | Qt::Key_9,
        &SupervisionTreeView::zoomToNormal);
   zoom("tree.toggle_group", tr("Open or close the gro&up"), Qt::CTRL | Qt::Key_G,

@@ -94,6 +94,7 @@ class MainWindowTest : public support::Case {
   void every_dock_can_be_hidden_and_comes_back();
   void the_default_layout_brings_everything_back();
   void the_window_fits_on_a_small_screen();
+  void one_key_shows_the_whole_tree();
   void one_key_goes_through_the_themes();
   void space_pauses_the_view_but_not_where_it_is_typed();
   void the_palette_finds_a_command_by_words_and_carries_it_out();
@@ -264,6 +265,16 @@ void MainWindowTest::the_window_fits_on_a_small_screen() {
   screen.window.resize(1100, 600);
   QCoreApplication::processEvents();
   QCOMPARE(screen.window.size(), QSize(1100, 600));
+}
+
+void MainWindowTest::one_key_shows_the_whole_tree() {
+  Screen screen;
+  auto& tree = screen.window.tree();
+  for (int turn = 0; turn < 5; ++turn) tree.zoomIn();
+  QTest::keySequence(&screen.window, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_0));
+  for (std::size_t box = 0; box < tree.treeLayout().boxes.size(); ++box) {
+    QVERIFY(tree.viewport()->rect().contains(tree.rectOf(int(box))));
+  }
 }
 
 void MainWindowTest::one_key_goes_through_the_themes() {
