@@ -79,6 +79,8 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   connect(world_, &WorldBar::demoChosen, this, &MainWindow::demoChosen);
   addDocks(observation, selection, port, *actions, desk);
   exports_ = new Exports(observation, this);
+  find_ = makeAction("tree.find", tr("Fi&nd in the tree"), QKeySequence::Find);
+  connect(find_, &QAction::triggered, tree_, &SupervisionTreeView::beginSearch);
   makeMenus(*actions, demos);
   auto tell = [this](const QString& sentence, bool is_refusal) {
     statusBar()->showMessage(is_refusal ? tr("Refused: ") + sentence : sentence, message_time);
@@ -155,6 +157,7 @@ QAction* MainWindow::makeAction(const QString& id, const QString& text, const QK
 
 void MainWindow::makeMenus(ProcessActions& actions, const std::vector<DemoChoice>& demos) {
   makeWorldMenu(demos);
+  menuBar()->addMenu(tr("&Edit"))->addActions({actions.undo(), find_});
   menuBar()->addMenu(tr("&Process"))->addActions(actions.all());
   makeViewMenu();
   makeHelpMenu();
@@ -209,7 +212,6 @@ void MainWindow::makeViewMenu() {
        &SupervisionTreeView::zoomToNormal);
   zoom("tree.toggle_group", tr("Open or close the gro&up"), Qt::CTRL | Qt::Key_G,
        &SupervisionTreeView::toggleGroup);
-  zoom("tree.find", tr("Fi&nd in the tree"), QKeySequence::Find, &SupervisionTreeView::beginSearch);
   zoom("tree.legend", tr("Le&gend"), {}, &SupervisionTreeView::toggleLegend);
   view->addSeparator();
   QMenu* sort = view->addMenu(tr("Sort the pro&cesses by"));

@@ -9,8 +9,10 @@ class QTreeWidget;
 
 namespace ui {
 
-/// The chain of causes of something that happened: a diagram and sentences, the latest first. A
-/// click on a step selects its process.
+class ChainView;
+
+/// The chain of causes of something that happened: a diagram, from the first cause down, and
+/// sentences, the latest first. A click on a step, in either, selects its process.
 class WhyDialog : public QDialog {
   Q_OBJECT
 
@@ -20,11 +22,14 @@ class WhyDialog : public QDialog {
 
  private:
   void fill();
-  void selectProcess();
+  QWidget* makeButtons();
+  void showStep();
+  void savePicture();
 
   const Observation& observation_;
   Selection& selection_;
   observer::CausalChain chain_;
+  ChainView* diagram_;
   QTreeWidget* steps_;
 };
 
