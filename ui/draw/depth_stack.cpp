@@ -14,7 +14,7 @@ constexpr double most_of_legend = 150;
 constexpr double line_height = 16;
 constexpr double swatch = 10;
 // One for each row, so that they can be told apart without their colours.
-constexpr Qt::BrushStyle patterns[] = {Qt::SolidPattern, Qt::BDiagPattern,      Qt::Dense4Pattern,
+constexpr Qt::BrushStyle patterns[] = {Qt::SolidPattern, Qt::BDiagPattern,     Qt::Dense4Pattern,
                                        Qt::HorPattern,   Qt::DiagCrossPattern, Qt::FDiagPattern};
 static_assert(std::size(patterns) == observer::DepthByKind::rows);
 
@@ -62,7 +62,10 @@ void DepthStack::paint(QPainter& painter, const QRectF& area, const Theme& theme
   painter.setPen(theme.text);
   QRectF above(area.left(), area.top(), area.width(), caption);
   QString most = counted(highest(), tr("message waits"), tr("messages wait"));
-  painter.drawText(above, Qt::AlignLeft | Qt::AlignTop, tr("by kind, at most %1").arg(most));
+  QString says =
+      QFontMetricsF(painter.font())
+          .elidedText(tr("by kind, at most %1").arg(most), Qt::ElideRight, above.width());
+  painter.drawText(above, Qt::AlignLeft | Qt::AlignTop, says);
   QRectF below(plot.left(), area.bottom() - caption, plot.width(), caption);
   painter.drawText(below, Qt::AlignLeft | Qt::AlignBottom, tr("60 s ago"));
   painter.drawText(below, Qt::AlignRight | Qt::AlignBottom, tr("now"));

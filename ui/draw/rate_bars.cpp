@@ -37,7 +37,9 @@ void RateBars::paint(QPainter& painter, const QRectF& area, const Theme& theme) 
   painter.setFont(small_font());
   painter.setPen(theme.text);
   painter.drawText(QRectF(area.left(), area.top(), area.width(), caption), Qt::AlignLeft,
-                   QObject::tr("came, up to %1 a second").arg(number(most)));
+                   QFontMetricsF(small_font())
+                       .elidedText(QObject::tr("came, up to %1 a second").arg(number(most)),
+                                   Qt::ElideRight, area.width()));
   painter.drawText(QRectF(area.left(), area.bottom() - caption, area.width(), caption),
                    Qt::AlignLeft | Qt::AlignBottom, QObject::tr("taken"));
   painter.drawText(QRectF(area.left(), area.bottom() - caption, area.width(), caption),

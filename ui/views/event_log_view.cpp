@@ -27,7 +27,7 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, QWidg
       selection_(selection),
       model_(new EventLogModel(observation, this)),
       rows_(new RowsView(*model_, row_height, this)),
-      only_selected_(new QCheckBox(tr("Only the selected process"), this)),
+      only_selected_(new QCheckBox(tr("Only selected"), this)),
       search_(new QLineEdit(this)),
       follow_(new QCheckBox(tr("Follow"), this)),
       count_(new QLabel(this)),
@@ -35,6 +35,7 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, QWidg
   setObjectName("view.log");
   model_->setWatched(false);
   only_selected_->setObjectName("log.only_selected");
+  only_selected_->setToolTip(tr("Only what is about the selected process"));
   search_->setObjectName("log.search");
   search_->setPlaceholderText(tr("Search in the details"));
   search_->setClearButtonEnabled(true);

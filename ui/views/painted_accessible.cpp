@@ -22,7 +22,10 @@ const PaintedItems& PaintedItemAccessible::items() const {
   return dynamic_cast<const PaintedItems&>(*widget_);
 }
 
-int PaintedItemAccessible::item() const { return widget_ == nullptr ? -1 : items().itemOf(key_); }
+int PaintedItemAccessible::item() const {
+  auto* items = dynamic_cast<const PaintedItems*>(widget_.data());
+  return items == nullptr ? -1 : items->itemOf(key_);
+}
 
 QWindow* PaintedItemAccessible::window() const {
   return widget_ == nullptr ? nullptr : widget_->window()->windowHandle();
@@ -82,7 +85,8 @@ PaintedAccessible::PaintedAccessible(QWidget* widget)
 }
 
 PaintedAccessible::~PaintedAccessible() {
-  if (object() != nullptr) dynamic_cast<PaintedItems&>(*object()).listen({});
+  // A widget says that it goes when its items have gone already.
+  if (auto* left = dynamic_cast<PaintedItems*>(object())) left->listen({});
   for (QAccessible::Id id : std::as_const(made_)) QAccessible::deleteAccessibleInterface(id);
 }
 
@@ -105,6 +109,11 @@ void PaintedAccessible::forgetGone() const {
     QAccessible::deleteAccessibleInterface(*made);
     made = made_.erase(made);
   }
+}
+
+int PaintedAccessible::childCount() const {
+  auto* items = dynamic_cast<const PaintedItems*>(object());
+  return items == nullptr ? 0 : items->itemCount();
 }
 
 QAccessibleInterface* PaintedAccessible::child(int index) const {

@@ -52,7 +52,7 @@ class PaintedAccessible final : public QAccessibleWidget {
   ~PaintedAccessible() override;
 
   QAccessibleInterface* child(int index) const override;
-  int childCount() const override { return items().itemCount(); }
+  int childCount() const override;
   int indexOfChild(const QAccessibleInterface* child) const override;
   QAccessibleInterface* childAt(int x, int y) const override;
   QAccessibleInterface* focusChild() const override;

@@ -59,7 +59,7 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Comma
       selection_(selection),
       port_(port),
       canvas_(new SequenceCanvas(observation, selection, this)),
-      only_selected_(new QCheckBox(tr("Only the selected process"), this)),
+      only_selected_(new QCheckBox(tr("Only selected"), this)),
       follow_(new QCheckBox(tr("Follow"), this)),
       detail_(new QSlider(Qt::Horizontal, this)),
       detail_name_(new QLabel(this)),
@@ -90,6 +90,7 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Comma
 
 void SequenceView::makeBar() {
   only_selected_->setObjectName("sequence.only_selected");
+  only_selected_->setToolTip(tr("Only what the selected process sends and receives"));
   follow_->setObjectName("sequence.follow");
   follow_->setToolTip(tr("Keep the latest message in view; scrolling up switches it off"));
   follow_->setChecked(true);
