@@ -25,6 +25,7 @@ QColor ChainPainter::colour_of(const ChainLayout::Row& row) const {
 }
 
 void ChainPainter::paint(QPainter& painter, const QRectF& visible) const {
+  painter.setLayoutDirection(Qt::LeftToRight);  // as the lanes stand, whatever one reads
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setFont(small_font());
   painter.fillRect(visible, theme_.ground);
@@ -65,8 +66,7 @@ void ChainPainter::paint_link(QPainter& painter, std::size_t row) const {
   double middle = (from.y() + to.y()) / 2;
   painter.setPen(QPen(theme_.dim_text, 2.5));
   painter.setBrush(Qt::NoBrush);
-  painter.drawPolyline(
-      QPolygonF({from, QPointF(from.x(), middle), QPointF(to.x(), middle), to}));
+  painter.drawPolyline(QPolygonF({from, QPointF(from.x(), middle), QPointF(to.x(), middle), to}));
 }
 
 void ChainPainter::paint_row(QPainter& painter, const ChainLayout::Row& row) const {
@@ -76,14 +76,16 @@ void ChainPainter::paint_row(QPainter& painter, const ChainLayout::Row& row) con
   double from = layout_.lanes[row.from].x, to = layout_.lanes[row.to].x;
   QFontMetricsF metrics(small_font());
   double left = std::min(from, to) + 12;
-  double room = row.mark == Mark::Arrow ? std::abs(to - from) - 24 : layout_.size.width() - left - 8;
+  double room =
+      row.mark == Mark::Arrow ? std::abs(to - from) - 24 : layout_.size.width() - left - 8;
   QString label = metrics.elidedText(row.label, Qt::ElideRight, room);
   double width = metrics.horizontalAdvance(label);
   if (row.mark == Mark::Arrow) left = (from + to) / 2 - width / 2;
   QPointF base(left, row.mark == Mark::Arrow ? row.y - 4 : row.y + metrics.ascent() / 2 - 1);
   bool is_selected = int(row.step) == selected_;
-  painter.fillRect(QRectF(base.x() - 2, base.y() - metrics.ascent(), width + 4, metrics.height() - 1),
-                   is_selected ? theme_.selection_ground : theme_.ground);
+  painter.fillRect(
+      QRectF(base.x() - 2, base.y() - metrics.ascent(), width + 4, metrics.height() - 1),
+      is_selected ? theme_.selection_ground : theme_.ground);
   painter.setPen(row.mark == Mark::Fault ? theme_.error : theme_.text);
   painter.drawText(base, label);
 }

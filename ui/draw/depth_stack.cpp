@@ -52,6 +52,7 @@ QRectF DepthStack::legend_entry(std::size_t row, const QRectF& area) const {
 
 void DepthStack::paint(QPainter& painter, const QRectF& area, const Theme& theme) const {
   QRectF plot = plot_in(area);
+  painter.setLayoutDirection(Qt::LeftToRight);  // as time goes here, whatever one reads
   painter.setRenderHint(QPainter::Antialiasing, false);
   painter.setPen(theme.grid);
   painter.drawLine(plot.topLeft(), plot.topRight());

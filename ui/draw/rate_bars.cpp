@@ -9,6 +9,7 @@
 namespace ui {
 
 void RateBars::paint(QPainter& painter, const QRectF& area, const Theme& theme) const {
+  painter.setLayoutDirection(Qt::LeftToRight);  // as time goes here, whatever one reads
   std::uint32_t most = 1;
   for (auto values : {came_, served_}) {
     for (std::uint32_t value : values) most = std::max(most, value);

@@ -24,11 +24,13 @@ Rows two_kinds() {
   return rows;
 }
 
-QImage picture_of(const Rows& rows, const ui::Theme& theme) {
+QImage picture_of(const Rows& rows, const ui::Theme& theme,
+                  Qt::LayoutDirection direction = Qt::LeftToRight) {
   QImage image(area.size().toSize(), QImage::Format_RGB32);
   image.fill(theme.ground);
   QPainter painter(&image);
   painter.setFont(ui::small_font());
+  painter.setLayoutDirection(direction);
   ui::DepthStack(rows).paint(painter, area, theme);
   return image;
 }
@@ -50,6 +52,7 @@ class DepthStackTest : public support::Case {
   void kinds_stand_on_each_other();
   void the_legend_names_each_kind_in_the_order_of_the_stack();
   void kinds_differ_also_without_their_colours();
+  void time_goes_to_the_right_whatever_one_reads();
 };
 
 void DepthStackTest::kinds_stand_on_each_other_data() {
@@ -104,6 +107,11 @@ void DepthStackTest::kinds_differ_also_without_their_colours() {
     return count;
   };
   QVERIFY2(filled(0) > filled(1) + 10, qPrintable(QString("%1 %2").arg(filled(0)).arg(filled(1))));
+}
+
+void DepthStackTest::time_goes_to_the_right_whatever_one_reads() {
+  const ui::Theme& theme = ui::theme_of(ui::ThemeKind::Light);
+  QCOMPARE(picture_of(two_kinds(), theme, Qt::RightToLeft), picture_of(two_kinds(), theme));
 }
 
 const support::Registered registered(&support::make_case<DepthStackTest>);
