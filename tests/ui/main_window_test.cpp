@@ -96,6 +96,7 @@ class MainWindowTest : public support::Case {
   void the_window_fits_on_a_small_screen();
   void one_key_shows_the_whole_tree();
   void one_key_goes_through_the_themes();
+  void boxes_and_fields_can_be_seen_in_each_theme();
   void space_pauses_the_view_but_not_where_it_is_typed();
   void the_palette_finds_a_command_by_words_and_carries_it_out();
   void a_perspective_shows_its_views_and_no_others();
@@ -288,6 +289,28 @@ void MainWindowTest::one_key_goes_through_the_themes() {
     QVERIFY(child<QAction>(screen.window, "view.theme." + ui::name_of(next)).isChecked());
   }
   QCOMPARE(chosen.count(), 3);
+}
+
+void MainWindowTest::boxes_and_fields_can_be_seen_in_each_theme() {
+  Screen screen;
+  for (ui::ThemeKind kind : ui::theme_kinds) {
+    app::apply_theme(kind);
+    const ui::Theme& theme = ui::theme_of(kind);
+    for (const char* view : {"sequence", "table"}) {
+      screen.show(view);
+      auto* field = screen.window.findChild<QWidget*>(
+          view == QString("table") ? "table.filter" : "sequence.only_selected");
+      QImage image = field->grab().toImage();
+      int framed = 0;
+      for (int x = 0; x < image.width(); ++x) {
+        for (int y = 0; y < image.height(); ++y) {
+          if (image.pixelColor(x, y) == theme.line) ++framed;
+        }
+      }
+      QVERIFY2(framed >= 40, qPrintable(ui::name_of(kind) + ' ' + view));
+    }
+  }
+  app::apply_theme(ui::ThemeKind::Light);
 }
 
 void MainWindowTest::space_pauses_the_view_but_not_where_it_is_typed() {

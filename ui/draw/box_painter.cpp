@@ -21,8 +21,8 @@ constexpr double stack_shift = 5;  // of the lowest sheet of a group
 constexpr double badge_height = 15;
 constexpr double mark_size = 4.5;
 constexpr std::uint32_t most_pips = 5;  // of a gauge; where more restarts are allowed, one for many
-constexpr double pip = 5;
-constexpr double pip_step = 7;
+constexpr double pip = 4;
+constexpr double pip_step = 6;
 
 bool is_raster(const QPainter& painter) {
   return painter.paintEngine() != nullptr && painter.paintEngine()->type() == QPaintEngine::Raster;

@@ -16,7 +16,7 @@ using Mark = ChainLayout::Mark;
 constexpr double head = 40;
 constexpr double row_height = 30;
 constexpr double time_room = 84;
-constexpr double narrowest_lane = 130;
+constexpr double narrowest_lane = 104;
 constexpr double after_last_lane = 60;  // for what is written beside it
 
 QString tr(const char* text) { return QCoreApplication::translate("ui::ChainLayout", text); }

@@ -39,17 +39,24 @@ void ChainPainter::paint(QPainter& painter, const QRectF& visible) const {
     if (i > 0) paint_link(painter, i);
     paint_row(painter, layout_.rows[i]);
   }
+  paint_names(painter);
 }
 
 void ChainPainter::paint_lanes(QPainter& painter) const {
+  painter.setPen(QPen(theme_.line, 1, Qt::DashLine));
+  for (const auto& lane : layout_.lanes) {
+    painter.drawLine(QPointF(lane.x, 0), QPointF(lane.x, layout_.size.height()));
+  }
+}
+
+void ChainPainter::paint_names(QPainter& painter) const {
+  painter.fillRect(QRectF(0, head_, layout_.size.width(), title_height + 12), theme_.ground);
   QFontMetricsF metrics(small_font());
   double room = layout_.lanes.size() > 1 ? layout_.lanes[1].x - layout_.lanes[0].x : 200;
   for (const auto& lane : layout_.lanes) {
-    QString title = metrics.elidedText(lane.title, Qt::ElideMiddle, room - 24);
-    double width = metrics.horizontalAdvance(title) + 16;
-    QRectF box(lane.x - width / 2, 6, width, title_height);
-    painter.setPen(QPen(theme_.line, 1, Qt::DashLine));
-    painter.drawLine(QPointF(lane.x, box.bottom()), QPointF(lane.x, layout_.size.height()));
+    QString title = metrics.elidedText(lane.title, Qt::ElideMiddle, room - 20);
+    double width = metrics.horizontalAdvance(title) + 12;
+    QRectF box(lane.x - width / 2, head_ + 6, width, title_height);
     painter.setPen(QPen(theme_.line, 1));
     painter.setBrush(theme_.raised);
     painter.drawRoundedRect(box, 4, 4);

@@ -15,10 +15,13 @@ class ChainPainter {
 
   /// @param step of the chain; -1 for none
   void select(int step) { selected_ = step; }
+  /// @param top where the names of the lanes stand: on top of what is visible
+  void set_head(double top) { head_ = top; }
   void paint(QPainter& painter, const QRectF& visible) const;
 
  private:
   void paint_lanes(QPainter& painter) const;
+  void paint_names(QPainter& painter) const;
   void paint_link(QPainter& painter, std::size_t row) const;
   void paint_row(QPainter& painter, const ChainLayout::Row& row) const;
   void paint_mark(QPainter& painter, const ChainLayout::Row& row) const;
@@ -27,6 +30,7 @@ class ChainPainter {
   const ChainLayout& layout_;
   const Theme& theme_;
   int selected_ = -1;
+  double head_ = 0;
 };
 
 }  // namespace ui

@@ -36,6 +36,17 @@ void ChainView::select(int step) {
   tellSelected();
 }
 
+QPoint ChainView::placeOf(int step) const {
+  auto row = std::ranges::find(layout_.rows, std::size_t(step), &ChainLayout::Row::step);
+  if (row == layout_.rows.end()) return {};
+  return QPointF((layout_.lanes[row->from].x + layout_.lanes[row->to].x) / 2, row->y).toPoint();
+}
+
+void ChainView::setHead(int top) {
+  head_ = top;
+  update();
+}
+
 QString ChainView::itemName(int item) const {
   const auto& row = layout_.rows[std::size_t(item)];
   return row.time + ", " + text(chain_.steps[row.step].sentence);
@@ -65,6 +76,7 @@ void ChainView::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
   ChainPainter chain(layout_, theme_of(palette()));
   chain.select(selected_);
+  chain.set_head(head_);
   chain.paint(painter, event->rect());
 }
 

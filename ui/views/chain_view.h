@@ -22,6 +22,10 @@ class ChainView : public QWidget, public PaintedItems {
   /// @param step of the chain; -1 for none
   void select(int step);
   int selected() const { return selected_; }
+  /// Where a step happened; in the middle of what it is about.
+  QPoint placeOf(int step) const;
+  /// Where the names of the processes stand, so that they can be read wherever one has scrolled to.
+  void setHead(int top);
 
   int itemCount() const override { return int(layout_.rows.size()); }
   quint64 itemKey(int item) const override { return quint64(item); }
@@ -45,6 +49,7 @@ class ChainView : public QWidget, public PaintedItems {
   const observer::CausalChain& chain_;
   ChainLayout layout_;
   int selected_ = -1;
+  int head_ = 0;
 };
 
 }  // namespace ui

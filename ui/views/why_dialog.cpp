@@ -9,6 +9,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -32,6 +33,7 @@ WhyDialog::WhyDialog(const Observation& observation, Selection& selection,
       selection_(selection),
       chain_(std::move(chain)),
       diagram_(new ChainView(observation, chain_, this)),
+      scroll_(new QScrollArea(this)),
       steps_(new QTreeWidget(this)) {
   setObjectName("dialog.why");
   setWindowTitle(tr("Why?"));
@@ -46,26 +48,37 @@ WhyDialog::WhyDialog(const Observation& observation, Selection& selection,
   auto* end = new QLabel(text(chain_.end), this);
   end->setObjectName("why.end");
   end->setWordWrap(true);
-  auto* scroll = new QScrollArea(this);
-  scroll->setObjectName("why.scroll");
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setWidget(diagram_);
-  scroll->setFocusPolicy(Qt::NoFocus);
+  makeDiagram();
   auto* parts = new QSplitter(Qt::Vertical, this);
   parts->setChildrenCollapsible(false);
-  parts->addWidget(scroll);
+  parts->addWidget(scroll_);
   parts->addWidget(steps_);
   parts->setStretchFactor(0, 3);
   parts->setStretchFactor(1, 2);
   connect(steps_, &QTreeWidget::currentItemChanged, this, &WhyDialog::showStep);
-  connect(diagram_, &ChainView::chosen, this,
-          [this](int step) { steps_->setCurrentItem(steps_->topLevelItem(step)); });
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(parts, 1);
   layout->addWidget(end);
   layout->addWidget(makeButtons());
-  resize(720, 560);
+  resize(760, 580);
   fill();
+}
+
+/// What was asked about is at the end of the diagram.
+void WhyDialog::showEvent(QShowEvent* event) {
+  QDialog::showEvent(event);
+  QPoint asked = diagram_->placeOf(0);
+  scroll_->ensureVisible(asked.x(), asked.y(), 120, 50);
+}
+
+void WhyDialog::makeDiagram() {
+  scroll_->setObjectName("why.scroll");
+  scroll_->setFrameShape(QFrame::NoFrame);
+  scroll_->setWidget(diagram_);
+  scroll_->setFocusPolicy(Qt::NoFocus);
+  connect(diagram_, &ChainView::chosen, this,
+          [this](int step) { steps_->setCurrentItem(steps_->topLevelItem(step)); });
+  connect(scroll_->verticalScrollBar(), &QScrollBar::valueChanged, diagram_, &ChainView::setHead);
 }
 
 void WhyDialog::fill() {
@@ -76,7 +89,7 @@ void WhyDialog::fill() {
     item->setTextAlignment(Time, Qt::AlignRight | Qt::AlignVCenter);
     item->setToolTip(What, item->text(What));
   }
-  steps_->resizeColumnToContents(Time);
+  steps_->setColumnWidth(Time, 110);
   steps_->setColumnWidth(Process, 140);
 }
 
@@ -103,6 +116,8 @@ void WhyDialog::showStep() {
   int row = steps_->indexOfTopLevelItem(steps_->currentItem());
   diagram_->select(row);
   if (row < 0) return;
+  QPoint place = diagram_->placeOf(row);
+  scroll_->ensureVisible(place.x(), place.y(), 120, 50);
   Identity id = observation_.system().identity_of(chain_.steps[std::size_t(row)].pid);
   if (!id.is_none()) selection_.select(id);
 }
@@ -115,7 +130,9 @@ void WhyDialog::savePicture() {
   dialog.setDefaultSuffix("png");
   dialog.selectFile("actorscope-why.png");
   if (dialog.exec() != QDialog::Accepted) return;
+  diagram_->setHead(0);
   QString wrong = write_picture(*diagram_, dialog.selectedFiles().first());
+  diagram_->setHead(scroll_->verticalScrollBar()->value());
   if (!wrong.isEmpty()) QMessageBox::warning(this, tr("Nothing was saved"), wrong);
 }
 

@@ -5,6 +5,7 @@
 #include "models/observation.h"
 #include "observer/causality.h"
 
+class QScrollArea;
 class QTreeWidget;
 
 namespace ui {
@@ -20,9 +21,13 @@ class WhyDialog : public QDialog {
   WhyDialog(const Observation& observation, Selection& selection, observer::CausalChain chain,
             QWidget* parent);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void fill();
   QWidget* makeButtons();
+  void makeDiagram();
   void showStep();
   void savePicture();
 
@@ -30,6 +35,7 @@ class WhyDialog : public QDialog {
   Selection& selection_;
   observer::CausalChain chain_;
   ChainView* diagram_;
+  QScrollArea* scroll_;
   QTreeWidget* steps_;
 };
 

@@ -170,12 +170,12 @@ void TreePainterTest::a_supervisor_shows_the_restarts_that_it_has_left() {
   pictures.limit(3);
   QImage whole = pictures.at(pictures.told.now, 1);
   QCOMPARE(count_of(whole, theme.flash), 0);
-  QVERIFY(count_of(whole, theme.dim_text) > count_of(without, theme.dim_text) + 3 * 25);
+  QVERIFY(count_of(whole, theme.dim_text) > count_of(without, theme.dim_text) + 3 * 16);
   pictures.limit(3, 2);
   observer::TimePoint used = pictures.told.now;
   QCOMPARE(look_of(pictures.scene, pictures.box(1), used).left->left, 1U);
   int one_full = count_of(pictures.at(used, 1), theme.flash);
-  QVERIFY2(one_full > 60, qPrintable(QString::number(one_full)));
+  QVERIFY2(one_full > 45, qPrintable(QString::number(one_full)));
   pictures.limit(3, 3);
   QCOMPARE(look_of(pictures.scene, pictures.box(1), pictures.told.now).left->left, 0U);
   int all_empty = count_of(pictures.at(pictures.told.now, 1), theme.error);

@@ -52,6 +52,7 @@ class ChainViewTest : public support::Case {
   void each_step_can_be_seen();
   void diagram_and_sentences_choose_the_same_step();
   void the_arrow_keys_walk_along_the_chain();
+  void a_long_chain_opens_at_what_was_asked_about();
   void the_picture_is_saved();
   void an_event_of_the_log_is_explained();
 };
@@ -126,6 +127,20 @@ void ChainViewTest::the_arrow_keys_walk_along_the_chain() {
   QVERIFY(view.isItemSelected(last));
   QTest::keyClick(&view, Qt::Key_Up);
   QVERIFY(view.isItemSelected(last - 1));
+}
+
+void ChainViewTest::a_long_chain_opens_at_what_was_asked_about() {
+  Screen screen;
+  screen.window.show();
+  ui::WhyDialog& dialog = screen.open();
+  dialog.resize(500, 260);
+  dialog.hide();
+  dialog.show();
+  auto& view = child<ui::ChainView>(dialog, "why.diagram");
+  QVERIFY(view.visibleRegion().contains(view.placeOf(0)));
+  auto& steps = child<QTreeWidget>(dialog, "why.steps");
+  steps.setCurrentItem(steps.topLevelItem(steps.topLevelItemCount() - 1));
+  QVERIFY(view.visibleRegion().contains(view.placeOf(steps.topLevelItemCount() - 1)));
 }
 
 void ChainViewTest::the_picture_is_saved() {
