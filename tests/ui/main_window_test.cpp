@@ -93,6 +93,7 @@ class MainWindowTest : public support::Case {
   void every_dock_can_be_hidden_and_comes_back_data();
   void every_dock_can_be_hidden_and_comes_back();
   void the_default_layout_brings_everything_back();
+  void the_default_layout_leaves_the_window_as_large_as_it_is();
   void the_window_fits_on_a_small_screen();
   void one_key_shows_the_whole_tree();
   void one_key_goes_through_the_themes();
@@ -259,6 +260,20 @@ void MainWindowTest::the_default_layout_brings_everything_back() {
              is_right ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea);
   }
   for (auto* bar : screen.window.findChildren<QToolBar*>()) QVERIFY(!bar->isHidden());
+}
+
+void MainWindowTest::the_default_layout_leaves_the_window_as_large_as_it_is() {
+  Screen screen;
+  screen.window.addDockWidget(Qt::LeftDockWidgetArea,
+                              &child<QDockWidget>(screen.window, "dock.charts"));
+  screen.window.resize(1366, 768);
+  QCoreApplication::processEvents();
+  child<QAction>(screen.window, "view.restore").trigger();
+  for (int i = 0; i < 3; ++i) QCoreApplication::processEvents();
+  QCOMPARE(screen.window.size(), QSize(1366, 768));
+  child<QAction>(screen.window, "view.perspective.debug").trigger();
+  for (int i = 0; i < 3; ++i) QCoreApplication::processEvents();
+  QCOMPARE(screen.window.size(), QSize(1366, 768));
 }
 
 void MainWindowTest::the_window_fits_on_a_small_screen() {

@@ -179,7 +179,7 @@ void TreePainterTest::a_supervisor_shows_the_restarts_that_it_has_left() {
   pictures.limit(3, 3);
   QCOMPARE(look_of(pictures.scene, pictures.box(1), pictures.told.now).left->left, 0U);
   int all_empty = count_of(pictures.at(pictures.told.now, 1), theme.error);
-  QVERIFY2(all_empty > 40 && all_empty < 100, qPrintable(QString::number(all_empty)));
+  QVERIFY2(all_empty > 30 && all_empty < 100, qPrintable(QString::number(all_empty)));
   QCOMPARE(pictures.at(pictures.told.now + 10s, 1), whole);
 }
 
