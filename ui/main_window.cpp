@@ -79,6 +79,8 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   connect(world_, &WorldBar::demoChosen, this, &MainWindow::demoChosen);
   addDocks(observation, selection, port, *actions, desk);
   exports_ = new Exports(observation, this);
+  find_ = makeAction("tree.find", tr("Fi&nd in the tree"), QKeySequence::Find);
+  connect(find_, &QAction::triggered, tree_, &SupervisionTreeView::beginSearch);
   makeMenus(*actions, demos);
   auto tell = [this](const QString& sentence, bool is_refusal) {
     statusBar()->showMessage(is_refusal ? tr("Refused: ") + sentence : sentence, message_time);
@@ -155,6 +157,7 @@ QAction* MainWindow::makeAction(const QString& id, const QString& text, const QK
 
 void MainWindow::makeMenus(ProcessActions& actions, const std::vector<DemoChoice>& demos) {
   makeWorldMenu(demos);
+  menuBar()->addMenu(tr("&Edit"))->addActions({actions.undo(), find_});
   menuBar()->addMenu(tr("&Process"))->addActions(actions.all());
   makeViewMenu();
   makeHelpMenu();
@@ -203,11 +206,12 @@ void MainWindow::makeViewMenu() {
   zoom("tree.zoom_in", tr("Zoom &in"), QKeySequence::ZoomIn, &SupervisionTreeView::zoomIn);
   zoom("tree.zoom_out", tr("Zoom &out"), QKeySequence::ZoomOut, &SupervisionTreeView::zoomOut);
   zoom("tree.zoom_fit", tr("&Fit the tree"), Qt::CTRL | Qt::Key_0, &SupervisionTreeView::zoomToFit);
+  zoom("tree.zoom_whole", tr("Fit the &whole tree"), Qt::CTRL | Qt::ALT | Qt::Key_0,
+       &SupervisionTreeView::zoomToWhole);
   zoom("tree.zoom_normal", tr("Normal &size"), Qt::CTRL | Qt::Key_9,
        &SupervisionTreeView::zoomToNormal);
   zoom("tree.toggle_group", tr("Open or close the gro&up"), Qt::CTRL | Qt::Key_G,
        &SupervisionTreeView::toggleGroup);
-  zoom("tree.find", tr("Fi&nd in the tree"), QKeySequence::Find, &SupervisionTreeView::beginSearch);
   zoom("tree.legend", tr("Le&gend"), {}, &SupervisionTreeView::toggleLegend);
   view->addSeparator();
   QMenu* sort = view->addMenu(tr("Sort the pro&cesses by"));

@@ -90,6 +90,7 @@ class MainWindow : public QMainWindow {
   Docks* docks_ = nullptr;
   Exports* exports_ = nullptr;
   QAction* pause_ = nullptr;  // of the view
+  QAction* find_ = nullptr;   // in the tree
   PauseBanner* banner_ = nullptr;
   Overhead* overhead_ = nullptr;
   QList<QAction*> themes_;
