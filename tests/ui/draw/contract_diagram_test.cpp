@@ -1,6 +1,7 @@
 // The picture of a contract's states: which steps are drawn as taken, as possible, and as neither.
 
 #include "draw/contract_diagram.h"
+#include "murabaha/rules.h"
 
 #include "qt_test.h"
 
@@ -26,10 +27,9 @@ const char* name_of(Drawn drawn) {
 
 /// A contract after these steps, from pending on.
 Contract after(const std::vector<murabaha::Action>& actions) {
-  Contract contract;
-  contract.terms = {"M-1", "customer-1", {}, 100, 10};
+  Contract contract = murabaha::started({"M-1", "customer-1", {}, 100, 10}, {});
   for (const murabaha::Action& action : actions) {
-    auto next = murabaha::apply(contract, action, 0);
+    auto next = murabaha::apply(contract, action, {});
     if (!next) qFatal("the step is not allowed");
     contract = *next;
   }
