@@ -15,6 +15,7 @@
 #include "bridge/event_pump.h"
 #include "views/command_palette.h"
 #include "views/contract_inspector.h"
+#include "views/desk_checks.h"
 #include "views/docks.h"
 #include "views/event_log_view.h"
 #include "views/exports.h"
@@ -99,6 +100,7 @@ void MainWindow::addDocks(Observation& observation, Selection& selection, Comman
                           ProcessActions& actions, DeskPort& desk) {
   docks_ = new Docks(this);
   contracts_ = new ContractInspector(observation, selection, desk, this);
+  checks_ = new DeskChecks(desk, this);
   table_ = new ProcessTableView(observation, selection, actions, this);
   auto right = Qt::RightDockWidgetArea;
   auto bottom = Qt::BottomDockWidgetArea;
@@ -159,6 +161,7 @@ void MainWindow::makeMenus(ProcessActions& actions, const std::vector<DemoChoice
   makeWorldMenu(demos);
   menuBar()->addMenu(tr("&Edit"))->addActions({actions.undo(), find_});
   menuBar()->addMenu(tr("&Process"))->addActions(actions.all());
+  makeContractsMenu();
   makeViewMenu();
   makeHelpMenu();
 }
@@ -180,12 +183,17 @@ void MainWindow::makeWorldMenu(const std::vector<DemoChoice>& demos) {
   world->addActions(world_actions_->all());
   world->addMenu(tr("&Jump ahead"))->addActions(world_actions_->jumps());
   world->addSeparator();
-  world->addAction(contracts_->newContract());
-  world->addSeparator();
   world->addMenu(tr("&Export"))->addActions(exports_->all());
   QAction* quit = makeAction("world.quit", tr("&Quit"), QKeySequence::Quit);
   connect(quit, &QAction::triggered, this, &QWidget::close);
   world->addAction(quit);
+}
+
+void MainWindow::makeContractsMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&Contracts"));
+  menu->addAction(contracts_->newContract());
+  menu->addSeparator();
+  menu->addActions({checks_->verify(), checks_->checkModel()});
 }
 
 void MainWindow::makeViewMenu() {

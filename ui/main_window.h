@@ -11,6 +11,7 @@
 namespace ui {
 
 class ContractInspector;
+class DeskChecks;
 class Docks;
 class Exports;
 class Overhead;
@@ -71,6 +72,7 @@ class MainWindow : public QMainWindow {
   void letSpacePause();
   void makeMenus(ProcessActions& actions, const std::vector<DemoChoice>& demos);
   void makeWorldMenu(const std::vector<DemoChoice>& demos);
+  void makeContractsMenu();
   void makeViewMenu();
   void makeThemeMenu(QMenu* view);
   void makeHelpMenu();
@@ -86,6 +88,7 @@ class MainWindow : public QMainWindow {
   WorldActions* world_actions_ = nullptr;
   WorldBar* world_ = nullptr;
   ContractInspector* contracts_ = nullptr;
+  DeskChecks* checks_ = nullptr;
   ProcessTableView* table_ = nullptr;
   Docks* docks_ = nullptr;
   Exports* exports_ = nullptr;

@@ -12,6 +12,8 @@
 #include <map>
 #include <thread>
 
+#include "demo/demo.h"
+#include "desk_steps.h"
 #include "samples.h"
 #include "store/contract_tables.h"
 #include "store/waiting_store.h"
@@ -223,9 +225,62 @@ void store_with_threads(benchmark::State& state) {
   set_figures(state, (*opened)->transactions());
 }
 
+/// A customer who pays a contract in small sums, each when the last is answered.
+support::Task<> pay_in_sums(support::Self self, std::string id, int count, std::latch* all_done) {
+  for (int i = 0; i < count; ++i) {
+    auto paying = self.call(contract_named(id), RecordPayment{1}, otp::infinity);
+    auto paid = co_await paying;
+    stop_unless(paid.has_value(), "a payment was refused");
+  }
+  all_done->count_down();
+}
+
+/// Takes a contract to where it is repaid.
+support::Task<> make_repaying(support::Self self, std::string id, Surroundings surroundings) {
+  auto opening = open_contract(self, terms_of(id, 1'000'000'000, 0), surroundings);
+  auto opened = co_await opening;
+  stop_unless(opened.has_value(), "a contract was not opened");
+  for (const Action& step : steps_to(Stage::Disbursed)) {
+    support::Task<otp::Result<murabaha::Contract>> taking = act(self, id, step);
+    auto taken = co_await taking;
+    stop_unless(taken.has_value(), "a step was refused");
+  }
+}
+
+/// So many contracts that are busy, each with its process: rules, hashes and postings in it.
+void processes(benchmark::State& state) {
+  int active = int(state.range(0));
+  Desk desk(0);
+  auto opened = app::open_store(desk.file());
+  stop_unless(opened.has_value(), "there is no store");
+  std::shared_ptr<app::SqlStore> store = std::move(*opened);
+  Surroundings surroundings = surroundings_in_memory(1'767'614'400'000'000, store);
+  support::System system(support::Schedule{2, 0});
+  demo::start_application(system.runtime(), "desk", desk_spec(surroundings));
+  system.run([&](support::Self self) -> support::Task<> {
+    while (self.whereis(contract_supervisor).is_none()) co_await self.yield();
+    for (int i = 0; i < active; ++i) {
+      support::Task<> making = make_repaying(self, id_of(i), surroundings);
+      co_await making;
+    }
+  });
+  std::uint64_t before = store->transactions();
+  for (auto _ : state) {
+    std::latch all_done(active);
+    for (int i = 0; i < active; ++i) {
+      otp::spawn(system.runtime(), otp::Label("customer"), &pay_in_sums, id_of(i), steps / active,
+                 &all_done);
+    }
+    all_done.wait();
+  }
+  set_figures(state, store->transactions() - before);
+}
+
 BENCHMARK(direct)->Arg(1)->Arg(32)->MeasureProcessCPUTime()->UseRealTime()->Iterations(1)->Unit(
     benchmark::kMillisecond);
 BENCHMARK(store)->Arg(1)->Arg(32)->MeasureProcessCPUTime()->UseRealTime()->Iterations(1)->Unit(
+    benchmark::kMillisecond);
+BENCHMARK(processes)->Arg(1)->Arg(32)->MeasureProcessCPUTime()->UseRealTime()->Iterations(1)->Unit(
     benchmark::kMillisecond);
 BENCHMARK(store_with_threads)
     ->Arg(1)
