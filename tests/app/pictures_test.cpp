@@ -37,7 +37,7 @@ const Shot shots[] = {
     {"log", "--view log --size 900x400 --theme light"},
     {"sequence", "--view sequence --size 900x400 --theme light --select database_pool"},
     {"sequence_contrast", "--view sequence --size 900x400 --theme contrast"},
-    {"xray", "--view xray --demo overflow --at 6s --size 1000x300 --theme light"},
+    {"xray", "--view xray --size 1000x300 --theme light --select database_pool"},
     {"findings", "--view findings --demo overflow --at 6s --size 900x260 --theme dark"},
     {"window_contrast", "--view window --size 1366x768 --theme contrast --select counter"},
     {"murabaha_light", "--view murabaha --size 430x700 --theme light"},
