@@ -12,6 +12,7 @@
 namespace {
 
 constexpr int channel_tolerance = 8;
+constexpr int most_milliseconds = 120'000;  // the machine may be busy
 constexpr int block = 8;
 constexpr int most_in_block = 16;
 constexpr double most_of_all = 0.0002;
@@ -50,7 +51,7 @@ bool updates() { return qEnvironmentVariableIsSet("UPDATE_SCREENSHOTS"); }
 void draw(const QString& options, const QString& file) {
   QProcess program;
   program.start(ACTORSCOPE_PROGRAM, options.split(' ') + QStringList{"--screenshot", file});
-  QVERIFY(program.waitForFinished());
+  QVERIFY(program.waitForFinished(most_milliseconds));
   QByteArray said = program.readAllStandardError();
   QVERIFY2(program.exitCode() == 0 && said.isEmpty(), said);
 }
