@@ -101,11 +101,11 @@ void DepthStack::paint_legend(QPainter& painter, const QRectF& area, const Theme
     painter.fillRect(sample, brush_of(row, theme));
     painter.setPen(theme.series[row]);
     painter.drawRect(sample);
-    QString says = kind_name(rows_[row]) + "  " + number(rows_[row].depths.back());
+    QString says = number(rows_[row].depths.back()) + "  " + kind_name(rows_[row]);
     painter.setPen(theme.text);
     QRectF room = entry.adjusted(swatch + 6, 0, 0, 0);
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(says, Qt::ElideMiddle, room.width()));
+                     metrics.elidedText(says, Qt::ElideRight, room.width()));
   }
 }
 

@@ -56,7 +56,7 @@ void DepthStackView::show(std::vector<observer::DepthByKind::Row> rows) {
 
 QString DepthStackView::itemName(int item) const {
   const auto& row = rows_[std::size_t(item)];
-  return tr("%1: %2 now, at most %3 in the last 60 s")
+  return tr("%1: %2 in this second, at most %3 in the last 60 s")
       .arg(kind_name(row), counted(row.depths.back(), tr("message waits"), tr("messages wait")),
            number(*std::ranges::max_element(row.depths)));
 }

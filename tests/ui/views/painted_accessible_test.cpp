@@ -145,7 +145,7 @@ void PaintedAccessibleTest::what_waits_is_told_by_kind() {
   world.run(1s);
   for (int i = 0; i < 10; ++i) world.run();
   QStringList names = names_in(child<ui::DepthStackView>(view, "xray.depths"));
-  QCOMPARE(names, QStringList{"Reset: 5 messages wait now, at most 5 in the last 60 s"});
+  QCOMPARE(names, QStringList{"Reset: 5 messages wait in this second, at most 5 in the last 60 s"});
   names = names_in(child<ui::RateView>(view, "xray.rates"));
   QCOMPARE(names.size(), 2);
   QVERIFY2(names[0].startsWith("came: 0 in this second, at most "), qPrintable(names[0]));
