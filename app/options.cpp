@@ -167,6 +167,9 @@ Options read(const Declared& declared) {
     throw Mistake{
         "--workers: JSON is printed of a world with its own clock. Leave --workers away."};
   }
+  if (!options.json.isEmpty() && options.database) {
+    throw Mistake{"--db: JSON is printed of a demo that keeps nothing. Leave --db away."};
+  }
   if (!options.json.isEmpty() && !options.screenshot.isEmpty()) {
     throw Mistake{"--json: either JSON or a picture. Leave --json or --screenshot away."};
   }
