@@ -59,6 +59,8 @@ void ObservingViewsTest::findings_are_sentences_that_lead_to_the_process() {
     if (list.topLevelItem(row)->text(1).contains("first")) loop = list.topLevelItem(row);
   }
   QVERIFY(loop != nullptr);
+  QVERIFY(loop->text(0).endsWith("warning"));
+  QVERIFY(list.columnWidth(0) > list.fontMetrics().horizontalAdvance(loop->text(0)) + 8);
   list.setCurrentItem(loop);
   QCOMPARE(world.selection.current(), world.id_of("first"));
   QVERIFY(!child<QLabel>(view, "findings.summary").text().startsWith("Nothing"));
