@@ -46,7 +46,7 @@ double median(const std::function<void(int)>& draw) {
 void charts(int lines, int points) {
   ui::TimeSeriesChart chart("messages");
   chart.resize(640, 220);
-  chart.show();
+  chart.setVisible(true);
   double cost = median([&](int round) {
     std::vector<ui::TimeSeriesChart::Series> series(static_cast<std::size_t>(lines));
     for (int line = 0; line < lines; ++line) {
