@@ -62,7 +62,6 @@ class ChainArranger {
     ChainLayout::Row row;
     row.step = number;
     row.time = moment(step.at);
-    row.y = head + row_height * (double(layout_.rows.size()) + 0.5);
     if (step.message && flow_.knows(*step.message)) fill(row, flow_.record(*step.message));
     else if (step.incident) fill(row, *step.incident);
     else {
@@ -72,7 +71,12 @@ class ChainArranger {
     layout_.rows.push_back(std::move(row));
   }
 
+  /// Rows were added from the last on.
   ChainLayout finish(double width) {
+    std::ranges::reverse(layout_.rows);
+    for (std::size_t i = 0; i < layout_.rows.size(); ++i) {
+      layout_.rows[i].y = head + row_height * (double(i) + 0.5);
+    }
     auto lanes = double(std::max<std::size_t>(1, layout_.lanes.size()));
     double room = std::max(narrowest_lane, (width - time_room - after_last_lane) / lanes);
     for (std::size_t i = 0; i < layout_.lanes.size(); ++i) {
@@ -128,7 +132,9 @@ QRectF ChainLayout::rect_of(std::size_t row) const {
 ChainLayout lay_out(const observer::CausalChain& chain, const observer::MessageFlow& flow,
                     const observer::SystemModel& system, double width) {
   ChainArranger arranger(flow, system);
-  for (std::size_t step = chain.steps.size(); step-- > 0;) arranger.add(chain.steps[step], step);
+  // Who took part in the last steps stands on the left: they are what one has asked about.
+  for (std::size_t step = 0; step < chain.steps.size(); ++step)
+    arranger.add(chain.steps[step], step);
   return arranger.finish(width);
 }
 

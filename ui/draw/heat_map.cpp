@@ -60,10 +60,10 @@ QImage HeatMap::image(const Theme& theme) const {
   return image;
 }
 
-HeatMap heat_map(const observer::SystemModel& system, QSizeF room) {
+HeatMap heat_map(const TreeFacts& processes, QSizeF room) {
   HeatMap map;
-  system.for_each([&](const observer::ProcessEntry& entry) {
-    if (!entry.is_own && entry.is_alive) map.cells.push_back({entry.id, entry.depth});
+  processes.for_each([&](const ProcessFacts& facts) {
+    if (!facts.is_own && facts.is_alive) map.cells.push_back({facts.id, facts.depth});
   });
   if (map.cells.empty() || room.isEmpty()) return map;
   double edge = std::sqrt(room.width() * room.height() / double(map.cells.size()));

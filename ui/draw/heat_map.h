@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "draw/theme.h"
-#include "observer/system_model.h"
+#include "draw/tree_facts.h"
 
 namespace ui {
 
@@ -29,7 +29,7 @@ struct HeatMap {
 };
 
 /// Chooses cells as large as fit, from 2 to 22 pixels.
-HeatMap heat_map(const observer::SystemModel& system, QSizeF room);
+HeatMap heat_map(const TreeFacts& processes, QSizeF room);
 
 /// How a mailbox with so many messages is coloured; empty ones are hardly seen.
 QColor heat(std::uint32_t depth, const Theme& theme);

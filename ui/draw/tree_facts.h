@@ -43,6 +43,13 @@ class TreeFacts {
     std::uint32_t slot = slot_of(id);
     return slot == none ? nullptr : &facts_[slot];
   }
+  /// Visits all, in the order in which they became known.
+  template <class Visit>
+  void for_each(Visit&& visit) const {
+    for (std::uint32_t slot : slots_) {
+      if (slot != none) visit(facts_[slot]);
+    }
+  }
   /// How many there were room for at once.
   std::size_t most_at_once() const { return facts_.size() - 1; }
   /// When any process was restarted last.

@@ -19,6 +19,7 @@ using observer::Finding;
 using observer::Severity;
 
 constexpr auto between_looks = std::chrono::seconds(1);
+constexpr int sign_margin = 16;
 enum Column { How, What };
 
 /// A sign beside the word and the colour.
@@ -118,7 +119,8 @@ void FindingsView::fill() {
   for (const Finding& finding : findings_) {
     Severity severity = severity_of(finding.rule);
     auto* item = new QTreeWidgetItem(list_, {sign_of(severity), text(finding.sentence)});
-    item->setSizeHint(How, {0, 22});
+    int sign_width = list_->fontMetrics().horizontalAdvance(item->text(How)) + sign_margin;
+    item->setSizeHint(How, {sign_width, 22});
     item->setForeground(How, colour_of(severity, theme));
     item->setToolTip(What, item->text(What));
     if (!finding.place.is_none() && finding.place == selection_.current()) {

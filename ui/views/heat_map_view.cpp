@@ -6,6 +6,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 #include "draw/text.h"
 #include "views/painted_accessible.h"
@@ -18,14 +19,22 @@ HeatMapView::HeatMapView(Observation& observation, Selection& selection, QWidget
   setAccessibleName(tr("All mailboxes"));
   setMinimumSize(120, 80);
   makePaintedAccessible();
+  connect(&observation, &Observation::changed, this, &HeatMapView::onChanged);
+  connect(&observation, &Observation::cleared, this, [this] { is_stale_ = true; });
   connect(&selection, &Selection::changed, this, [this] {
     update();
     tellSelected();
   });
 }
 
+void HeatMapView::onChanged(const Changes& changes) {
+  if (!isVisible()) is_stale_ = true;
+  if (!is_stale_) facts_.update(observation_.system(), changes.touched, changes.removed);
+}
+
 void HeatMapView::refresh() {
-  map_ = heat_map(observation_.system(), size());
+  if (std::exchange(is_stale_, false)) facts_.read(observation_.system());
+  map_ = heat_map(facts_, size());
   auto worst = std::ranges::max_element(map_.cells, {}, &HeatMap::Cell::depth);
   const auto* entry = worst == map_.cells.end() ? nullptr : observation_.system().find(worst->id);
   bool is_empty = entry == nullptr || worst->depth == 0;

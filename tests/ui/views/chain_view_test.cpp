@@ -64,6 +64,7 @@ void ChainViewTest::the_first_cause_stands_on_top_and_what_was_asked_below() {
   QCOMPARE(layout.rows.back().step, 0U);
   QCOMPARE(layout.rows.back().label, "starts again: #2");
   QVERIFY(layout.rows.back().mark == Mark::Arrow);
+  QVERIFY(layout.rows.back().from <= 1 && layout.rows.back().to <= 1);  // the nearest lanes
   for (std::size_t row = 1; row < layout.rows.size(); ++row) {
     QVERIFY(layout.rows[row].y > layout.rows[row - 1].y);
     QCOMPARE(layout.at(layout.rows[row].y), int(row));

@@ -40,6 +40,7 @@ class ObservingViewsTest : public support::Case {
   void a_system_without_fault_says_so();
   void the_x_ray_names_kind_and_sender_and_what_is_the_matter();
   void the_heat_map_selects_what_is_clicked();
+  void the_heat_map_follows_what_happened_while_it_was_hidden();
   void past_lives_tell_how_a_process_ended_and_who_came_after_it();
   void hovering_shows_who_else_goes_down();
   void the_selected_process_takes_one_step_in_a_pause();
@@ -59,6 +60,8 @@ void ObservingViewsTest::findings_are_sentences_that_lead_to_the_process() {
     if (list.topLevelItem(row)->text(1).contains("first")) loop = list.topLevelItem(row);
   }
   QVERIFY(loop != nullptr);
+  QVERIFY(loop->text(0).endsWith("warning"));
+  QVERIFY(list.columnWidth(0) > list.fontMetrics().horizontalAdvance(loop->text(0)) + 8);
   list.setCurrentItem(loop);
   QCOMPARE(world.selection.current(), world.id_of("first"));
   QVERIFY(!child<QLabel>(view, "findings.summary").text().startsWith("Nothing"));
@@ -110,6 +113,27 @@ void ObservingViewsTest::the_heat_map_selects_what_is_clicked() {
   view.refresh();
   QVERIFY2(view.accessibleDescription().contains("second with 5 messages"),
            qPrintable(view.accessibleDescription()));
+}
+
+void ObservingViewsTest::the_heat_map_follows_what_happened_while_it_was_hidden() {
+  support::World world(&support::start_shop);
+  ui::HeatMapView view(world.observation, world.selection);
+  view.show();
+  world.run();
+  view.refresh();
+  auto before = view.map().cells.size();
+  view.hide();
+  world.spawn("Guest");
+  world.fill("second", 5);
+  view.show();
+  view.refresh();
+  QCOMPARE(view.map().cells.size(), before + 1);
+  QVERIFY(view.accessibleDescription().contains("second with 5 messages"));
+  world.exit("Guest", "kill");
+  world.fill("third", 9);
+  view.refresh();
+  QCOMPARE(view.map().cells.size(), before);
+  QVERIFY(view.accessibleDescription().contains("third with 9 messages"));
 }
 
 void ObservingViewsTest::past_lives_tell_how_a_process_ended_and_who_came_after_it() {
