@@ -5,6 +5,7 @@
 
 #include "appearance.h"
 #include "composition.h"
+#include "language.h"
 #include "machine_output.h"
 #include "settings.h"
 
@@ -54,6 +55,8 @@ int show_window(const app::Options& options) {
     app::apply_theme(theme);
     app::settings::keep_theme(theme);
   });
+  QObject::connect(&window, &ui::MainWindow::languageChosen, &window,
+                   [](ui::Language language) { app::settings::keep_language(language); });
   window.resize(options.size);
   app::settings::restore(window);
   window.show();
@@ -84,5 +87,7 @@ int main(int argc, char** argv) {
   QApplication application(argc, argv);
   auto remembered = is_picture ? std::nullopt : app::settings::theme();
   app::apply_appearance(options.theme.value_or(remembered.value_or(ui::ThemeKind::Light)));
+  auto spoken = is_picture ? std::nullopt : app::settings::language();
+  app::apply_language(options.language.value_or(spoken.value_or(ui::Language::English)));
   return is_picture ? take_picture(options) : show_window(options);
 }

@@ -17,11 +17,11 @@ set(rules
   "core/murabaha/: base/ actor/ otp/ murabaha/"
   "core/demo/:     base/ actor/ otp/ murabaha/ demo/"  # the demo world has contracts in it
   "ui/draw/:       base/ observer/ ${contract_values} draw/ Qt"
-  "ui/models/:     base/ trace/ observer/ ${contract_values} models/ draw/text.h draw/process_search.h Qt"
+  "ui/models/:     base/ trace/ observer/ ${contract_values} models/ draw/contract_words.h draw/text.h draw/process_search.h Qt"
   "ui/bridge/:     base/ trace/ observer/ murabaha/desk.h ${contract_values} bridge/ models/ Qt"
   "ui/views/:      base/ observer/ ${contract_values} bridge/ models/ draw/ views/ Qt"
   "ui/:            base/ observer/ ${contract_values} bridge/ models/ draw/ views/ main_window.h Qt"
-  "app/:           base/ trace/ actor/ otp/ observer/ murabaha/ demo/ bridge/ models/ draw/ views/ main_window.h appearance.h composition.h machine_output.h options.h settings.h world.h Qt")
+  "app/:           base/ trace/ actor/ otp/ observer/ murabaha/ demo/ bridge/ models/ draw/ views/ main_window.h appearance.h composition.h language.h machine_output.h options.h settings.h world.h Qt")
 
 function(allowed_in file result)
   foreach(rule IN LISTS rules)

@@ -58,7 +58,7 @@ TEST(PaymentsCsv, amounts_have_the_digits_of_the_contracts_currency) {
 
 TEST(PaymentsCsv, when_one_row_is_wrong_none_is_taken_and_every_mistake_is_named) {
   EXPECT_EQ(faults("a,2026-02-05,1\nb,2026-02-30,x\nc,2026-02-05,2\na,2026-02-05,0\n"),
-            "3 {:invalid_value_date, \"\", \"2026-02-28\"}; 3 :amount_syntax; "
+            "3 {:invalid_value_date, \"1970-01-01\", \"2026-02-28\"}; 3 :amount_syntax; "
             "5 {:duplicate_reference, 2}; 5 :invalid_amount");
 }
 
