@@ -28,6 +28,14 @@ class Style : public QProxyStyle {
     bool is_margin = metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin;
     return is_margin ? cell_margin : QProxyStyle::pixelMetric(metric, option, widget);
   }
+
+  /// The line below a key would cut Arabic words into letters that are not joined. The keys work
+  /// without it.
+  int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                QStyleHintReturn* returned) const override {
+    bool is_cutting = hint == SH_UnderlineShortcut && QApplication::isRightToLeft();
+    return is_cutting ? 0 : QProxyStyle::styleHint(hint, option, widget, returned);
+  }
 };
 
 /// Drops what Qt says about every machine without a display, and prints the rest.

@@ -383,11 +383,11 @@
     <name>EventWords</name>
     <message>
         <source>Lifecycle</source>
-        <translation type="unfinished"></translation>
+        <translation>دورة الحياة</translation>
     </message>
     <message>
         <source>Supervision</source>
-        <translation type="unfinished"></translation>
+        <translation>الإشراف</translation>
     </message>
     <message>
         <source>Messages</source>
@@ -395,23 +395,23 @@
     </message>
     <message>
         <source>Handlers</source>
-        <translation type="unfinished"></translation>
+        <translation>المعالجات</translation>
     </message>
     <message>
         <source>State and depth</source>
-        <translation type="unfinished"></translation>
+        <translation>الحالة والعمق</translation>
     </message>
     <message>
         <source>Timers</source>
-        <translation type="unfinished"></translation>
+        <translation>المؤقتات</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>السجل</translation>
     </message>
     <message>
         <source>no longer kept</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تعد محفوظة</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -419,27 +419,27 @@
     </message>
     <message>
         <source>runs as %1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>تعمل الآن باسم ⁨%1⁩</translation>
     </message>
     <message>
         <source>with </source>
-        <translation type="unfinished"></translation>
+        <translation>مع </translation>
     </message>
     <message>
         <source>from </source>
-        <translation type="unfinished"></translation>
+        <translation>من </translation>
     </message>
     <message>
         <source>by %1, incarnation %2</source>
-        <translation type="unfinished"></translation>
+        <translation>بواسطة ⁨%1⁩، التشغيل %2</translation>
     </message>
     <message>
         <source>from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>من ⁨%1⁩</translation>
     </message>
     <message>
         <source>%1: %2, %3 in the period</source>
-        <translation type="unfinished"></translation>
+        <translation>⁨%1⁩: ‏%2، و%3 في المدة</translation>
     </message>
     <message>
         <source>restart</source>
@@ -451,7 +451,7 @@
     </message>
     <message>
         <source>took </source>
-        <translation type="unfinished"></translation>
+        <translation>استغرقت </translation>
     </message>
     <message>
         <source>message waits</source>
@@ -463,66 +463,66 @@
     </message>
     <message>
         <source>, due at </source>
-        <translation type="unfinished"></translation>
+        <translation>، تحين عند </translation>
     </message>
     <message>
         <source>event that did not fit into the buffer</source>
-        <translation type="unfinished"></translation>
+        <translation>حدث لم يسعه المخزن المؤقت</translation>
     </message>
     <message>
         <source>events that did not fit into the buffer</source>
-        <translation type="unfinished"></translation>
+        <translation>أحداث لم يسعها المخزن المؤقت</translation>
     </message>
 </context>
 <context>
     <name>QObject</name>
     <message>
         <source>ended and restarted with it</source>
-        <translation type="unfinished"></translation>
+        <translation>أُنهيت وأُعيد تشغيلها معها</translation>
     </message>
     <message>
         <source>taken down through links</source>
-        <translation type="unfinished"></translation>
+        <translation>سقطت عبر الروابط</translation>
     </message>
     <message>
         <source>down because a supervisor gives up</source>
-        <translation type="unfinished"></translation>
+        <translation>سقطت لأن مشرفًا يستسلم</translation>
     </message>
     <message>
         <source>If it dies now, nobody else goes down.</source>
-        <translation type="unfinished"></translation>
+        <translation>إن ماتت الآن فلن يسقط غيرها.</translation>
     </message>
     <message>
         <source>If it dies now, %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>إن ماتت الآن، %1:</translation>
     </message>
     <message>
         <source>other process goes down</source>
-        <translation type="unfinished"></translation>
+        <translation>عملية أخرى تسقط</translation>
     </message>
     <message>
         <source>other processes go down</source>
-        <translation type="unfinished"></translation>
+        <translation>عمليات أخرى تسقط</translation>
     </message>
     <message>
         <source>%1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>و%1 غيرها</translation>
     </message>
     <message>
         <source>The order of deaths may make it more or fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>قد يزيد ترتيب الموت عددها أو ينقصه.</translation>
     </message>
     <message>
         <source>came, up to %1 a second</source>
-        <translation type="unfinished"></translation>
+        <translation>وصلت، حتى %1 في الثانية</translation>
     </message>
     <message>
         <source>taken</source>
-        <translation type="unfinished"></translation>
+        <translation>أُخذت</translation>
     </message>
     <message>
         <source>last 60 s</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر 60 ث</translation>
     </message>
 </context>
 <context>
@@ -576,11 +576,11 @@
     </message>
     <message>
         <source>%1 not running</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 لا تعمل</translation>
     </message>
     <message>
         <source>worst mailbox %1</source>
-        <translation type="unfinished">أسوأ صندوق ⁨%1⁩ ⁨%2⁩ {1?}</translation>
+        <translation>أسوأ صندوق %1</translation>
     </message>
     <message>
         <source>all running</source>
@@ -600,23 +600,23 @@
     </message>
     <message>
         <source>restarted once</source>
-        <translation type="unfinished"></translation>
+        <translation>أعيد تشغيلها مرة</translation>
     </message>
     <message>
         <source>restarted twice</source>
-        <translation type="unfinished"></translation>
+        <translation>أعيد تشغيلها مرتين</translation>
     </message>
     <message>
         <source>restarted %1 times</source>
-        <translation type="unfinished"></translation>
+        <translation>أعيد تشغيلها %1 مرات</translation>
     </message>
     <message>
         <source>message waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>رسالة منتظرة</translation>
     </message>
     <message>
         <source>messages waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>رسائل منتظرة</translation>
     </message>
     <message>
         <source>group of %1</source>
@@ -903,31 +903,31 @@ The demo “The systems of the guide” has one.</source>
     <name>ui::CrashPage</name>
     <message>
         <source>No supervisor had to decide what comes of that.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يكن على أي مشرف أن يقرر ما يتبع ذلك.</translation>
     </message>
     <message>
         <source>Its supervisor restarts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>مشرفها يعيد تشغيلها.</translation>
     </message>
     <message>
         <source>Its supervisor forgets it.</source>
-        <translation type="unfinished"></translation>
+        <translation>مشرفها ينساها.</translation>
     </message>
     <message>
         <source>Its supervisor keeps its place without a restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>مشرفها يحفظ مكانها بلا إعادة تشغيل.</translation>
     </message>
     <message>
         <source>Its supervisor gives up: there were too many restarts.</source>
-        <translation type="unfinished"></translation>
+        <translation>مشرفها يستسلم: كثرت إعادات التشغيل.</translation>
     </message>
     <message>
         <source>Its supervisor ends with it, since it is significant.</source>
-        <translation type="unfinished"></translation>
+        <translation>مشرفها ينتهي معها لأنها ذات شأن.</translation>
     </message>
     <message>
         <source>%1 crashed at %2 with %3. %4</source>
-        <translation type="unfinished"></translation>
+        <translation>انهارت ⁨%1⁩ عند ⁨%2⁩ بسبب ⁨%3⁩. %4</translation>
     </message>
 </context>
 <context>
@@ -1015,27 +1015,27 @@ The demo “The systems of the guide” has one.</source>
     <name>ui::ExitDialog</name>
     <message>
         <source>Exit signal to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>إشارة إنهاء إلى ⁨%1⁩</translation>
     </message>
     <message>
         <source>Send exit to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>إرسال إنهاء إلى ⁨%1⁩</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>ال&amp;سبب</translation>
     </message>
     <message>
         <source>The signal normal from another process has no effect, unless the process traps exits: then it is a message.</source>
-        <translation type="unfinished"></translation>
+        <translation>الإشارة normal من عملية أخرى لا أثر لها، إلا إن كانت العملية تلتقط الإنهاءات: فعندئذ تكون رسالة.</translation>
     </message>
     <message>
         <source>The signal kill cannot be trapped: the process ends at once with killed.</source>
-        <translation type="unfinished"></translation>
+        <translation>الإشارة kill لا تُلتقط: تنتهي العملية فورًا بسبب killed.</translation>
     </message>
     <message>
         <source>A process that does not trap exits ends with this reason, without terminate. One that traps them gets a message.</source>
-        <translation type="unfinished"></translation>
+        <translation>العملية التي لا تلتقط الإنهاءات تنتهي بهذا السبب بلا terminate، والتي تلتقطها تتلقى رسالة.</translation>
     </message>
 </context>
 <context>
@@ -1105,19 +1105,19 @@ The demo “The systems of the guide” has one.</source>
     <name>ui::FindingsView</name>
     <message>
         <source>✖ error</source>
-        <translation type="unfinished"></translation>
+        <translation>✖ خطأ</translation>
     </message>
     <message>
         <source>▲ warning</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ تحذير</translation>
     </message>
     <message>
         <source>● hint</source>
-        <translation type="unfinished"></translation>
+        <translation>● تلميح</translation>
     </message>
     <message>
         <source>Nothing is wrong: no process is unsupervised, no crash loop, no growing mailbox, no lost name, no circle of calls.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا خلل: لا عملية بلا مشرف، ولا حلقة انهيار، ولا صندوق يتضخم، ولا اسم ضائع، ولا دائرة نداءات.</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1502,23 +1502,23 @@ The demo “The systems of the guide” has one.</source>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;#%1 &amp;nbsp; %2&lt;/b&gt;&lt;br&gt;lived %3, ended at %4</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;#%1 &amp;nbsp; %2&lt;/b&gt;&lt;br&gt;عاشت ⁨%3⁩، وانتهت عند ⁨%4⁩</translation>
     </message>
     <message>
         <source>Reason:</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب:</translation>
     </message>
     <message>
         <source>Its supervisor:</source>
-        <translation type="unfinished"></translation>
+        <translation>مشرفها:</translation>
     </message>
     <message>
         <source>Last state, seen %1 before the end:</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر حالة، شوهدت قبل النهاية بـ ⁨%1⁩:</translation>
     </message>
     <message>
         <source>Successor:</source>
-        <translation type="unfinished"></translation>
+        <translation>خليفتها:</translation>
     </message>
     <message>
         <source>none</source>
@@ -1526,11 +1526,11 @@ The demo “The systems of the guide” has one.</source>
     </message>
     <message>
         <source>%1 %2 %3 from %4</source>
-        <translation type="unfinished"></translation>
+        <translation>⁨%1⁩ ⁨%2⁩ ⁨%3⁩ من ⁨%4⁩</translation>
     </message>
     <message>
         <source>&lt;br&gt;&lt;i&gt;Its last %1:&lt;/i&gt;&lt;br&gt;&amp;nbsp; </source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;&lt;i&gt;آخر %1 لها:&lt;/i&gt;&lt;br&gt;&amp;nbsp; </translation>
     </message>
     <message>
         <source>message</source>
@@ -1717,23 +1717,23 @@ to see what it is and what it holds.</source>
     </message>
     <message>
         <source>%1  ·  %2 %3</source>
-        <translation type="unfinished">%1  ·  %2 %3 {1 ?}</translation>
+        <translation>%1  ·  %2 %3</translation>
     </message>
     <message>
         <source> with %1 for %2</source>
-        <translation type="unfinished"></translation>
+        <translation> مع ⁨%1⁩ منذ ⁨%2⁩</translation>
     </message>
     <message>
         <source>, traps exits</source>
-        <translation type="unfinished"></translation>
+        <translation>، تلتقط الإنهاءات</translation>
     </message>
     <message>
         <source>Status: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الوضع: %1</translation>
     </message>
     <message>
         <source>never restarted</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُعد تشغيلها قط</translation>
     </message>
     <message>
         <source>restart</source>
@@ -1745,15 +1745,15 @@ to see what it is and what it holds.</source>
     </message>
     <message>
         <source>Incarnation %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>التشغيل %1، %2</translation>
     </message>
     <message>
         <source>%1; %2 of %3 restarts used within %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1؛ استُعمل %2 من %3 إعادات تشغيل خلال ⁨%4⁩</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>الأسماء</translation>
     </message>
     <message>
         <source>none</source>
@@ -1761,7 +1761,7 @@ to see what it is and what it holds.</source>
     </message>
     <message>
         <source>Linked to</source>
-        <translation type="unfinished"></translation>
+        <translation>مرتبطة بـ</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -1769,35 +1769,35 @@ to see what it is and what it holds.</source>
     </message>
     <message>
         <source>Monitors</source>
-        <translation type="unfinished"></translation>
+        <translation>تراقب</translation>
     </message>
     <message>
         <source>Monitored by</source>
-        <translation type="unfinished"></translation>
+        <translation>يراقبها</translation>
     </message>
     <message>
         <source>Last exit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر إنهاء: ⁨%1⁩</translation>
     </message>
     <message>
         <source>Mailbox (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>الصندوق (%1)</translation>
     </message>
     <message>
         <source>Past lives (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>الحيوات السابقة (%1)</translation>
     </message>
     <message>
         <source>A plain process keeps its state to itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>العملية البسيطة لا تُظهر حالتها.</translation>
     </message>
     <message>
         <source>The state has not been seen yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُشاهد الحالة بعد.</translation>
     </message>
     <message>
         <source>As of %1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>قبل ⁨%1⁩</translation>
     </message>
 </context>
 <context>
@@ -1906,7 +1906,7 @@ to see what it is and what it holds.</source>
     <name>ui::RateView</name>
     <message>
         <source>Messages that came and were taken in each second</source>
-        <translation type="unfinished"></translation>
+        <translation>الرسائل التي وصلت وأُخذت في كل ثانية</translation>
     </message>
 </context>
 <context>
@@ -1921,7 +1921,7 @@ to see what it is and what it holds.</source>
     </message>
     <message>
         <source>Finds name, pid, kind, module, status and state. Enter goes to the next, Shift and Enter to the previous, Esc clears.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبحث في الاسم وpid والنوع والوحدة والوضع والحالة. Enter للتالي، وShift مع Enter للسابق، وEsc للمسح.</translation>
     </message>
     <message>
         <source>nothing found</source>
@@ -1944,53 +1944,53 @@ to see what it is and what it holds.</source>
     <name>ui::SendDialog</name>
     <message>
         <source>Send a message to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>إرسال رسالة إلى ⁨%1⁩</translation>
     </message>
     <message>
         <source>&amp;Message</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;رسالة</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>إرسال</translation>
     </message>
     <message>
         <source>This message has no fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس لهذه الرسالة حقول.</translation>
     </message>
     <message>
         <source>%1: &apos;%2&apos; is not a value of the kind %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>⁨%1⁩: &apos;⁨%2⁩&apos; ليست قيمة من النوع ⁨%3⁩.</translation>
     </message>
 </context>
 <context>
     <name>ui::SequenceCanvas</name>
     <message>
         <source>Message sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>تسلسل الرسائل</translation>
     </message>
     <message>
         <source>Messages between processes in the order of their sending. Up and Down choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>الرسائل بين العمليات بترتيب إرسالها. السهمان أعلى وأسفل يختاران واحدة.</translation>
     </message>
 </context>
 <context>
     <name>ui::SequenceView</name>
     <message>
         <source>exits only</source>
-        <translation type="unfinished"></translation>
+        <translation>الإنهاءات فقط</translation>
     </message>
     <message>
         <source>and calls</source>
-        <translation type="unfinished"></translation>
+        <translation>والنداءات</translation>
     </message>
     <message>
         <source>and messages</source>
-        <translation type="unfinished"></translation>
+        <translation>والرسائل</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>كل شيء</translation>
     </message>
     <message>
         <source>Only the selected process</source>
@@ -2002,68 +2002,69 @@ to see what it is and what it holds.</source>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا؟</translation>
     </message>
     <message>
         <source>Watch messages</source>
-        <translation type="unfinished"></translation>
+        <translation>مراقبة الرسائل</translation>
     </message>
     <message>
         <source>Keep the latest message in view; scrolling up switches it off</source>
-        <translation type="unfinished"></translation>
+        <translation>إبقاء أحدث رسالة ظاهرة؛ التمرير إلى أعلى يعطّله</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>التفصيل</translation>
     </message>
     <message>
         <source>How much detail is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>مقدار التفصيل الظاهر</translation>
     </message>
     <message>
         <source>What led to this message, back to its first cause</source>
-        <translation type="unfinished"></translation>
+        <translation>ما أدى إلى هذه الرسالة، رجوعًا إلى سببها الأول</translation>
     </message>
     <message>
         <source>%1 %2 from %3 to %4, sent at %5</source>
-        <translation type="unfinished"></translation>
+        <translation>⁨%1⁩ ⁨%2⁩ من ⁨%3⁩ إلى ⁨%4⁩، أُرسلت عند ⁨%5⁩</translation>
     </message>
     <message>
         <source>outside</source>
-        <translation type="unfinished"></translation>
+        <translation>من الخارج</translation>
     </message>
     <message>
         <source>, dropped: </source>
-        <translation type="unfinished"></translation>
+        <translation>، أُسقطت: </translation>
     </message>
     <message>
         <source>, waits still</source>
-        <translation type="unfinished"></translation>
+        <translation>، ما زالت تنتظر</translation>
     </message>
     <message>
         <source>, taken after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>، أُخذت بعد ⁨%1⁩</translation>
     </message>
     <message>
         <source>, handled in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>، عولجت في ⁨%1⁩</translation>
     </message>
     <message>
         <source>Click an arrow to see the message.</source>
-        <translation type="unfinished"></translation>
+        <translation>انقر سهمًا لترى الرسالة.</translation>
     </message>
     <message>
         <source>The messages between processes, as a sequence diagram.
 They are not watched now, since that makes the system slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>الرسائل بين العمليات على هيئة مخطط تسلسل.
+هي غير مراقبة الآن لأن مراقبتها تبطئ النظام.</translation>
     </message>
     <message>
         <source>No message has been sent since they are watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُرسل أي رسالة منذ بدء المراقبة.</translation>
     </message>
     <message>
         <source>No message passes the filter: show more detail, or all processes.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا رسالة تجتاز التصفية: أظهر تفصيلًا أكثر أو كل العمليات.</translation>
     </message>
 </context>
 <context>
@@ -2087,23 +2088,24 @@ They are not watched now, since that makes the system slower.</source>
     <message>
         <source>No process runs yet.
 Choose a demo in the toolbar to start one.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا عملية تعمل بعد.
+اختر عرضًا من شريط الأدوات لتشغيل واحدة.</translation>
     </message>
     <message>
         <source>%1 processes of the kind %2. Double click or Enter to open.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 عملية من النوع ⁨%2⁩. انقر نقرًا مزدوجًا أو اضغط Enter للفتح.</translation>
     </message>
     <message>
         <source>restarted %1</source>
-        <translation type="unfinished"></translation>
+        <translation>أعيد تشغيلها %1</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>مرة</translation>
     </message>
     <message>
         <source>times</source>
-        <translation type="unfinished"></translation>
+        <translation>مرات</translation>
     </message>
     <message>
         <source>message waits</source>
@@ -2115,7 +2117,7 @@ Choose a demo in the toolbar to start one.</source>
     </message>
     <message>
         <source>%1 of %2 left within %3</source>
-        <translation type="unfinished"></translation>
+        <translation>بقي %1 من %2 خلال ⁨%3⁩</translation>
     </message>
     <message>
         <source>restart</source>
@@ -2130,15 +2132,15 @@ Choose a demo in the toolbar to start one.</source>
     <name>ui::TermModel</name>
     <message>
         <source>element</source>
-        <translation type="unfinished"></translation>
+        <translation>عنصر</translation>
     </message>
     <message>
         <source>elements</source>
-        <translation type="unfinished"></translation>
+        <translation>عناصر</translation>
     </message>
     <message>
         <source>%1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>و%1 غيرها</translation>
     </message>
     <message>
         <source>Field</source>
@@ -2153,54 +2155,54 @@ Choose a demo in the toolbar to start one.</source>
     <name>ui::TimeSeriesChart</name>
     <message>
         <source>seconds ago</source>
-        <translation type="unfinished"></translation>
+        <translation>ثوانٍ مضت</translation>
     </message>
     <message>
         <source>thousands</source>
-        <translation type="unfinished"></translation>
+        <translation>آلاف</translation>
     </message>
 </context>
 <context>
     <name>ui::TreeLegend</name>
     <message>
         <source>Legend of the tree</source>
-        <translation type="unfinished"></translation>
+        <translation>مفتاح رموز الشجرة</translation>
     </message>
     <message>
         <source>A square: a supervisor starts what is below it, and starts it again after a crash.</source>
-        <translation type="unfinished"></translation>
+        <translation>مربع: مشرف يشغّل ما تحته، ويعيد تشغيله بعد الانهيار.</translation>
     </message>
     <message>
         <source>A circle: a server holds a state and answers messages, one at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>دائرة: خادم يحفظ حالة ويجيب الرسائل واحدة واحدة.</translation>
     </message>
     <message>
         <source>A diamond: a plain process runs a function of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>معيّن: عملية بسيطة تشغّل دالة خاصة بها.</translation>
     </message>
     <message>
         <source>A hole in the shape: it is handling a message.</source>
-        <translation type="unfinished"></translation>
+        <translation>ثقب في الشكل: تعالج رسالة.</translation>
     </message>
     <message>
         <source>Two bars in the shape: it is suspended, and its messages wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>شرطتان في الشكل: معلّقة ورسائلها تنتظر.</translation>
     </message>
     <message>
         <source>A dashed outline: it has ended, and its supervisor keeps its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>إطار متقطع: انتهت ومشرفها يحفظ مكانها.</translation>
     </message>
     <message>
         <source>A letter: so many messages wait; from %1 on it is coloured.</source>
-        <translation type="unfinished"></translation>
+        <translation>رسالة: عدد ما ينتظر من الرسائل؛ يلوَّن ابتداءً من %1.</translation>
     </message>
     <message>
         <source>A stack: many siblings of one kind. Double click or Enter opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>كومة: أشقاء كثيرون من نوع واحد. النقر المزدوج أو Enter يفتحها.</translation>
     </message>
     <message>
         <source>A ring and #3: the third process in its place. Each mark below is a restart of the last 3 s, on its way to the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>حلقة و#3: العملية الثالثة في مكانها. كل علامة أسفلها إعادة تشغيل في آخر 3 ث، في طريقها إلى اليسار.</translation>
     </message>
     <message>
         <source>all running</source>
@@ -2215,11 +2217,11 @@ Choose a demo in the toolbar to start one.</source>
     <name>ui::WhyDialog</name>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا؟</translation>
     </message>
     <message>
         <source>Steps back to the first cause</source>
-        <translation type="unfinished"></translation>
+        <translation>الخطوات رجوعًا إلى السبب الأول</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2231,15 +2233,15 @@ Choose a demo in the toolbar to start one.</source>
     </message>
     <message>
         <source>What happened, and before it what led to it</source>
-        <translation type="unfinished"></translation>
+        <translation>ما حدث، وقبله ما أدى إليه</translation>
     </message>
     <message>
         <source>&amp;Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;نسخ كنص</translation>
     </message>
     <message>
         <source>Copy as &amp;Mermaid</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ بصيغة &amp;Mermaid</translation>
     </message>
 </context>
 <context>
@@ -2404,7 +2406,7 @@ Choose a demo in the toolbar to start one.</source>
     <name>ui::XrayView</name>
     <message>
         <source>%1/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/ث</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -2412,7 +2414,7 @@ Choose a demo in the toolbar to start one.</source>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>المنتظر</translation>
     </message>
     <message>
         <source>Handled</source>
@@ -2420,31 +2422,31 @@ Choose a demo in the toolbar to start one.</source>
     </message>
     <message>
         <source>Each took</source>
-        <translation type="unfinished"></translation>
+        <translation>زمن الواحدة</translation>
     </message>
     <message>
         <source>Sender</source>
-        <translation type="unfinished"></translation>
+        <translation>المرسل</translation>
     </message>
     <message>
         <source>In 60 s</source>
-        <translation type="unfinished"></translation>
+        <translation>في 60 ث</translation>
     </message>
     <message>
         <source>Watch messages</source>
-        <translation type="unfinished"></translation>
+        <translation>مراقبة الرسائل</translation>
     </message>
     <message>
         <source>To see which kinds of messages wait, and from whom</source>
-        <translation type="unfinished"></translation>
+        <translation>لمعرفة أنواع الرسائل المنتظرة وممن هي</translation>
     </message>
     <message>
         <source>All mailboxes: the deeper, the redder</source>
-        <translation type="unfinished"></translation>
+        <translation>كل الصناديق: كلما عمق الصندوق اشتدت حمرته</translation>
     </message>
     <message>
         <source>Select a process to look into its mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر عملية لتنظر في صندوقها</translation>
     </message>
     <message>
         <source>Mailbox of %1</source>
@@ -2452,23 +2454,23 @@ Choose a demo in the toolbar to start one.</source>
     </message>
     <message>
         <source>It has got no message lately.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تصلها رسالة مؤخرًا.</translation>
     </message>
     <message>
         <source>▲ Filling since %1. Why is not known while messages are not watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ يمتلئ منذ ⁨%1⁩. السبب غير معروف ما دامت الرسائل غير مراقبة.</translation>
     </message>
     <message>
         <source>✖ Stuck since %1: nothing is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>✖ عالق منذ ⁨%1⁩: لا يؤخذ شيء.</translation>
     </message>
     <message>
         <source>▲ Overloaded since %1: more comes than is served.</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ مثقل منذ ⁨%1⁩: يصل أكثر مما يُخدم.</translation>
     </message>
     <message>
         <source> Most of what waits is %1 from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation> معظم ما ينتظر هو ⁨%1⁩ من ⁨%2⁩.</translation>
     </message>
     <message>
         <source>message waits</source>
@@ -2480,27 +2482,27 @@ Choose a demo in the toolbar to start one.</source>
     </message>
     <message>
         <source>the oldest for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الأقدم منذ ⁨%1⁩</translation>
     </message>
     <message>
         <source>in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الداخل ⁨%1⁩</translation>
     </message>
     <message>
         <source>out %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الخارج ⁨%1⁩</translation>
     </message>
     <message>
         <source>drain ratio %1 (1 keeps up)</source>
-        <translation type="unfinished"></translation>
+        <translation>نسبة التصريف %1 (1 تعني المواكبة)</translation>
     </message>
     <message>
         <source>busy %1 % of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>مشغولة ⁨%1 %⁩ من الوقت</translation>
     </message>
     <message>
         <source>outside</source>
-        <translation type="unfinished"></translation>
+        <translation>من الخارج</translation>
     </message>
 </context>
 </TS>

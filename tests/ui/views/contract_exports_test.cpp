@@ -184,7 +184,7 @@ void ContractExportsTest::the_actions_ask_for_a_file_and_tell_what_came_of_it() 
       auto& files = dynamic_cast<QFileDialog&>(dialog);
       QCOMPARE(QFileInfo(files.selectedFiles().value(0)).fileName(), expected);
       files.selectFile(screen.path(expected));
-      files.accept();
+      dialog.accept();
     };
   };
   in_dialog([&] { screen.exports.statement()->trigger(); }, choose("M-1-statement.pdf"));
@@ -205,7 +205,7 @@ void ContractExportsTest::a_failure_stands_in_a_dialog() {
             [&](QDialog& dialog) {
               auto& files = dynamic_cast<QFileDialog&>(dialog);
               files.selectFile(screen.path("none.csv"));
-              files.accept();
+              dialog.accept();
             });
   QString said;
   in_dialog([&] { screen.world.run(); },
