@@ -4,8 +4,10 @@
 #include <QFontDatabase>
 #include <QImage>
 #include <QLocale>
+#include <QPainter>
 #include <QProxyStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 
 #include <cstdio>
 
@@ -35,6 +37,21 @@ class Style : public QProxyStyle {
                 QStyleHintReturn* returned) const override {
     bool is_cutting = hint == SH_UnderlineShortcut && QApplication::isRightToLeft();
     return is_cutting ? 0 : QProxyStyle::styleHint(hint, option, widget, returned);
+  }
+
+  /// Fusion frames what can be ticked and typed into with a shade of the ground, which nobody sees
+  /// on a dark one.
+  void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override {
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    bool is_field = element == PE_FrameLineEdit || element == PE_IndicatorCheckBox;
+    bool has_focus = (option->state & State_HasFocus) != 0 && element == PE_FrameLineEdit;
+    if (!is_field || has_focus) return;
+    painter->save();
+    painter->setPen(option->palette.color(QPalette::Dark));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    painter->restore();
   }
 };
 

@@ -20,7 +20,8 @@ std::vector<ui::DemoChoice> choices() {
 
 }  // namespace
 
-Composition::Composition(const Options& options) : options_(options), pump_(observation_) {
+Composition::Composition(const Options& options, Contracts contracts)
+    : options_(options), contracts_(std::move(contracts)), pump_(observation_) {
   window_ = std::make_unique<ui::MainWindow>(observation_, selection_, commands_, desk_, choices());
   connect(window_.get(), &ui::MainWindow::demoChosen, this, &Composition::startDemo);
   connect(&observation_, &ui::Observation::changed, this, &Composition::trySelection);
@@ -51,7 +52,7 @@ void Composition::startDemo(const QString& name) {
   desk_.setDesk(nullptr);
   world_.reset();
   selection_.select({});
-  world_ = std::make_unique<World>(*demo, options_.workers, options_.seed);
+  world_ = std::make_unique<World>(*demo, options_.workers, options_.seed, contracts_);
   pump_.setNode(&world_->node());
   commands_.setNode(&world_->node());
   bool has_desk = demo->name == demo::demos().front().name;

@@ -16,7 +16,7 @@ class Composition : public QObject {
   Q_OBJECT
 
  public:
-  explicit Composition(const Options& options);
+  explicit Composition(const Options& options, Contracts contracts = {});
   ~Composition() override;
 
   ui::MainWindow& window() { return *window_; }
@@ -37,6 +37,7 @@ class Composition : public QObject {
   void trySelection();
 
   Options options_;
+  Contracts contracts_;
   ui::Observation observation_;
   ui::Selection selection_;
   ui::CommandPort commands_;

@@ -5,6 +5,8 @@
 
 #include "appearance.h"
 #include "composition.h"
+#include "contracts.h"
+#include "draw/text.h"
 #include "language.h"
 #include "machine_output.h"
 #include "settings.h"
@@ -13,6 +15,7 @@ namespace {
 
 constexpr int cannot_write = 1;
 constexpr int no_display = 3;
+constexpr int no_database = 4;
 
 int print(const app::Answer& answer) {
   std::fputs(qUtf8Printable(answer.text), answer.code == 0 ? stdout : stderr);
@@ -30,8 +33,8 @@ std::variant<app::Options, app::Answer> options_of(int argc, char** argv) {
   return app::read_options(application.arguments());
 }
 
-int take_picture(const app::Options& options) {
-  app::Composition composition(options);
+int take_picture(const app::Options& options, app::Contracts contracts) {
+  app::Composition composition(options, std::move(contracts));
   QWidget* view = &composition.window();
   if (options.view != "window") {
     view = composition.window().findChild<QWidget*>("view." + options.view);
@@ -48,8 +51,8 @@ int take_picture(const app::Options& options) {
                 cannot_write});
 }
 
-int show_window(const app::Options& options) {
-  app::Composition composition(options);
+int show_window(const app::Options& options, app::Contracts contracts) {
+  app::Composition composition(options, std::move(contracts));
   ui::MainWindow& window = composition.window();
   QObject::connect(&window, &ui::MainWindow::themeChosen, &window, [](ui::ThemeKind theme) {
     app::apply_theme(theme);
@@ -75,6 +78,10 @@ int main(int argc, char** argv) {
   auto read = options_of(argc, argv);
   if (auto* answer = std::get_if<app::Answer>(&read)) return print(*answer);
   const auto& options = std::get<app::Options>(read);
+  if (options.verifies_database) {
+    app::Report report = app::verify_database(options.database.value_or(QString()));
+    return print({report.text, report.code});
+  }
   if (!options.json.isEmpty()) return app::print_json(options, stdout);
   bool is_picture = !options.screenshot.isEmpty();
   if (!is_picture && !has_display()) {
@@ -83,11 +90,20 @@ int main(int argc, char** argv) {
          "one.\n",
          no_display});
   }
+  // Only what somebody drives is kept without being asked for.
+  auto contracts =
+      app::open_contracts(options.database.value_or(is_picture ? app::in_memory : QString()));
+  if (!contracts) {
+    return print({QString("%1 Choose another place with --db, or --db :memory: to keep nothing.\n")
+                      .arg(ui::text(contracts.error().text())),
+                  no_database});
+  }
   if (is_picture) app::prepare_for_pictures(options.scale);
   QApplication application(argc, argv);
   auto remembered = is_picture ? std::nullopt : app::settings::theme();
   app::apply_appearance(options.theme.value_or(remembered.value_or(ui::ThemeKind::Light)));
   auto spoken = is_picture ? std::nullopt : app::settings::language();
   app::apply_language(options.language.value_or(spoken.value_or(ui::Language::English)));
-  return is_picture ? take_picture(options) : show_window(options);
+  return is_picture ? take_picture(options, std::move(*contracts))
+                    : show_window(options, std::move(*contracts));
 }

@@ -3,6 +3,7 @@
 #include <QCommandLineParser>
 #include <QRegularExpression>
 
+#include "contracts.h"
 #include "demo/demo.h"
 #include "draw/text.h"
 
@@ -99,6 +100,14 @@ struct Declared {
       "workers", "Run the demo on this many threads in real time, without a clock of its own.",
       "N"};
   QCommandLineOption seed{"seed", "Choose another order of ready processes.", "N", "1"};
+  QCommandLineOption database{
+      "db",
+      "Keep the contracts in this SQLite file, on this PostgreSQL server, or nowhere. A window "
+      "keeps them in the user's data folder.",
+      "FILE|postgres://USER@HOST/NAME|:memory:"};
+  QCommandLineOption verify_database{
+      "verify-db",
+      "Verify the audit trail, the ledger and all other rows of the database, and end."};
   QCommandLineOption screenshot{"screenshot", "Write a picture to FILE (PNG) and end.", "FILE"};
   QCommandLineOption json{
       "json", "Print a snapshot of the demo, or its events line by line, as JSON, and end.",
@@ -116,7 +125,7 @@ struct Declared {
         "Actorscope shows a supervised system live: its supervision tree, its mailboxes, and a "
         "Murabaha contract that you drive.");
     parser.addOptions({help, version, list_demos, list_views, demo, theme, language, workers, seed,
-                       screenshot, json, view, at, size, scale, select});
+                       database, verify_database, screenshot, json, view, at, size, scale, select});
   }
 };
 
@@ -141,6 +150,14 @@ Options read(const Declared& declared) {
     options.workers = unsigned(number_of("--workers", given.value(declared.workers), 256));
   }
   options.seed = number_of("--seed", given.value(declared.seed), UINT64_MAX);
+  if (given.isSet(declared.database)) options.database = given.value(declared.database);
+  options.verifies_database = given.isSet(declared.verify_database);
+  if (options.database && options.database->isEmpty()) {
+    throw Mistake{"--db: give a file, a postgres:// address or :memory:."};
+  }
+  if (options.verifies_database && options.database == in_memory) {
+    throw Mistake{"--verify-db: what is kept nowhere cannot be verified. Give --db FILE."};
+  }
   options.screenshot = given.value(declared.screenshot);
   options.json = given.value(declared.json);
   if (given.isSet(declared.json)) one_of("--json", options.json, {"snapshot", "events"});
@@ -156,6 +173,9 @@ Options read(const Declared& declared) {
   if (!options.json.isEmpty() && options.workers > 0) {
     throw Mistake{
         "--workers: JSON is printed of a world with its own clock. Leave --workers away."};
+  }
+  if (!options.json.isEmpty() && options.database) {
+    throw Mistake{"--db: JSON is printed of a demo that keeps nothing. Leave --db away."};
   }
   if (!options.json.isEmpty() && !options.screenshot.isEmpty()) {
     throw Mistake{"--json: either JSON or a picture. Leave --json or --screenshot away."};

@@ -21,6 +21,11 @@ struct Options {
   unsigned workers = 0;                  // 0: a world with a clock of its own
   std::uint64_t seed = 1;
 
+  /// Where contracts are kept: a file, the URI of a PostgreSQL server, or `:memory:`. Nothing: the
+  /// user's data folder for a window, and nowhere for a picture or JSON.
+  std::optional<QString> database;
+  bool verifies_database = false;  // and ends
+
   QString json;  // `snapshot` or `events` to print for machines; empty for a window
 
   // For a picture

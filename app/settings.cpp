@@ -5,7 +5,8 @@
 namespace app::settings {
 namespace {
 
-constexpr int layout_version = 1;  // of docks and bars: one that does not match is not restored
+// Of docks and bars: one that does not match is not restored. It goes up whenever a dock is added.
+constexpr int layout_version = 2;
 
 }  // namespace
 

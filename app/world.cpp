@@ -1,9 +1,12 @@
 #include "world.h"
 
+#include "store/waiting_store.h"
+
 namespace app {
 namespace {
 
 using namespace std::chrono;
+using murabaha::Timestamp;
 
 /// A world's clock begins on a fixed morning, so that its dates are the same in every run.
 constexpr sys_seconds beginning = sys_days(2026y / January / 5) + 9h;
@@ -17,17 +20,34 @@ observer::LocalNode::Options node_options(const demo::Demo& demo, unsigned worke
   return options;
 }
 
-}  // namespace
+/// How long a contract that is kept stays awake without being asked for.
+constexpr otp::Timeout sleeps_after{minutes(10)};
 
-murabaha::Surroundings World::surroundings(unsigned workers) {
-  auto start = workers == 0 ? sys_time<microseconds>(beginning)
-                            : time_point_cast<microseconds>(system_clock::now());
-  return murabaha::surroundings_in_memory(start.time_since_epoch().count());
+/// A world of demo contracts has its own dates; contracts that are kept have those of the calendar.
+Timestamp epoch(unsigned workers, const Contracts& contracts) {
+  bool is_real = workers > 0 || contracts.are_durable();
+  auto start = is_real ? time_point_cast<microseconds>(system_clock::now())
+                       : sys_time<microseconds>(beginning);
+  return start.time_since_epoch().count();
 }
 
-World::World(const demo::Demo& demo, unsigned workers, std::uint64_t seed)
+murabaha::Surroundings surroundings(unsigned workers, const Contracts& contracts) {
+  auto surroundings = murabaha::surroundings_in_memory(epoch(workers, contracts));
+  if (!contracts.are_durable()) return surroundings;
+  surroundings.store = contracts.store;
+  // In a world with a clock of its own time stands still while something is written.
+  if (workers == 0) surroundings.store = std::make_shared<WaitingStore>(contracts.store);
+  surroundings.gateway = std::make_shared<murabaha::SimulatedGateway>(contracts.books);
+  surroundings.sleeps_after = sleeps_after;
+  return surroundings;
+}
+
+}  // namespace
+
+World::World(const demo::Demo& demo, unsigned workers, std::uint64_t seed,
+             const Contracts& contracts)
     : demo_(demo),
-      surroundings_(surroundings(workers)),
+      surroundings_(surroundings(workers, contracts)),
       node_(node_options(demo, workers, seed)),
       desk_(
           node_.runtime(), [this](std::function<void()> act) { node_.post(std::move(act)); },

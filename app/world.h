@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "contracts.h"
 #include "demo/demo.h"
 #include "murabaha/local_desk.h"
 #include "observer/local_node.h"
@@ -12,15 +13,14 @@ namespace app {
 class World {
  public:
   /// @param workers 0 for a world with a clock of its own
-  World(const demo::Demo& demo, unsigned workers, std::uint64_t seed);
+  World(const demo::Demo& demo, unsigned workers, std::uint64_t seed,
+        const Contracts& contracts = {});
 
   const demo::Demo& demo() const { return demo_; }
   observer::LocalNode& node() { return node_; }
   murabaha::LocalDesk& desk() { return desk_; }
 
  private:
-  static murabaha::Surroundings surroundings(unsigned workers);
-
   const demo::Demo& demo_;
   murabaha::Surroundings surroundings_;
   observer::LocalNode node_;

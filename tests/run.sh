@@ -12,7 +12,7 @@ for name in "${configurations[@]}"; do
     fail "There is no configuration '$name'. There are: $(cd "$root/tests/presets" && ls | sed 's/\.cmake$//' | paste -sd ' ')."
 done
 
-packages=("${build_packages[@]}" libgtest-dev librapidcheck-dev doxygen valgrind)
+packages=("${build_packages[@]}" libgtest-dev librapidcheck-dev postgresql-15 doxygen valgrind)
 compiler=g++
 for name in "${configurations[@]}"; do
   [ "$name" != clang ] || { packages+=(clang-16); compiler=clang++-16; }

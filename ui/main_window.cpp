@@ -15,6 +15,7 @@
 #include "bridge/event_pump.h"
 #include "views/command_palette.h"
 #include "views/contract_inspector.h"
+#include "views/desk_checks.h"
 #include "views/docks.h"
 #include "views/event_log_view.h"
 #include "views/exports.h"
@@ -79,6 +80,8 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   connect(world_, &WorldBar::demoChosen, this, &MainWindow::demoChosen);
   addDocks(observation, selection, port, *actions, desk);
   exports_ = new Exports(observation, this);
+  find_ = makeAction("tree.find", tr("Fi&nd in the tree"), QKeySequence::Find);
+  connect(find_, &QAction::triggered, tree_, &SupervisionTreeView::beginSearch);
   makeMenus(*actions, demos);
   auto tell = [this](const QString& sentence, bool is_refusal) {
     statusBar()->showMessage(is_refusal ? tr("Refused: ") + sentence : sentence, message_time);
@@ -97,6 +100,7 @@ void MainWindow::addDocks(Observation& observation, Selection& selection, Comman
                           ProcessActions& actions, DeskPort& desk) {
   docks_ = new Docks(this);
   contracts_ = new ContractInspector(observation, selection, desk, this);
+  checks_ = new DeskChecks(desk, this);
   table_ = new ProcessTableView(observation, selection, actions, this);
   auto right = Qt::RightDockWidgetArea;
   auto bottom = Qt::BottomDockWidgetArea;
@@ -155,7 +159,9 @@ QAction* MainWindow::makeAction(const QString& id, const QString& text, const QK
 
 void MainWindow::makeMenus(ProcessActions& actions, const std::vector<DemoChoice>& demos) {
   makeWorldMenu(demos);
+  menuBar()->addMenu(tr("&Edit"))->addActions({actions.undo(), find_});
   menuBar()->addMenu(tr("&Process"))->addActions(actions.all());
+  makeContractsMenu();
   makeViewMenu();
   makeHelpMenu();
 }
@@ -177,12 +183,17 @@ void MainWindow::makeWorldMenu(const std::vector<DemoChoice>& demos) {
   world->addActions(world_actions_->all());
   world->addMenu(tr("&Jump ahead"))->addActions(world_actions_->jumps());
   world->addSeparator();
-  world->addAction(contracts_->newContract());
-  world->addSeparator();
   world->addMenu(tr("&Export"))->addActions(exports_->all());
   QAction* quit = makeAction("world.quit", tr("&Quit"), QKeySequence::Quit);
   connect(quit, &QAction::triggered, this, &QWidget::close);
   world->addAction(quit);
+}
+
+void MainWindow::makeContractsMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&Contracts"));
+  menu->addAction(contracts_->newContract());
+  menu->addSeparator();
+  menu->addActions({checks_->verify(), checks_->checkModel()});
 }
 
 void MainWindow::makeViewMenu() {
@@ -203,11 +214,12 @@ void MainWindow::makeViewMenu() {
   zoom("tree.zoom_in", tr("Zoom &in"), QKeySequence::ZoomIn, &SupervisionTreeView::zoomIn);
   zoom("tree.zoom_out", tr("Zoom &out"), QKeySequence::ZoomOut, &SupervisionTreeView::zoomOut);
   zoom("tree.zoom_fit", tr("&Fit the tree"), Qt::CTRL | Qt::Key_0, &SupervisionTreeView::zoomToFit);
+  zoom("tree.zoom_whole", tr("Fit the &whole tree"), Qt::CTRL | Qt::ALT | Qt::Key_0,
+       &SupervisionTreeView::zoomToWhole);
   zoom("tree.zoom_normal", tr("Normal &size"), Qt::CTRL | Qt::Key_9,
        &SupervisionTreeView::zoomToNormal);
   zoom("tree.toggle_group", tr("Open or close the gro&up"), Qt::CTRL | Qt::Key_G,
        &SupervisionTreeView::toggleGroup);
-  zoom("tree.find", tr("Fi&nd in the tree"), QKeySequence::Find, &SupervisionTreeView::beginSearch);
   zoom("tree.legend", tr("Le&gend"), {}, &SupervisionTreeView::toggleLegend);
   view->addSeparator();
   QMenu* sort = view->addMenu(tr("Sort the pro&cesses by"));

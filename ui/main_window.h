@@ -12,6 +12,7 @@
 namespace ui {
 
 class ContractInspector;
+class DeskChecks;
 class Docks;
 class Exports;
 class Overhead;
@@ -74,6 +75,7 @@ class MainWindow : public QMainWindow {
   void letSpacePause();
   void makeMenus(ProcessActions& actions, const std::vector<DemoChoice>& demos);
   void makeWorldMenu(const std::vector<DemoChoice>& demos);
+  void makeContractsMenu();
   void makeViewMenu();
   void makeThemeMenu(QMenu* view);
   void makeLanguageMenu(QMenu* view);
@@ -91,10 +93,12 @@ class MainWindow : public QMainWindow {
   WorldActions* world_actions_ = nullptr;
   WorldBar* world_ = nullptr;
   ContractInspector* contracts_ = nullptr;
+  DeskChecks* checks_ = nullptr;
   ProcessTableView* table_ = nullptr;
   Docks* docks_ = nullptr;
   Exports* exports_ = nullptr;
   QAction* pause_ = nullptr;  // of the view
+  QAction* find_ = nullptr;   // in the tree
   PauseBanner* banner_ = nullptr;
   Overhead* overhead_ = nullptr;
   QList<QAction*> themes_;

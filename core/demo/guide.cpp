@@ -81,7 +81,7 @@ SupervisorSpec clients(const murabaha::Surroundings& surroundings) {
       .child(client("computing", &traffic::compute, std::uint64_t{1}))
       .child(client("computing_too", &traffic::compute, std::uint64_t{2}))
       .child(client("visiting", &traffic::visit))
-      .child(client("trading", &traffic::trade, surroundings));
+      .child(client("trading", &traffic::trade, surroundings).restart(otp::Restart::Transient));
 }
 
 }  // namespace

@@ -125,9 +125,11 @@ Task<> open_contract(Self self, murabaha::Terms terms, murabaha::Surroundings su
   co_await opening;
 }
 
-Task<> act(Self self, std::string contract_id, murabaha::Order order) {
+/// Whether the contract has taken the order.
+Task<bool> act(Self self, std::string contract_id, murabaha::Order order) {
   auto asking = self.call(murabaha::contract_named(contract_id), std::move(order));
-  co_await asking;
+  auto answer = co_await asking;
+  co_return answer.has_value();
 }
 
 }  // namespace
@@ -147,9 +149,9 @@ Task<> trade(Self self, murabaha::Surroundings surroundings) {
   co_await act(self, "M-1002", approve);
   co_await self.sleep(800ms);
   co_await act(self, "M-1001", disburse);
-  for (;;) {
+  for (bool is_owed = true; is_owed;) {
     co_await self.sleep(4s);
-    co_await act(self, "M-1001", pay);
+    is_owed = co_await act(self, "M-1001", pay);
   }
 }
 

@@ -166,7 +166,8 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
       },
       [&](const Rejected&) { contract.stage = Stage::Rejected; },
       [&](const PayoutRequested& request) {
-        contract.payouts.push_back({request, Payout::Status::Requested, at});
+        contract.payouts.push_back(
+            {request, Payout::Status::Requested, at, 0, {}, {}, moment.key, moment.request_hash});
       },
       [&](const PayoutConfirmed& payout) { confirm(contract, payout, at); },
       [&](const PayoutDeclined& payout) {
@@ -219,18 +220,36 @@ std::string note_of(const Contract& contract, const Fact& fact) {
       [&](const DonationRecorded& donation) { return money(donation.amount); });
 }
 
-/// Whether this fact is the final answer to the request with the moment's key.
-bool answers_request(const Fact& fact) {
-  return !std::holds_alternative<PayoutRequested>(fact) &&
-         !std::holds_alternative<PayoutUnknown>(fact);
-}
-
-/// The action that a fact answers.
-std::string action_of(const Fact& fact) {
+/// The action that a fact answers, and whether it is the last word on it.
+std::optional<std::string> answered_action(const Fact& fact) {
   if (const auto* declined = std::get_if<PayoutDeclined>(&fact)) {
     return declined->purpose == Purpose::Disburse ? "disburse" : "refund_excess";
   }
-  return std::string(name_of(fact));
+  bool is_open =
+      std::holds_alternative<PayoutRequested>(fact) || std::holds_alternative<PayoutUnknown>(fact);
+  return is_open ? std::nullopt : std::optional(std::string(name_of(fact)));
+}
+
+/// The payout that a fact ends, if any.
+const Payout* ended_payout(const Contract& contract, const Fact& fact) {
+  const std::string* intent = nullptr;
+  if (const auto* paid = std::get_if<PayoutConfirmed>(&fact)) intent = &paid->intent;
+  if (const auto* declined = std::get_if<PayoutDeclined>(&fact)) intent = &declined->intent;
+  if (intent == nullptr) return nullptr;
+  auto found = std::ranges::find_if(
+      contract.payouts, [&](const Payout& payout) { return payout.request.intent == *intent; });
+  return found == contract.payouts.end() ? nullptr : &*found;
+}
+
+/// Notes which requests this fact has answered: the one that it was taken for, and the one that
+/// began the payout, which may have been given up since.
+void note_keys(Contract& contract, const Fact& fact, const Moment& moment, std::int64_t seq) {
+  auto action = answered_action(fact);
+  if (!action) return;
+  if (!moment.key.empty()) contract.keys[{*action, moment.key}] = {moment.request_hash, seq};
+  const Payout* payout = ended_payout(contract, fact);
+  if (payout == nullptr || payout->key.empty()) return;
+  contract.keys[{*action, payout->key}] = {payout->request_hash, seq};
 }
 
 }  // namespace
@@ -239,9 +258,7 @@ Contract evolve(Contract contract, const Fact& fact, const Moment& moment) {
   Stage from = contract.stage;
   std::int64_t seq = contract.version() + 1;
   take(contract, fact, moment);
-  if (!moment.key.empty() && answers_request(fact)) {
-    contract.keys[{action_of(fact), moment.key}] = {moment.request_hash, seq};
-  }
+  note_keys(contract, fact, moment, seq);
   contract.history.push_back({Atom(name_of(fact)), from, contract.stage, moment.at,
                               note_of(contract, fact), seq, moment.actor, moment.key, moment.hash});
   return contract;

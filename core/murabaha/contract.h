@@ -49,6 +49,8 @@ struct Payout {
   Timestamp settled_at = 0;  // 0: not yet
   std::string reason = {};   // why it was declined, or is unknown
   std::vector<GatewayCall> calls = {};
+  std::string key = {};  // the idempotency key of the request that began it; empty for none
+  std::string request_hash = {};
 
   /// Whether it may be paid, or be paid still.
   bool is_open() const { return status == Status::Requested || status == Status::Unknown; }

@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "base/match.h"
+#include "murabaha/invariants.h"
 #include "murabaha/ledger.h"
 
 namespace murabaha {
@@ -299,12 +300,15 @@ std::int64_t seq_of(const otp::Error& error) { return error.reason[1].integer();
 }  // namespace
 
 std::optional<Fault> verify(const Records& kept) {
-  Result<Records> right = rebuild(kept.snapshot.contract_id, kept.trail);
-  if (!right) return Fault{seq_of(right.error()), right.error().sentence};
-  if (const char* part = different_part(kept, *right)) {
+  Records right;
+  Replay replayed = replay_with(kept.snapshot.contract_id, kept.trail,
+                                [&](const Records& step) { add_records(right, step); });
+  if (replayed.fault) return Fault{seq_of(*replayed.fault), replayed.fault->sentence};
+  if (const char* part = different_part(kept, right)) {
     return Fault{0, fmt::format("The {} are not those that the audit trail leads to.", part)};
   }
-  return std::nullopt;
+  auto broken = broken_invariant(replayed.contract, kept);
+  return broken ? std::optional(Fault{0, *broken}) : std::nullopt;
 }
 
 }  // namespace murabaha

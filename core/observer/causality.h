@@ -30,6 +30,7 @@ struct CausalStep {
   Pid pid;  // who did it, or whom it happened to
   TimePoint at;
   std::optional<MessageNumber> message;
+  std::optional<Incident> incident;  // when it is one
 };
 
 /// How something came about.

@@ -78,10 +78,11 @@ std::string to_text(const CausalChain& chain) {
 CausalStep Causality::step_of(Cause cause, const Namer& name) const {
   if (cause.kind == Cause::Kind::Message) {
     const MessageRecord& message = flow_.record(cause.number);
-    return {sending(message, name) + outcome(message), message.from(), message.sent, cause.number};
+    return {
+        sending(message, name) + outcome(message), message.from(), message.sent, cause.number, {}};
   }
   const Incident& incident = kept(cause.number)->incident;
-  return {happening(incident, name), incident.pid, incident.at, {}};
+  return {happening(incident, name), incident.pid, incident.at, {}, incident};
 }
 
 /// Whether anything is known of it.
@@ -159,7 +160,7 @@ CausalChain Causality::why(const trace::Event& event, const Namer& name) const {
   Pid who = subject(event.what);
   if (!is_there(cause) && !who.is_none()) {
     auto sentence = fmt::format("{}: {}", name(who), name_of(event.what));
-    chain.steps.push_back({std::move(sentence), who, event.at, {}});
+    chain.steps.push_back({std::move(sentence), who, event.at, {}, {}});
     if (cause.kind == Cause::Kind::Unknown) cause = of_doing(who, event.at);
   }
   follow(cause, name, chain);

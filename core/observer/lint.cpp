@@ -17,9 +17,17 @@ constexpr std::size_t loop_restarts = 3;
 constexpr Duration growth_span = 10s;
 constexpr std::uint32_t large_mailbox = 50;
 
+/// `1,234,567`
+std::string number(std::size_t value) {
+  std::string digits = std::to_string(value);
+  for (auto at = std::ssize(digits) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), ",");
+  return digits;
+}
+
 /// `1 restart`, `2 restarts`
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
+  return fmt::format("{} {}", number(count), count == 1 ? one : many);
 }
 
 /// `5 s`, `2.5 s`, `200 ms`
@@ -153,9 +161,10 @@ void Linter::check_limit(const ProcessEntry& entry) {
   if (!entry.gauge || entry.gauge->used(now_) == 0 || entry.gauge->left(now_) > 0) return;
   std::uint32_t intensity = entry.gauge->intensity();
   found(Rule::CrashLoop, entry.id,
-        fmt::format("{} has used up {} in {}: one more child that ends will end it", who(entry),
-                    intensity == 1 ? "its only restart" : fmt::format("all {} restarts", intensity),
-                    text_of(entry.gauge->period())));
+        fmt::format(
+            "{} has used up {} in {}: one more child that ends will end it", who(entry),
+            intensity == 1 ? "its only restart" : fmt::format("all {} restarts", number(intensity)),
+            text_of(entry.gauge->period())));
 }
 
 // Mailboxes
@@ -168,7 +177,7 @@ void Linter::check_mailbox(const ProcessEntry& entry) {
   if (!grows) return;
   found(Rule::GrowingMailbox, entry.id,
         fmt::format("{} has {} messages waiting and got {} more in the last {}", who(entry),
-                    entry.depth, entry.depth - before, text_of(growth_span)));
+                    number(entry.depth), number(entry.depth - before), text_of(growth_span)));
 }
 
 // Supervision

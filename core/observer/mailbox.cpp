@@ -32,21 +32,32 @@ void Mailbox::arrive(MessageSource source, TimePoint now) {
   from.arrived.add(now);
   arrivals.add(now);
   if (waiting_++ == 0) waits_since_ = now;
+  if (depths_) depths_->add(source.label, 1, now);
+  else if (waiting_ > 1) note_depths(now);
+}
+
+/// Most mailboxes never hold two messages, and need no room for what they held.
+void Mailbox::note_depths(TimePoint now) {
+  depths_ = std::make_unique<DepthByKind>();
+  sources_.for_each([&](MessageSource source, const Counts& counts) {
+    if (counts.waiting > 0) depths_->add(source.label, counts.waiting, now);
+  });
 }
 
 /// One less waits: of this source, or of those that were not seen coming.
 /// @returns false when no such one waits
-bool Mailbox::settle(MessageSource source) {
+bool Mailbox::settle(MessageSource source, TimePoint now) {
   Counts* from = sources_.find(source);
   if (from == nullptr || from->waiting == 0) from = sources_.find(unseen);
   if (from == nullptr || from->waiting == 0) return false;
   --from->waiting;
   --waiting_;
+  if (depths_) depths_->remove(source.label, 1, now);
   return true;
 }
 
 void Mailbox::take(MessageSource source, TimePoint now) {
-  if (!settle(source)) {
+  if (!settle(source, now)) {
     counts(source, now).arrived.add(now);
     arrivals.add(now);
   } else {
@@ -55,7 +66,7 @@ void Mailbox::take(MessageSource source, TimePoint now) {
   taken.add(now);
 }
 
-void Mailbox::drop(MessageSource source) { settle(source); }
+void Mailbox::drop(MessageSource source, TimePoint now) { settle(source, now); }
 
 /// What the taking of one has needed counts for a fifth of the average.
 void Mailbox::note_service(TimePoint now) {
@@ -70,17 +81,21 @@ void Mailbox::be_told(std::uint32_t waiting, bool after_loss, TimePoint now) {
     sources_.for_each([&](MessageSource source, const Counts&) { known.push_back(source); });
     for (MessageSource source : known) sources_.find(source)->waiting = 0;
     waiting_ = 0;
+    if (depths_) depths_->clear(now);
   }
   if (waiting <= waiting_) {  // what was told before was taken; what is on its way is not there yet
     Counts* told = sources_.find(unseen);
     auto fewer = told == nullptr ? 0 : std::min(told->waiting, waiting_ - waiting);
     if (fewer > 0) told->waiting -= fewer;
     waiting_ -= fewer;
+    if (depths_) depths_->remove({}, fewer, now);
     return;
   }
   if (waiting_ == 0) waits_since_ = now;
   sources_[unseen].waiting += waiting - waiting_;
+  if (depths_) depths_->add({}, waiting - waiting_, now);
   waiting_ = waiting;
+  if (!depths_ && waiting_ > 1) note_depths(now);
 }
 
 void Mailbox::start_handler(Atom label, TimePoint now) {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <vector>
 
 #include "base/small_map.h"
+#include "observer/depth_by_kind.h"
 #include "observer/recent_counts.h"
 #include "trace/event.h"
 
@@ -50,7 +52,7 @@ class Mailbox {
   /// One was taken out; if it was not seen coming, it came just now.
   void take(MessageSource source, TimePoint now);
   /// One that waits will never be taken.
-  void drop(MessageSource source);
+  void drop(MessageSource source, TimePoint now);
   /// The process itself told how many wait.
   /// @param after_loss whether events were lost since it last did: then this is all that is known
   void be_told(std::uint32_t waiting, bool after_loss, TimePoint now);
@@ -70,6 +72,11 @@ class Mailbox {
   /// From where most of what waits has come.
   MessageSource main_source() const;
 
+  /// What waited in the last minute, by kind; nothing while more than one never waited.
+  std::vector<DepthByKind::Row> depths(TimePoint now) const {
+    return depths_ ? depths_->series(now) : std::vector<DepthByKind::Row>();
+  }
+
   template <class Visit>
   void for_each_source(Visit&& visit) const {
     sources_.for_each(visit);
@@ -85,12 +92,14 @@ class Mailbox {
 
  private:
   Counts& counts(MessageSource source, TimePoint now);
-  bool settle(MessageSource source);
+  bool settle(MessageSource source, TimePoint now);
+  void note_depths(TimePoint now);
   void note_service(TimePoint now);
   void add_busy(TimePoint from, TimePoint to);
 
   otp::SmallMap<MessageSource, Counts> sources_;
-  std::map<Atom, Handling> handlings_;  // by what was handled
+  std::map<Atom, Handling> handlings_;   // by what was handled
+  std::unique_ptr<DepthByKind> depths_;  // once two have waited
   std::uint32_t waiting_ = 0;
   TimePoint waits_since_;  // the last taking, or the coming of the first that waits
   Duration service_ = {};  // how long the taking of one has needed lately

@@ -86,7 +86,7 @@ void MailboxStats::on(const trace::Dropped& e) {
   Watched* watched = known(e.to);
   bool never_waited = e.why == trace::DropReason::LateReply;
   if (watched == nullptr || never_waited) return;
-  watched->mailbox.drop({e.id.sender, e.label});
+  watched->mailbox.drop({e.id.sender, e.label}, now_);
   look_at(e.to, watched->mailbox);
 }
 
@@ -243,6 +243,7 @@ std::optional<MailboxXray> MailboxStats::look_into(Pid pid, const MessageFlow& f
   if (auto oldest = flow.oldest_waiting(pid)) xray.oldest = now_ - flow.record(*oldest).sent;
   add_rates(xray, mailbox, now_, watched->since);
   add_sources(xray, mailbox, now_);
+  xray.depths = mailbox.depths(now_);
   return xray;
 }
 

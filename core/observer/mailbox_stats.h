@@ -60,10 +60,11 @@ struct MailboxXray {
     std::uint64_t arrived = 0;  // in the last minute
   };
   std::uint32_t waiting = 0;
-  std::optional<Duration> oldest;     // how long that has waited which has waited longest
-  std::vector<std::uint32_t> came;    // in each of the last 60 seconds, which goes on last
-  std::vector<std::uint32_t> served;  // as many
-  double in_rate = 0;                 // a second, over the last ten
+  std::optional<Duration> oldest;        // how long that has waited which has waited longest
+  std::vector<std::uint32_t> came;       // in each of the last 60 seconds, which goes on last
+  std::vector<std::uint32_t> served;     // as many
+  std::vector<DepthByKind::Row> depths;  // in each of these seconds what waited, by kind
+  double in_rate = 0;                    // a second, over the last ten
   double out_rate = 0;
   std::optional<double> drain_ratio;  // of what came to what was taken in that time
   double busy_share = 0;              // of the last minute, in handlers

@@ -33,6 +33,7 @@ Identity SystemModel::on(const trace::ChildStarted& e) {
   take_over(entry(place), *started);
   become_supervised(entry(place), e);
   ++restarts_;
+  recent_restarts_.add(now_);
   if (ProcessEntry* supervisor = living(e.supervisor)) {
     ++supervisor->child_restarts;
     told(Change::Kind::Updated, supervisor->id);

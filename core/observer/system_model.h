@@ -11,6 +11,7 @@
 #include "observer/change.h"
 #include "observer/lost_names.h"
 #include "observer/process_entry.h"
+#include "observer/recent_counts.h"
 
 namespace observer {
 
@@ -47,6 +48,8 @@ class SystemModel {
   std::size_t alive_count() const { return by_pid_.size(); }
   std::size_t supervisor_count() const { return supervisors_; }
   std::uint64_t restart_count() const { return restarts_; }
+  /// The restarts of the last minute, by whole seconds.
+  std::uint64_t restarts_in_minute(TimePoint now) const { return recent_restarts_.sum(now); }
   const LostNames& lost_names() const { return lost_names_; }
 
  private:
@@ -122,6 +125,7 @@ class SystemModel {
   std::uint64_t event_count_ = 0;
   std::size_t supervisors_ = 0;
   std::uint64_t restarts_ = 0;
+  RecentCounts<60, 1> recent_restarts_;
 };
 
 }  // namespace observer

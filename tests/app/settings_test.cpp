@@ -25,6 +25,7 @@ class SettingsTest : public support::Case {
   void the_place_and_size_of_the_window_are_remembered();
   void a_hidden_dock_stays_hidden();
   void a_layout_that_does_not_fit_leaves_the_default();
+  void a_layout_from_before_a_dock_was_added_leaves_the_default();
 
  private:
   QTemporaryDir folder_;
@@ -94,6 +95,20 @@ void SettingsTest::a_layout_that_does_not_fit_leaves_the_default() {
   for (auto* dock : composition.window().findChildren<QDockWidget*>()) {
     QVERIFY2(!dock->isHidden(), qPrintable(dock->objectName()));
   }
+}
+
+void SettingsTest::a_layout_from_before_a_dock_was_added_leaves_the_default() {
+  constexpr int before = 1;
+  {
+    app::Composition composition{app::Options()};
+    composition.window().show();
+    child<QDockWidget>(composition.window(), "dock.log").hide();
+    QSettings().setValue("window/layout", composition.window().saveState(before));
+  }
+  app::Composition composition{app::Options()};
+  app::settings::restore(composition.window());
+  composition.window().show();
+  QVERIFY(!child<QDockWidget>(composition.window(), "dock.log").isHidden());
 }
 
 const support::Registered registered(&support::make_case<SettingsTest>);

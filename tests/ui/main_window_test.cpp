@@ -93,8 +93,11 @@ class MainWindowTest : public support::Case {
   void every_dock_can_be_hidden_and_comes_back_data();
   void every_dock_can_be_hidden_and_comes_back();
   void the_default_layout_brings_everything_back();
+  void the_default_layout_leaves_the_window_as_large_as_it_is();
   void the_window_fits_on_a_small_screen();
+  void one_key_shows_the_whole_tree();
   void one_key_goes_through_the_themes();
+  void boxes_and_fields_can_be_seen_in_each_theme();
   void space_pauses_the_view_but_not_where_it_is_typed();
   void the_palette_finds_a_command_by_words_and_carries_it_out();
   void a_perspective_shows_its_views_and_no_others();
@@ -259,11 +262,35 @@ void MainWindowTest::the_default_layout_brings_everything_back() {
   for (auto* bar : screen.window.findChildren<QToolBar*>()) QVERIFY(!bar->isHidden());
 }
 
+void MainWindowTest::the_default_layout_leaves_the_window_as_large_as_it_is() {
+  Screen screen;
+  screen.window.addDockWidget(Qt::LeftDockWidgetArea,
+                              &child<QDockWidget>(screen.window, "dock.charts"));
+  screen.window.resize(1366, 768);
+  QCoreApplication::processEvents();
+  child<QAction>(screen.window, "view.restore").trigger();
+  for (int i = 0; i < 3; ++i) QCoreApplication::processEvents();
+  QCOMPARE(screen.window.size(), QSize(1366, 768));
+  child<QAction>(screen.window, "view.perspective.debug").trigger();
+  for (int i = 0; i < 3; ++i) QCoreApplication::processEvents();
+  QCOMPARE(screen.window.size(), QSize(1366, 768));
+}
+
 void MainWindowTest::the_window_fits_on_a_small_screen() {
   Screen screen;
   screen.window.resize(1100, 600);
   QCoreApplication::processEvents();
   QCOMPARE(screen.window.size(), QSize(1100, 600));
+}
+
+void MainWindowTest::one_key_shows_the_whole_tree() {
+  Screen screen;
+  auto& tree = screen.window.tree();
+  for (int turn = 0; turn < 5; ++turn) tree.zoomIn();
+  QTest::keySequence(&screen.window, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_0));
+  for (std::size_t box = 0; box < tree.treeLayout().boxes.size(); ++box) {
+    QVERIFY(tree.viewport()->rect().contains(tree.rectOf(int(box))));
+  }
 }
 
 void MainWindowTest::one_key_goes_through_the_themes() {
@@ -277,6 +304,28 @@ void MainWindowTest::one_key_goes_through_the_themes() {
     QVERIFY(child<QAction>(screen.window, "view.theme." + ui::name_of(next)).isChecked());
   }
   QCOMPARE(chosen.count(), 3);
+}
+
+void MainWindowTest::boxes_and_fields_can_be_seen_in_each_theme() {
+  Screen screen;
+  for (ui::ThemeKind kind : ui::theme_kinds) {
+    app::apply_theme(kind);
+    const ui::Theme& theme = ui::theme_of(kind);
+    for (const char* view : {"sequence", "table"}) {
+      screen.show(view);
+      auto* field = screen.window.findChild<QWidget*>(
+          view == QString("table") ? "table.filter" : "sequence.only_selected");
+      QImage image = field->grab().toImage();
+      int framed = 0;
+      for (int x = 0; x < image.width(); ++x) {
+        for (int y = 0; y < image.height(); ++y) {
+          if (image.pixelColor(x, y) == theme.line) ++framed;
+        }
+      }
+      QVERIFY2(framed >= 40, qPrintable(ui::name_of(kind) + ' ' + view));
+    }
+  }
+  app::apply_theme(ui::ThemeKind::Light);
 }
 
 void MainWindowTest::space_pauses_the_view_but_not_where_it_is_typed() {

@@ -12,11 +12,12 @@ using observer::Status;
 
 QString tr(const char* text) { return QCoreApplication::translate("ui::Tree", text); }
 
+/// Beside the gauge there is no room for the pid too.
 QString subtitle_of_supervisor(const ProcessEntry& entry) {
   QString strategy = text(entry.strategy());
   if (strategy.isEmpty()) return text(entry.pid.text());
-  if (entry.child_restarts == 0) return strategy + "  " + text(entry.pid.text());
-  return strategy + "  " + counted(entry.child_restarts, tr("restart"), tr("restarts"));
+  if (entry.child_restarts == 0) return strategy;
+  return strategy + QString::fromUtf8(" \u21bb") + number(entry.child_restarts);
 }
 
 QString subtitle_of(const ProcessEntry& entry) {
@@ -79,6 +80,8 @@ BoxLook look_of(const ProcessEntry& entry, observer::TimePoint now) {
   look.kind = entry.kind;
   look.status = entry.status;
   look.is_alive = entry.is_alive;
+  if (entry.gauge && entry.is_alive)
+    look.left = {{entry.gauge->left(now), entry.gauge->intensity()}};
   for (observer::TimePoint restarted : entry.restart_trail) {
     if (is_recent(restarted, now)) look.restarts.append(age_of(restarted, now));
   }

@@ -3,9 +3,19 @@
 #include <QString>
 #include <QVarLengthArray>
 
+#include <optional>
+
 #include "draw/tree_scene.h"
 
 namespace ui {
+
+/// How many restarts a supervisor can still make before it gives up.
+struct RestartsLeft {
+  std::uint32_t left = 0;
+  std::uint32_t intensity = 0;
+
+  bool is_whole() const { return left == intensity; }
+};
 
 /// What a box of the tree shows, without its place.
 struct BoxLook {
@@ -22,6 +32,7 @@ struct BoxLook {
   bool is_selected = false;
   bool is_greyed = false;              // a search does not find it
   QVarLengthArray<float, 8> restarts;  // that can be seen still, by age: from 0, now, to 1
+  std::optional<RestartsLeft> left;    // of a supervisor that runs
 
   bool flashes() const { return !restarts.isEmpty(); }
 };

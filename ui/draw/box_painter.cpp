@@ -3,6 +3,7 @@
 #include <QPaintEngine>
 
 #include <algorithm>
+#include <cmath>
 
 #include "draw/text.h"
 
@@ -19,6 +20,9 @@ constexpr double body_margin = 2;  // room for the pen
 constexpr double stack_shift = 5;  // of the lowest sheet of a group
 constexpr double badge_height = 15;
 constexpr double mark_size = 4.5;
+constexpr std::uint32_t most_pips = 5;  // of a gauge; where more restarts are allowed, one for many
+constexpr double pip = 4;
+constexpr double pip_step = 6;
 
 bool is_raster(const QPainter& painter) {
   return painter.paintEngine() != nullptr && painter.paintEngine()->type() == QPaintEngine::Raster;
@@ -67,6 +71,36 @@ void paint_badge(QPainter& painter, const QRectF& pill, const QString& text, con
   painter.setPen(readable_on(ground));
   painter.setFont(BoxCache::font(BoxCache::Role::Small));
   painter.drawText(pill, Qt::AlignCenter, text);
+}
+
+std::uint32_t pips_of(const RestartsLeft& restarts) {
+  return std::clamp(restarts.intensity, 1U, most_pips);
+}
+
+/// Not all are full when a restart is used up, and not all are empty while one is left.
+std::uint32_t full_pips_of(const RestartsLeft& restarts) {
+  if (restarts.left == 0) return 0;
+  auto share = std::uint64_t{restarts.left} * pips_of(restarts) / restarts.intensity;
+  return std::max(1U, std::uint32_t(share));
+}
+
+/// Calm while nothing is used up, and told by colour beside shape when something is.
+QColor colour_of_gauge(const BoxLook& look, const Theme& theme) {
+  if (look.is_greyed || look.left->is_whole()) return theme.dim_text;
+  return look.left->left == 0 ? theme.error : theme.flash;
+}
+
+void paint_gauge(QPainter& painter, const QRectF& rect, const RestartsLeft& restarts,
+                 const QColor& colour) {
+  painter.setPen(QPen(colour, 1));
+  std::uint32_t pips = pips_of(restarts), full = full_pips_of(restarts);
+  for (std::uint32_t i = 0; i < pips; ++i) {
+    painter.setBrush(i < full ? QBrush(colour) : QBrush(Qt::NoBrush));
+    double left = rect.left() + 0.5 + pip_step * i;
+    painter.drawRect(QRectF(left, std::floor(rect.center().y() - pip / 2) + 0.5, pip, pip));
+  }
+  painter.setFont(BoxCache::font(BoxCache::Role::Small));
+  painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter, number(restarts.left));
 }
 
 }  // namespace
@@ -145,6 +179,20 @@ BoxPainter::Stamp BoxPainter::badge_of(const QString& text, const QColor& ground
           [=](QPainter& painter) { paint_badge(painter, at_origin, text, ground); }};
 }
 
+/// The gauge of a supervisor at the right end of a line of text, which gets narrower by it.
+BoxPainter::Stamp BoxPainter::gauge_of(const BoxLook& look, QRectF& room) const {
+  RestartsLeft restarts = *look.left;
+  QColor colour = colour_of_gauge(look, theme_);
+  double digits = cache_.line(number(restarts.left), BoxCache::Role::Small, room.width()).width;
+  double width = pip_step * pips_of(restarts) + 2 + digits;
+  QRectF place(room.right() - width, room.center().y() - badge_height / 2, width, badge_height);
+  room.setRight(place.left() - 5);
+  QRectF at_origin(QPointF(0, 0), place.size());
+  QString key = QString("gauge%1/%2").arg(restarts.left).arg(restarts.intensity) + colour.name();
+  return {key, place,
+          [=](QPainter& painter) { paint_gauge(painter, at_origin, restarts, colour); }};
+}
+
 void BoxPainter::paint_stamps(std::span<const Stamp> stamps) {
   painter_.save();
   QTransform to_device = painter_.transform();
@@ -200,6 +248,7 @@ void BoxPainter::paint_text(const PlacedBox& box, std::vector<Stamp>& badges) {
   if (!look.starts.isEmpty()) {
     badges.push_back(badge_of(look.starts, look.flashes() ? theme_.flash : theme_.dim_text, lower));
   }
+  if (look.left) badges.push_back(gauge_of(look, lower));
   bool is_dim = !look.is_alive || look.is_greyed;
   QColor colour = is_dim ? theme_.dim_text : theme_.text;
   if (!look.count.isEmpty()) {

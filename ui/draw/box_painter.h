@@ -19,7 +19,8 @@ struct PlacedBox {
 /// Paints boxes of the tree so that their text can be read. Supervisors have square corners,
 /// workers round ones; what does not run is dashed; a group looks like a stack; a box that was
 /// restarted has a ring, and on its lower edge a mark for each restart, which moves to the left as
-/// it ages.
+/// it ages. A supervisor has a gauge of the restarts that it has left: full squares, and their
+/// number.
 class BoxPainter {
  public:
   /// @param scale pixels for a unit of the painter
@@ -41,6 +42,7 @@ class BoxPainter {
   void paint_glow(const PlacedBox& box);
   Stamp body_of(const PlacedBox& box) const;
   Stamp badge_of(const QString& text, const QColor& ground, QRectF& room) const;
+  Stamp gauge_of(const BoxLook& look, QRectF& room) const;
   void paint_stamps(std::span<const Stamp> stamps);
   void paint_over(const PlacedBox& box);
   void paint_text(const PlacedBox& box, std::vector<Stamp>& badges);

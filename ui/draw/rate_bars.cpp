@@ -9,6 +9,7 @@
 namespace ui {
 
 void RateBars::paint(QPainter& painter, const QRectF& area, const Theme& theme) const {
+  painter.setLayoutDirection(Qt::LeftToRight);  // as time goes here, whatever one reads
   std::uint32_t most = 1;
   for (auto values : {came_, served_}) {
     for (std::uint32_t value : values) most = std::max(most, value);
@@ -37,7 +38,9 @@ void RateBars::paint(QPainter& painter, const QRectF& area, const Theme& theme) 
   painter.setFont(small_font());
   painter.setPen(theme.text);
   painter.drawText(QRectF(area.left(), area.top(), area.width(), caption), Qt::AlignLeft,
-                   QObject::tr("came, up to %1 a second").arg(number(most)));
+                   QFontMetricsF(small_font())
+                       .elidedText(QObject::tr("came, up to %1 a second").arg(number(most)),
+                                   Qt::ElideRight, area.width()));
   painter.drawText(QRectF(area.left(), area.bottom() - caption, area.width(), caption),
                    Qt::AlignLeft | Qt::AlignBottom, QObject::tr("taken"));
   painter.drawText(QRectF(area.left(), area.bottom() - caption, area.width(), caption),

@@ -48,6 +48,7 @@ QString label_of(const MessageRecord& record) {
 }  // namespace
 
 void SequencePainter::paint(QPainter& painter, const QRectF& area) const {
+  painter.setLayoutDirection(Qt::LeftToRight);  // as the columns stand, whatever one reads
   painter.setRenderHint(QPainter::Antialiasing, true);
   painter.setFont(small_font());
   paint_columns(painter, area);

@@ -63,7 +63,13 @@ void Docks::raise(const QString& id) {
   if (dock != nullptr && !dock->isHidden()) dock->raise();
 }
 
+/// Docks that stand beside each other, if only until the next is moved, would widen the window for
+/// good: all are taken out before any is put back.
 void Docks::restoreDefault() {
+  for (const Dock& dock : docks_) {
+    dock.widget->setFloating(false);
+    window_->removeDockWidget(dock.widget);
+  }
   arrange(Qt::RightDockWidgetArea, Qt::Horizontal, width_of_right);
   arrange(Qt::BottomDockWidgetArea, Qt::Vertical, height_of_bottom);
 }
@@ -74,11 +80,10 @@ void Docks::arrange(Qt::DockWidgetArea area, Qt::Orientation orientation, int ex
   QDockWidget* last = nullptr;
   for (const Dock& dock : docks_) {
     if (dock.area != area) continue;
-    dock.widget->setFloating(false);
     window_->addDockWidget(area, dock.widget);
-    dock.widget->show();
     if (last != nullptr) window_->tabifyDockWidget(last, dock.widget);
     else first = dock.widget;
+    dock.widget->show();
     last = dock.widget;
   }
   if (first == nullptr) return;

@@ -6,11 +6,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "draw/text.h"
 #include "views/rows_view.h"
+#include "views/why_dialog.h"
 
 namespace ui {
 namespace {
@@ -21,16 +23,19 @@ constexpr int row_height = 22;
 
 EventLogView::EventLogView(Observation& observation, Selection& selection, QWidget* parent)
     : QWidget(parent),
+      observation_(observation),
       selection_(selection),
       model_(new EventLogModel(observation, this)),
       rows_(new RowsView(*model_, row_height, this)),
-      only_selected_(new QCheckBox(tr("Only the selected process"), this)),
+      only_selected_(new QCheckBox(tr("Only selected"), this)),
       search_(new QLineEdit(this)),
       follow_(new QCheckBox(tr("Follow"), this)),
-      count_(new QLabel(this)) {
+      count_(new QLabel(this)),
+      why_(new QPushButton(tr("Why?"), this)) {
   setObjectName("view.log");
   model_->setWatched(false);
   only_selected_->setObjectName("log.only_selected");
+  only_selected_->setToolTip(tr("Only what is about the selected process"));
   search_->setObjectName("log.search");
   search_->setPlaceholderText(tr("Search in the details"));
   search_->setClearButtonEnabled(true);
@@ -39,6 +44,9 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, QWidg
   follow_->setToolTip(tr("Keep the latest event in view; scrolling up switches it off"));
   follow_->setChecked(true);
   count_->setObjectName("log.count");
+  why_->setObjectName("log.why");
+  why_->setToolTip(tr("What led to this event, back to its first cause"));
+  connect(why_, &QPushButton::clicked, this, &EventLogView::askWhy);
   rows_->setObjectName("log.events");
   rows_->setAccessibleName(tr("Events"));
   rows_->setFrameShape(QFrame::NoFrame);
@@ -53,6 +61,7 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, QWidg
   bar->addWidget(search_, 1);
   bar->addWidget(follow_);
   bar->addWidget(count_);
+  bar->addWidget(why_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -66,6 +75,7 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, QWidg
     if (only_selected_->isChecked()) model_->setProcess(id);
   });
   showCount();
+  showWhy();
 }
 
 void EventLogView::connectRows() {
@@ -75,6 +85,9 @@ void EventLogView::connectRows() {
   connect(model_, &EventLogModel::searched, this, &EventLogView::showCount);
   connect(rows_, &RowsView::scrolledByHand, this, &EventLogView::onScrolled);
   connect(rows_, &RowsView::currentRowChanged, this, &EventLogView::takeSelection);
+  connect(rows_, &RowsView::currentRowChanged, this, &EventLogView::showWhy);
+  connect(model_, &QAbstractItemModel::modelReset, this, &EventLogView::showWhy);
+  connect(model_, &QAbstractItemModel::rowsRemoved, this, &EventLogView::showWhy);
 }
 
 QToolButton* EventLogView::makeGroupMenu() {
@@ -134,6 +147,13 @@ void EventLogView::takeSelection(int row) {
   QModelIndex current = model_->index(row, 0);
   Identity id{current.data(EventLogModel::IdentityRole).toUInt()};
   if (!id.is_none() && !only_selected_->isChecked()) selection_.select(id);
+}
+
+void EventLogView::showWhy() { why_->setEnabled(rows_->currentRow() >= 0); }
+
+void EventLogView::askWhy() {
+  auto event = observation_.log().row(model_->numberAt(rows_->currentRow())).event;
+  show_why(observation_, selection_, observation_.why(event), this);
 }
 
 void EventLogView::showEvent(QShowEvent* event) {

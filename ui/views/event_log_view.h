@@ -7,6 +7,7 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QToolButton;
 
 namespace ui {
@@ -14,7 +15,7 @@ namespace ui {
 class RowsView;
 
 /// What happened, as a list: by process, by kind of event, by words; at the end of the list or
-/// wherever the reader stands.
+/// wherever the reader stands. Of each one can ask why.
 class EventLogView : public QWidget {
   Q_OBJECT
 
@@ -38,7 +39,10 @@ class EventLogView : public QWidget {
   void showSelectedOnly(bool only);
   void takeSelection(int row);
   void showCount();
+  void showWhy();
+  void askWhy();
 
+  Observation& observation_;
   Selection& selection_;
   EventLogModel* model_;
   RowsView* rows_;
@@ -46,6 +50,7 @@ class EventLogView : public QWidget {
   QLineEdit* search_;
   QCheckBox* follow_;
   QLabel* count_;
+  QPushButton* why_;
   std::uint64_t place_ = 0;  // the number of the event on top, while the filter changes
 };
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "draw/text.h"
+#include "views/painted_accessible.h"
 
 namespace ui {
 
@@ -16,7 +17,11 @@ HeatMapView::HeatMapView(Observation& observation, Selection& selection, QWidget
   setObjectName("xray.heat");
   setAccessibleName(tr("All mailboxes"));
   setMinimumSize(120, 80);
-  connect(&selection, &Selection::changed, this, QOverload<>::of(&QWidget::update));
+  makePaintedAccessible();
+  connect(&selection, &Selection::changed, this, [this] {
+    update();
+    tellSelected();
+  });
 }
 
 void HeatMapView::refresh() {
@@ -30,6 +35,19 @@ void HeatMapView::refresh() {
           : tr("The deepest is that of %1 with %2.")
                 .arg(text(entry->title()), counted(worst->depth, tr("message"), tr("messages"))));
   update();
+}
+
+/// `ledger: 66 messages wait`; empty for a process that has ended since it was looked for.
+QString HeatMapView::itemName(int item) const {
+  const auto& cell = map_.cells[std::size_t(item)];
+  const auto* entry = observation_.system().find(cell.id);
+  if (entry == nullptr) return {};
+  return text(entry->title()) + ": " +
+         counted(cell.depth, tr("message waits"), tr("messages wait"));
+}
+
+bool HeatMapView::isItemSelected(int item) const {
+  return map_.cells[std::size_t(item)].id == selection_.current();
 }
 
 void HeatMapView::resizeEvent(QResizeEvent*) { refresh(); }
@@ -66,14 +84,8 @@ bool HeatMapView::event(QEvent* event) {
   if (event->type() != QEvent::ToolTip) return QWidget::event(event);
   auto* help = static_cast<QHelpEvent*>(event);
   const auto* cell = map_.at(help->pos());
-  const auto* entry = cell != nullptr ? observation_.system().find(cell->id) : nullptr;
-  if (entry == nullptr) QToolTip::hideText();
-  else {
-    QToolTip::showText(help->globalPos(),
-                       text(entry->title()) + ": " +
-                           counted(cell->depth, tr("message waits"), tr("messages wait")),
-                       this);
-  }
+  QString says = cell == nullptr ? QString() : itemName(int(cell - map_.cells.data()));
+  QToolTip::showText(help->globalPos(), says, this);  // which hides an empty one
   return true;
 }
 

@@ -4,11 +4,12 @@
 
 #include "draw/heat_map.h"
 #include "models/observation.h"
+#include "views/painted_items.h"
 
 namespace ui {
 
 /// All mailboxes at a glance; a click selects a process.
-class HeatMapView : public QWidget {
+class HeatMapView : public QWidget, public PaintedItems {
   Q_OBJECT
 
  public:
@@ -18,6 +19,14 @@ class HeatMapView : public QWidget {
   /// Looks at the system again.
   void refresh();
   const HeatMap& map() const { return map_; }
+
+  int itemCount() const override { return int(map_.cells.size()); }
+  quint64 itemKey(int item) const override { return map_.cells[std::size_t(item)].id.number; }
+  QString itemName(int item) const override;
+  QRect itemRect(int item) const override { return map_.rect(std::size_t(item)).toAlignedRect(); }
+  const QWidget& paintedOn() const override { return *this; }
+  bool isItemSelected(int item) const override;
+  void chooseItem(int item) override { selection_.select(map_.cells[std::size_t(item)].id); }
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -18,7 +18,8 @@ ProcessActions::ProcessActions(Observation& observation, Selection& selection, C
       observation_(observation),
       selection_(selection),
       port_(port),
-      window_(window) {
+      window_(window),
+      undo_(observation, port) {
   send_ = make("process.send", tr("Send &message…"), Qt::CTRL | Qt::Key_M,
                &ProcessActions::askForMessage);
   suspend_ = make("process.suspend", tr("&Suspend"), Qt::CTRL | Qt::Key_U, nullptr);
@@ -26,16 +27,9 @@ ProcessActions::ProcessActions(Observation& observation, Selection& selection, C
   exit_ = make("process.exit", tr("E&xit with reason…"), Qt::CTRL | Qt::Key_E,
                &ProcessActions::askForExit);
   kill_ = make("process.kill", tr("&Kill…"), Qt::CTRL | Qt::Key_K, &ProcessActions::askToKill);
-  connect(suspend_, &QAction::triggered, this, [this] {
-    if (const auto* entry = target()) {
-      submit(observer::Suspend{entry->pid}, tr("%1 is suspended.").arg(text(entry->title())));
-    }
-  });
-  connect(resume_, &QAction::triggered, this, [this] {
-    if (const auto* entry = target()) {
-      submit(observer::Resume{entry->pid}, tr("%1 runs again.").arg(text(entry->title())));
-    }
-  });
+  connect(suspend_, &QAction::triggered, this, &ProcessActions::suspendTarget);
+  connect(resume_, &QAction::triggered, this, &ProcessActions::resumeTarget);
+  connect(&undo_, &UndoHistory::told, this, &ProcessActions::told);
   connect(&selection, &Selection::changed, this, &ProcessActions::refresh);
   connect(&observation, &Observation::changed, this, [this](const Changes& changes) {
     Identity id = selection_.current();
@@ -104,11 +98,33 @@ void ProcessActions::refresh() {
   allow(send_, why_no_message);
 }
 
-void ProcessActions::submit(observer::Command command, const QString& done) {
-  port_.submit(std::move(command), this, [this, done](const otp::Result<otp::Term>& result) {
-    if (result) Q_EMIT told(done, false);
-    else Q_EMIT told(text(result.error().text()), true);
-  });
+void ProcessActions::submit(observer::Command command, const QString& what, const QString& done,
+                            std::optional<UndoHistory::Counter> counter) {
+  auto answer = [this, what, done, counter](const otp::Result<otp::Term>& result) {
+    if (!result) return told(text(result.error().text()), true);
+    undo_.add(what, counter);
+    Q_EMIT told(done, false);
+  };
+  port_.submit(std::move(command), this, answer);
+}
+
+void ProcessActions::suspendTarget() {
+  const auto* entry = target();
+  if (entry == nullptr) return;
+  QString name = text(entry->title());
+  submit(observer::Suspend{entry->pid}, tr("Suspend %1").arg(name),
+         tr("%1 is suspended.").arg(name),
+         UndoHistory::Counter{observer::Resume{entry->pid}, entry->pid, Status::Suspended,
+                              tr("%1 runs again.").arg(name)});
+}
+
+void ProcessActions::resumeTarget() {
+  const auto* entry = target();
+  if (entry == nullptr) return;
+  QString name = text(entry->title());
+  submit(observer::Resume{entry->pid}, tr("Resume %1").arg(name), tr("%1 runs again.").arg(name),
+         UndoHistory::Counter{observer::Suspend{entry->pid}, entry->pid, Status::Waiting,
+                              tr("%1 is suspended.").arg(name)});
 }
 
 void ProcessActions::askToKill() {
@@ -127,7 +143,7 @@ void ProcessActions::askToKill() {
   question.setDefaultButton(question.addButton(QMessageBox::Cancel));
   question.exec();
   if (question.clickedButton() == confirm) {
-    submit(observer::Kill{pid}, tr("%1 was killed.").arg(name));
+    submit(observer::Kill{pid}, tr("Kill %1").arg(name), tr("%1 was killed.").arg(name), {});
   }
 }
 
@@ -138,7 +154,8 @@ void ProcessActions::askForExit() {
   QString name = text(entry->title());
   ExitDialog dialog(name, window_);
   if (dialog.exec() != QDialog::Accepted) return;
-  submit(observer::SendExit{pid, dialog.reason()}, tr("An exit signal was sent to %1.").arg(name));
+  submit(observer::SendExit{pid, dialog.reason()}, tr("The exit signal to %1").arg(name),
+         tr("An exit signal was sent to %1.").arg(name), {});
 }
 
 void ProcessActions::askForMessage() {
@@ -153,12 +170,15 @@ void ProcessActions::askForMessage() {
   QString sent = tr("%1 was sent to %2.").arg(text(form.name.text()), name);
   bool is_call = form.role == trace::MessageRole::Call;
   observer::SendMessage command{pid, module, form.name, form.role, dialog.fields()};
-  port_.submit(command, this, [this, sent, is_call, name](const otp::Result<otp::Term>& result) {
-    if (!result) Q_EMIT told(text(result.error().text()), true);
-    else if (is_call)
-      Q_EMIT told(tr("%1 answers %2").arg(name, shown(*result, observation_.system())), false);
-    else Q_EMIT told(sent, false);
-  });
+  QString what = tr("%1 to %2").arg(text(form.name.text()), name);
+  port_.submit(
+      command, this, [this, sent, what, is_call, name](const otp::Result<otp::Term>& result) {
+        if (!result) return told(text(result.error().text()), true);
+        undo_.add(what, {});
+        if (is_call)
+          Q_EMIT told(tr("%1 answers %2").arg(name, shown(*result, observation_.system())), false);
+        else Q_EMIT told(sent, false);
+      });
 }
 
 }  // namespace ui

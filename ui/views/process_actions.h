@@ -3,8 +3,10 @@
 #include <QAction>
 #include <QObject>
 
-#include "bridge/command_port.h"
+#include <optional>
+
 #include "models/observation.h"
+#include "views/undo_history.h"
 
 namespace ui {
 
@@ -23,6 +25,8 @@ class ProcessActions : public QObject {
   QAction* exit() const { return exit_; }
   QAction* kill() const { return kill_; }
   QList<QAction*> all() const { return {send_, suspend_, resume_, exit_, kill_}; }
+  /// Takes back what was done last, where that is possible; else it says why not.
+  QAction* undo() const { return undo_.action(); }
 
   /// Selects a process and opens a menu that names it. What one chooses there acts on the process
   /// that is named, and on nobody when another has taken its place meanwhile.
@@ -40,7 +44,11 @@ class ProcessActions : public QObject {
   void askToKill();
   void askForExit();
   void askForMessage();
-  void submit(observer::Command command, const QString& done);
+  /// @param counter what takes it back; nothing when nothing does
+  void submit(observer::Command command, const QString& what, const QString& done,
+              std::optional<UndoHistory::Counter> counter);
+  void suspendTarget();
+  void resumeTarget();
   const observer::ProcessEntry* selected() const;
   /// Whom to act on. A refusal is told.
   const observer::ProcessEntry* target();
@@ -49,6 +57,7 @@ class ProcessActions : public QObject {
   Selection& selection_;
   CommandPort& port_;
   QWidget* window_;
+  UndoHistory undo_;
   otp::Pid named_;  // by the menu that is open; none when there is none
   QAction* send_ = nullptr;
   QAction* suspend_ = nullptr;

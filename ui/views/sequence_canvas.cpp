@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "draw/sequence_painter.h"
+#include "views/painted_accessible.h"
 #include "views/sequence_view.h"
 
 namespace ui {
@@ -20,6 +21,7 @@ SequenceCanvas::SequenceCanvas(Observation& observation, Selection& selection, Q
   setFocusPolicy(Qt::StrongFocus);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+  makePaintedAccessible();
   connect(&observation, &Observation::changed, this, &SequenceCanvas::onChanged);
   connect(&observation, &Observation::cleared, this, [this] {
     selected_.reset();
@@ -46,6 +48,7 @@ void SequenceCanvas::selectMessage(std::optional<MessageNumber> message) {
   selected_ = message;
   viewport()->update();
   Q_EMIT messageSelected();
+  tellSelected();
 }
 
 /// A view that nobody sees does nothing. While it is empty something else is shown in its place.
@@ -127,8 +130,26 @@ void SequenceCanvas::mousePressEvent(QMouseEvent* event) {
   }
   const auto* arrow = layout_.at(event->position().y() - SequencePainter::header);
   if (arrow == nullptr) return;
-  Identity receiver = layout_.columns[arrow->to].id;
-  selectMessage(arrow->number);
+  chooseItem(int(arrow - layout_.arrows.data()));
+}
+
+QString SequenceCanvas::itemName(int item) const {
+  return sentence_of(observation_.flow().record(itemKey(item)), observation_.system());
+}
+
+QRect SequenceCanvas::itemRect(int item) const {
+  const auto& arrow = layout_.arrows[std::size_t(item)];
+  double from = layout_.columns[arrow.from].x, to = layout_.columns[arrow.to].x;
+  constexpr double around = 13;
+  return QRectF(std::min(from, to) - around, SequencePainter::header + arrow.y - around,
+                std::abs(to - from) + 2 * around, arrow.slant + 2 * around)
+      .toAlignedRect();
+}
+
+void SequenceCanvas::chooseItem(int item) {
+  const auto& arrow = layout_.arrows[std::size_t(item)];
+  Identity receiver = layout_.columns[arrow.to].id;
+  selectMessage(arrow.number);
   if (!receiver.is_none()) selection_.select(receiver);
 }
 

@@ -34,6 +34,24 @@ constexpr int usual_detail = 2;
 
 }  // namespace
 
+QString sentence_of(const observer::MessageRecord& record, const observer::SystemModel& system) {
+  auto tr = [](const char* source) { return SequenceView::tr(source); };
+  QString sentence =
+      tr("%1 %2 from %3 to %4, sent at %5")
+          .arg(text(name_of(record.role)), text(record.label.text()),
+               record.from().is_none() ? tr("outside") : title_of(record.from(), system),
+               title_of(record.to, system), moment(record.sent));
+  if (record.dropped) return sentence + tr(", dropped: ") + text(name_of(*record.dropped));
+  if (record.received == observer::never) {
+    return record.can_wait() ? sentence + tr(", waits still") : sentence;
+  }
+  sentence += tr(", taken after %1").arg(duration(record.received - record.sent));
+  if (record.started != observer::never && record.ended != observer::never) {
+    sentence += tr(", handled in %1").arg(duration(record.ended - record.started));
+  }
+  return sentence;
+}
+
 SequenceView::SequenceView(Observation& observation, Selection& selection, CommandPort& port,
                            QWidget* parent)
     : QWidget(parent),
@@ -41,7 +59,7 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Comma
       selection_(selection),
       port_(port),
       canvas_(new SequenceCanvas(observation, selection, this)),
-      only_selected_(new QCheckBox(tr("Only the selected process"), this)),
+      only_selected_(new QCheckBox(tr("Only selected"), this)),
       follow_(new QCheckBox(tr("Follow"), this)),
       detail_(new QSlider(Qt::Horizontal, this)),
       detail_name_(new QLabel(this)),
@@ -72,6 +90,7 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Comma
 
 void SequenceView::makeBar() {
   only_selected_->setObjectName("sequence.only_selected");
+  only_selected_->setToolTip(tr("Only what the selected process sends and receives"));
   follow_->setObjectName("sequence.follow");
   follow_->setToolTip(tr("Keep the latest message in view; scrolling up switches it off"));
   follow_->setChecked(true);
@@ -122,30 +141,13 @@ void SequenceView::setDetail(int level) {
   canvas_->setFilter(filter);
 }
 
-QString SequenceView::sentenceOf(const observer::MessageRecord& record) const {
-  const auto& system = observation_.system();
-  QString sentence =
-      tr("%1 %2 from %3 to %4, sent at %5")
-          .arg(text(name_of(record.role)), text(record.label.text()),
-               record.from().is_none() ? tr("outside") : title_of(record.from(), system),
-               title_of(record.to, system), moment(record.sent));
-  if (record.dropped) return sentence + tr(", dropped: ") + text(name_of(*record.dropped));
-  if (record.received == observer::never) {
-    return record.can_wait() ? sentence + tr(", waits still") : sentence;
-  }
-  sentence += tr(", taken after %1").arg(duration(record.received - record.sent));
-  if (record.started != observer::never && record.ended != observer::never) {
-    sentence += tr(", handled in %1").arg(duration(record.ended - record.started));
-  }
-  return sentence;
-}
-
 void SequenceView::showMessage() {
   auto selected = canvas_->selectedMessage();
   bool is_known = selected && observation_.flow().knows(*selected);
   why_->setEnabled(is_known);
-  message_->setText(is_known ? sentenceOf(observation_.flow().record(*selected))
-                             : tr("Click an arrow to see the message."));
+  message_->setText(is_known
+                        ? sentence_of(observation_.flow().record(*selected), observation_.system())
+                        : tr("Click an arrow to see the message."));
   message_->setToolTip(message_->text());
 }
 

@@ -8,6 +8,7 @@
 #include "bridge/command_port.h"
 #include "draw/sequence_layout.h"
 #include "models/observation.h"
+#include "views/painted_items.h"
 
 class QCheckBox;
 class QLabel;
@@ -17,9 +18,12 @@ class QToolButton;
 
 namespace ui {
 
+/// `call Get from client to ledger, sent at 1.000 s, taken after 2 ms`
+QString sentence_of(const observer::MessageRecord& record, const observer::SystemModel& system);
+
 /// The diagram itself: scrolls over all messages that are known, follows the latest while it stands
 /// at the end.
-class SequenceCanvas : public QAbstractScrollArea {
+class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
   Q_OBJECT
 
  public:
@@ -34,6 +38,14 @@ class SequenceCanvas : public QAbstractScrollArea {
   QPoint positionOf(MessageNumber message) const;
   bool follows() const { return follows_; }
   void setFollow(bool follow);
+
+  int itemCount() const override { return int(layout_.arrows.size()); }
+  quint64 itemKey(int item) const override { return layout_.arrows[std::size_t(item)].number; }
+  QString itemName(int item) const override;
+  QRect itemRect(int item) const override;
+  const QWidget& paintedOn() const override { return *viewport(); }
+  bool isItemSelected(int item) const override { return itemKey(item) == selected_; }
+  void chooseItem(int item) override;
 
  Q_SIGNALS:
   void messageSelected();
@@ -82,7 +94,6 @@ class SequenceView : public QWidget {
   void showMessage();
   void showEmpty();
   void askWhy();
-  QString sentenceOf(const observer::MessageRecord& record) const;
 
   Observation& observation_;
   Selection& selection_;

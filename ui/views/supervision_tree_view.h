@@ -31,6 +31,8 @@ class SupervisionTreeView : public ZoomArea {
   const BlastOverlay& blast() const { return blast_; }
   const TreeLayout& treeLayout() const { return scene_.layout(); }
   Identity selected() const { return selection_.current(); }
+  /// The time for which it shows what there is.
+  observer::TimePoint now() const { return observation_.now(); }
   /// The middle of the box of a process, in the viewport; for tests and callouts.
   QPoint positionOf(Identity id) const;
   /// A box as it lies in the viewport.

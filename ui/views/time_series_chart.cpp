@@ -12,7 +12,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "draw/text.h"
 #include "draw/theme.h"
+#include "views/painted_accessible.h"
 
 namespace ui {
 namespace {
@@ -74,11 +76,15 @@ TimeSeriesChart::TimeSeriesChart(const QString& unit, QWidget* parent)
   setSpan(60);
   scaleTo(0);
   applyTheme();
+  makePaintedAccessible();
 }
 
 TimeSeriesChart::~TimeSeriesChart() = default;
 
-void TimeSeriesChart::setTitle(const QString& title) { charts_->chart->setTitle(title); }
+void TimeSeriesChart::setTitle(const QString& title) {
+  charts_->chart->setTitle(title);
+  setAccessibleName(title);
+}
 
 void TimeSeriesChart::setSpan(double seconds) {
   charts_->time->setRange(0, seconds);
@@ -97,7 +103,18 @@ double TimeSeriesChart::scaleTo(double highest) {
   return divisor;
 }
 
+/// `ledger: 66 messages now, at most 120`
+QString TimeSeriesChart::sayingOf(const Series& series) const {
+  if (series.points.isEmpty()) return series.name;
+  auto now = std::ranges::min_element(series.points, {}, &QPointF::x);
+  auto most = std::ranges::max_element(series.points, {}, &QPointF::y);
+  return tr("%1: %2 %3 now, at most %4")
+      .arg(series.name, number(quint64(now->y())), unit_, number(quint64(most->y())));
+}
+
 void TimeSeriesChart::show(const std::vector<Series>& series) {
+  sayings_.clear();
+  for (const Series& each : series) sayings_.push_back(sayingOf(each));
   QChart& chart = *charts_->chart;
   while (charts_->lines.size() < series.size()) {
     auto* line = new QLineSeries;

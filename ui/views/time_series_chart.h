@@ -8,10 +8,12 @@
 #include <memory>
 #include <vector>
 
+#include "views/painted_items.h"
+
 namespace ui {
 
 /// Lines over the last seconds. All that the program knows of Qt Charts is behind this class.
-class TimeSeriesChart : public QWidget {
+class TimeSeriesChart : public QWidget, public PaintedItems {
   Q_OBJECT
 
  public:
@@ -32,16 +34,24 @@ class TimeSeriesChart : public QWidget {
   /// Shows these lines in place of those before. At most 300 points each.
   void show(const std::vector<Series>& series);
 
+  int itemCount() const override { return int(sayings_.size()); }
+  quint64 itemKey(int item) const override { return quint64(item); }
+  QString itemName(int item) const override { return sayings_[std::size_t(item)]; }
+  QRect itemRect(int) const override { return rect(); }
+  const QWidget& paintedOn() const override { return *this; }
+
  protected:
   void changeEvent(QEvent* event) override;
 
  private:
   void applyTheme();
   double scaleTo(double highest);
+  QString sayingOf(const Series& series) const;
 
   struct Charts;
   std::unique_ptr<Charts> charts_;
   QString unit_;
+  std::vector<QString> sayings_;  // of each line, what it shows
 };
 
 }  // namespace ui

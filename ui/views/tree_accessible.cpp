@@ -46,11 +46,20 @@ QString waiting(std::uint64_t messages) {
   return counted(messages, tr("message waiting"), tr("messages waiting"));
 }
 
+/// Of a supervisor that has used some: `2 of 3 restarts left`.
+QString restarts_left(const observer::ProcessEntry& entry, observer::TimePoint now) {
+  if (!entry.is_alive || !entry.gauge || entry.gauge->used(now) == 0) return {};
+  return tr("%1 of %2 left")
+      .arg(number(entry.gauge->left(now)),
+           counted(entry.gauge->intensity(), tr("restart"), tr("restarts")));
+}
+
 /// `orders, server, 3 messages waiting, restarted twice`
-QString name_of_process(const observer::ProcessEntry& entry) {
+QString name_of_process(const observer::ProcessEntry& entry, observer::TimePoint now) {
   QStringList parts = {text(entry.title()), kind_word(entry.kind)};
   if (entry.depth > 0) parts << waiting(entry.depth);
   if (entry.restarts() > 0) parts << times_restarted(entry.restarts());
+  if (QString left = restarts_left(entry, now); !left.isEmpty()) parts << left;
   return parts.join(", ");
 }
 
@@ -124,7 +133,7 @@ QString TreeItemAccessible::text(QAccessible::Text kind) const {
   switch (kind) {
     case QAccessible::Name:
       return shown.is_group() ? name_of_group(scene, shown)
-                              : name_of_process(*scene.model().find(shown.id));
+                              : name_of_process(*scene.model().find(shown.id), view_->now());
     case QAccessible::Value: return value_of(scene, shown);
     case QAccessible::Description: return ui::text(scene.model().find(shown.id)->pid.text());
     default: return {};

@@ -40,6 +40,16 @@ TreeLegend::TreeLegend(QWidget* parent) : QWidget(parent) {
   setAccessibleName(tr("Legend of the tree"));
   add(sample(ProcessKind::Supervisor, "supervisor", 10),
       tr("A square: a supervisor starts what is below it, and starts it again after a crash."));
+  ProcessEntry limited = sample(ProcessKind::Supervisor, "gauge", 19);
+  limited.flags =
+      otp::Term::record(otp::Atom("flags"), {{otp::Atom("strategy"), otp::Atom("one_for_one")}});
+  limited.gauge = std::make_unique<observer::RestartGauge>();
+  limited.gauge->set_limit(3, std::chrono::seconds(5));
+  limited.gauge->add(now - std::chrono::seconds(1), 1);
+  limited.child_restarts = 4;
+  add(limited,
+      tr("Small squares: the restarts that it has left before it gives up. They come back with "
+         "time."));
   add(sample(ProcessKind::Server, "server", 11),
       tr("A circle: a server holds a state and answers messages, one at a time."));
   add(sample(ProcessKind::Plain, "process", 12),

@@ -5,12 +5,15 @@
 #include "models/observation.h"
 #include "observer/causality.h"
 
+class QScrollArea;
 class QTreeWidget;
 
 namespace ui {
 
-/// The chain of causes of something that happened: a diagram and sentences, the latest first. A
-/// click on a step selects its process.
+class ChainView;
+
+/// The chain of causes of something that happened: a diagram, from the first cause down, and
+/// sentences, the latest first. A click on a step, in either, selects its process.
 class WhyDialog : public QDialog {
   Q_OBJECT
 
@@ -18,13 +21,21 @@ class WhyDialog : public QDialog {
   WhyDialog(const Observation& observation, Selection& selection, observer::CausalChain chain,
             QWidget* parent);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void fill();
-  void selectProcess();
+  QWidget* makeButtons();
+  void makeDiagram();
+  void showStep();
+  void savePicture();
 
   const Observation& observation_;
   Selection& selection_;
   observer::CausalChain chain_;
+  ChainView* diagram_;
+  QScrollArea* scroll_;
   QTreeWidget* steps_;
 };
 

@@ -89,7 +89,9 @@ QString WorldBar::summary() const {
   });
   QStringList parts = {counted(system.alive_count(), tr("process"), tr("processes")),
                        counted(system.supervisor_count(), tr("supervisor"), tr("supervisors")),
-                       counted(system.restart_count(), tr("restart"), tr("restarts")), worst};
+                       counted(system.restarts_in_minute(observation_.now()), tr("restart in 60 s"),
+                               tr("restarts in 60 s")),
+                       worst};
   if (auto alarms = observation_.mailboxes().alarms().size(); alarms > 0) {
     parts << counted(alarms, tr("mailbox alarm"), tr("mailbox alarms"));
   }

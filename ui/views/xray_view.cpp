@@ -4,15 +4,14 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-#include "draw/rate_bars.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/heat_map_view.h"
+#include "views/mailbox_bars.h"
 
 namespace ui {
 namespace {
@@ -51,24 +50,6 @@ QString rate(double per_second) { return XrayView::tr("%1/s").arg(per_second, 0,
 
 }  // namespace
 
-RateView::RateView(QWidget* parent) : QWidget(parent) {
-  setObjectName("xray.rates");
-  setAccessibleName(tr("Messages that came and were taken in each second"));
-  setMinimumSize(160, 70);
-}
-
-void RateView::show(std::vector<std::uint32_t> came, std::vector<std::uint32_t> served) {
-  came_ = std::move(came);
-  served_ = std::move(served);
-  update();
-}
-
-void RateView::paintEvent(QPaintEvent*) {
-  const Theme& theme = theme_of(palette());
-  QPainter painter(this);
-  if (!came_.empty()) RateBars(came_, served_).paint(painter, rect(), theme);
-}
-
 XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& port,
                    QWidget* parent)
     : QWidget(parent),
@@ -80,6 +61,7 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
       alarm_(new QLabel(this)),
       facts_(new QLabel(this)),
       rates_(new RateView(this)),
+      depths_(new DepthStackView(this)),
       kinds_(make_list("xray.kinds", {tr("Kind"), tr("Waiting"), tr("Handled"), tr("Each took")},
                        this)),
       senders_(make_list("xray.senders", {tr("Sender"), tr("Waiting"), tr("In 60 s")}, this)),
@@ -105,7 +87,11 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
   middle->addWidget(title_);
   middle->addWidget(alarm_);
   middle->addWidget(facts_);
-  middle->addWidget(rates_, 1);
+  auto* bars = new QHBoxLayout;
+  bars->addWidget(rates_, 2);
+  bars->addSpacing(8);
+  bars->addWidget(depths_, 3);
+  middle->addLayout(bars, 1);
   auto* right = new QVBoxLayout;
   right->addWidget(watch_);
   right->addWidget(kinds_, 1);
@@ -114,9 +100,9 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(10, 6, 10, 6);
   layout->setSpacing(14);
-  layout->addLayout(left, 2);
-  layout->addLayout(middle, 4);
-  layout->addLayout(right, 4);
+  layout->addLayout(left, 3);
+  layout->addLayout(middle, 10);
+  layout->addLayout(right, 8);
   connect(&observation, &Observation::ticked, this, &XrayView::onTick);
   connect(&observation, &Observation::cleared, this, &XrayView::refresh);
   connect(&selection, &Selection::changed, this, &XrayView::refresh);
@@ -152,6 +138,8 @@ void XrayView::refresh() {
   alarm_->hide();
   facts_->clear();
   rates_->show({}, {});
+  depths_->show({});
+  depths_->setVisible(entry != nullptr);
   if (entry == nullptr) return;
   showAlarm(entry->pid);
   auto xray = observation_.mailboxes().look_into(entry->pid, observation_.flow());
@@ -159,6 +147,7 @@ void XrayView::refresh() {
   showFacts(*xray);
   showKinds(*xray);
   showSenders(*xray);
+  depths_->show(std::move(xray->depths));
   rates_->show(std::move(xray->came), std::move(xray->served));
 }
 

@@ -13,24 +13,9 @@ class QTreeWidget;
 
 namespace ui {
 
+class DepthStackView;
 class HeatMapView;
-
-/// Bars of what came into a mailbox and what was taken.
-class RateView : public QWidget {
-  Q_OBJECT
-
- public:
-  explicit RateView(QWidget* parent = nullptr);
-
-  void show(std::vector<std::uint32_t> came, std::vector<std::uint32_t> served);
-
- protected:
-  void paintEvent(QPaintEvent* event) override;
-
- private:
-  std::vector<std::uint32_t> came_;
-  std::vector<std::uint32_t> served_;
-};
+class RateView;
 
 /// Looks into mailboxes: all of them as a heat map, and of the selected process what waits, of
 /// which kind and from whom, how fast it comes and goes, and what is the matter when it fills.
@@ -64,6 +49,7 @@ class XrayView : public QWidget {
   QLabel* alarm_;
   QLabel* facts_;
   RateView* rates_;
+  DepthStackView* depths_;
   QTreeWidget* kinds_;
   QTreeWidget* senders_;
   QPushButton* watch_;

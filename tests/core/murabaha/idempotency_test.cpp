@@ -99,6 +99,27 @@ TEST_P(Idempotency, is_busy_while_the_same_disbursement_is_under_way) {
   });
 }
 
+TEST_P(Idempotency, knows_a_request_that_a_new_process_has_finished) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    self.cast(contract_named("M-1"), MurabahaContract::CrashAt{"before_outcome"});
+    auto asking = ask(self, "M-1", order(Disburse{}, "k"));
+    Result<Contract> crashed = co_await asking;
+    EXPECT_FALSE(crashed);
+    co_await let_supervisor_restart(self);
+    std::string last = ":busy";
+    while (last == ":busy") {  // the new process is asking the payment system
+      auto asking_again = ask(self, "M-1", order(Disburse{}, "k"));
+      Result<Contract> again = co_await asking_again;
+      last = outcome(again);
+      co_await self.yield();
+    }
+    EXPECT_EQ(last, "ok");
+    EXPECT_EQ(paid_keys(surroundings_), 1);
+  });
+}
+
 TEST_P(Idempotency, repeats_the_refusal_of_the_payment_system) {
   system_.run([this](Self self) -> Task<> {
     co_await start_desk(self, surroundings_);

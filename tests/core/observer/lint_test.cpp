@@ -139,6 +139,10 @@ TEST(Lint, finds_a_mailbox_that_grows) {
   told << trace::DepthChanged{second, 66};
   EXPECT_EQ(sentences(told),
             Sentences{"ledger has 66 messages waiting and got 40 more in the last 10 s"});
+  told << trace::DepthChanged{second, 1'234'566};
+  EXPECT_EQ(
+      sentences(told),
+      Sentences{"ledger has 1,234,566 messages waiting and got 1,234,540 more in the last 10 s"});
   EXPECT_EQ(sentences(told, 5s), Sentences());  // it has stood still since
   told << trace::DepthChanged{second, 49};
   EXPECT_EQ(sentences(told), Sentences());  // few

@@ -74,6 +74,33 @@ TEST(MailboxStats, counts_what_waits_by_kind_and_sender) {
   EXPECT_EQ(xray.senders[1].arrived, 3U);
 }
 
+TEST(MailboxStats, keeps_what_waited_in_each_second_by_kind) {
+  Mailboxes all;
+  all.send(client, "Increment");
+  EXPECT_TRUE(all.xray().depths.empty());  // one that waits is no crowd
+  all.send(other, "Reset");
+  all.send(other, "Reset");
+  all.take(0);
+  all.now += 2s;
+  all.tell(trace::DepthChanged{server, 4});  // two that nobody saw coming
+  all.now += 1s;
+  all.take(0);
+  auto depths = all.xray().depths;
+  ASSERT_EQ(depths.size(), 3U);
+  EXPECT_EQ(depths[0].label, "Increment"_a);
+  EXPECT_EQ(depths[0].depths[56], 1U);
+  EXPECT_EQ(depths[0].depths[57], 0U);
+  EXPECT_EQ(depths[1].label, "Reset"_a);
+  EXPECT_EQ(depths[1].depths, ([] {
+              std::vector<std::uint32_t> expected(60);
+              std::fill(expected.begin() + 56, expected.end(), 2U);
+              return expected;
+            }()));
+  EXPECT_TRUE(depths[2].label.is_nil());
+  EXPECT_EQ(depths[2].depths[57], 0U);
+  EXPECT_EQ(depths[2].depths[58], 2U);
+}
+
 TEST(MailboxStats, says_how_long_the_oldest_has_waited_even_if_later_ones_are_taken) {
   Mailboxes all;
   all.send(client);

@@ -21,6 +21,7 @@ struct Pictures {
   ui::TreeScene scene;
   ui::BoxCache cache;
   ui::Identity selected;
+  ui::ThemeKind kind = ui::ThemeKind::Light;
 
   Pictures() {
     told << support::spawned_supervisor(pid(1));
@@ -39,11 +40,21 @@ struct Pictures {
          << trace::ChildStarted{pid(1), place.child_id, next, place.incarnation + 1, dead};
     scene.read(told.model);
   }
+  /// Lets the supervisor say how many restarts it makes within five seconds, and count some.
+  void limit(int intensity, std::uint32_t used = 0) {
+    told << trace::SupervisorReady{
+        pid(1),
+        otp::Term::record(Atom("flags"), {{Atom("intensity"), intensity}, {Atom("period"), 5000}})};
+    for (std::uint32_t counted = 1; counted <= used; ++counted) {
+      told << trace::Decided{pid(1), Atom("x"), pid(9), trace::Decision::Restart, counted};
+    }
+    scene.read(told.model);
+  }
   QImage at(observer::TimePoint now, double scale, double ratio = 1) {
     QSizeF size = scene.layout().size * scale + QSizeF(40, 40);
     QImage image((size * ratio).toSize(), QImage::Format_RGB32);
     image.setDevicePixelRatio(ratio);
-    const ui::Theme& theme = ui::theme_of(ui::ThemeKind::Light);
+    const ui::Theme& theme = ui::theme_of(kind);
     image.fill(theme.ground);
     QPainter painter(&image);
     painter.translate(20, 20);
@@ -89,6 +100,9 @@ class TreePainterTest : public support::Case {
   void a_restart_can_be_seen_for_three_seconds();
   void each_restart_has_a_mark_by_its_age();
   void the_number_of_a_start_stays();
+  void a_supervisor_shows_the_restarts_that_it_has_left_data();
+  void a_supervisor_shows_the_restarts_that_it_has_left();
+  void a_gauge_of_many_restarts_is_as_wide_as_one_of_five();
   void what_a_search_does_not_find_is_grey_but_there();
   void a_single_sick_process_is_seen_from_far_away();
   void what_is_selected_is_seen_from_far_away();
@@ -137,6 +151,50 @@ void TreePainterTest::the_number_of_a_start_stays() {
   pictures.restart(3);
   pictures.restart(3);
   QCOMPARE(look_of(pictures.scene, pictures.box(3), pictures.told.now + 1h).starts, "#3");
+}
+
+void TreePainterTest::a_supervisor_shows_the_restarts_that_it_has_left_data() {
+  QTest::addColumn<int>("kind");
+  for (ui::ThemeKind kind : ui::theme_kinds) {
+    QTest::newRow(qPrintable(ui::name_of(kind))) << int(kind);
+  }
+}
+
+void TreePainterTest::a_supervisor_shows_the_restarts_that_it_has_left() {
+  QFETCH(int, kind);
+  const ui::Theme& theme = ui::theme_of(ui::ThemeKind(kind));
+  Pictures pictures;
+  pictures.kind = theme.kind;
+  QVERIFY(!look_of(pictures.scene, pictures.box(1), {}).left);
+  QImage without = pictures.at({}, 1);
+  pictures.limit(3);
+  QImage whole = pictures.at(pictures.told.now, 1);
+  QCOMPARE(count_of(whole, theme.flash), 0);
+  QVERIFY(count_of(whole, theme.dim_text) > count_of(without, theme.dim_text) + 3 * 16);
+  pictures.limit(3, 2);
+  observer::TimePoint used = pictures.told.now;
+  QCOMPARE(look_of(pictures.scene, pictures.box(1), used).left->left, 1U);
+  int one_full = count_of(pictures.at(used, 1), theme.flash);
+  QVERIFY2(one_full > 45, qPrintable(QString::number(one_full)));
+  pictures.limit(3, 3);
+  QCOMPARE(look_of(pictures.scene, pictures.box(1), pictures.told.now).left->left, 0U);
+  int all_empty = count_of(pictures.at(pictures.told.now, 1), theme.error);
+  QVERIFY2(all_empty > 30 && all_empty < 100, qPrintable(QString::number(all_empty)));
+  QCOMPARE(pictures.at(pictures.told.now + 10s, 1), whole);
+}
+
+void TreePainterTest::a_gauge_of_many_restarts_is_as_wide_as_one_of_five() {
+  Pictures pictures;
+  const ui::Theme& theme = ui::theme_of(pictures.kind);
+  int full[3];
+  for (int i = 0; i < 3; ++i) {
+    int used[] = {1, 60, 99};
+    pictures.limit(100, std::uint32_t(used[i]));
+    full[i] = count_of(pictures.at(pictures.told.now, 1), theme.flash);
+  }
+  QVERIFY(full[0] > full[1] && full[1] > full[2] && full[2] > 0);
+  pictures.limit(0);
+  QCOMPARE(look_of(pictures.scene, pictures.box(1), pictures.told.now).left->left, 0U);
 }
 
 void TreePainterTest::what_a_search_does_not_find_is_grey_but_there() {

@@ -59,6 +59,10 @@ class ProcessActionsTest : public support::Case {
   void a_suspended_process_takes_no_message_until_it_is_resumed();
   void a_message_of_the_list_is_sent();
   void a_call_shows_its_answer();
+  void a_suspension_is_taken_back();
+  void deeds_are_taken_back_one_after_the_other();
+  void what_cannot_be_taken_back_says_so();
+  void nothing_is_taken_back_that_is_over();
   void actions_that_are_not_possible_say_why();
   void a_process_that_has_ended_can_have_nothing_done_to_it();
 };
@@ -181,6 +185,77 @@ void ProcessActionsTest::a_call_shows_its_answer() {
     QCOMPARE(hand.lastTold(), answer);
   }
   QCOMPARE(hand.world.named("first").state.get(otp::Atom("value")).integer(), 2);
+}
+
+void ProcessActionsTest::a_suspension_is_taken_back() {
+  Hand hand;
+  QAction& undo = *hand.actions.undo();
+  QVERIFY(!undo.isEnabled());
+  QCOMPARE(undo.shortcut(), QKeySequence(Qt::CTRL | Qt::Key_Z));
+  QCOMPARE(undo.toolTip(), "Nothing was done that can be taken back.");
+  hand.actions.suspend()->trigger();
+  hand.world.run();
+  QCOMPARE(undo.text(), "&Undo Suspend first");
+  hand.world.selection.select(hand.world.id_of("second"));  // it is about the first all the same
+  undo.trigger();
+  hand.world.run();
+  QCOMPARE(hand.lastTold(), "first runs again.");
+  QCOMPARE(hand.world.named("first").status, observer::Status::Waiting);
+  QVERIFY(!undo.isEnabled());
+  hand.world.selection.select(hand.world.id_of("first"));
+  hand.actions.suspend()->trigger();
+  hand.world.run();
+  hand.actions.resume()->trigger();
+  hand.world.run();
+  QCOMPARE(undo.text(), "&Undo Resume first");
+  undo.trigger();
+  hand.world.run();
+  QCOMPARE(hand.world.named("first").status, observer::Status::Suspended);
+}
+
+void ProcessActionsTest::deeds_are_taken_back_one_after_the_other() {
+  Hand hand;
+  for (const char* name : {"first", "second"}) {
+    hand.world.selection.select(hand.world.id_of(name));
+    hand.actions.suspend()->trigger();
+    hand.world.run();
+  }
+  QCOMPARE(hand.actions.undo()->text(), "&Undo Suspend second");
+  hand.actions.undo()->trigger();
+  hand.world.run();
+  QCOMPARE(hand.world.named("second").status, observer::Status::Waiting);
+  QCOMPARE(hand.world.named("first").status, observer::Status::Suspended);
+  QCOMPARE(hand.actions.undo()->text(), "&Undo Suspend first");
+}
+
+void ProcessActionsTest::what_cannot_be_taken_back_says_so() {
+  Hand hand;
+  QAction& undo = *hand.actions.undo();
+  hand.actions.suspend()->trigger();
+  hand.world.run();
+  hand.world.selection.select(hand.world.id_of("second"));
+  hand.ask(hand.actions.kill(), [&](QDialog& question) {
+    QTest::mouseClick(&button_of(question, QMessageBox::DestructiveRole), Qt::LeftButton);
+  });
+  QVERIFY(!undo.isEnabled());
+  QCOMPARE(undo.toolTip(), "Kill second cannot be undone.");
+  hand.ask(hand.actions.send(), [&](QDialog& dialog) { hand.press(dialog, "send.send"); });
+  QCOMPARE(undo.toolTip(), "Increment to second cannot be undone.");
+}
+
+void ProcessActionsTest::nothing_is_taken_back_that_is_over() {
+  Hand hand;
+  QAction& undo = *hand.actions.undo();
+  hand.actions.suspend()->trigger();
+  hand.world.run();
+  hand.world.exit("first", "kill");
+  QVERIFY(!undo.isEnabled());
+  hand.actions.suspend()->trigger();
+  hand.world.run();
+  QVERIFY(undo.isEnabled());
+  hand.world.commands.submit(observer::Resume{hand.world.named("first").pid}, &hand.window);
+  hand.world.run();  // somebody else has taken it back
+  QVERIFY(!undo.isEnabled());
 }
 
 void ProcessActionsTest::actions_that_are_not_possible_say_why() {

@@ -105,6 +105,8 @@ void TreeAccessibleTest::an_item_says_what_its_box_shows() {
   QCOMPARE(heard.item("second")->text(QAccessible::Name),
            "second, server, 3 messages waiting, restarted twice");
   QCOMPARE(heard.item("second")->text(QAccessible::Value), "suspended");
+  QCOMPARE(heard.item("counters")->text(QAccessible::Name),
+           "counters, supervisor, 98 of 100 restarts left");
   QCOMPARE(heard.item("7")->text(QAccessible::Name), "Worker, group of 12");
   QCOMPARE(heard.item("7")->text(QAccessible::Value), "closed");
 }

@@ -12,6 +12,7 @@
 
 namespace {
 
+using namespace std::chrono_literals;
 using support::child;
 
 struct Screen {
@@ -121,14 +122,18 @@ void WorldBarTest::a_demo_is_chosen_by_its_name() {
 void WorldBarTest::the_bar_sums_up_what_there_is() {
   Screen screen;
   QString dot = QString::fromUtf8("  \u00b7  ");
-  QCOMPARE(screen.text("world.summary"),
-           QStringList({"19 processes", "3 supervisors", "0 restarts", "all mailboxes empty"})
-               .join(dot));
+  QCOMPARE(screen.text("world.summary"), QStringList({"19 processes", "3 supervisors",
+                                                      "0 restarts in 60 s", "all mailboxes empty"})
+                                             .join(dot));
   screen.world.exit("first", "kill");
   screen.world.fill("second", 3);
-  QCOMPARE(screen.text("world.summary"),
-           QStringList({"19 processes", "3 supervisors", "1 restart", "worst mailbox second 3"})
-               .join(dot));
+  QCOMPARE(
+      screen.text("world.summary"),
+      QStringList({"19 processes", "3 supervisors", "1 restart in 60 s", "worst mailbox second 3"})
+          .join(dot));
+  screen.world.run(61s);
+  QVERIFY2(screen.text("world.summary").contains("0 restarts in 60 s"),
+           qPrintable(screen.text("world.summary")));
 }
 
 void WorldBarTest::a_world_in_real_time_cannot_be_paused_and_says_so() {

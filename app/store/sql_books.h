@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QString>
+
+#include <memory>
+
+#include "murabaha/gateway_books.h"
+
+namespace app {
+
+using otp::Result;
+
+/// The books of the simulated payment system in a SQLite file of their own. Whoever asks waits for
+/// the file.
+///
+/// `find` and `all` throw std::runtime_error when the file cannot be read any more: to answer that
+/// nothing was paid would be a lie that pays twice.
+/// @thread any
+class SqlBooks final : public murabaha::GatewayBooks {
+ public:
+  ~SqlBooks() override;
+
+  Result<> put(const murabaha::BookedPayment& payment) override;
+  std::optional<murabaha::BookedPayment> find(const std::string& key) const override;
+  std::vector<murabaha::BookedPayment> all() const override;
+
+ private:
+  friend Result<std::unique_ptr<SqlBooks>> open_books(const QString& file);
+  class Keeper;
+  explicit SqlBooks(std::unique_ptr<Keeper> keeper);
+
+  std::unique_ptr<Keeper> keeper_;
+};
+
+/// Opens the books, or makes them.
+/// @returns the refusals of `open_store`
+/// @thread any; waits for the file
+Result<std::unique_ptr<SqlBooks>> open_books(const QString& file);
+
+}  // namespace app

@@ -1,0 +1,45 @@
+#include "store/waiting_store.h"
+
+#include "store/awaited.h"
+
+namespace app {
+
+using namespace murabaha;
+
+namespace {
+
+/// Lets `request` ask with a callback, waits for the answer and passes it on.
+template <class T, class Request>
+void wait_for(const Store::Done<T>& done, Request request) {
+  Awaited<Result<T>> answer;
+  request([&answer](Result<T> result) { answer.give(std::move(result)); });
+  done(answer.wait());
+}
+
+}  // namespace
+
+void WaitingStore::commit(Records step, Done<void> done) {
+  wait_for(done, [&](Done<void> told) { store_->commit(std::move(step), std::move(told)); });
+}
+
+void WaitingStore::load(std::string contract_id, Done<std::vector<AuditRow>> done) {
+  wait_for(done, [&](auto told) { store_->load(std::move(contract_id), std::move(told)); });
+}
+
+void WaitingStore::read(std::string contract_id, Done<Records> done) {
+  wait_for(done, [&](auto told) { store_->read(std::move(contract_id), std::move(told)); });
+}
+
+void WaitingStore::note(Attempt attempt, Done<void> done) {
+  wait_for(done, [&](auto told) { store_->note(std::move(attempt), std::move(told)); });
+}
+
+void WaitingStore::attempts(std::string contract_id, Done<std::vector<Attempt>> done) {
+  wait_for(done, [&](auto told) { store_->attempts(std::move(contract_id), std::move(told)); });
+}
+
+void WaitingStore::list(ListQuery query, Done<ListPage> done) {
+  wait_for(done, [&](auto told) { store_->list(std::move(query), std::move(told)); });
+}
+
+}  // namespace app

@@ -1,0 +1,113 @@
+#include "murabaha/invariants.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "murabaha/ledger.h"
+
+namespace murabaha {
+namespace {
+
+using Broken = std::optional<std::string>;
+
+Broken check_total(const Contract& contract, const Records& kept) {
+  const Terms& terms = contract.terms;
+  if (terms.total() != terms.asset_cost + terms.profit) return "The total is not cost plus profit.";
+  if (kept.snapshot.total != terms.total()) return "The total is not what it was at the start.";
+  return std::nullopt;
+}
+
+Broken check_sums(const Contract& contract, const Records& kept) {
+  Amount applied = 0;
+  for (const PaymentRow& payment : kept.payments) {
+    if (payment.received != payment.applied + payment.excess) {
+      return fmt::format("Payment {} is not what was applied and what is too much.",
+                         payment.number);
+    }
+    if (payment.applied < 0 || payment.excess < 0) return "A payment is below zero.";
+    applied += payment.applied;
+  }
+  Amount rebate = contract.settlement ? contract.settlement->rebate : 0;
+  if (contract.outstanding() < 0 || contract.excess() < 0 || contract.unearned_profit() < 0) {
+    return "An amount is below zero.";
+  }
+  if (applied + rebate + contract.outstanding() != contract.terms.total()) {
+    return "What was applied, given up and is owed is not the total.";
+  }
+  return std::nullopt;
+}
+
+bool is_terminal(std::string_view state) { return state == "completed" || state == "rejected"; }
+
+Broken check_states(const Contract& contract, const Records& kept) {
+  bool is_over = contract.is_sold() && contract.outstanding() == 0;
+  if ((contract.stage == Stage::Completed) != is_over) {
+    return "The contract must be completed exactly when nothing is owed.";
+  }
+  std::int64_t seq = 0;
+  for (const AuditRow& row : kept.trail) {
+    if (row.seq != ++seq) return fmt::format("Step {} is missing.", seq);
+    if (is_terminal(row.from) && row.to != row.from) {
+      return fmt::format("Step {} leaves a state that is final.", seq);
+    }
+  }
+  return std::nullopt;
+}
+
+Amount balance(const Records& kept, Account account) {
+  Amount sum = 0;
+  for (const PostingRow& row : kept.postings) {
+    if (row.account == name_of(account)) sum += row.amount;
+  }
+  return sum;
+}
+
+Broken check_entries(const Records& kept) {
+  std::map<std::int64_t, Amount> sums;
+  std::map<std::int64_t, int> kinds;  // 1: income, 2: charity
+  for (const PostingRow& row : kept.postings) {
+    sums[row.seq] += row.amount;
+    if (row.account == name_of(Account::ProfitIncome)) kinds[row.seq] |= 1;
+    if (row.account == name_of(Account::CharityPayable)) kinds[row.seq] |= 2;
+  }
+  for (const auto& [seq, sum] : sums) {
+    if (sum != 0) return fmt::format("The postings of step {} do not add up to zero.", seq);
+    if (kinds[seq] == 3) return fmt::format("Step {} mixes charity with income.", seq);
+  }
+  return std::nullopt;
+}
+
+Broken check_balances(const Contract& contract, const Records& kept) {
+  Amount owed = contract.is_sold() ? contract.outstanding() : 0;
+  if (balance(kept, Account::Receivable) != owed) return "The receivable is not what is owed.";
+  if (balance(kept, Account::DeferredProfit) > 0) return "The deferred profit is below zero.";
+  if (balance(kept, Account::CustomerCredit) != -contract.excess()) {
+    return "The customer's credit is not what was paid too much.";
+  }
+  return std::nullopt;
+}
+
+Broken check_disbursement(const Contract& contract, const Records& kept) {
+  auto confirmed = std::ranges::count_if(kept.intents, [](const IntentRow& row) {
+    return row.purpose == name_of(Purpose::Disburse) && row.status == "confirmed";
+  });
+  bool is_paid = contract.stage == Stage::Disbursed || contract.stage == Stage::Repaying ||
+                 contract.stage == Stage::Completed;
+  if (confirmed == (is_paid ? 1 : 0)) return std::nullopt;
+  return fmt::format("{} disbursements are confirmed.", confirmed);
+}
+
+}  // namespace
+
+std::optional<std::string> broken_invariant(const Contract& contract, const Records& kept) {
+  if (auto broken = check_total(contract, kept)) return broken;
+  if (auto broken = check_sums(contract, kept)) return broken;
+  if (auto broken = check_states(contract, kept)) return broken;
+  if (auto broken = check_entries(kept)) return broken;
+  if (auto broken = check_balances(contract, kept)) return broken;
+  return check_disbursement(contract, kept);
+}
+
+}  // namespace murabaha

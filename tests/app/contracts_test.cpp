@@ -1,0 +1,152 @@
+// Contracts that are kept: the program goes on where it was, and says what is wrong with a
+// database.
+
+#include "contracts.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include "composition.h"
+#include "murabaha/waiting.h"
+#include "qt_test.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+using murabaha::Records;
+
+/// What the program prints and how it ends.
+struct Run {
+  QString out, error;
+  int code = -1;
+
+  explicit Run(const QStringList& arguments) {
+    QProcess program;
+    program.start(ACTORSCOPE_PROGRAM, arguments);
+    program.waitForFinished();
+    out = program.readAllStandardOutput();
+    error = program.readAllStandardError();
+    code = program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1;
+  }
+};
+
+class ContractsTest : public support::Case {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void nothing_is_kept_in_memory();
+  void a_program_goes_on_where_the_one_before_was();
+  void a_demo_that_begins_anew_goes_on_with_what_is_kept();
+  void a_database_that_is_right_is_verified();
+  void a_row_that_was_changed_is_named();
+  void what_is_no_database_is_refused_and_left_alone_data();
+  void what_is_no_database_is_refused_and_left_alone();
+
+ private:
+  QString file() const { return folder_.filePath("contracts.db"); }
+  /// Lets the guide run on this database for so long, and then ends it.
+  void runGuide(otp::Duration time) const;
+  Records kept(const std::string& id) const;
+
+  QTemporaryDir folder_;
+};
+
+void ContractsTest::runGuide(otp::Duration time) const {
+  auto contracts = app::open_contracts(file());
+  QVERIFY2(contracts, contracts ? "" : contracts.error().text().c_str());
+  app::Composition composition(app::Options(), std::move(*contracts));
+  composition.runUntil(otp::TimePoint(time));
+}
+
+Records ContractsTest::kept(const std::string& id) const {
+  auto contracts = app::open_contracts(file());
+  auto records =
+      murabaha::wait_for<Records>([&](auto done) { contracts->store->read(id, std::move(done)); });
+  return records ? *records : Records();
+}
+
+void ContractsTest::nothing_is_kept_in_memory() {
+  auto contracts = app::open_contracts(app::in_memory);
+  QVERIFY(contracts);
+  QVERIFY(!contracts->are_durable());
+}
+
+void ContractsTest::a_program_goes_on_where_the_one_before_was() {
+  runGuide(6s);
+  Records first = kept("M-1001");
+  QCOMPARE(first.snapshot.state, std::string("repaying"));
+  QCOMPARE(first.payments.size(), std::size_t(1));
+  runGuide(6s);
+  Records second = kept("M-1001");
+  QVERIFY(second.trail.size() > first.trail.size());
+  QVERIFY(std::equal(first.trail.begin(), first.trail.end(), second.trail.begin()));
+  QCOMPARE(kept("M-1003").snapshot.state, std::string("pending"));
+  auto books = app::open_contracts(file())->books->all();
+  QCOMPARE(books.size(), std::size_t(1));  // it was paid once
+}
+
+void ContractsTest::a_demo_that_begins_anew_goes_on_with_what_is_kept() {
+  auto contracts = app::open_contracts(file());
+  app::Composition composition(app::Options(), std::move(*contracts));
+  composition.runUntil(otp::TimePoint(1s));
+  composition.startDemo("leak");
+  composition.runUntil(otp::TimePoint(1s));
+  composition.startDemo("guide");
+  composition.runUntil(otp::TimePoint(1s));
+  composition.startDemo("leak");
+  QVERIFY(kept("M-1001").trail.size() >= 4);
+}
+
+void ContractsTest::a_database_that_is_right_is_verified() {
+  runGuide(6s);
+  Run run({"--db", file(), "--verify-db"});
+  QCOMPARE(run.code, 0);
+  QVERIFY2(run.out.contains("3 contracts"), qPrintable(run.out + run.error));
+  QVERIFY(run.out.contains("all right"));
+}
+
+void ContractsTest::a_row_that_was_changed_is_named() {
+  runGuide(6s);
+  QFile database(file());
+  QVERIFY(database.open(QIODevice::ReadWrite));
+  QByteArray bytes = database.readAll();
+  // A letter of a key in the parameters of M-1001's first step, past all that guards the table.
+  qsizetype at = bytes.indexOf("{\"terms\":{\"agent_id\"");
+  QVERIFY(at > 0);
+  database.seek(at + 3);
+  database.write("E");
+  database.close();
+  Run run({"--db", file(), "--verify-db"});
+  QCOMPARE(run.code, 1);
+  QVERIFY2(run.error.contains("step 1"), qPrintable(run.out + run.error));
+}
+
+void ContractsTest::what_is_no_database_is_refused_and_left_alone_data() {
+  QTest::addColumn<QByteArray>("bytes");
+  QTest::newRow("text") << QByteArray("these are no contracts\n");
+  QTest::newRow("torn database") << QByteArray("SQLite format 3\0torn", 20);
+}
+
+void ContractsTest::what_is_no_database_is_refused_and_left_alone() {
+  QFETCH(QByteArray, bytes);
+  QString name = folder_.filePath("other.db");
+  QFile other(name);
+  QVERIFY(other.open(QIODevice::WriteOnly));
+  other.write(bytes);
+  other.close();
+  Run picture({"--db", name, "--screenshot", folder_.filePath("picture.png")});
+  QCOMPARE(picture.code, 4);
+  QVERIFY2(picture.error.contains("other.db") && picture.error.contains("--db"),
+           qPrintable(picture.error));
+  Run verified({"--db", name, "--verify-db"});
+  QCOMPARE(verified.code, 1);
+  QVERIFY(other.open(QIODevice::ReadOnly));
+  QCOMPARE(other.readAll(), bytes);
+}
+
+const support::Registered registered(&support::make_case<ContractsTest>);
+
+}  // namespace
+
+#include "contracts_test.moc"

@@ -1,0 +1,294 @@
+// The desk on a real database: its processes, its payment system and what is kept of them.
+
+#include "fixture.h"
+
+#include <rapidcheck.h>
+
+#include <QCoreApplication>
+#include <QProcess>
+
+#include "contract_script.h"
+#include "murabaha/local_desk.h"
+#include "murabaha/verification.h"
+#include "store/sql_books.h"
+#include "store/waiting_store.h"
+
+namespace store_test {
+namespace {
+
+using namespace murabaha;
+using support::Self;
+using support::System;
+using support::Task;
+
+class Desks : public StoreTest {
+ protected:
+  /// For a world with a clock of its own.
+  Surroundings virtual_surroundings() {
+    return surroundings_with(std::make_shared<app::WaitingStore>(shared(store())));
+  }
+  static std::shared_ptr<Store> shared(app::SqlStore& store) {
+    return {std::shared_ptr<void>(), &store};
+  }
+  void expect_all_right(std::int64_t contracts) {
+    auto found = verify_all(store());
+    ASSERT_TRUE(found) << why(found);
+    EXPECT_EQ(found->contracts, contracts);
+    for (const auto& fault : found->faults) {
+      ADD_FAILURE() << fault.contract_id << " " << fault.fault.seq << ": " << fault.fault.sentence;
+    }
+  }
+};
+INSTANTIATE_TEST_SUITE_P(, Desks, both_kinds, kind_of);
+
+TEST_P(Desks, answer_each_action_in_each_state_as_the_pure_contract_does) {
+  Surroundings surroundings = virtual_surroundings();
+  System system;
+  int cells = 0;
+  system.run([&](Self self) -> Task<> {
+    co_await start_desk(self, surroundings);
+    const Action actions[] = {Approve{}, Reject{"no"}, Disburse{}, RecordPayment{50'000}};
+    for (Stage stage : all_stages) {
+      for (const Action& action : actions) {
+        std::string id = std::string(name_of(stage)) + ":" + std::string(name_of(action));
+        co_await open_in(self, id, stage, surroundings);
+        Contract before = co_await look_at(self, id);
+        Result<Contract> answer = co_await act(self, id, action);
+        Contract after = co_await look_at(self, id);
+        Result<Contract> expected = apply(before, action, {surroundings.epoch});
+        EXPECT_EQ(support::outcome(answer), support::outcome(expected)) << id;
+        EXPECT_EQ(after.stage, expected ? expected->stage : stage) << id;
+        ++cells;
+      }
+    }
+  });
+  EXPECT_EQ(cells, 24);
+  expect_all_right(24);
+}
+
+TEST_P(Desks, do_not_diverge_from_the_pure_contract) {
+  std::int64_t number = 0;
+  Surroundings surroundings = virtual_surroundings();
+  EXPECT_TRUE(rc::check("on a database", [&](const support::Script& script, std::uint64_t seed) {
+    System system(support::Schedule{0, seed});
+    std::string difference = "it did not end";
+    system.run([&](Self self) -> Task<> {
+      co_await start_desk(self, surroundings);
+      auto running =
+          support::run_script(self, "M-" + std::to_string(++number), script, surroundings);
+      difference = co_await running;
+    });
+    if (!difference.empty()) RC_FAIL(difference);
+  }));
+  expect_all_right(number);
+}
+
+Task<> wake(Self self, std::string id, Surroundings surroundings) {
+  otp::ServerRef<otp::DynamicSupervisor> supervisor(otp::Target{contract_supervisor});
+  otp::DynamicSupervisor::StartChild start{contract_child(Opening{id}, surroundings)};
+  auto starting = self.call(supervisor, std::move(start));
+  auto started = co_await starting;
+  EXPECT_TRUE(started) << why(started);
+}
+
+Task<> begin_approved(Self self, Surroundings surroundings) {
+  co_await open_in(self, "M-1", Stage::Approved, surroundings);
+}
+
+Task<> disburse(Self self, Surroundings surroundings) {
+  Task<> waking = wake(self, "M-1", surroundings);
+  co_await waking;
+  const Action action = Disburse{};
+  Result<Contract> done = co_await act(self, "M-1", action);
+  EXPECT_EQ(support::outcome(done), "ok");
+}
+
+/// On a desk that ends with it.
+void run_on(System& system, const Surroundings& surroundings, Task<> (*body)(Self, Surroundings)) {
+  system.run([&surroundings, body](Self self) -> Task<> {
+    co_await start_desk(self, surroundings);
+    Task<> doing = body(self, surroundings);
+    co_await doing;
+  });
+}
+
+TEST_P(Desks, of_which_two_share_a_database_do_not_pay_twice) {
+  auto other_store = open();
+  auto books = std::make_shared<MemoryBooks>();
+  auto on = [&](app::SqlStore& store) {
+    Surroundings surroundings = surroundings_in_memory(1'000'000, shared(store));
+    surroundings.gateway = std::make_shared<SimulatedGateway>(books);
+    return surroundings;
+  };
+  Surroundings here = on(store());
+  Surroundings there = on(*other_store);
+  System first(support::Schedule{2, 0});
+  System second(support::Schedule{2, 0});
+  run_on(first, here, &begin_approved);
+  auto disburse_there = [&](Self self) -> Task<> {
+    co_await start_desk(self, there);
+    Task<> waking = wake(self, "M-1", there);
+    co_await waking;
+    Contract seen = co_await look_at(self, "M-1");
+    EXPECT_EQ(seen.stage, Stage::Approved);
+    run_on(first, here, &disburse);  // meanwhile
+    const Action action = Disburse{};
+    Result<Contract> late = co_await act(self, "M-1", action);
+    EXPECT_TRUE(late.error().reason.is_tagged(Atom("version_conflict"), 2)) << why(late);
+    Result<Contract> again = co_await act(self, "M-1", action);
+    EXPECT_EQ(support::outcome(again), ":invalid_state");
+  };
+  second.run(disburse_there);
+  EXPECT_EQ(books->all().size(), 1U);
+  expect_all_right(1);
+}
+
+TEST_P(Desks, make_one_payment_of_two_requests_with_one_key) {
+  Surroundings surroundings = surroundings_in_memory(1'000'000, shared(store()));
+  System system(support::Schedule{2, 0});
+  system.run([&](Self self) -> Task<> {
+    co_await start_desk(self, surroundings);
+    co_await open_in(self, "M-1", Stage::Disbursed, surroundings);
+    Order order{RecordPayment{30'000}, "clerk", "one-click"};
+    auto one = self.call(contract_named("M-1"), order);
+    auto other = self.call(contract_named("M-1"), order);
+    Result<Contract> first = co_await one;
+    Result<Contract> second = co_await other;
+    EXPECT_EQ(first->paid(), 30'000);
+    EXPECT_EQ(second->describe(), first->describe());
+  });
+  EXPECT_EQ(read(store(), "M-1")->payments.size(), 1U);
+}
+
+TEST_P(Desks, name_the_row_that_somebody_has_changed) {
+  Surroundings surroundings = virtual_surroundings();
+  System system;
+  system.run([&](Self self) -> Task<> {
+    co_await start_desk(self, surroundings);
+    co_await open_in(self, "M-1", Stage::Completed, surroundings);
+    co_await open_in(self, "M-2", Stage::Completed, surroundings);
+  });
+  expect_all_right(2);
+  QStringList statements;
+  if (is_sqlite()) {
+    auto triggers = directly({"SELECT name FROM sqlite_master WHERE type = 'trigger'"});
+    for (const QStringList& row : triggers.rows) statements << "DROP TRIGGER " + row[0];
+  } else {
+    statements << "ALTER TABLE transitions DISABLE TRIGGER ALL";
+  }
+  statements << "UPDATE transitions SET actor = 'desk.' WHERE contract_id = 'M-2' AND seq = 3";
+  close();
+  auto changed = directly(statements);
+  ASSERT_TRUE(changed.is_done) << changed.sentence.toStdString();
+  auto found = verify_all(store());
+  ASSERT_TRUE(found) << why(found);
+  ASSERT_EQ(found->faults.size(), 1U);
+  EXPECT_EQ(found->faults[0].contract_id, "M-2");
+  EXPECT_EQ(found->faults[0].fault.seq, 3);
+}
+
+TEST_P(Desks, put_contracts_to_sleep_and_wake_those_that_are_asked_for) {
+  Surroundings surroundings = virtual_surroundings();
+  surroundings.sleeps_after = otp::Timeout(std::chrono::seconds(60));
+  System system;
+  LocalDesk desk(
+      system.runtime(), [](const std::function<void()>& act) { act(); }, surroundings);
+  system.run([&](Self self) -> Task<> {
+    co_await start_desk(self, surroundings);
+    for (int number = 0; number < 300; ++number) {
+      co_await open_in(self, "M-" + std::to_string(number), Stage::Approved, surroundings);
+    }
+    auto awake = [&] {
+      std::int64_t count = 0;
+      for (int number = 0; number < 300; ++number) {
+        auto ref = contract_named("M-" + std::to_string(number));
+        if (!ref.whereis(self.runtime()).is_none()) ++count;
+      }
+      return count;
+    };
+    EXPECT_EQ(awake(), 300);
+    co_await self.sleep(std::chrono::seconds(61));
+    EXPECT_EQ(awake(), 0);
+    Result<Contract> answer = otp::refuse(Atom("none"));
+    desk.submit("M-7", {Disburse{}, "clerk"}, [&](Result<Contract> given) { answer = given; });
+    while (!answer && answer.error().is(Atom("none"))) co_await self.sleep(std::chrono::seconds(1));
+    EXPECT_EQ(answer->stage, Stage::Disbursed);
+    EXPECT_EQ(awake(), 1);
+  });
+}
+
+// The whole program is killed at each commit
+
+/// What the other program has said before it was killed: the keys that were answered, with the
+/// version of the contract then.
+struct Said {
+  std::map<std::string, std::string> answers;
+  bool was_killed = false;
+};
+
+class Kills : public StoreTest {
+ protected:
+  Said run_desk(int kill_at, bool is_after) const {
+    QProcess program;
+    program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    program.start(
+        QCoreApplication::applicationFilePath(),
+        {"--run-desk", where(), books(), QString::number(kill_at), is_after ? "after" : "before"});
+    EXPECT_TRUE(program.waitForFinished(60'000));
+    Said said;
+    said.was_killed = program.exitStatus() == QProcess::CrashExit;
+    for (const QByteArray& line : program.readAll().split('\n')) {
+      auto words = line.split(' ');
+      if (words.size() == 2) said.answers[words[0].toStdString()] = words[1].toStdString();
+    }
+    return said;
+  }
+  QString books() const { return folder_.filePath("books.db"); }
+
+ private:
+  QTemporaryDir folder_;
+};
+INSTANTIATE_TEST_SUITE_P(, Kills, both_kinds, kind_of);
+
+TEST_P(Kills, at_any_commit_lose_nothing_that_was_answered_and_pay_once) {
+  int kills = 0;
+  std::map<std::string, std::string> answered;
+  // Each run goes on where the one before was killed, with the same keys.
+  for (int run = 0; run < 40; ++run) {
+    Said said = run_desk(1, run % 2 == 1);
+    for (const auto& [key, version] : said.answers) {
+      auto [known, is_new] = answered.try_emplace(key, version);
+      if (!is_new) {
+        EXPECT_EQ(version, known->second) << key;
+      }
+    }
+    auto found = verify_all(store());
+    ASSERT_TRUE(found) << why(found);
+    EXPECT_TRUE(found->faults.empty()) << found->faults[0].fault.sentence;
+    for (const auto& [key, version] : answered) {
+      auto kept = read(store(), key.substr(0, key.find('/')));
+      ASSERT_TRUE(kept) << key << " was answered and is gone";
+      EXPECT_GE(kept->snapshot.version, std::stoll(version)) << key;
+    }
+    close();
+    if (!said.was_killed) break;
+    ++kills;
+  }
+  EXPECT_GE(kills, 10);
+  EXPECT_EQ(answered.size(), 10U);
+  auto kept = read(store(), "M-1");
+  EXPECT_EQ(kept->snapshot.state, "completed");
+  EXPECT_EQ(kept->payments.size(), 2U);
+  auto opened = app::open_books(books());
+  ASSERT_TRUE(opened) << why(opened);
+  for (const std::string id : {"M-1", "M-2"}) {
+    auto intents = read(store(), id)->intents;
+    ASSERT_EQ(intents.size(), 1U) << id;
+    EXPECT_EQ(intents[0].status, "confirmed");
+    EXPECT_EQ((*opened)->find(intents[0].intent)->status, "paid");
+  }
+  EXPECT_EQ((*opened)->all().size(), 2U);
+}
+
+}  // namespace
+}  // namespace store_test
