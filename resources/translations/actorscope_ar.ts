@@ -533,6 +533,13 @@
     </message>
 </context>
 <context>
+    <name>std</name>
+    <message>
+        <source>outside</source>
+        <translation>من الخارج</translation>
+    </message>
+</context>
+<context>
     <name>ui</name>
     <message>
         <source>restart</source>
@@ -629,6 +636,92 @@
     <message>
         <source>closed</source>
         <translation>مغلقة</translation>
+    </message>
+    <message>
+        <source>sets a timer for %1</source>
+        <translation>تضبط مؤقتًا بعد ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>%1, dropped: %2</source>
+        <translation>⁨%1⁩، أُسقطت: ⁨%2⁩</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation>تبدأ</translation>
+    </message>
+    <message>
+        <source>starts again: #%1</source>
+        <translation>تبدأ من جديد: ‏#%1</translation>
+    </message>
+    <message>
+        <source>starts as a child</source>
+        <translation>تبدأ تابعةً</translation>
+    </message>
+    <message>
+        <source>decides: %1</source>
+        <translation>يقرر: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>crashes: %1</source>
+        <translation>تنهار: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>ends: %1</source>
+        <translation>تنتهي: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>other or unknown</source>
+        <translation>أخرى أو غير معروفة</translation>
+    </message>
+    <message>
+        <source>%1 %2 from %3 to %4, sent at %5</source>
+        <translation>⁨%1⁩ ⁨%2⁩ من ⁨%3⁩ إلى ⁨%4⁩، أُرسلت عند ⁨%5⁩</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>من الخارج</translation>
+    </message>
+    <message>
+        <source>, dropped: </source>
+        <translation>، أُسقطت: </translation>
+    </message>
+    <message>
+        <source>, waits still</source>
+        <translation>، ما زالت تنتظر</translation>
+    </message>
+    <message>
+        <source>, taken after %1</source>
+        <translation>، أُخذت بعد ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>, handled in %1</source>
+        <translation>، عولجت في ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>%1 of %2 left</source>
+        <translation>بقي %1 من %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChainView</name>
+    <message>
+        <source>Diagram of the causes</source>
+        <translation>مخطط الأسباب</translation>
+    </message>
+    <message>
+        <source>From the first cause down. Up and Down choose a step.</source>
+        <translation>من السبب الأول نزولًا. السهمان أعلى وأسفل يختاران خطوة.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CheckDialog</name>
+    <message>
+        <source>Checking…</source>
+        <translation>جارٍ التحقق…</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
     </message>
 </context>
 <context>
@@ -931,6 +1024,130 @@ The demo “The systems of the guide” has one.</source>
     </message>
 </context>
 <context>
+    <name>ui::DepthStack</name>
+    <message>
+        <source>message waits</source>
+        <translation>رسالة تنتظر</translation>
+    </message>
+    <message>
+        <source>messages wait</source>
+        <translation>رسائل تنتظر</translation>
+    </message>
+    <message>
+        <source>by kind, at most %1</source>
+        <translation>حسب النوع، %1 على الأكثر</translation>
+    </message>
+    <message>
+        <source>60 s ago</source>
+        <translation>قبل 60 ث</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DepthStackView</name>
+    <message>
+        <source>What waited in the last minute, by kind of message</source>
+        <translation>ما انتظر في الدقيقة الأخيرة حسب نوع الرسالة</translation>
+    </message>
+    <message>
+        <source>%1: %2 in this second, at most %3 in the last 60 s</source>
+        <translation>⁨%1⁩: ‏%2 في هذه الثانية، و%3 على الأكثر في آخر 60 ث</translation>
+    </message>
+    <message>
+        <source>message waits</source>
+        <translation>رسالة تنتظر</translation>
+    </message>
+    <message>
+        <source>messages wait</source>
+        <translation>رسائل تنتظر</translation>
+    </message>
+    <message>
+        <source>What waits, by kind of message: no two messages have waited at once.</source>
+        <translation>ما ينتظر حسب نوع الرسالة: لم تنتظر رسالتان معًا.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DeskChecks</name>
+    <message>
+        <source>&amp;Verify all contracts</source>
+        <translation>ال&amp;تحقق من كل العقود</translation>
+    </message>
+    <message>
+        <source>Check the contract &amp;model</source>
+        <translation>فحص &amp;نموذج العقد</translation>
+    </message>
+    <message>
+        <source>Verify all contracts</source>
+        <translation>التحقق من كل العقود</translation>
+    </message>
+    <message>
+        <source>Recomputes each audit trail and compares the ledger and all other rows with it. A contract that is wrong takes nothing more.</source>
+        <translation>يعيد حساب كل سجل تدقيق ويقارن به الأستاذ وسائر الصفوف. والعقد الذي فيه خطأ لا يقبل شيئًا بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>This demo has no contract desk.</source>
+        <translation>ليس في هذا العرض مكتب عقود.</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>الخطوة %1</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>الصفوف</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>⁨%1⁩، ⁨%2⁩: ‏%3</translation>
+    </message>
+    <message>
+        <source>All is right.</source>
+        <translation>كل شيء صحيح.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contract(s) are wrong.</source>
+        <translation>
+            <numerusform>لا عقد فيه خطأ (%n).</numerusform>
+            <numerusform>عقد واحد (%n) فيه خطأ.</numerusform>
+            <numerusform>عقدان (%n) فيهما خطأ.</numerusform>
+            <numerusform>%n عقود فيها خطأ.</numerusform>
+            <numerusform>%n عقدًا فيها خطأ.</numerusform>
+            <numerusform>%n عقد فيها خطأ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 contracts, %2 steps.</source>
+        <translation>العقود: %1، الخطوات: %2.</translation>
+    </message>
+    <message>
+        <source>Check the contract model</source>
+        <translation>فحص نموذج العقد</translation>
+    </message>
+    <message>
+        <source>Tries every action, allowed or not, in every state that a contract of cost 2 and profit 1 can get into. The invariants must hold after each step.</source>
+        <translation>يجرب كل إجراء، مسموحًا كان أو لا، في كل حالة يمكن أن يبلغها عقد تكلفته 2 وربحه 1. ويجب أن تصح الثوابت بعد كل خطوة.</translation>
+    </message>
+    <message>
+        <source>Profile %1: %2 states, %3 steps, %4 refusals, at most %5 steps to a state.</source>
+        <translation>القواعد ⁨%1⁩: الحالات %2، الخطوات %3، حالات الرفض %4، وأبعد حالة على %5 خطوة.</translation>
+    </message>
+    <message>
+        <source>The shortest way to what must not be:</source>
+        <translation>أقصر طريق إلى ما لا يجوز:</translation>
+    </message>
+    <message>
+        <source>The invariants hold in every state.</source>
+        <translation>الثوابت صحيحة في كل حالة.</translation>
+    </message>
+    <message>
+        <source>An invariant does not hold.</source>
+        <translation>ثابت لا يصح.</translation>
+    </message>
+</context>
+<context>
     <name>ui::Docks</name>
     <message>
         <source>&amp;Teach</source>
@@ -971,10 +1188,6 @@ The demo “The systems of the guide” has one.</source>
 <context>
     <name>ui::EventLogView</name>
     <message>
-        <source>Only the selected process</source>
-        <translation>العملية المختارة فقط</translation>
-    </message>
-    <message>
         <source>Follow</source>
         <translation>متابعة</translation>
     </message>
@@ -1009,6 +1222,22 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>searching… %1 %, %2</source>
         <translation>يبحث… ⁨%1 %⁩، %2</translation>
+    </message>
+    <message>
+        <source>Only selected</source>
+        <translation>المختارة فقط</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>لماذا؟</translation>
+    </message>
+    <message>
+        <source>Only what is about the selected process</source>
+        <translation>ما يخص العملية المختارة فقط</translation>
+    </message>
+    <message>
+        <source>What led to this event, back to its first cause</source>
+        <translation>ما أدى إلى هذا الحدث، رجوعًا إلى سببه الأول</translation>
     </message>
 </context>
 <context>
@@ -1408,6 +1637,18 @@ The demo “The systems of the guide” has one.</source>
         <source>&lt;h3&gt;Actorscope %1&lt;/h3&gt;&lt;p&gt;See a supervised system: an actor runtime with the semantics of Erlang/OTP, and its visualizer.&lt;/p&gt;&lt;p&gt;Licensed under the GNU General Public License, version 3 or later, since it uses Qt Charts.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Actorscope %1&lt;/h3&gt;&lt;p&gt;شاهد نظامًا خاضعًا للإشراف: بيئة تشغيل للممثلين بدلالات Erlang/OTP، وأداة لعرضها.&lt;/p&gt;&lt;p&gt;مرخّص برخصة جنو العمومية العامة، الإصدار 3 أو أحدث، لأنه يستعمل Qt Charts.&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>ت&amp;حرير</translation>
+    </message>
+    <message>
+        <source>&amp;Contracts</source>
+        <translation>العقو&amp;د</translation>
+    </message>
+    <message>
+        <source>Fit the &amp;whole tree</source>
+        <translation>ملاءمة الشجرة &amp;كلها</translation>
+    </message>
 </context>
 <context>
     <name>ui::Narration</name>
@@ -1649,6 +1890,22 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>%1 answers %2</source>
         <translation>⁨%1⁩ تجيب ⁨%2⁩</translation>
+    </message>
+    <message>
+        <source>Suspend %1</source>
+        <translation>تعليق ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>استئناف ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>The exit signal to %1</source>
+        <translation>إشارة الإنهاء إلى ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>⁨%1⁩ إلى ⁨%2⁩</translation>
     </message>
 </context>
 <context>
@@ -1908,6 +2165,14 @@ to see what it is and what it holds.</source>
         <source>Messages that came and were taken in each second</source>
         <translation>الرسائل التي وصلت وأُخذت في كل ثانية</translation>
     </message>
+    <message>
+        <source>came: %1 in this second, at most %2 in one</source>
+        <translation>وصلت: %1 في هذه الثانية، و%2 في ثانية على الأكثر</translation>
+    </message>
+    <message>
+        <source>taken: %1 in this second, at most %2 in one</source>
+        <translation>أُخذت: %1 في هذه الثانية، و%2 في ثانية على الأكثر</translation>
+    </message>
 </context>
 <context>
     <name>ui::SearchField</name>
@@ -1993,10 +2258,6 @@ to see what it is and what it holds.</source>
         <translation>كل شيء</translation>
     </message>
     <message>
-        <source>Only the selected process</source>
-        <translation>العملية المختارة فقط</translation>
-    </message>
-    <message>
         <source>Follow</source>
         <translation>متابعة</translation>
     </message>
@@ -2025,30 +2286,6 @@ to see what it is and what it holds.</source>
         <translation>ما أدى إلى هذه الرسالة، رجوعًا إلى سببها الأول</translation>
     </message>
     <message>
-        <source>%1 %2 from %3 to %4, sent at %5</source>
-        <translation>⁨%1⁩ ⁨%2⁩ من ⁨%3⁩ إلى ⁨%4⁩، أُرسلت عند ⁨%5⁩</translation>
-    </message>
-    <message>
-        <source>outside</source>
-        <translation>من الخارج</translation>
-    </message>
-    <message>
-        <source>, dropped: </source>
-        <translation>، أُسقطت: </translation>
-    </message>
-    <message>
-        <source>, waits still</source>
-        <translation>، ما زالت تنتظر</translation>
-    </message>
-    <message>
-        <source>, taken after %1</source>
-        <translation>، أُخذت بعد ⁨%1⁩</translation>
-    </message>
-    <message>
-        <source>, handled in %1</source>
-        <translation>، عولجت في ⁨%1⁩</translation>
-    </message>
-    <message>
         <source>Click an arrow to see the message.</source>
         <translation>انقر سهمًا لترى الرسالة.</translation>
     </message>
@@ -2065,6 +2302,14 @@ They are not watched now, since that makes the system slower.</source>
     <message>
         <source>No message passes the filter: show more detail, or all processes.</source>
         <translation>لا رسالة تجتاز التصفية: أظهر تفصيلًا أكثر أو كل العمليات.</translation>
+    </message>
+    <message>
+        <source>Only selected</source>
+        <translation>المختارة فقط</translation>
+    </message>
+    <message>
+        <source>Only what the selected process sends and receives</source>
+        <translation>ما ترسله العملية المختارة وتتلقاه فقط</translation>
     </message>
 </context>
 <context>
@@ -2161,6 +2406,10 @@ Choose a demo in the toolbar to start one.</source>
         <source>thousands</source>
         <translation>آلاف</translation>
     </message>
+    <message>
+        <source>%1: %2 %3 now, at most %4</source>
+        <translation>⁨%1⁩: ‏%2 %3 الآن، و%4 على الأكثر</translation>
+    </message>
 </context>
 <context>
     <name>ui::TreeLegend</name>
@@ -2212,6 +2461,29 @@ Choose a demo in the toolbar to start one.</source>
         <source>Legend</source>
         <translation>مفتاح الرموز</translation>
     </message>
+    <message>
+        <source>Small squares: the restarts that it has left before it gives up. They come back with time.</source>
+        <translation>مربعات صغيرة: ما بقي من إعادات التشغيل قبل أن يستسلم. وتعود مع الوقت.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UndoHistory</name>
+    <message>
+        <source>Nothing was done that can be taken back.</source>
+        <translation>لم يُفعل شيء يمكن التراجع عنه.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be undone.</source>
+        <translation>لا يمكن التراجع عن ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;تراجع</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;تراجع عن ⁨%1⁩</translation>
+    </message>
 </context>
 <context>
     <name>ui::WhyDialog</name>
@@ -2242,6 +2514,18 @@ Choose a demo in the toolbar to start one.</source>
     <message>
         <source>Copy as &amp;Mermaid</source>
         <translation>نسخ بصيغة &amp;Mermaid</translation>
+    </message>
+    <message>
+        <source>&amp;Save picture…</source>
+        <translation>&amp;حفظ الصورة…</translation>
+    </message>
+    <message>
+        <source>Picture of the causes</source>
+        <translation>صورة الأسباب</translation>
+    </message>
+    <message>
+        <source>Nothing was saved</source>
+        <translation>لم يُحفظ شيء</translation>
     </message>
 </context>
 <context>
@@ -2362,14 +2646,6 @@ Choose a demo in the toolbar to start one.</source>
         <translation>مشرفين</translation>
     </message>
     <message>
-        <source>restart</source>
-        <translation>إعادة تشغيل</translation>
-    </message>
-    <message>
-        <source>restarts</source>
-        <translation>إعادات تشغيل</translation>
-    </message>
-    <message>
         <source>mailbox alarm</source>
         <translation>إنذار صندوق</translation>
     </message>
@@ -2400,6 +2676,14 @@ Choose a demo in the toolbar to start one.</source>
     <message>
         <source>  at rest</source>
         <translation>  ساكن</translation>
+    </message>
+    <message>
+        <source>restart in 60 s</source>
+        <translation>إعادة تشغيل في 60 ث</translation>
+    </message>
+    <message>
+        <source>restarts in 60 s</source>
+        <translation>إعادات تشغيل في 60 ث</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ void read_message(QXmlStreamReader& xml, Message& message) {
       message.source = xml.readElementText();
     } else if (xml.name() == u"translation") {
       message.is_finished = xml.attributes().value("type").isEmpty();
-      message.translation = xml.readElementText();
+      message.translation = xml.readElementText(QXmlStreamReader::IncludeChildElements);
     } else {
       if (xml.name() == u"location") {
         message.files << xml.attributes().value("filename").toString();
@@ -70,6 +70,7 @@ QStringList matches(const QString& text, const char* pattern) {
     found << it.next().captured();
   }
   found.sort();
+  found.removeDuplicates();  // of a plural there are several forms
   return found;
 }
 
@@ -140,8 +141,7 @@ void LanguageTest::translations_keep_places_and_keys() {
     QString what = message.context + ": " + message.source;
     QVERIFY2(matches(message.source, "%[0-9n]") == matches(message.translation, "%[0-9n]"),
              qPrintable(what));
-    QVERIFY2(matches(message.source, "&(?!\\w+;)").size() ==
-                 matches(message.translation, "&(?!\\w+;)").size(),
+    QVERIFY2(matches(message.source, "&(?!\\w+;)") == matches(message.translation, "&(?!\\w+;)"),
              qPrintable(what));
     QVERIFY2(message.source.endsWith(u'…') == message.translation.endsWith(u'…'), qPrintable(what));
     QCOMPARE(message.translation.count(QChar(0x2068)), message.translation.count(QChar(0x2069)));
