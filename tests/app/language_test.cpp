@@ -3,6 +3,7 @@
 
 #include "language.h"
 
+#include <QAbstractButton>
 #include <QFile>
 #include <QMessageBox>
 #include <QProcess>
