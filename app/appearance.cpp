@@ -31,6 +31,14 @@ class Style : public QProxyStyle {
     return is_margin ? cell_margin : QProxyStyle::pixelMetric(metric, option, widget);
   }
 
+  /// The line below a key would cut Arabic words into letters that are not joined. The keys work
+  /// without it.
+  int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                QStyleHintReturn* returned) const override {
+    bool is_cutting = hint == SH_UnderlineShortcut && QApplication::isRightToLeft();
+    return is_cutting ? 0 : QProxyStyle::styleHint(hint, option, widget, returned);
+  }
+
   /// Fusion frames what can be ticked and typed into with a shade of the ground, which nobody sees
   /// on a dark one.
   void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,

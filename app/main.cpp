@@ -7,6 +7,7 @@
 #include "composition.h"
 #include "contracts.h"
 #include "draw/text.h"
+#include "language.h"
 #include "machine_output.h"
 #include "settings.h"
 
@@ -57,6 +58,8 @@ int show_window(const app::Options& options, app::Contracts contracts) {
     app::apply_theme(theme);
     app::settings::keep_theme(theme);
   });
+  QObject::connect(&window, &ui::MainWindow::languageChosen, &window,
+                   [](ui::Language language) { app::settings::keep_language(language); });
   window.resize(options.size);
   app::settings::restore(window);
   window.show();
@@ -99,6 +102,8 @@ int main(int argc, char** argv) {
   QApplication application(argc, argv);
   auto remembered = is_picture ? std::nullopt : app::settings::theme();
   app::apply_appearance(options.theme.value_or(remembered.value_or(ui::ThemeKind::Light)));
+  auto spoken = is_picture ? std::nullopt : app::settings::language();
+  app::apply_language(options.language.value_or(spoken.value_or(ui::Language::English)));
   return is_picture ? take_picture(options, std::move(*contracts))
                     : show_window(options, std::move(*contracts));
 }

@@ -95,6 +95,7 @@ struct Declared {
   QCommandLineOption list_views{"list-views", "List the views that a picture can be taken of."};
   QCommandLineOption demo{"demo", "Start with this demo.", "NAME", "guide"};
   QCommandLineOption theme{"theme", "Use this theme: light, dark or contrast.", "NAME"};
+  QCommandLineOption language{"language", "Speak this language: en or ar (Arabic).", "CODE"};
   QCommandLineOption workers{
       "workers", "Run the demo on this many threads in real time, without a clock of its own.",
       "N"};
@@ -123,8 +124,8 @@ struct Declared {
     parser.setApplicationDescription(
         "Actorscope shows a supervised system live: its supervision tree, its mailboxes, and a "
         "Murabaha contract that you drive.");
-    parser.addOptions({help, version, list_demos, list_views, demo, theme, workers, seed, database,
-                       verify_database, screenshot, json, view, at, size, scale, select});
+    parser.addOptions({help, version, list_demos, list_views, demo, theme, language, workers, seed,
+                       database, verify_database, screenshot, json, view, at, size, scale, select});
   }
 };
 
@@ -138,6 +139,12 @@ Options read(const Declared& declared) {
     for (ui::ThemeKind kind : ui::theme_kinds) names << ui::name_of(kind);
     one_of("--theme", given.value(declared.theme), names);
     options.theme = ui::theme_named(given.value(declared.theme));
+  }
+  if (given.isSet(declared.language)) {
+    QStringList codes;
+    for (ui::Language each : ui::languages) codes << ui::code_of(each);
+    one_of("--language", given.value(declared.language), codes);
+    options.language = ui::language_of(given.value(declared.language));
   }
   if (given.isSet(declared.workers)) {
     options.workers = unsigned(number_of("--workers", given.value(declared.workers), 256));

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "base/time.h"
+#include "draw/language.h"
 #include "draw/theme.h"
 
 namespace app {
@@ -15,8 +16,9 @@ namespace app {
 /// What the program was asked to do on the command line.
 struct Options {
   QString demo = "guide";
-  std::optional<ui::ThemeKind> theme;  // none: as last time, or light
-  unsigned workers = 0;                // 0: a world with a clock of its own
+  std::optional<ui::ThemeKind> theme;    // none: as last time, or light
+  std::optional<ui::Language> language;  // none: as last time, or English
+  unsigned workers = 0;                  // 0: a world with a clock of its own
   std::uint64_t seed = 1;
 
   /// Where contracts are kept: a file, the URI of a PostgreSQL server, or `:memory:`. Nothing: the

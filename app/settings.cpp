@@ -16,6 +16,14 @@ std::optional<ui::ThemeKind> theme() {
 
 void keep_theme(ui::ThemeKind theme) { QSettings().setValue("theme", ui::name_of(theme)); }
 
+std::optional<ui::Language> language() {
+  return ui::language_of(QSettings().value("language").toString());
+}
+
+void keep_language(ui::Language language) {
+  QSettings().setValue("language", ui::code_of(language));
+}
+
 void restore(ui::MainWindow& window) {
   QSettings settings;
   window.restoreGeometry(settings.value("window/geometry").toByteArray());

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "draw/language.h"
 #include "main_window.h"
 
 namespace app {
@@ -11,6 +12,8 @@ namespace settings {
 
 std::optional<ui::ThemeKind> theme();
 void keep_theme(ui::ThemeKind theme);
+std::optional<ui::Language> language();
+void keep_language(ui::Language language);
 /// Brings the window to where it was; leaves the default layout when nothing fits.
 void restore(ui::MainWindow& window);
 void keep(const ui::MainWindow& window);

@@ -225,6 +225,7 @@ void MainWindow::makeViewMenu() {
   QMenu* sort = view->addMenu(tr("Sort the pro&cesses by"));
   sort->addActions(table_->sortActions());
   makeThemeMenu(view);
+  makeLanguageMenu(view);
 }
 
 void MainWindow::makeThemeMenu(QMenu* view) {
@@ -246,6 +247,30 @@ void MainWindow::makeThemeMenu(QMenu* view) {
   });
   menu->addSeparator();
   menu->addAction(next);
+}
+
+void MainWindow::makeLanguageMenu(QMenu* view) {
+  QMenu* menu = view->addMenu(tr("Lan&guage"));
+  auto* group = new QActionGroup(this);
+  for (Language language : languages) {
+    QAction* action = makeAction("view.language." + code_of(language), name_of(language), {});
+    action->setCheckable(true);
+    action->setChecked(language == present_language());
+    connect(action, &QAction::triggered, this, [this, language] { chooseLanguage(language); });
+    group->addAction(action);
+    menu->addAction(action);
+  }
+}
+
+/// The texts of what is open stay: to write all of them anew would begin the demo anew.
+void MainWindow::chooseLanguage(Language language) {
+  Q_EMIT languageChosen(language);
+  if (language == present_language()) return;
+  QMessageBox box(QMessageBox::Information, name_of(language),
+                  tr("Actorscope speaks this language when it is started the next time."),
+                  QMessageBox::Ok, this);
+  box.setObjectName("dialog.language");
+  box.exec();
 }
 
 void MainWindow::makeHelpMenu() {

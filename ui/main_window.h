@@ -4,6 +4,7 @@
 
 #include "bridge/command_port.h"
 #include "bridge/desk_port.h"
+#include "draw/language.h"
 #include "draw/theme.h"
 #include "models/observation.h"
 #include "views/world_bar.h"
@@ -52,6 +53,8 @@ class MainWindow : public QMainWindow {
  Q_SIGNALS:
   void demoChosen(const QString& name);
   void themeChosen(ui::ThemeKind theme);
+  /// From the next start on.
+  void languageChosen(ui::Language language);
   /// The picture is to stand still, or to go on.
   void viewPaused(bool paused);
   /// The same demo is to begin anew with this seed.
@@ -75,6 +78,8 @@ class MainWindow : public QMainWindow {
   void makeContractsMenu();
   void makeViewMenu();
   void makeThemeMenu(QMenu* view);
+  void makeLanguageMenu(QMenu* view);
+  void chooseLanguage(Language language);
   void makeHelpMenu();
   QAction* makeAction(const QString& id, const QString& text, const QKeySequence& keys);
   void showSelected(Identity id);

@@ -56,17 +56,20 @@ void OptionsTest::without_arguments_the_guide_is_shown() {
   const auto& options = std::get<Options>(given);
   QCOMPARE(options.demo, "guide");
   QVERIFY(!options.theme.has_value());
+  QVERIFY(!options.language.has_value());
   QVERIFY(options.screenshot.isEmpty());
   QCOMPARE(options.workers, 0U);
 }
 
 void OptionsTest::every_option_is_taken() {
   auto given = read(
-      "--demo leak --theme dark --seed 7 --screenshot a.png --view log --at 1.5s --size 640x480 "
+      "--demo leak --theme dark --language ar --seed 7 --screenshot a.png --view log --at 1.5s "
+      "--size 640x480 "
       "--scale 1.5 --select counter");
   const auto& options = std::get<Options>(given);
   QCOMPARE(options.demo, "leak");
   QCOMPARE(int(*options.theme), int(ui::ThemeKind::Dark));
+  QCOMPARE(int(*options.language), int(ui::Language::Arabic));
   QCOMPARE(options.seed, std::uint64_t(7));
   QCOMPARE(options.screenshot, "a.png");
   QCOMPARE(options.view, "log");
@@ -87,6 +90,7 @@ void OptionsTest::a_wrong_argument_names_itself_and_what_is_allowed_data() {
   auto row = [](const char* line, const QString& said) { QTest::newRow(line) << line << said; };
   row("--demo zoo", "--demo: 'zoo' is not known. Allowed: guide, leak, overflow, shutdown.");
   row("--theme blue", "--theme: 'blue' is not known. Allowed: light, dark, contrast.");
+  row("--language fr", "--language: 'fr' is not known. Allowed: en, ar.");
   row("--view door",
       "--view: 'door' is not known. Allowed: window, tree, charts, table, inspector, log, "
       "sequence, xray, findings, murabaha.");
@@ -163,8 +167,8 @@ void OptionsTest::the_help_names_every_option() {
   auto help = read("--help");
   QCOMPARE(std::get<Answer>(help).code, 0);
   for (const char* option :
-       {"--help", "--version", "--list-demos", "--list-views", "--demo", "--theme", "--workers",
-        "--seed", "--screenshot", "--view", "--at", "--size", "--scale", "--select"}) {
+       {"--help", "--version", "--list-demos", "--list-views", "--demo", "--theme", "--language",
+        "--workers", "--seed", "--screenshot", "--view", "--at", "--size", "--scale", "--select"}) {
     QVERIFY2(std::get<Answer>(help).text.contains(option), option);
   }
 }

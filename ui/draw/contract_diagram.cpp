@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "draw/text.h"
+#include "draw/contract_words.h"
 
 namespace ui {
 namespace {
@@ -43,12 +43,13 @@ void arrow_head(QPainter& painter, const QPointF& tip, double angle) {
 
 }  // namespace
 
-QRectF ContractDiagram::boxOf(Stage stage, const QRectF& bounds) {
+QRectF ContractDiagram::boxOf(Stage stage, const QRectF& bounds, Qt::LayoutDirection direction) {
   double width = (bounds.width() - 2 * side - 4 * gap) / 5;
   double x = bounds.left() + side + column_of(stage) * (width + gap);
   double middle = bounds.top() + bounds.height() * 0.42;
   double y = stage == Stage::Rejected ? bounds.bottom() - box_height - 2 : middle - box_height / 2;
-  return {x, y, width, box_height};
+  bool is_mirrored = direction == Qt::RightToLeft;
+  return {is_mirrored ? bounds.left() + bounds.right() - x - width : x, y, width, box_height};
 }
 
 ContractDiagram::Weight ContractDiagram::weightOf(const Step& step,
@@ -68,13 +69,19 @@ void ContractDiagram::paint(QPainter& painter, const QRectF& bounds,
       {Stage::Approved, Stage::Disbursed}, {Stage::Disbursed, Stage::Repaying},
       {Stage::Repaying, Stage::Repaying},  {Stage::Repaying, Stage::Completed},
       {Stage::Disbursed, Stage::Completed}};
+  painter.save();
+  if (painter.layoutDirection() == Qt::RightToLeft) {  // lines and arrows; no text is among them
+    painter.translate(bounds.left() + bounds.right(), 0);
+    painter.scale(-1, 1);
+  }
   for (Weight weight : {Weight::Other, Weight::Possible, Weight::Taken}) {
     for (const Step& step : steps) {
       if (weightOf(step, contract) == weight) paintStep(painter, bounds, step, weight);
     }
   }
+  painter.restore();
   for (Stage stage : murabaha::all_stages) {
-    paintState(painter, boxOf(stage, bounds), stage, contract);
+    paintState(painter, boxOf(stage, bounds, painter.layoutDirection()), stage, contract);
   }
 }
 
@@ -131,7 +138,7 @@ void ContractDiagram::paintState(QPainter& painter, const QRectF& box, Stage sta
   font.setBold(is_current);
   painter.setFont(font);
   painter.setPen(is_current ? readable_on(colour) : was_visited ? theme_.text : theme_.dim_text);
-  painter.drawText(box, Qt::AlignCenter, text(murabaha::name_of(stage)));
+  painter.drawText(box, Qt::AlignCenter, word_of(stage));
 }
 
 }  // namespace ui

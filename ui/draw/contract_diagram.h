@@ -13,8 +13,11 @@ class ContractDiagram {
  public:
   explicit ContractDiagram(const Theme& theme) : theme_(theme) {}
 
-  /// Where the box of a state stands inside `bounds`.
-  static QRectF boxOf(murabaha::Stage stage, const QRectF& bounds);
+  /// Where the box of a state stands inside `bounds`; the first one on the left, or, where one
+  /// reads from right to left, on the right.
+  static QRectF boxOf(murabaha::Stage stage, const QRectF& bounds,
+                      Qt::LayoutDirection direction = Qt::LeftToRight);
+  /// In the painter's layout direction.
   void paint(QPainter& painter, const QRectF& bounds, const murabaha::Contract& contract) const;
 
   static constexpr QSizeF preferred{400, 104};

@@ -1,7 +1,7 @@
 #include "views/contract_diagram_view.h"
 
 #include "draw/contract_diagram.h"
-#include "draw/text.h"
+#include "draw/contract_words.h"
 
 namespace ui {
 
@@ -15,7 +15,7 @@ QSize ContractDiagramView::sizeHint() const { return ContractDiagram::preferred.
 
 void ContractDiagramView::setContract(const murabaha::Contract& contract) {
   contract_ = contract;
-  setAccessibleDescription(tr("The contract is %1.").arg(text(name_of(contract.stage))));
+  setAccessibleDescription(tr("The contract is %1.").arg(word_of(contract.stage)));
   update();
 }
 

@@ -8,7 +8,6 @@
 #include <QMessageBox>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include "draw/text.h"
@@ -17,6 +16,7 @@
 #include "observer/export/sequence.h"
 #include "observer/export/table.h"
 #include "observer/export/tree.h"
+#include "views/save_file.h"
 #include "views/sequence_view.h"
 
 namespace ui {
@@ -27,15 +27,6 @@ using namespace observer::exporting;
 const QStringList picture_suffixes = {"png", "svg", "pdf"};
 
 bool is_shown(const observer::ProcessEntry& entry) { return !entry.is_own; }
-
-/// All or nothing: a file that could not be written whole is not there.
-QString save(const QByteArray& bytes, const QString& file) {
-  QSaveFile out(file);
-  bool is_saved =
-      out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();
-  return is_saved ? QString()
-                  : Exports::tr("%1 could not be written: %2.").arg(file, out.errorString());
-}
 
 QByteArray svg_of(QWidget& widget) {
   QBuffer buffer;
@@ -78,9 +69,9 @@ QString write_picture(QWidget& widget, const QString& file) {
     return Exports::tr("There is nothing to draw: the view is not shown.");
   }
   QString suffix = QFileInfo(file).suffix().toLower();
-  if (suffix == "png") return save(png_of(widget), file);
-  if (suffix == "svg") return save(svg_of(widget), file);
-  if (suffix == "pdf") return save(pdf_of(widget), file);
+  if (suffix == "png") return save_file(png_of(widget), file);
+  if (suffix == "svg") return save_file(svg_of(widget), file);
+  if (suffix == "pdf") return save_file(pdf_of(widget), file);
   return Exports::tr("'%1' is no kind of picture. Allowed: %2.")
       .arg(suffix, picture_suffixes.join(", "));
 }
@@ -156,7 +147,7 @@ QString Exports::write(const Kind& kind, const QString& file) const {
   if (kind.picture != nullptr) return write_picture(*kind.picture, file);
   Contents contents = kind.contents();
   if (!contents) return text(contents.error().sentence);
-  return save(QByteArray::fromStdString(*contents), file);
+  return save_file(QByteArray::fromStdString(*contents), file);
 }
 
 QString Exports::write(const QString& id, const QString& file) const {

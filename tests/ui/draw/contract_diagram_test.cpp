@@ -75,6 +75,7 @@ class ContractDiagramTest : public support::Case {
   void a_step_is_drawn_by_whether_it_was_taken_or_is_possible_data();
   void a_step_is_drawn_by_whether_it_was_taken_or_is_possible();
   void boxes_do_not_overlap_and_stay_inside();
+  void from_right_to_left_it_is_mirrored();
 };
 
 void ContractDiagramTest::a_step_is_drawn_by_whether_it_was_taken_or_is_possible_data() {
@@ -120,6 +121,40 @@ void ContractDiagramTest::boxes_do_not_overlap_and_stay_inside() {
       QCOMPARE(overlap, a == b);
     }
   }
+}
+
+/// Boxes, lines and arrows; the words in the boxes are not.
+void ContractDiagramTest::from_right_to_left_it_is_mirrored() {
+  QRectF bounds({0, 0}, ContractDiagram::preferred);
+  for (Stage stage : murabaha::all_stages) {
+    QRectF left = ContractDiagram::boxOf(stage, bounds);
+    QRectF right = ContractDiagram::boxOf(stage, bounds, Qt::RightToLeft);
+    QCOMPARE(right.center(), QPointF(bounds.width() - left.center().x(), left.center().y()));
+  }
+  Contract contract = after({murabaha::Approve{}});
+  QImage pictures[2];
+  for (bool is_mirrored : {false, true}) {
+    QImage& image = pictures[is_mirrored];
+    image = QImage(ContractDiagram::preferred.toSize() * scale, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    painter.scale(scale, scale);
+    if (is_mirrored) painter.setLayoutDirection(Qt::RightToLeft);
+    ContractDiagram(ui::theme_of(ui::ThemeKind::Light)).paint(painter, bounds, contract);
+  }
+  QImage back = pictures[1].mirrored(true, false);
+  QRectF pending = ContractDiagram::boxOf(Stage::Pending, bounds);
+  QRectF approved = ContractDiagram::boxOf(Stage::Approved, bounds);
+  QRectF between(pending.topRight() + QPointF(2, 0), approved.bottomLeft() - QPointF(2, 0));
+  QRect arrow = QRectF(between.topLeft() * scale, between.size() * scale).toRect();
+  int different = 0;
+  for (int y = arrow.top(); y < arrow.bottom(); ++y) {
+    for (int x = arrow.left(); x < arrow.right(); ++x) {
+      if (std::abs(qGray(back.pixel(x, y)) - qGray(pictures[0].pixel(x, y))) > 64) ++different;
+    }
+  }
+  QVERIFY2(different < arrow.width() * arrow.height() / 100,
+           qPrintable(QString::number(different)));
 }
 
 const support::Registered registered(&support::make_case<ContractDiagramTest>);

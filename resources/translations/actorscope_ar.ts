@@ -1,0 +1,2792 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>ContractStatement</name>
+    <message>
+        <source>Contract %1 · head of the trail %2</source>
+        <translation>العقد %1 · رأس السجل %2</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>صفحة %1 من %2</translation>
+    </message>
+    <message>
+        <source>Statement of the Murabaha contract %1</source>
+        <translation>كشف عقد المرابحة %1</translation>
+    </message>
+    <message>
+        <source>Written at %1 UTC · %2 in the civil (tabular) Islamic calendar</source>
+        <translation>حُرّر في %1 بالتوقيت العالمي · %2 بالتقويم الهجري المدني (الجدولي)</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>الشروط</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>العقد</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>العميل</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>الأصل</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>المورّد</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>الوكيل</translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation>تاريخ الفتح</translation>
+    </message>
+    <message>
+        <source>Sold on</source>
+        <translation>تاريخ البيع</translation>
+    </message>
+    <message>
+        <source>Paid too much</source>
+        <translation>المدفوع الزائد</translation>
+    </message>
+    <message>
+        <source>is owed to the customer</source>
+        <translation>يُستحق للعميل</translation>
+    </message>
+    <message>
+        <source>is refused</source>
+        <translation>يُرفض</translation>
+    </message>
+    <message>
+        <source>Cost and price</source>
+        <translation>التكلفة والثمن</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>التكلفة</translation>
+    </message>
+    <message>
+        <source>Profit</source>
+        <translation>الربح</translation>
+    </message>
+    <message>
+        <source>Selling price</source>
+        <translation>ثمن البيع</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>الرصيد</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>المدفوع</translation>
+    </message>
+    <message>
+        <source>Rebate given</source>
+        <translation>الإبراء الممنوح</translation>
+    </message>
+    <message>
+        <source>Refunded to the customer</source>
+        <translation>المردود إلى العميل</translation>
+    </message>
+    <message>
+        <source>Refund due to the customer</source>
+        <translation>المستحق رده إلى العميل</translation>
+    </message>
+    <message>
+        <source>Donated to charity, apart from the price</source>
+        <translation>تبرعات للخيرات، خارج الثمن</translation>
+    </message>
+    <message>
+        <source>Outstanding</source>
+        <translation>المتبقي</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>جدول السداد</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>رقم</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>الاستحقاق</translation>
+    </message>
+    <message>
+        <source>Instalment</source>
+        <translation>القسط</translation>
+    </message>
+    <message>
+        <source>Cost part</source>
+        <translation>حصة التكلفة</translation>
+    </message>
+    <message>
+        <source>Profit part</source>
+        <translation>حصة الربح</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>الباقي</translation>
+    </message>
+    <message>
+        <source>No schedule is agreed.</source>
+        <translation>لم يُتفق على جدول سداد.</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>الدفعات</translation>
+    </message>
+    <message>
+        <source>Value date</source>
+        <translation>تاريخ القيمة</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>المقبوض</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>المحتسب</translation>
+    </message>
+    <message>
+        <source>Too much</source>
+        <translation>الزائد</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>المرجع</translation>
+    </message>
+    <message>
+        <source>No payment is recorded.</source>
+        <translation>لم تُسجَّل أي دفعة.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>التسلسل الزمني</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>خطوة</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>الوقت (العالمي)</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>المنفّذ</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>ما حدث</translation>
+    </message>
+    <message>
+        <source>State after</source>
+        <translation>الحالة بعدها</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>البصمة</translation>
+    </message>
+    <message>
+        <source>Head of the audit trail</source>
+        <translation>رأس سجل التدقيق</translation>
+    </message>
+    <message>
+        <source>The last step&apos;s SHA-256, over all steps before it; in short %1. Whoever verifies the contract later must find this hash in its trail.</source>
+        <translation>بصمة SHA-256 للخطوة الأخيرة، وتشمل كل الخطوات التي قبلها؛ ومختصرها %1. من يتحقق من العقد لاحقًا يجب أن يجد هذه البصمة في سجله.</translation>
+    </message>
+    <message>
+        <source>The desk checks recorded evidence against configured rules. It gives no ruling.</source>
+        <translation>يقارن المكتب الأدلة المسجّلة بالقواعد المضبوطة، ولا يُصدر حكمًا.</translation>
+    </message>
+    <message>
+        <source>none: whole units</source>
+        <translation>بلا عملة: وحدات كاملة</translation>
+    </message>
+    <message>
+        <source>Instalments: %1</source>
+        <translation>عدد الأقساط: %1</translation>
+    </message>
+    <message>
+        <source>%1, rebate %2</source>
+        <translation>%1، والإبراء %2</translation>
+    </message>
+</context>
+<context>
+    <name>ContractWords</name>
+    <message>
+        <source>Opened</source>
+        <translation>فُتح</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>اعتُمد</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>رُفض</translation>
+    </message>
+    <message>
+        <source>Disbursement requested</source>
+        <translation>طُلب الصرف</translation>
+    </message>
+    <message>
+        <source>Disbursed</source>
+        <translation>صُرف</translation>
+    </message>
+    <message>
+        <source>Disbursement declined</source>
+        <translation>رُدّ طلب الصرف</translation>
+    </message>
+    <message>
+        <source>Disbursement: outcome unknown</source>
+        <translation>الصرف: النتيجة غير معروفة</translation>
+    </message>
+    <message>
+        <source>Refund requested</source>
+        <translation>طُلب الرد</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>رُدّ المبلغ</translation>
+    </message>
+    <message>
+        <source>Refund declined</source>
+        <translation>رُفض طلب الرد</translation>
+    </message>
+    <message>
+        <source>Refund: outcome unknown</source>
+        <translation>الرد: النتيجة غير معروفة</translation>
+    </message>
+    <message>
+        <source>Payment recorded</source>
+        <translation>سُجّلت دفعة</translation>
+    </message>
+    <message>
+        <source>Evidence recorded</source>
+        <translation>سُجّل دليل</translation>
+    </message>
+    <message>
+        <source>Schedule agreed</source>
+        <translation>اتُّفق على جدول</translation>
+    </message>
+    <message>
+        <source>Sale concluded</source>
+        <translation>أُبرم البيع</translation>
+    </message>
+    <message>
+        <source>Settled early</source>
+        <translation>سُدّد مبكرًا</translation>
+    </message>
+    <message>
+        <source>Donation to charity recorded</source>
+        <translation>سُجّل تبرع للخيرات</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>قيد الانتظار</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>معتمد</translation>
+    </message>
+    <message>
+        <source>disbursed</source>
+        <translation>مصروف</translation>
+    </message>
+    <message>
+        <source>repaying</source>
+        <translation>قيد السداد</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>مكتمل</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>الأساسية</translation>
+    </message>
+    <message>
+        <source>AAOIFI SS-8</source>
+        <translation>المعيار الشرعي 8 (AAOIFI)</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>طلب</translation>
+    </message>
+    <message>
+        <source>promise</source>
+        <translation>وعد</translation>
+    </message>
+    <message>
+        <source>supplier&apos;s contract</source>
+        <translation>عقد المورّد</translation>
+    </message>
+    <message>
+        <source>agency</source>
+        <translation>وكالة</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>ملكية</translation>
+    </message>
+    <message>
+        <source>possession</source>
+        <translation>قبض</translation>
+    </message>
+    <message>
+        <source>disclosure of the cost</source>
+        <translation>الإفصاح عن التكلفة</translation>
+    </message>
+    <message>
+        <source>offer and acceptance</source>
+        <translation>إيجاب وقبول</translation>
+    </message>
+    <message>
+        <source>undertaking to donate</source>
+        <translation>تعهد بالتبرع</translation>
+    </message>
+    <message>
+        <source>inability to pay</source>
+        <translation>عجز عن السداد</translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message>
+        <source>Lifecycle</source>
+        <translation>دورة الحياة</translation>
+    </message>
+    <message>
+        <source>Supervision</source>
+        <translation>الإشراف</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>الرسائل</translation>
+    </message>
+    <message>
+        <source>Handlers</source>
+        <translation>المعالجات</translation>
+    </message>
+    <message>
+        <source>State and depth</source>
+        <translation>الحالة والعمق</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>المؤقتات</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>no longer kept</source>
+        <translation>لم تعد محفوظة</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>runs as %1 now</source>
+        <translation>تعمل الآن باسم ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>with </source>
+        <translation>مع </translation>
+    </message>
+    <message>
+        <source>from </source>
+        <translation>من </translation>
+    </message>
+    <message>
+        <source>by %1, incarnation %2</source>
+        <translation>بواسطة ⁨%1⁩، التشغيل %2</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>من ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 in the period</source>
+        <translation>⁨%1⁩: ‏%2، و%3 في المدة</translation>
+    </message>
+    <message>
+        <source>restart</source>
+        <translation>إعادة تشغيل</translation>
+    </message>
+    <message>
+        <source>restarts</source>
+        <translation>إعادات تشغيل</translation>
+    </message>
+    <message>
+        <source>took </source>
+        <translation>استغرقت </translation>
+    </message>
+    <message>
+        <source>message waits</source>
+        <translation>رسالة تنتظر</translation>
+    </message>
+    <message>
+        <source>messages wait</source>
+        <translation>رسائل تنتظر</translation>
+    </message>
+    <message>
+        <source>, due at </source>
+        <translation>، تحين عند </translation>
+    </message>
+    <message>
+        <source>event that did not fit into the buffer</source>
+        <translation>حدث لم يسعه المخزن المؤقت</translation>
+    </message>
+    <message>
+        <source>events that did not fit into the buffer</source>
+        <translation>أحداث لم يسعها المخزن المؤقت</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>ended and restarted with it</source>
+        <translation>أُنهيت وأُعيد تشغيلها معها</translation>
+    </message>
+    <message>
+        <source>taken down through links</source>
+        <translation>سقطت عبر الروابط</translation>
+    </message>
+    <message>
+        <source>down because a supervisor gives up</source>
+        <translation>سقطت لأن مشرفًا يستسلم</translation>
+    </message>
+    <message>
+        <source>If it dies now, nobody else goes down.</source>
+        <translation>إن ماتت الآن فلن يسقط غيرها.</translation>
+    </message>
+    <message>
+        <source>If it dies now, %1:</source>
+        <translation>إن ماتت الآن، %1:</translation>
+    </message>
+    <message>
+        <source>other process goes down</source>
+        <translation>عملية أخرى تسقط</translation>
+    </message>
+    <message>
+        <source>other processes go down</source>
+        <translation>عمليات أخرى تسقط</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>و%1 غيرها</translation>
+    </message>
+    <message>
+        <source>The order of deaths may make it more or fewer.</source>
+        <translation>قد يزيد ترتيب الموت عددها أو ينقصه.</translation>
+    </message>
+    <message>
+        <source>came, up to %1 a second</source>
+        <translation>وصلت، حتى %1 في الثانية</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>أُخذت</translation>
+    </message>
+    <message>
+        <source>last 60 s</source>
+        <translation>آخر 60 ث</translation>
+    </message>
+</context>
+<context>
+    <name>SaveFile</name>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>تعذّرت كتابة %1: ‏%2.</translation>
+    </message>
+</context>
+<context>
+    <name>std</name>
+    <message>
+        <source>outside</source>
+        <translation>من الخارج</translation>
+    </message>
+</context>
+<context>
+    <name>ui</name>
+    <message>
+        <source>restart</source>
+        <translation>إعادة تشغيل</translation>
+    </message>
+    <message>
+        <source>restarts</source>
+        <translation>إعادات تشغيل</translation>
+    </message>
+    <message>
+        <source>restarting</source>
+        <translation>تعاد</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>لا تعمل</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>تبدأ</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>معلّقة</translation>
+    </message>
+    <message>
+        <source>hibernating</source>
+        <translation>سابتة</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>مشغولة</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>نتائج</translation>
+    </message>
+    <message>
+        <source>match</source>
+        <translation>نتيجة</translation>
+    </message>
+    <message>
+        <source>%1 not running</source>
+        <translation>%1 لا تعمل</translation>
+    </message>
+    <message>
+        <source>worst mailbox %1</source>
+        <translation>أسوأ صندوق %1</translation>
+    </message>
+    <message>
+        <source>all running</source>
+        <translation>الكل يعمل</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>مشرف</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>خادم</translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation>عملية</translation>
+    </message>
+    <message>
+        <source>restarted once</source>
+        <translation>أعيد تشغيلها مرة</translation>
+    </message>
+    <message>
+        <source>restarted twice</source>
+        <translation>أعيد تشغيلها مرتين</translation>
+    </message>
+    <message>
+        <source>restarted %1 times</source>
+        <translation>أعيد تشغيلها %1 مرات</translation>
+    </message>
+    <message>
+        <source>message waiting</source>
+        <translation>رسالة منتظرة</translation>
+    </message>
+    <message>
+        <source>messages waiting</source>
+        <translation>رسائل منتظرة</translation>
+    </message>
+    <message>
+        <source>group of %1</source>
+        <translation>مجموعة من %1</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>مفتوحة</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>مغلقة</translation>
+    </message>
+    <message>
+        <source>sets a timer for %1</source>
+        <translation>تضبط مؤقتًا بعد ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>%1, dropped: %2</source>
+        <translation>⁨%1⁩، أُسقطت: ⁨%2⁩</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation>تبدأ</translation>
+    </message>
+    <message>
+        <source>starts again: #%1</source>
+        <translation>تبدأ من جديد: ‏#%1</translation>
+    </message>
+    <message>
+        <source>starts as a child</source>
+        <translation>تبدأ تابعةً</translation>
+    </message>
+    <message>
+        <source>decides: %1</source>
+        <translation>يقرر: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>crashes: %1</source>
+        <translation>تنهار: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>ends: %1</source>
+        <translation>تنتهي: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>other or unknown</source>
+        <translation>أخرى أو غير معروفة</translation>
+    </message>
+    <message>
+        <source>%1 %2 from %3 to %4, sent at %5</source>
+        <translation>⁨%1⁩ ⁨%2⁩ من ⁨%3⁩ إلى ⁨%4⁩، أُرسلت عند ⁨%5⁩</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>من الخارج</translation>
+    </message>
+    <message>
+        <source>, dropped: </source>
+        <translation>، أُسقطت: </translation>
+    </message>
+    <message>
+        <source>, waits still</source>
+        <translation>، ما زالت تنتظر</translation>
+    </message>
+    <message>
+        <source>, taken after %1</source>
+        <translation>، أُخذت بعد ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>, handled in %1</source>
+        <translation>، عولجت في ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>%1 of %2 left</source>
+        <translation>بقي %1 من %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChainView</name>
+    <message>
+        <source>Diagram of the causes</source>
+        <translation>مخطط الأسباب</translation>
+    </message>
+    <message>
+        <source>From the first cause down. Up and Down choose a step.</source>
+        <translation>من السبب الأول نزولًا. السهمان أعلى وأسفل يختاران خطوة.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CheckDialog</name>
+    <message>
+        <source>Checking…</source>
+        <translation>جارٍ التحقق…</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>الأوامر</translation>
+    </message>
+    <message>
+        <source>Type some words of a command</source>
+        <translation>اكتب بعض كلمات الأمر</translation>
+    </message>
+    <message>
+        <source>Words of a command</source>
+        <translation>كلمات الأمر</translation>
+    </message>
+    <message>
+        <source>  (on)</source>
+        <translation>  (مفعّل)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommandPort</name>
+    <message>
+        <source>No system runs.</source>
+        <translation>لا نظام يعمل.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ContractDiagramView</name>
+    <message>
+        <source>State of the contract</source>
+        <translation>حالة العقد</translation>
+    </message>
+    <message>
+        <source>The contract is %1.</source>
+        <translation>العقد %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ContractExports</name>
+    <message>
+        <source>&amp;Statement as PDF…</source>
+        <translation>&amp;كشف بصيغة PDF…</translation>
+    </message>
+    <message>
+        <source>Tables as &amp;CSV</source>
+        <translation>&amp;جداول بصيغة CSV</translation>
+    </message>
+    <message>
+        <source>&amp;Schedule…</source>
+        <translation>&amp;جدول السداد…</translation>
+    </message>
+    <message>
+        <source>&amp;Payments…</source>
+        <translation>ال&amp;دفعات…</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline…</source>
+        <translation>&amp;التسلسل الزمني…</translation>
+    </message>
+    <message>
+        <source>&amp;Ledger postings…</source>
+        <translation>&amp;قيود الأستاذ…</translation>
+    </message>
+    <message>
+        <source>List of all &amp;contracts…</source>
+        <translation>قائمة كل ال&amp;عقود…</translation>
+    </message>
+    <message>
+        <source>%1 was written.</source>
+        <translation>كُتب %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported</source>
+        <translation>لم يُصدَّر شيء</translation>
+    </message>
+    <message>
+        <source>There is no contract desk.</source>
+        <translation>لا يوجد مكتب عقود.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ContractInspector</name>
+    <message>
+        <source>&amp;New contract…</source>
+        <translation>عقد &amp;جديد…</translation>
+    </message>
+    <message>
+        <source>Contracts</source>
+        <translation>العقود</translation>
+    </message>
+    <message>
+        <source>pays</source>
+        <translation>يدفع</translation>
+    </message>
+    <message>
+        <source>declines: insufficient_funds</source>
+        <translation>يرفض: insufficient_funds</translation>
+    </message>
+    <message>
+        <source>keeps silent</source>
+        <translation>لا يجيب</translation>
+    </message>
+    <message>
+        <source>The &amp;bank</source>
+        <translation>ال&amp;بنك</translation>
+    </message>
+    <message>
+        <source>Recorded (UTC)</source>
+        <translation>التسجيل (العالمي)</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>الوقت (العالمي)</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>خطوة</translation>
+    </message>
+    <message>
+        <source>New state</source>
+        <translation>الحالة الجديدة</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>الدفعات</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>التكلفة</translation>
+    </message>
+    <message>
+        <source>Profit</source>
+        <translation>الربح</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>الإجمالي</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>المدفوع</translation>
+    </message>
+    <message>
+        <source>Outstanding</source>
+        <translation>المتبقي</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>ا&amp;عتماد</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>&amp;رفض</translation>
+    </message>
+    <message>
+        <source>&amp;Disburse</source>
+        <translation>&amp;صرف</translation>
+    </message>
+    <message>
+        <source>Record pa&amp;yment</source>
+        <translation>تسجيل &amp;دفعة</translation>
+    </message>
+    <message>
+        <source>No contract is open yet. Open one with “New contract…”.</source>
+        <translation>لا عقد مفتوحًا بعد. افتح واحدًا بأمر «عقد جديد…».</translation>
+    </message>
+    <message>
+        <source>This demo has no contract desk.
+The demo “The systems of the guide” has one.</source>
+        <translation>ليس في هذا العرض مكتب عقود.
+العرض “The systems of the guide” فيه مكتب.</translation>
+    </message>
+    <message>
+        <source>A button asks the contract&apos;s process; its answer stands here.</source>
+        <translation>كل زر يسأل عملية العقد، ويظهر جوابها هنا.</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message>
+        <source>first incarnation</source>
+        <translation>التشغيل الأول</translation>
+    </message>
+    <message>
+        <source>incarnation %1</source>
+        <translation>التشغيل %1</translation>
+    </message>
+    <message>
+        <source>Process %1, %2</source>
+        <translation>العملية ⁨%1⁩، %2</translation>
+    </message>
+    <message>
+        <source>The process does not run.</source>
+        <translation>العملية لا تعمل.</translation>
+    </message>
+    <message>
+        <source>%1 (+%2 too much)</source>
+        <translation>%1 (زائد ⁨+%2⁩)</translation>
+    </message>
+    <message>
+        <source>possible now</source>
+        <translation>ممكن الآن</translation>
+    </message>
+    <message>
+        <source>The contract&apos;s process has not answered yet. Nothing more was sent.</source>
+        <translation>لم تجب عملية العقد بعد. لم يُرسل شيء آخر.</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>لم يُرسل: %1</translation>
+    </message>
+    <message>
+        <source>%1: sent, the answer is on its way.</source>
+        <translation>%1: أُرسل، والجواب في الطريق.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: ‏%2</translation>
+    </message>
+    <message>
+        <source>%1: done. The contract is %2.</source>
+        <translation>%1: تم. العقد %2.</translation>
+    </message>
+    <message>
+        <source>%1 was refused, %2: %3</source>
+        <translation>رُفض %1، ⁨%2⁩: ‏%3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ContractListModel</name>
+    <message>
+        <source>Contract</source>
+        <translation>العقد</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>العميل</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Outstanding</source>
+        <translation>المتبقي</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CrashPage</name>
+    <message>
+        <source>No supervisor had to decide what comes of that.</source>
+        <translation>لم يكن على أي مشرف أن يقرر ما يتبع ذلك.</translation>
+    </message>
+    <message>
+        <source>Its supervisor restarts it.</source>
+        <translation>مشرفها يعيد تشغيلها.</translation>
+    </message>
+    <message>
+        <source>Its supervisor forgets it.</source>
+        <translation>مشرفها ينساها.</translation>
+    </message>
+    <message>
+        <source>Its supervisor keeps its place without a restart.</source>
+        <translation>مشرفها يحفظ مكانها بلا إعادة تشغيل.</translation>
+    </message>
+    <message>
+        <source>Its supervisor gives up: there were too many restarts.</source>
+        <translation>مشرفها يستسلم: كثرت إعادات التشغيل.</translation>
+    </message>
+    <message>
+        <source>Its supervisor ends with it, since it is significant.</source>
+        <translation>مشرفها ينتهي معها لأنها ذات شأن.</translation>
+    </message>
+    <message>
+        <source>%1 crashed at %2 with %3. %4</source>
+        <translation>انهارت ⁨%1⁩ عند ⁨%2⁩ بسبب ⁨%3⁩. %4</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DepthStack</name>
+    <message>
+        <source>message waits</source>
+        <translation>رسالة تنتظر</translation>
+    </message>
+    <message>
+        <source>messages wait</source>
+        <translation>رسائل تنتظر</translation>
+    </message>
+    <message>
+        <source>by kind, at most %1</source>
+        <translation>حسب النوع، %1 على الأكثر</translation>
+    </message>
+    <message>
+        <source>60 s ago</source>
+        <translation>قبل 60 ث</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DepthStackView</name>
+    <message>
+        <source>What waited in the last minute, by kind of message</source>
+        <translation>ما انتظر في الدقيقة الأخيرة حسب نوع الرسالة</translation>
+    </message>
+    <message>
+        <source>%1: %2 in this second, at most %3 in the last 60 s</source>
+        <translation>⁨%1⁩: ‏%2 في هذه الثانية، و%3 على الأكثر في آخر 60 ث</translation>
+    </message>
+    <message>
+        <source>message waits</source>
+        <translation>رسالة تنتظر</translation>
+    </message>
+    <message>
+        <source>messages wait</source>
+        <translation>رسائل تنتظر</translation>
+    </message>
+    <message>
+        <source>What waits, by kind of message: no two messages have waited at once.</source>
+        <translation>ما ينتظر حسب نوع الرسالة: لم تنتظر رسالتان معًا.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DeskChecks</name>
+    <message>
+        <source>&amp;Verify all contracts</source>
+        <translation>ال&amp;تحقق من كل العقود</translation>
+    </message>
+    <message>
+        <source>Check the contract &amp;model</source>
+        <translation>فحص &amp;نموذج العقد</translation>
+    </message>
+    <message>
+        <source>Verify all contracts</source>
+        <translation>التحقق من كل العقود</translation>
+    </message>
+    <message>
+        <source>Recomputes each audit trail and compares the ledger and all other rows with it. A contract that is wrong takes nothing more.</source>
+        <translation>يعيد حساب كل سجل تدقيق ويقارن به الأستاذ وسائر الصفوف. والعقد الذي فيه خطأ لا يقبل شيئًا بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>This demo has no contract desk.</source>
+        <translation>ليس في هذا العرض مكتب عقود.</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>الخطوة %1</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>الصفوف</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>⁨%1⁩، ⁨%2⁩: ‏%3</translation>
+    </message>
+    <message>
+        <source>All is right.</source>
+        <translation>كل شيء صحيح.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contract(s) are wrong.</source>
+        <translation>
+            <numerusform>لا عقد فيه خطأ (%n).</numerusform>
+            <numerusform>عقد واحد (%n) فيه خطأ.</numerusform>
+            <numerusform>عقدان (%n) فيهما خطأ.</numerusform>
+            <numerusform>%n عقود فيها خطأ.</numerusform>
+            <numerusform>%n عقدًا فيها خطأ.</numerusform>
+            <numerusform>%n عقد فيها خطأ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 contracts, %2 steps.</source>
+        <translation>العقود: %1، الخطوات: %2.</translation>
+    </message>
+    <message>
+        <source>Check the contract model</source>
+        <translation>فحص نموذج العقد</translation>
+    </message>
+    <message>
+        <source>Tries every action, allowed or not, in every state that a contract of cost 2 and profit 1 can get into. The invariants must hold after each step.</source>
+        <translation>يجرب كل إجراء، مسموحًا كان أو لا، في كل حالة يمكن أن يبلغها عقد تكلفته 2 وربحه 1. ويجب أن تصح الثوابت بعد كل خطوة.</translation>
+    </message>
+    <message>
+        <source>Profile %1: %2 states, %3 steps, %4 refusals, at most %5 steps to a state.</source>
+        <translation>القواعد ⁨%1⁩: الحالات %2، الخطوات %3، حالات الرفض %4، وأبعد حالة على %5 خطوة.</translation>
+    </message>
+    <message>
+        <source>The shortest way to what must not be:</source>
+        <translation>أقصر طريق إلى ما لا يجوز:</translation>
+    </message>
+    <message>
+        <source>The invariants hold in every state.</source>
+        <translation>الثوابت صحيحة في كل حالة.</translation>
+    </message>
+    <message>
+        <source>An invariant does not hold.</source>
+        <translation>ثابت لا يصح.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Docks</name>
+    <message>
+        <source>&amp;Teach</source>
+        <translation>&amp;تعليم</translation>
+    </message>
+    <message>
+        <source>&amp;Debug</source>
+        <translation>ت&amp;شخيص</translation>
+    </message>
+    <message>
+        <source>&amp;Present</source>
+        <translation>تق&amp;ديم</translation>
+    </message>
+    <message>
+        <source>&amp;Contract</source>
+        <translation>ع&amp;قد</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventLogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>الحدث</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>العملية</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventLogView</name>
+    <message>
+        <source>Follow</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Search in the details</source>
+        <translation>البحث في التفاصيل</translation>
+    </message>
+    <message>
+        <source>Search in the details of events</source>
+        <translation>البحث في تفاصيل الأحداث</translation>
+    </message>
+    <message>
+        <source>Keep the latest event in view; scrolling up switches it off</source>
+        <translation>إبقاء أحدث حدث ظاهرًا؛ التمرير إلى أعلى يعطّله</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>الأحداث</translation>
+    </message>
+    <message>
+        <source>Kinds of events</source>
+        <translation>أنواع الأحداث</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>حدث</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>أحداث</translation>
+    </message>
+    <message>
+        <source>searching… %1 %, %2</source>
+        <translation>يبحث… ⁨%1 %⁩، %2</translation>
+    </message>
+    <message>
+        <source>Only selected</source>
+        <translation>المختارة فقط</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>لماذا؟</translation>
+    </message>
+    <message>
+        <source>Only what is about the selected process</source>
+        <translation>ما يخص العملية المختارة فقط</translation>
+    </message>
+    <message>
+        <source>What led to this event, back to its first cause</source>
+        <translation>ما أدى إلى هذا الحدث، رجوعًا إلى سببه الأول</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExitDialog</name>
+    <message>
+        <source>Exit signal to %1</source>
+        <translation>إشارة إنهاء إلى ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Send exit to %1</source>
+        <translation>إرسال إنهاء إلى ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>ال&amp;سبب</translation>
+    </message>
+    <message>
+        <source>The signal normal from another process has no effect, unless the process traps exits: then it is a message.</source>
+        <translation>الإشارة normal من عملية أخرى لا أثر لها، إلا إن كانت العملية تلتقط الإنهاءات: فعندئذ تكون رسالة.</translation>
+    </message>
+    <message>
+        <source>The signal kill cannot be trapped: the process ends at once with killed.</source>
+        <translation>الإشارة kill لا تُلتقط: تنتهي العملية فورًا بسبب killed.</translation>
+    </message>
+    <message>
+        <source>A process that does not trap exits ends with this reason, without terminate. One that traps them gets a message.</source>
+        <translation>العملية التي لا تلتقط الإنهاءات تنتهي بهذا السبب بلا terminate، والتي تلتقطها تتلقى رسالة.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Exports</name>
+    <message>
+        <source>There is nothing to draw: the view is not shown.</source>
+        <translation>لا شيء للرسم: العرض غير ظاهر.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no kind of picture. Allowed: %2.</source>
+        <translation>&apos;%1&apos; ليس نوعًا من الصور. المسموح: ‏%2.</translation>
+    </message>
+    <message>
+        <source>Picture of the &amp;window…</source>
+        <translation>صورة ال&amp;نافذة…</translation>
+    </message>
+    <message>
+        <source>Picture of the &amp;tree…</source>
+        <translation>صورة ال&amp;شجرة…</translation>
+    </message>
+    <message>
+        <source>Picture of the m&amp;essages…</source>
+        <translation>صورة ال&amp;رسائل…</translation>
+    </message>
+    <message>
+        <source>Tree as &amp;DOT…</source>
+        <translation>الشجرة بصيغة &amp;DOT…</translation>
+    </message>
+    <message>
+        <source>Tree as &amp;Mermaid…</source>
+        <translation>الشجرة بصيغة &amp;Mermaid…</translation>
+    </message>
+    <message>
+        <source>Messages as Me&amp;rmaid…</source>
+        <translation>الرسائل بصيغة Me&amp;rmaid…</translation>
+    </message>
+    <message>
+        <source>Processes as &amp;CSV…</source>
+        <translation>العمليات بصيغة &amp;CSV…</translation>
+    </message>
+    <message>
+        <source>Event &amp;log as CSV…</source>
+        <translation>سجل ال&amp;أحداث بصيغة CSV…</translation>
+    </message>
+    <message>
+        <source>Trace for &amp;Perfetto…</source>
+        <translation>أثر لبرنامج &amp;Perfetto…</translation>
+    </message>
+    <message>
+        <source>&amp;Snapshot as JSON…</source>
+        <translation>&amp;لقطة بصيغة JSON…</translation>
+    </message>
+    <message>
+        <source>There is no export &apos;%1&apos;.</source>
+        <translation>لا يوجد تصدير &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>%1 was written.</source>
+        <translation>كُتب %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported</source>
+        <translation>لم يُصدَّر شيء</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindingsView</name>
+    <message>
+        <source>✖ error</source>
+        <translation>✖ خطأ</translation>
+    </message>
+    <message>
+        <source>▲ warning</source>
+        <translation>▲ تحذير</translation>
+    </message>
+    <message>
+        <source>● hint</source>
+        <translation>● تلميح</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong: no process is unsupervised, no crash loop, no growing mailbox, no lost name, no circle of calls.</source>
+        <translation>لا خلل: لا عملية بلا مشرف، ولا حلقة انهيار، ولا صندوق يتضخم، ولا اسم ضائع، ولا دائرة نداءات.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>الملاحظات</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HeatMapView</name>
+    <message>
+        <source>All mailboxes</source>
+        <translation>كل صناديق البريد</translation>
+    </message>
+    <message>
+        <source>All mailboxes are empty.</source>
+        <translation>كل صناديق البريد فارغة.</translation>
+    </message>
+    <message>
+        <source>The deepest is that of %1 with %2.</source>
+        <translation>أعمقها صندوق ⁨%1⁩ وفيه %2.</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>رسالة</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>رسائل</translation>
+    </message>
+    <message>
+        <source>message waits</source>
+        <translation>رسالة تنتظر</translation>
+    </message>
+    <message>
+        <source>messages wait</source>
+        <translation>رسائل تنتظر</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailboxCharts</name>
+    <message>
+        <source>Mailbox charts</source>
+        <translation>مخططات صناديق البريد</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>رسائل</translation>
+    </message>
+    <message>
+        <source>Deepest mailboxes</source>
+        <translation>أعمق الصناديق</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Freeze the charts; the system runs on and nothing is lost</source>
+        <translation>تجميد المخططات؛ النظام مستمر ولا يضيع شيء</translation>
+    </message>
+    <message>
+        <source>Paused: the charts stand still, the system runs on.</source>
+        <translation>متوقف: المخططات ثابتة والنظام مستمر.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>Mailbox of %1</source>
+        <translation>صندوق ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Select a process to see its mailbox</source>
+        <translation>اختر عملية لترى صندوقها</translation>
+    </message>
+    <message>
+        <source>No mailbox has held a message in the last minute</source>
+        <translation>لم يحمل أي صندوق رسالة في الدقيقة الأخيرة</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;فاتح</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;داكن</translation>
+    </message>
+    <message>
+        <source>High &amp;contrast</source>
+        <translation>تباين &amp;عالٍ</translation>
+    </message>
+    <message>
+        <source>&amp;Pause the view</source>
+        <translation>إ&amp;يقاف العرض</translation>
+    </message>
+    <message>
+        <source>Refused: </source>
+        <translation>مرفوض: </translation>
+    </message>
+    <message>
+        <source>Murabaha contracts</source>
+        <translation>عقود المرابحة</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>الفاحص</translation>
+    </message>
+    <message>
+        <source>Mailbox charts</source>
+        <translation>مخططات صناديق البريد</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>العمليات</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>سجل الأحداث</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>الرسائل</translation>
+    </message>
+    <message>
+        <source>Mailbox X-ray</source>
+        <translation>أشعة صناديق البريد</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>&amp;Process</source>
+        <translation>ال&amp;عملية</translation>
+    </message>
+    <message>
+        <source>&amp;World</source>
+        <translation>ال&amp;عالم</translation>
+    </message>
+    <message>
+        <source>&amp;Demo</source>
+        <translation>عرض &amp;توضيحي</translation>
+    </message>
+    <message>
+        <source>Begin anew with a &amp;seed…</source>
+        <translation>البدء من جديد ب&amp;بذرة…</translation>
+    </message>
+    <message>
+        <source>&amp;Jump ahead</source>
+        <translation>ال&amp;قفز إلى الأمام</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;تصدير</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>إن&amp;هاء</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;عرض</translation>
+    </message>
+    <message>
+        <source>Pe&amp;rspective</source>
+        <translation>تر&amp;تيب</translation>
+    </message>
+    <message>
+        <source>Restore the default &amp;layout</source>
+        <translation>استعادة التخطيط الأ&amp;صلي</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>ت&amp;كبير</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>تص&amp;غير</translation>
+    </message>
+    <message>
+        <source>&amp;Fit the tree</source>
+        <translation>&amp;ملاءمة الشجرة</translation>
+    </message>
+    <message>
+        <source>Normal &amp;size</source>
+        <translation>الحجم ال&amp;عادي</translation>
+    </message>
+    <message>
+        <source>Open or close the gro&amp;up</source>
+        <translation>فتح المجمو&amp;عة أو إغلاقها</translation>
+    </message>
+    <message>
+        <source>Fi&amp;nd in the tree</source>
+        <translation>ال&amp;بحث في الشجرة</translation>
+    </message>
+    <message>
+        <source>Le&amp;gend</source>
+        <translation>مفتاح ال&amp;رموز</translation>
+    </message>
+    <message>
+        <source>Sort the pro&amp;cesses by</source>
+        <translation>&amp;فرز العمليات حسب</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>الم&amp;ظهر</translation>
+    </message>
+    <message>
+        <source>&amp;Next theme</source>
+        <translation>المظهر ال&amp;تالي</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>ال&amp;لغة</translation>
+    </message>
+    <message>
+        <source>Actorscope speaks this language when it is started the next time.</source>
+        <translation>يستعمل البرنامج هذه اللغة عند تشغيله في المرة القادمة.</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>م&amp;ساعدة</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>الأ&amp;وامر…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>اختصارات لوحة ال&amp;مفاتيح</translation>
+    </message>
+    <message>
+        <source>&amp;About Actorscope</source>
+        <translation>&amp;حول Actorscope</translation>
+    </message>
+    <message>
+        <source>Begin anew with a seed</source>
+        <translation>البدء من جديد ببذرة</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same run. Another one lets ready processes run in another order.</source>
+        <translation>البذرة نفسها تعطي التشغيل نفسه. وبذرة أخرى تشغّل العمليات الجاهزة بترتيب آخر.</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>المسافة</translation>
+    </message>
+    <message>
+        <source>pause the view, and let it go on</source>
+        <translation>إيقاف العرض واستئنافه</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>الأسهم</translation>
+    </message>
+    <message>
+        <source>walk along the tree, when it has the focus</source>
+        <translation>التنقل في الشجرة حين يكون التركيز عليها</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>الإدخال</translation>
+    </message>
+    <message>
+        <source>open or close a group</source>
+        <translation>فتح مجموعة أو إغلاقها</translation>
+    </message>
+    <message>
+        <source>Ctrl and wheel</source>
+        <translation>Ctrl والعجلة</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>تكبير وتصغير</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>About Actorscope</source>
+        <translation>حول Actorscope</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Actorscope %1&lt;/h3&gt;&lt;p&gt;See a supervised system: an actor runtime with the semantics of Erlang/OTP, and its visualizer.&lt;/p&gt;&lt;p&gt;Licensed under the GNU General Public License, version 3 or later, since it uses Qt Charts.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Actorscope %1&lt;/h3&gt;&lt;p&gt;شاهد نظامًا خاضعًا للإشراف: بيئة تشغيل للممثلين بدلالات Erlang/OTP، وأداة لعرضها.&lt;/p&gt;&lt;p&gt;مرخّص برخصة جنو العمومية العامة، الإصدار 3 أو أحدث، لأنه يستعمل Qt Charts.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>ت&amp;حرير</translation>
+    </message>
+    <message>
+        <source>&amp;Contracts</source>
+        <translation>العقو&amp;د</translation>
+    </message>
+    <message>
+        <source>Fit the &amp;whole tree</source>
+        <translation>ملاءمة الشجرة &amp;كلها</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Narration</name>
+    <message>
+        <source>What the system has logged last</source>
+        <translation>آخر ما سجّله النظام</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NewContractDialog</name>
+    <message>
+        <source>New Murabaha contract</source>
+        <translation>عقد مرابحة جديد</translation>
+    </message>
+    <message>
+        <source>what the asset costs the bank, as in 100,000.00</source>
+        <translation>تكلفة الأصل على البنك، مثل ⁨100,000.00⁩</translation>
+    </message>
+    <message>
+        <source>what the bank adds, disclosed and fixed</source>
+        <translation>ما يضيفه البنك، معلنًا وثابتًا</translation>
+    </message>
+    <message>
+        <source>Open contract</source>
+        <translation>فتح العقد</translation>
+    </message>
+    <message>
+        <source>&amp;Contract id</source>
+        <translation>رقم ال&amp;عقد</translation>
+    </message>
+    <message>
+        <source>C&amp;ustomer id</source>
+        <translation>رقم العم&amp;يل</translation>
+    </message>
+    <message>
+        <source>Cu&amp;rrency</source>
+        <translation>ع&amp;ملة</translation>
+    </message>
+    <message>
+        <source>&amp;Asset cost</source>
+        <translation>&amp;تكلفة الأصل</translation>
+    </message>
+    <message>
+        <source>&amp;Profit</source>
+        <translation>ال&amp;ربح</translation>
+    </message>
+    <message>
+        <source>Total price</source>
+        <translation>ثمن البيع</translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Overhead</name>
+    <message>
+        <source>What watching costs</source>
+        <translation>كلفة المراقبة</translation>
+    </message>
+    <message>
+        <source>Events that reached the window in the last second, message events that were dropped because a buffer was full, and the share of one core that the window uses.</source>
+        <translation>الأحداث التي وصلت إلى النافذة في الثانية الأخيرة، وأحداث الرسائل التي أُسقطت لامتلاء مخزن مؤقت، وحصة النافذة من نواة واحدة.</translation>
+    </message>
+    <message>
+        <source>at rest</source>
+        <translation>ساكن</translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation>%1 حدث/ث</translation>
+    </message>
+    <message>
+        <source>%1 dropped</source>
+        <translation>أُسقط %1</translation>
+    </message>
+    <message>
+        <source>window %1 % of a core</source>
+        <translation>النافذة ⁨%1 %⁩ من نواة</translation>
+    </message>
+    <message>
+        <source>the picture lags behind</source>
+        <translation>الصورة متأخرة</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PastLivesPage</name>
+    <message>
+        <source>Past lives</source>
+        <translation>الحيوات السابقة</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;#%1 &amp;nbsp; %2&lt;/b&gt;&lt;br&gt;lived %3, ended at %4</source>
+        <translation>&lt;p&gt;&lt;b&gt;#%1 &amp;nbsp; %2&lt;/b&gt;&lt;br&gt;عاشت ⁨%3⁩، وانتهت عند ⁨%4⁩</translation>
+    </message>
+    <message>
+        <source>Reason:</source>
+        <translation>السبب:</translation>
+    </message>
+    <message>
+        <source>Its supervisor:</source>
+        <translation>مشرفها:</translation>
+    </message>
+    <message>
+        <source>Last state, seen %1 before the end:</source>
+        <translation>آخر حالة، شوهدت قبل النهاية بـ ⁨%1⁩:</translation>
+    </message>
+    <message>
+        <source>Successor:</source>
+        <translation>خليفتها:</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3 from %4</source>
+        <translation>⁨%1⁩ ⁨%2⁩ ⁨%3⁩ من ⁨%4⁩</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;&lt;i&gt;Its last %1:&lt;/i&gt;&lt;br&gt;&amp;nbsp; </source>
+        <translation>&lt;br&gt;&lt;i&gt;آخر %1 لها:&lt;/i&gt;&lt;br&gt;&amp;nbsp; </translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>رسالة</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>رسائل</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PauseBanner</name>
+    <message>
+        <source>Go on (Space)</source>
+        <translation>استئناف (المسافة)</translation>
+    </message>
+    <message>
+        <source>The view is paused; the world runs on. %1 to be shown.</source>
+        <translation>العرض متوقف والعالم مستمر. %1 للعرض.</translation>
+    </message>
+    <message>
+        <source>event waits</source>
+        <translation>حدث ينتظر</translation>
+    </message>
+    <message>
+        <source>events wait</source>
+        <translation>أحداث تنتظر</translation>
+    </message>
+    <message>
+        <source> No more is kept: message events may be lost from now on.</source>
+        <translation> لا يُحفظ أكثر من ذلك: قد تضيع أحداث رسائل من الآن.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProcessActions</name>
+    <message>
+        <source>Send &amp;message…</source>
+        <translation>إرسال &amp;رسالة…</translation>
+    </message>
+    <message>
+        <source>&amp;Suspend</source>
+        <translation>&amp;تعليق</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;استئناف</translation>
+    </message>
+    <message>
+        <source>E&amp;xit with reason…</source>
+        <translation>إن&amp;هاء بسبب…</translation>
+    </message>
+    <message>
+        <source>&amp;Kill…</source>
+        <translation>&amp;قتل…</translation>
+    </message>
+    <message>
+        <source>%1 is suspended.</source>
+        <translation>⁨%1⁩ معلّقة.</translation>
+    </message>
+    <message>
+        <source>%1 runs again.</source>
+        <translation>⁨%1⁩ تعمل من جديد.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 now, the menu named %3: nothing was done.</source>
+        <translation>⁨%1⁩ هي الآن ⁨%2⁩، والقائمة سمّت ⁨%3⁩: لم يُفعل شيء.</translation>
+    </message>
+    <message>
+        <source>Select a process first.</source>
+        <translation>اختر عملية أولًا.</translation>
+    </message>
+    <message>
+        <source>%1 does not run.</source>
+        <translation>⁨%1⁩ لا تعمل.</translation>
+    </message>
+    <message>
+        <source>It is suspended already.</source>
+        <translation>هي معلّقة أصلًا.</translation>
+    </message>
+    <message>
+        <source>It is not suspended.</source>
+        <translation>ليست معلّقة.</translation>
+    </message>
+    <message>
+        <source>%1 declares no messages that a form can build: a plain process takes whatever its code knows.</source>
+        <translation>⁨%1⁩ لا تعلن رسائل يبنيها نموذج: العملية البسيطة تأخذ ما تعرفه شيفرتها.</translation>
+    </message>
+    <message>
+        <source>Kill %1?</source>
+        <translation>قتل ⁨%1⁩؟</translation>
+    </message>
+    <message>
+        <source>Kill %1 (%2)?</source>
+        <translation>قتل ⁨%1⁩ (⁨%2⁩)؟</translation>
+    </message>
+    <message>
+        <source>It ends at once, without terminate. Linked processes get the exit reason killed; its supervisor decides whether to restart it.</source>
+        <translation>تنتهي فورًا بلا terminate. العمليات المرتبطة تتلقى سبب الإنهاء killed، ومشرفها يقرر هل يعيد تشغيلها.</translation>
+    </message>
+    <message>
+        <source>Kill %1</source>
+        <translation>قتل ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>%1 was killed.</source>
+        <translation>قُتلت ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>An exit signal was sent to %1.</source>
+        <translation>أُرسلت إشارة إنهاء إلى ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>%1 was sent to %2.</source>
+        <translation>أُرسلت ⁨%1⁩ إلى ⁨%2⁩.</translation>
+    </message>
+    <message>
+        <source>%1 answers %2</source>
+        <translation>⁨%1⁩ تجيب ⁨%2⁩</translation>
+    </message>
+    <message>
+        <source>Suspend %1</source>
+        <translation>تعليق ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>استئناف ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>The exit signal to %1</source>
+        <translation>إشارة الإنهاء إلى ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>⁨%1⁩ إلى ⁨%2⁩</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProcessInspector</name>
+    <message>
+        <source>Select a process in the tree, the table or the log
+to see what it is and what it holds.</source>
+        <translation>اختر عملية في الشجرة أو الجدول أو السجل
+لترى ما هي وما فيها.</translation>
+    </message>
+    <message>
+        <source>Refused: </source>
+        <translation>مرفوض: </translation>
+    </message>
+    <message>
+        <source>Send…</source>
+        <translation>إرسال…</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>تعليق</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>Exit…</source>
+        <translation>إنهاء…</translation>
+    </message>
+    <message>
+        <source>Kill…</source>
+        <translation>قتل…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>الصندوق</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>العلاقات</translation>
+    </message>
+    <message>
+        <source>Last crash</source>
+        <translation>آخر انهيار</translation>
+    </message>
+    <message>
+        <source>Past lives</source>
+        <translation>الحيوات السابقة</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>مشرف</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>خادم</translation>
+    </message>
+    <message>
+        <source>plain process</source>
+        <translation>عملية بسيطة</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2 %3</source>
+        <translation>%1  ·  %2 %3</translation>
+    </message>
+    <message>
+        <source> with %1 for %2</source>
+        <translation> مع ⁨%1⁩ منذ ⁨%2⁩</translation>
+    </message>
+    <message>
+        <source>, traps exits</source>
+        <translation>، تلتقط الإنهاءات</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>الوضع: %1</translation>
+    </message>
+    <message>
+        <source>never restarted</source>
+        <translation>لم يُعد تشغيلها قط</translation>
+    </message>
+    <message>
+        <source>restart</source>
+        <translation>إعادة تشغيل</translation>
+    </message>
+    <message>
+        <source>restarts</source>
+        <translation>إعادات تشغيل</translation>
+    </message>
+    <message>
+        <source>Incarnation %1, %2</source>
+        <translation>التشغيل %1، %2</translation>
+    </message>
+    <message>
+        <source>%1; %2 of %3 restarts used within %4</source>
+        <translation>%1؛ استُعمل %2 من %3 إعادات تشغيل خلال ⁨%4⁩</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>الأسماء</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Linked to</source>
+        <translation>مرتبطة بـ</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>Monitors</source>
+        <translation>تراقب</translation>
+    </message>
+    <message>
+        <source>Monitored by</source>
+        <translation>يراقبها</translation>
+    </message>
+    <message>
+        <source>Last exit: %1</source>
+        <translation>آخر إنهاء: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Mailbox (%1)</source>
+        <translation>الصندوق (%1)</translation>
+    </message>
+    <message>
+        <source>Past lives (%1)</source>
+        <translation>الحيوات السابقة (%1)</translation>
+    </message>
+    <message>
+        <source>A plain process keeps its state to itself.</source>
+        <translation>العملية البسيطة لا تُظهر حالتها.</translation>
+    </message>
+    <message>
+        <source>The state has not been seen yet.</source>
+        <translation>لم تُشاهد الحالة بعد.</translation>
+    </message>
+    <message>
+        <source>As of %1 ago</source>
+        <translation>قبل ⁨%1⁩</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProcessTableModel</name>
+    <message>
+        <source>supervisor</source>
+        <translation>مشرف</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>خادم</translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation>عملية</translation>
+    </message>
+    <message>
+        <source>Messages that wait</source>
+        <translation>الرسائل المنتظرة</translation>
+    </message>
+    <message>
+        <source>Messages that waited in the last 60 s; sorts by the most</source>
+        <translation>الرسائل التي انتظرت في آخر 60 ث؛ الفرز بالأكثر</translation>
+    </message>
+    <message>
+        <source>Messages taken so far</source>
+        <translation>الرسائل المأخوذة حتى الآن</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>الوحدة</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>الصندوق</translation>
+    </message>
+    <message>
+        <source>Last 60 s</source>
+        <translation>آخر 60 ث</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>عولجت</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>إعادات</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الوضع</translation>
+    </message>
+    <message>
+        <source>%1 now, at most %2 so far</source>
+        <translation>%1 الآن، و%2 على الأكثر</translation>
+    </message>
+    <message>
+        <source>message waits</source>
+        <translation>رسالة تنتظر</translation>
+    </message>
+    <message>
+        <source>messages wait</source>
+        <translation>رسائل تنتظر</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>انتهت</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProcessTableView</name>
+    <message>
+        <source>Filter by name, pid, kind, module, status or state</source>
+        <translation>تصفية بالاسم أو pid أو النوع أو الوحدة أو الوضع أو الحالة</translation>
+    </message>
+    <message>
+        <source>Filter of the process table</source>
+        <translation>تصفية جدول العمليات</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>العمليات</translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation>عملية</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>عمليات</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RateView</name>
+    <message>
+        <source>Messages that came and were taken in each second</source>
+        <translation>الرسائل التي وصلت وأُخذت في كل ثانية</translation>
+    </message>
+    <message>
+        <source>came: %1 in this second, at most %2 in one</source>
+        <translation>وصلت: %1 في هذه الثانية، و%2 في ثانية على الأكثر</translation>
+    </message>
+    <message>
+        <source>taken: %1 in this second, at most %2 in one</source>
+        <translation>أُخذت: %1 في هذه الثانية، و%2 في ثانية على الأكثر</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchField</name>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>بحث (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Finds name, pid, kind, module, status and state. Enter goes to the next, Shift and Enter to the previous, Esc clears.</source>
+        <translation>يبحث في الاسم وpid والنوع والوحدة والوضع والحالة. Enter للتالي، وShift مع Enter للسابق، وEsc للمسح.</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>لا نتيجة</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>match</source>
+        <translation>نتيجة</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>نتائج</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SendDialog</name>
+    <message>
+        <source>Send a message to %1</source>
+        <translation>إرسال رسالة إلى ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>&amp;رسالة</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>إرسال</translation>
+    </message>
+    <message>
+        <source>This message has no fields.</source>
+        <translation>ليس لهذه الرسالة حقول.</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is not a value of the kind %3.</source>
+        <translation>⁨%1⁩: &apos;⁨%2⁩&apos; ليست قيمة من النوع ⁨%3⁩.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SequenceCanvas</name>
+    <message>
+        <source>Message sequence</source>
+        <translation>تسلسل الرسائل</translation>
+    </message>
+    <message>
+        <source>Messages between processes in the order of their sending. Up and Down choose one.</source>
+        <translation>الرسائل بين العمليات بترتيب إرسالها. السهمان أعلى وأسفل يختاران واحدة.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SequenceView</name>
+    <message>
+        <source>exits only</source>
+        <translation>الإنهاءات فقط</translation>
+    </message>
+    <message>
+        <source>and calls</source>
+        <translation>والنداءات</translation>
+    </message>
+    <message>
+        <source>and messages</source>
+        <translation>والرسائل</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>كل شيء</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>لماذا؟</translation>
+    </message>
+    <message>
+        <source>Watch messages</source>
+        <translation>مراقبة الرسائل</translation>
+    </message>
+    <message>
+        <source>Keep the latest message in view; scrolling up switches it off</source>
+        <translation>إبقاء أحدث رسالة ظاهرة؛ التمرير إلى أعلى يعطّله</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>التفصيل</translation>
+    </message>
+    <message>
+        <source>How much detail is shown</source>
+        <translation>مقدار التفصيل الظاهر</translation>
+    </message>
+    <message>
+        <source>What led to this message, back to its first cause</source>
+        <translation>ما أدى إلى هذه الرسالة، رجوعًا إلى سببها الأول</translation>
+    </message>
+    <message>
+        <source>Click an arrow to see the message.</source>
+        <translation>انقر سهمًا لترى الرسالة.</translation>
+    </message>
+    <message>
+        <source>The messages between processes, as a sequence diagram.
+They are not watched now, since that makes the system slower.</source>
+        <translation>الرسائل بين العمليات على هيئة مخطط تسلسل.
+هي غير مراقبة الآن لأن مراقبتها تبطئ النظام.</translation>
+    </message>
+    <message>
+        <source>No message has been sent since they are watched.</source>
+        <translation>لم تُرسل أي رسالة منذ بدء المراقبة.</translation>
+    </message>
+    <message>
+        <source>No message passes the filter: show more detail, or all processes.</source>
+        <translation>لا رسالة تجتاز التصفية: أظهر تفصيلًا أكثر أو كل العمليات.</translation>
+    </message>
+    <message>
+        <source>Only selected</source>
+        <translation>المختارة فقط</translation>
+    </message>
+    <message>
+        <source>Only what the selected process sends and receives</source>
+        <translation>ما ترسله العملية المختارة وتتلقاه فقط</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SupervisionTreeView</name>
+    <message>
+        <source>Supervision tree</source>
+        <translation>شجرة الإشراف</translation>
+    </message>
+    <message>
+        <source>The processes of the system below their supervisors. Arrow keys walk along the tree.</source>
+        <translation>عمليات النظام تحت مشرفيها. تنقّل بالأسهم في الشجرة.</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>مفتاح الرموز</translation>
+    </message>
+    <message>
+        <source>What the shapes and colours mean (L)</source>
+        <translation>معاني الأشكال والألوان (L)</translation>
+    </message>
+    <message>
+        <source>No process runs yet.
+Choose a demo in the toolbar to start one.</source>
+        <translation>لا عملية تعمل بعد.
+اختر عرضًا من شريط الأدوات لتشغيل واحدة.</translation>
+    </message>
+    <message>
+        <source>%1 processes of the kind %2. Double click or Enter to open.</source>
+        <translation>%1 عملية من النوع ⁨%2⁩. انقر نقرًا مزدوجًا أو اضغط Enter للفتح.</translation>
+    </message>
+    <message>
+        <source>restarted %1</source>
+        <translation>أعيد تشغيلها %1</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>مرة</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>مرات</translation>
+    </message>
+    <message>
+        <source>message waits</source>
+        <translation>رسالة تنتظر</translation>
+    </message>
+    <message>
+        <source>messages wait</source>
+        <translation>رسائل تنتظر</translation>
+    </message>
+    <message>
+        <source>%1 of %2 left within %3</source>
+        <translation>بقي %1 من %2 خلال ⁨%3⁩</translation>
+    </message>
+    <message>
+        <source>restart</source>
+        <translation>إعادة تشغيل</translation>
+    </message>
+    <message>
+        <source>restarts</source>
+        <translation>إعادات تشغيل</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TermModel</name>
+    <message>
+        <source>element</source>
+        <translation>عنصر</translation>
+    </message>
+    <message>
+        <source>elements</source>
+        <translation>عناصر</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>و%1 غيرها</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>الحقل</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimeSeriesChart</name>
+    <message>
+        <source>seconds ago</source>
+        <translation>ثوانٍ مضت</translation>
+    </message>
+    <message>
+        <source>thousands</source>
+        <translation>آلاف</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3 now, at most %4</source>
+        <translation>⁨%1⁩: ‏%2 %3 الآن، و%4 على الأكثر</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TreeLegend</name>
+    <message>
+        <source>Legend of the tree</source>
+        <translation>مفتاح رموز الشجرة</translation>
+    </message>
+    <message>
+        <source>A square: a supervisor starts what is below it, and starts it again after a crash.</source>
+        <translation>مربع: مشرف يشغّل ما تحته، ويعيد تشغيله بعد الانهيار.</translation>
+    </message>
+    <message>
+        <source>A circle: a server holds a state and answers messages, one at a time.</source>
+        <translation>دائرة: خادم يحفظ حالة ويجيب الرسائل واحدة واحدة.</translation>
+    </message>
+    <message>
+        <source>A diamond: a plain process runs a function of its own.</source>
+        <translation>معيّن: عملية بسيطة تشغّل دالة خاصة بها.</translation>
+    </message>
+    <message>
+        <source>A hole in the shape: it is handling a message.</source>
+        <translation>ثقب في الشكل: تعالج رسالة.</translation>
+    </message>
+    <message>
+        <source>Two bars in the shape: it is suspended, and its messages wait.</source>
+        <translation>شرطتان في الشكل: معلّقة ورسائلها تنتظر.</translation>
+    </message>
+    <message>
+        <source>A dashed outline: it has ended, and its supervisor keeps its place.</source>
+        <translation>إطار متقطع: انتهت ومشرفها يحفظ مكانها.</translation>
+    </message>
+    <message>
+        <source>A letter: so many messages wait; from %1 on it is coloured.</source>
+        <translation>رسالة: عدد ما ينتظر من الرسائل؛ يلوَّن ابتداءً من %1.</translation>
+    </message>
+    <message>
+        <source>A stack: many siblings of one kind. Double click or Enter opens it.</source>
+        <translation>كومة: أشقاء كثيرون من نوع واحد. النقر المزدوج أو Enter يفتحها.</translation>
+    </message>
+    <message>
+        <source>A ring and #3: the third process in its place. Each mark below is a restart of the last 3 s, on its way to the left.</source>
+        <translation>حلقة و#3: العملية الثالثة في مكانها. كل علامة أسفلها إعادة تشغيل في آخر 3 ث، في طريقها إلى اليسار.</translation>
+    </message>
+    <message>
+        <source>all running</source>
+        <translation>الكل يعمل</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>مفتاح الرموز</translation>
+    </message>
+    <message>
+        <source>Small squares: the restarts that it has left before it gives up. They come back with time.</source>
+        <translation>مربعات صغيرة: ما بقي من إعادات التشغيل قبل أن يستسلم. وتعود مع الوقت.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UndoHistory</name>
+    <message>
+        <source>Nothing was done that can be taken back.</source>
+        <translation>لم يُفعل شيء يمكن التراجع عنه.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be undone.</source>
+        <translation>لا يمكن التراجع عن ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;تراجع</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;تراجع عن ⁨%1⁩</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WhyDialog</name>
+    <message>
+        <source>Why?</source>
+        <translation>لماذا؟</translation>
+    </message>
+    <message>
+        <source>Steps back to the first cause</source>
+        <translation>الخطوات رجوعًا إلى السبب الأول</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>العملية</translation>
+    </message>
+    <message>
+        <source>What happened, and before it what led to it</source>
+        <translation>ما حدث، وقبله ما أدى إليه</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>&amp;نسخ كنص</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Mermaid</source>
+        <translation>نسخ بصيغة &amp;Mermaid</translation>
+    </message>
+    <message>
+        <source>&amp;Save picture…</source>
+        <translation>&amp;حفظ الصورة…</translation>
+    </message>
+    <message>
+        <source>Picture of the causes</source>
+        <translation>صورة الأسباب</translation>
+    </message>
+    <message>
+        <source>Nothing was saved</source>
+        <translation>لم يُحفظ شيء</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorldActions</name>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>خطوة</translation>
+    </message>
+    <message>
+        <source>Step the se&amp;lected process</source>
+        <translation>خطوة للعملية ال&amp;مختارة</translation>
+    </message>
+    <message>
+        <source>Run to the next &amp;timer</source>
+        <translation>التشغيل حتى المؤ&amp;قت التالي</translation>
+    </message>
+    <message>
+        <source>Jump ahead 1 &amp;second</source>
+        <translation>القفز &amp;ثانية</translation>
+    </message>
+    <message>
+        <source>Jump ahead 1 &amp;minute</source>
+        <translation>القفز &amp;دقيقة</translation>
+    </message>
+    <message>
+        <source>Jump ahead 1 &amp;hour</source>
+        <translation>القفز &amp;ساعة</translation>
+    </message>
+    <message>
+        <source>Jump ahead 1 &amp;day</source>
+        <translation>القفز &amp;يومًا</translation>
+    </message>
+    <message>
+        <source>Pause the world first.</source>
+        <translation>أوقف العالم أولًا.</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>Stop the clock of the world</source>
+        <translation>إيقاف ساعة العالم</translation>
+    </message>
+    <message>
+        <source>Let the clock of the world run</source>
+        <translation>تشغيل ساعة العالم</translation>
+    </message>
+    <message>
+        <source>Let one process take one message</source>
+        <translation>اجعل عملية واحدة تأخذ رسالة واحدة</translation>
+    </message>
+    <message>
+        <source>Select a process first.</source>
+        <translation>اختر عملية أولًا.</translation>
+    </message>
+    <message>
+        <source>%1 does not run.</source>
+        <translation>⁨%1⁩ لا تعمل.</translation>
+    </message>
+    <message>
+        <source>Let the selected process take one message, and no other</source>
+        <translation>اجعل العملية المختارة وحدها تأخذ رسالة واحدة</translation>
+    </message>
+    <message>
+        <source>Run what is ready, then move the clock to the next timer</source>
+        <translation>شغّل ما هو جاهز ثم قدّم الساعة إلى المؤقت التالي</translation>
+    </message>
+    <message>
+        <source>Move the clock on as fast as it can; all that is due happens</source>
+        <translation>قدّم الساعة بأسرع ما يمكن؛ ويحدث كل ما حان وقته</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorldBar</name>
+    <message>
+        <source>World</source>
+        <translation>العالم</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>العرض التوضيحي</translation>
+    </message>
+    <message>
+        <source>Speed of the clock</source>
+        <translation>سرعة الساعة</translation>
+    </message>
+    <message>
+        <source>The clock of the world. It is not followed while nothing happens.</source>
+        <translation>ساعة العالم. لا تُتابَع حين لا يحدث شيء.</translation>
+    </message>
+    <message>
+        <source>all mailboxes empty</source>
+        <translation>كل صناديق البريد فارغة</translation>
+    </message>
+    <message>
+        <source>worst mailbox %1 %2</source>
+        <translation>أسوأ صندوق ⁨%1⁩ ⁨%2⁩</translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation>عملية</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>عمليات</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>مشرف</translation>
+    </message>
+    <message>
+        <source>supervisors</source>
+        <translation>مشرفين</translation>
+    </message>
+    <message>
+        <source>mailbox alarm</source>
+        <translation>إنذار صندوق</translation>
+    </message>
+    <message>
+        <source>mailbox alarms</source>
+        <translation>إنذارات صناديق</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>فُقد %1</translation>
+    </message>
+    <message>
+        <source>message event</source>
+        <translation>حدث رسالة</translation>
+    </message>
+    <message>
+        <source>message events</source>
+        <translation>أحداث رسائل</translation>
+    </message>
+    <message>
+        <source>How fast the clock of the world runs</source>
+        <translation>كم تسرع ساعة العالم</translation>
+    </message>
+    <message>
+        <source>  paused</source>
+        <translation>  متوقف</translation>
+    </message>
+    <message>
+        <source>  at rest</source>
+        <translation>  ساكن</translation>
+    </message>
+    <message>
+        <source>restart in 60 s</source>
+        <translation>إعادة تشغيل في 60 ث</translation>
+    </message>
+    <message>
+        <source>restarts in 60 s</source>
+        <translation>إعادات تشغيل في 60 ث</translation>
+    </message>
+</context>
+<context>
+    <name>ui::XrayView</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/ث</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>المنتظر</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>عولجت</translation>
+    </message>
+    <message>
+        <source>Each took</source>
+        <translation>زمن الواحدة</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>المرسل</translation>
+    </message>
+    <message>
+        <source>In 60 s</source>
+        <translation>في 60 ث</translation>
+    </message>
+    <message>
+        <source>Watch messages</source>
+        <translation>مراقبة الرسائل</translation>
+    </message>
+    <message>
+        <source>To see which kinds of messages wait, and from whom</source>
+        <translation>لمعرفة أنواع الرسائل المنتظرة وممن هي</translation>
+    </message>
+    <message>
+        <source>All mailboxes: the deeper, the redder</source>
+        <translation>كل الصناديق: كلما عمق الصندوق اشتدت حمرته</translation>
+    </message>
+    <message>
+        <source>Select a process to look into its mailbox</source>
+        <translation>اختر عملية لتنظر في صندوقها</translation>
+    </message>
+    <message>
+        <source>Mailbox of %1</source>
+        <translation>صندوق ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>It has got no message lately.</source>
+        <translation>لم تصلها رسالة مؤخرًا.</translation>
+    </message>
+    <message>
+        <source>▲ Filling since %1. Why is not known while messages are not watched.</source>
+        <translation>▲ يمتلئ منذ ⁨%1⁩. السبب غير معروف ما دامت الرسائل غير مراقبة.</translation>
+    </message>
+    <message>
+        <source>✖ Stuck since %1: nothing is taken.</source>
+        <translation>✖ عالق منذ ⁨%1⁩: لا يؤخذ شيء.</translation>
+    </message>
+    <message>
+        <source>▲ Overloaded since %1: more comes than is served.</source>
+        <translation>▲ مثقل منذ ⁨%1⁩: يصل أكثر مما يُخدم.</translation>
+    </message>
+    <message>
+        <source> Most of what waits is %1 from %2.</source>
+        <translation> معظم ما ينتظر هو ⁨%1⁩ من ⁨%2⁩.</translation>
+    </message>
+    <message>
+        <source>message waits</source>
+        <translation>رسالة تنتظر</translation>
+    </message>
+    <message>
+        <source>messages wait</source>
+        <translation>رسائل تنتظر</translation>
+    </message>
+    <message>
+        <source>the oldest for %1</source>
+        <translation>الأقدم منذ ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>الداخل ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>out %1</source>
+        <translation>الخارج ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>drain ratio %1 (1 keeps up)</source>
+        <translation>نسبة التصريف %1 (1 تعني المواكبة)</translation>
+    </message>
+    <message>
+        <source>busy %1 % of the time</source>
+        <translation>مشغولة ⁨%1 %⁩ من الوقت</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>من الخارج</translation>
+    </message>
+</context>
+</TS>

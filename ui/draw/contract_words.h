@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QString>
+
+#include "murabaha/contract.h"
+
+/// What the contract desk says, in the language of the program.
+///
+/// Ids, amounts, dates and times stand between the characters U+2068 and U+2069, which isolate them
+/// from what is around them: otherwise a text from right to left would turn `M-1` or `KWD 5.000`
+/// around. Amounts are made of integers, never of floating point.
+namespace ui {
+
+// Words
+
+QString word_of(murabaha::Stage stage);
+QString word_of(murabaha::Profile profile);
+QString word_of(murabaha::EvidenceKind kind);
+/// A command of the audit trail, as what happened: `Payment recorded` for `record_payment`; the
+/// command itself when it is not known.
+QString word_of_step(std::string_view command);
+
+// Isolated texts
+
+/// Which digits amounts are written with.
+enum class Digits { Latin, OfLocale };
+
+QString isolated(const QString& text);
+QString isolated(std::string_view utf8);
+/// The text without the marks of isolation, for comparisons and file names.
+QString without_isolation(QString text);
+/// An amount that is formatted already, as in `KWD 92.000`.
+QString written(const QString& amount, Digits digits);
+/// `1,250.50`
+QString amount_text(murabaha::Amount amount, const murabaha::Currency& currency,
+                    Digits digits = Digits::Latin);
+/// `KWD 92.000`
+QString money_text(murabaha::Amount amount, const murabaha::Currency& currency,
+                   Digits digits = Digits::Latin);
+/// `16 Rajab 1447`: the day in the tabular Islamic calendar, which may differ by a day or two from
+/// one that goes by the moon.
+QString islamic_date(murabaha::Date date);
+
+}  // namespace ui
