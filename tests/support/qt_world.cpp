@@ -63,6 +63,10 @@ World::World(StartWorld start)
           surroundings_) {
   commands.setNode(&node_);
   desk.setDesk(&local_desk_);
+  desk.setClock([this] {
+    auto since_start = node_.world().now.time_since_epoch();
+    return morning + std::chrono::duration_cast<std::chrono::microseconds>(since_start).count();
+  });
   pump_.setNode(&node_);
   start(node_.runtime(), surroundings_);
   run();

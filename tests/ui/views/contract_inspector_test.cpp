@@ -10,6 +10,7 @@
 
 namespace {
 
+using murabaha::Manner;
 using murabaha::Stage;
 using support::child;
 using support::ContractScreen;
@@ -64,7 +65,7 @@ void ContractInspectorTest::payments_stand_newest_first_with_their_times() {
     screen.world.run(1s);
     screen.pay(amount);
   }
-  QCOMPARE(screen.rows("payments"), QStringList({"AED 30.00", "AED 2,000.00", "AED 1.50"}));
+  QCOMPARE(screen.payments(), QStringList({"AED 30.00", "AED 2,000.00", "AED 1.50"}));
   auto& table = child<QTableWidget>(screen.inspector, "contract.payments");
   QCOMPARE(table.item(0, 0)->text(), "2026-01-05 09:00:03");
   QCOMPARE(table.item(2, 0)->text(), "2026-01-05 09:00:01");
@@ -75,7 +76,7 @@ void ContractInspectorTest::the_history_tells_every_step_the_latest_on_top() {
   screen.bringTo(Stage::Completed);
   QStringList steps = {"record payment | completed | AED 110,000.00",
                        "disburse | disbursed | AED 100,000.00", "approve | approved | "};
-  QCOMPARE(screen.rows("history"), steps);
+  QCOMPARE(screen.steps(), steps);
 }
 
 void ContractInspectorTest::what_was_paid_too_much_is_shown() {
@@ -90,13 +91,13 @@ void ContractInspectorTest::a_rejection_keeps_its_reason() {
   ContractScreen screen;
   child<QLineEdit>(screen.inspector, "contract.rejection").setText("no supplier");
   screen.press("reject");
-  QCOMPARE(screen.rows("history"), QStringList{"reject | rejected | no supplier"});
+  QCOMPARE(screen.steps(), QStringList{"reject | rejected | no supplier"});
 }
 
 void ContractInspectorTest::the_reason_of_a_bank_that_declines_is_shown() {
   ContractScreen screen;
   screen.bringTo(Stage::Approved);
-  screen.setBank(1);
+  screen.setBank(Manner::Declines);
   QStringList before = screen.everything();
   screen.press("disburse");
   QCOMPARE(screen.answer(),
@@ -107,7 +108,7 @@ void ContractInspectorTest::the_reason_of_a_bank_that_declines_is_shown() {
 void ContractInspectorTest::a_silent_bank_is_a_timeout_and_the_contract_stays_approved() {
   ContractScreen screen;
   screen.bringTo(Stage::Approved);
-  screen.setBank(2);
+  screen.setBank(Manner::KeepsSilent);
   screen.press("disburse");
   QVERIFY2(!screen.answer().contains("refused"), "it answers before the bank has had its time");
   screen.world.run(2s);
@@ -120,9 +121,9 @@ void ContractInspectorTest::a_silent_bank_is_a_timeout_and_the_contract_stays_ap
 void ContractInspectorTest::a_disbursement_can_be_tried_again() {
   ContractScreen screen;
   screen.bringTo(Stage::Approved);
-  screen.setBank(1);
+  screen.setBank(Manner::Declines);
   screen.press("disburse");
-  screen.setBank(0);
+  screen.setBank(Manner::Pays);
   screen.press("disburse");
   QCOMPARE(screen.answer(), "Disburse: done. The contract is disbursed.");
 }
@@ -130,12 +131,12 @@ void ContractInspectorTest::a_disbursement_can_be_tried_again() {
 void ContractInspectorTest::a_second_press_sends_nothing_while_the_answer_is_on_its_way() {
   ContractScreen screen;
   screen.bringTo(Stage::Approved);
-  screen.setBank(2);
+  screen.setBank(Manner::KeepsSilent);
   screen.press("disburse");
   QCOMPARE(screen.answer(), "Disburse: sent, the answer is on its way.");
   screen.press("disburse");
   QCOMPARE(screen.answer(), "The contract's process has not answered yet. Nothing more was sent.");
-  screen.setBank(0);
+  screen.setBank(Manner::Pays);
   screen.world.run(2s);
   QCOMPARE(screen.stageInList(), "approved");
   screen.press("disburse");
@@ -150,7 +151,7 @@ void ContractInspectorTest::an_accepted_payment_leaves_no_amount_to_pay_again() 
   QCOMPARE(amount.text(), "x");
   screen.pay("10");
   QCOMPARE(amount.text(), "");
-  QCOMPARE(screen.rows("payments"), QStringList{"AED 10.00"});
+  QCOMPARE(screen.payments(), QStringList{"AED 10.00"});
 }
 
 void ContractInspectorTest::a_wrong_amount_is_refused_with_a_sentence_and_changes_nothing_data() {
@@ -211,7 +212,7 @@ void ContractInspectorTest::a_killed_contract_comes_back_with_its_state_and_paym
 void ContractInspectorTest::a_contract_whose_process_dies_meanwhile_says_so() {
   ContractScreen screen;
   screen.bringTo(Stage::Approved);
-  screen.setBank(2);
+  screen.setBank(Manner::KeepsSilent);
   screen.press("disburse");
   screen.world.exit("M-1", "kill");
   QCOMPARE(screen.answer(), "Disburse was refused, killed: The contract's process ended: killed.");
@@ -233,15 +234,15 @@ void ContractInspectorTest::each_contract_has_its_own_page() {
   QCOMPARE(child<QLabel>(screen.inspector, "contract.title").text(),
            QString::fromUtf8("M-2  \u00b7  customer-1"));
   QCOMPARE(screen.amount("paid"), "0.00");
-  QCOMPARE(screen.rows("history"), QStringList());
-  screen.inspector.choose("M-1");
+  QCOMPARE(screen.steps(), QStringList());
+  screen.choose("M-1");
   QCOMPARE(screen.amount("paid"), "50,000.00");
 }
 
 void ContractInspectorTest::a_late_answer_names_the_contract_that_it_is_about() {
   ContractScreen screen;
   screen.bringTo(Stage::Approved);
-  screen.setBank(2);
+  screen.setBank(Manner::KeepsSilent);
   screen.press("disburse");
   screen.open("M-2");
   screen.world.run(2s);
@@ -255,7 +256,7 @@ void ContractInspectorTest::selecting_the_process_of_a_contract_shows_it() {
   screen.world.selection.select(screen.world.id_of("M-1"));
   QVERIFY(child<QLabel>(screen.inspector, "contract.title").text().startsWith("M-1"));
   QCOMPARE(child<QTableView>(screen.inspector, "contract.list").currentIndex().row(), 0);
-  screen.inspector.choose("M-2");
+  screen.choose("M-2");
   QCOMPARE(screen.world.selection.current(), screen.world.id_of("M-2"));
 }
 
