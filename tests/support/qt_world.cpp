@@ -80,7 +80,8 @@ World::~World() {
 void World::run(otp::Duration duration) {
   node_.run_until(node_.world().now + duration);
   pump_.drain();
-  QCoreApplication::processEvents();
+  // An answer may lead to a question, whose answer is to be seen too.
+  for (int round = 0; round < 4; ++round) QCoreApplication::processEvents();
 }
 
 const observer::ProcessEntry* World::find(std::string_view title) const {
