@@ -34,6 +34,7 @@ using murabaha::Contract;
 
 namespace {
 
+constexpr int narrowest = 420;    // with the names of all states to be read in the diagram
 constexpr int lowest_tabs = 230;  // with room for two tables, one above the other
 
 ContractListModel::Source source_of(DeskPort& desk, QObject* context) {
@@ -55,6 +56,7 @@ ContractInspector::ContractInspector(Observation& observation, Selection& select
       dossier_(new OpenDossier(desk, this)),
       sender_(new OrderSender(desk, this)) {
   setObjectName("view.murabaha");
+  setMinimumWidth(narrowest);
   makeActions();
   list_ = new ContractListView(*model_, this);
   details_ = makeDetails();

@@ -131,6 +131,9 @@ void ContractHeader::showProgress(const Contract& contract) {
   }
   progress_->setText(words);
   bar_->setAccessibleDescription(words);
+  QPalette colours;
+  colours.setColor(QPalette::Highlight, theme_of(palette()).success);
+  bar_->setPalette(colours);
   refund_->setVisible(contract.excess() > 0);
   refund_->setText(tr("%1 was paid too much and is owed to the customer.")
                        .arg(text(murabaha::format_money(contract.excess(), currency))));

@@ -73,14 +73,14 @@ void ContractListView::makeTable() {
   table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   table_->setItemDelegateForColumn(ContractListModel::Stage, new StageChip(table_));
   make_plain(*table_, 22);
-  const int widths[] = {66, 88, 84, 108, 108, 78, 66, 92, 92};
+  const int widths[] = {66, 94, 84, 124, 124, 84, 70, 100, 104};
   for (int column = 0; column < ContractListModel::ColumnCount; ++column) {
     table_->setColumnWidth(column, widths[column]);
   }
   // Those that one looks for first can be seen in a narrow dock.
   table_->horizontalHeader()->moveSection(ContractListModel::Outstanding, ContractListModel::Total);
   table_->horizontalHeader()->setStretchLastSection(true);
-  table_->setFixedHeight(128);
+  table_->setFixedHeight(112);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           [this](const QModelIndex& current) {
             if (current.isValid() && !is_marking_) onCurrentRow(current.row());
