@@ -1,14 +1,21 @@
 #include "contract_screen.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QTabWidget>
 #include <QTableView>
-#include <QTableWidget>
 
 #include "draw/text.h"
 #include "qt_test.h"
 
 namespace support {
+
+void confirm(QDialog& dialog) {
+  auto* amount = dialog.findChild<QLineEdit*>("confirm.amount");
+  if (amount != nullptr) amount->setText(amount->placeholderText().section(' ', -1));
+  QTest::mouseClick(&child<QPushButton>(dialog, "confirm.go_on"), Qt::LeftButton);
+}
 
 ContractScreen::ContractScreen() {
   inspector.resize(inspector.sizeHint());
@@ -17,10 +24,18 @@ ContractScreen::ContractScreen() {
 }
 
 void ContractScreen::open(const std::string& id) {
-  auto currency = murabaha::Currency::of("AED");
-  world.desk.open({id, "customer-1", *currency, 100'000'00, 10'000'00}, &inspector, {});
+  open({id, "customer-1", *murabaha::Currency::of("AED"), 100'000'00, 10'000'00});
+}
+
+void ContractScreen::open(const murabaha::Terms& terms) {
+  world.desk.open(terms, &inspector, {});
   world.run();
-  inspector.choose(QString::fromStdString(id));
+  choose(QString::fromStdString(terms.contract_id));
+}
+
+void ContractScreen::choose(const QString& id) {
+  inspector.choose(id);
+  world.run();
 }
 
 void ContractScreen::bringTo(Stage stage) {
@@ -34,6 +49,16 @@ void ContractScreen::bringTo(Stage stage) {
 }
 
 void ContractScreen::press(const QString& action) {
+  bool asks = action == "reject" || action == "disburse" || action == "refund";
+  if (asks && button(action).property("possible").toBool()) {
+    in_dialog([&] { QTest::mouseClick(&button(action), Qt::LeftButton); }, &confirm);
+    world.run();
+  } else {
+    click(action);
+  }
+}
+
+void ContractScreen::click(const QString& action) {
   QTest::mouseClick(&button(action), Qt::LeftButton);
   world.run();
 }
@@ -43,11 +68,31 @@ void ContractScreen::pay(const QString& amount) {
   press("pay");
 }
 
-void ContractScreen::setBank(int manner) {
-  auto& bank = child<QComboBox>(inspector, "contract.bank");
-  bank.setCurrentIndex(manner);
-  Q_EMIT bank.activated(manner);
+void ContractScreen::setBank(Manner manner, bool is_once) {
+  inspector.faults()->trigger();
+  auto& board = child<QDialog>(inspector, "dialog.faults");
+  auto& manners = child<QComboBox>(board, "faults.manner");
+  manners.setCurrentIndex(manners.findData(ui::text(murabaha::name_of(manner))));
+  QTest::mouseClick(&child<QPushButton>(board, is_once ? "faults.once" : "faults.always"),
+                    Qt::LeftButton);
+  board.hide();
   world.run();
+}
+
+void ContractScreen::showTabWith(const QString& name) {
+  auto& tabs = child<QTabWidget>(inspector, "contract.tabs");
+  for (int tab = 0; tab < tabs.count(); ++tab) {
+    if (tabs.widget(tab)->findChild<QWidget*>(name) != nullptr) tabs.setCurrentIndex(tab);
+  }
+}
+
+murabaha::Dossier ContractScreen::kept(const std::string& id) {
+  murabaha::Dossier kept;
+  world.desk.look(id, &inspector, [&](const murabaha::Result<murabaha::Dossier>& answer) {
+    if (answer) kept = *answer;
+  });
+  world.run();
+  return kept;
 }
 
 QPushButton& ContractScreen::button(const QString& action) const {
@@ -66,17 +111,29 @@ QString ContractScreen::amount(const QString& name) const {
   return child<QLabel>(inspector, "contract.amount." + name).text();
 }
 
-QStringList ContractScreen::rows(const QString& name) const {
-  const auto& table = child<QTableWidget>(inspector, "contract." + name);
+ui::FactTable& ContractScreen::table(const QString& name) const {
+  return child<ui::FactTable>(inspector, "contract." + name);
+}
+
+QStringList ContractScreen::rows(const QString& name, std::initializer_list<int> columns) const {
+  const ui::FactTable& shown = table(name);
   QStringList rows;
-  for (int row = 0; row < table.rowCount(); ++row) {
+  for (int row = 0; row < shown.rowCount(); ++row) {
     QStringList cells;
-    for (int column = 1; column < table.columnCount(); ++column) {
-      cells << table.item(row, column)->text();
-    }
+    for (int column : columns) cells << shown.item(row, column)->text();
     rows << cells.join(" | ");
   }
   return rows;
+}
+
+QStringList ContractScreen::steps() const {
+  QStringList accepted = rows("history", {1, 2, 3});
+  accepted.removeIf([](const QString& row) { return row.contains(QString::fromUtf8("\u2717")); });
+  return accepted;
+}
+
+QStringList ContractScreen::refusals() const {
+  return rows("history", {1, 2}).filter(QString::fromUtf8("\u2717"));
 }
 
 QString ContractScreen::stageInList() const {
@@ -87,7 +144,7 @@ QString ContractScreen::stageInList() const {
 QStringList ContractScreen::everything() const {
   QStringList all{stageInList()};
   for (const char* name : {"cost", "profit", "total", "paid", "outstanding"}) all << amount(name);
-  return all + rows("payments") + rows("history");
+  return all + payments() + steps() + rows("postings", {0, 2, 3, 4});
 }
 
 }  // namespace support

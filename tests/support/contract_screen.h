@@ -5,10 +5,12 @@
 
 #include "models/contract_list_model.h"
 #include "qt_world.h"
+#include "views/contract/fact_table.h"
 #include "views/contract_inspector.h"
 
 namespace support {
 
+using murabaha::Manner;
 using murabaha::Stage;
 
 /// The contract inspector on a desk, with one contract of AED 100,000.00 + 10,000.00, driven and
@@ -22,24 +24,43 @@ class ContractScreen {
 
   /// Opens another contract, past the dialog.
   void open(const std::string& id);
+  void open(const murabaha::Terms& terms);
+  void choose(const QString& id);
   /// Presses buttons until the contract is in this state.
   void bringTo(Stage stage);
-  /// `approve`, `reject`, `disburse` or `pay`, by a click of the mouse.
+  /// `approve`, `reject`, `disburse`, `pay` or another, by a click of the mouse. What is asked for
+  /// confirmation is confirmed.
   void press(const QString& action);
+  /// A click, and no answer to a question that comes of it.
+  void click(const QString& action);
   void pay(const QString& amount);
-  /// By the row of the list: 0 pays, 1 declines, 2 keeps silent.
-  void setBank(int manner);
+  /// By the fault board.
+  void setBank(Manner manner, bool is_once = false);
+  /// Shows the tab with this widget in it.
+  void showTabWith(const QString& name);
+  /// The contract as it is kept, past the screen.
+  murabaha::Dossier kept(const std::string& id = "M-1");
 
   QPushButton& button(const QString& action) const;
   QString reason(const QString& action) const;
   QString answer() const;
   QString amount(const QString& name) const;
-  /// The rows of `payments` or `history` from the top, cells joined by ` | `, without the first
-  /// column, which is the time.
-  QStringList rows(const QString& table) const;
+  ui::FactTable& table(const QString& name) const;
+  /// The rows of a table from the top, cells of these columns joined by ` | `.
+  QStringList rows(const QString& table, std::initializer_list<int> columns) const;
+  /// The amounts of the payments, newest first.
+  QStringList payments() const { return rows("payments", {1}); }
+  /// Steps that were accepted, latest first: what, state and note.
+  QStringList steps() const;
+  /// Steps that were refused: what and why.
+  QStringList refusals() const;
   QString stageInList() const;
-  /// All that the screen says about the contract, to see whether something has changed.
+  /// All that the screen says about the contract, to see whether something has changed; not what
+  /// was refused.
   QStringList everything() const;
 };
+
+/// Goes on in a dialog that asks for confirmation, with the amount that it wants.
+void confirm(QDialog& dialog);
 
 }  // namespace support

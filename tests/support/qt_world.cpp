@@ -63,6 +63,10 @@ World::World(StartWorld start)
           surroundings_) {
   commands.setNode(&node_);
   desk.setDesk(&local_desk_);
+  desk.setClock([this] {
+    auto since_start = node_.world().now.time_since_epoch();
+    return morning + std::chrono::duration_cast<std::chrono::microseconds>(since_start).count();
+  });
   pump_.setNode(&node_);
   start(node_.runtime(), surroundings_);
   run();
@@ -76,7 +80,8 @@ World::~World() {
 void World::run(otp::Duration duration) {
   node_.run_until(node_.world().now + duration);
   pump_.drain();
-  QCoreApplication::processEvents();
+  // An answer may lead to a question, whose answer is to be seen too.
+  for (int round = 0; round < 4; ++round) QCoreApplication::processEvents();
 }
 
 const observer::ProcessEntry* World::find(std::string_view title) const {

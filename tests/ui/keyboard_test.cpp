@@ -119,7 +119,8 @@ void KeyboardTest::a_contract_is_driven_by_keys() {
     screen.world.run();
   };
   press("contract.approve");
-  press("contract.disburse");
+  support::in_dialog([&] { press("contract.disburse"); }, &support::confirm);
+  screen.world.run();
   auto& amount = child<QLineEdit>(screen.window, "contract.amount");
   amount.setFocus();
   QTest::keyClicks(&amount, "110");

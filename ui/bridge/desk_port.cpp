@@ -1,5 +1,7 @@
 #include "bridge/desk_port.h"
 
+#include <chrono>
+
 namespace ui {
 
 using murabaha::Contract;
@@ -10,12 +12,24 @@ using murabaha::Verification;
 template <class T>
 murabaha::Desk::Done<T> DeskPort::inGuiThread(QObject* context, Answer<T> answer) {
   QPointer<QObject> receiver(context);
-  return [this, receiver, answer = std::move(answer)](murabaha::Result<T> result) {
-    auto tell = [receiver, answer, result = std::move(result)] {
-      if (receiver && answer) answer(result);
+  return [this, desk = desks_, receiver, answer = std::move(answer)](murabaha::Result<T> result) {
+    auto tell = [this, desk, receiver, answer, result = std::move(result)] {
+      if (desk == desks_ && receiver && answer) answer(result);
     };
     QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
   };
+}
+
+void DeskPort::setDesk(murabaha::Desk* desk) {
+  desk_ = desk;
+  ++desks_;
+  Q_EMIT deskChanged();
+}
+
+murabaha::Timestamp DeskPort::now() const {
+  using namespace std::chrono;
+  if (clock_) return clock_();
+  return time_point_cast<microseconds>(system_clock::now()).time_since_epoch().count();
 }
 
 void DeskPort::open(murabaha::Terms terms, QObject* context, Answer<Contract> answer) {
@@ -25,8 +39,14 @@ void DeskPort::open(murabaha::Terms terms, QObject* context, Answer<Contract> an
 
 void DeskPort::submit(std::string contract_id, murabaha::Action action, std::string key,
                       QObject* context, Answer<Contract> answer) {
+  submit(std::move(contract_id), murabaha::Order{std::move(action), {}, std::move(key)}, context,
+         std::move(answer));
+}
+
+void DeskPort::submit(std::string contract_id, murabaha::Order order, QObject* context,
+                      Answer<Contract> answer) {
   if (desk_ == nullptr) return;
-  murabaha::Order order{std::move(action), actor_, std::move(key)};
+  order.actor = actor_;
   desk_->submit(std::move(contract_id), std::move(order),
                 inGuiThread<Contract>(context, std::move(answer)));
 }

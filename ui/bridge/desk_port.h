@@ -19,18 +19,26 @@ class DeskPort : public QObject {
   using Answer = std::function<void(const murabaha::Result<T>&)>;
 
   /// From now on requests go to this desk, which must live until another is set; nullptr: none.
-  void setDesk(murabaha::Desk* desk) { desk_ = desk; }
+  /// What the desk before has not answered yet is not told any more.
+  void setDesk(murabaha::Desk* desk);
   bool isOpen() const { return desk_ != nullptr; }
 
   /// Who is signed in, and so asks.
   void setActor(std::string actor) { actor_ = std::move(actor); }
   const std::string& actor() const { return actor_; }
 
+  /// What the desk's time of day is; the computer's unless it is told otherwise.
+  void setClock(std::function<murabaha::Timestamp()> clock) { clock_ = std::move(clock); }
+  murabaha::Timestamp now() const;
+
   // What follows is as in murabaha::Desk. `answer` is called once, unless `context` is gone by
   // then.
   void open(murabaha::Terms terms, QObject* context, Answer<murabaha::Contract> answer);
   /// @param key the idempotency key; empty for none
   void submit(std::string contract_id, murabaha::Action action, std::string key, QObject* context,
+              Answer<murabaha::Contract> answer);
+  /// The same for an order in full; its actor is who is signed in.
+  void submit(std::string contract_id, murabaha::Order order, QObject* context,
               Answer<murabaha::Contract> answer);
   void look(std::string contract_id, QObject* context, Answer<murabaha::Dossier> answer);
   void list(murabaha::ListQuery query, QObject* context, Answer<murabaha::ListPage> answer);
@@ -42,12 +50,18 @@ class DeskPort : public QObject {
   murabaha::Behaviour bank() const;
   std::vector<murabaha::BookedPayment> bankBooks() const;
 
+ Q_SIGNALS:
+  /// Another desk was set, or none.
+  void deskChanged();
+
  private:
   template <class T>
   murabaha::Desk::Done<T> inGuiThread(QObject* context, Answer<T> answer);
 
   murabaha::Desk* desk_ = nullptr;
+  unsigned desks_ = 0;  // how many were set
   std::string actor_ = "desk";
+  std::function<murabaha::Timestamp()> clock_;
 };
 
 }  // namespace ui

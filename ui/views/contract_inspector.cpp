@@ -1,48 +1,47 @@
 #include "views/contract_inspector.h"
 
 #include <QAction>
-#include <QComboBox>
-#include <QGridLayout>
-#include <QHeaderView>
+#include <QEvent>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
+#include <QMenu>
 #include <QScrollArea>
 #include <QTabWidget>
-#include <QTableView>
-#include <QTableWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "draw/text.h"
-#include "draw/theme.h"
-#include "murabaha/rules.h"
+#include "views/contract/contract_actions.h"
+#include "views/contract/contract_header.h"
+#include "views/contract/contract_list_view.h"
+#include "views/contract/dry_run_page.h"
+#include "views/contract/evidence_page.h"
+#include "views/contract/fault_board.h"
+#include "views/contract/ledger_page.h"
+#include "views/contract/payments_page.h"
+#include "views/contract/payouts_page.h"
+#include "views/contract/process_page.h"
+#include "views/contract/schedule_page.h"
+#include "views/contract/time_travel_bar.h"
+#include "views/contract/timeline_page.h"
+#include "views/contract/tint.h"
+#include "views/contract/words.h"
 #include "views/contract_diagram_view.h"
 #include "views/new_contract_dialog.h"
-#include "views/plain_table.h"
 
 namespace ui {
 
-using murabaha::Action;
-using murabaha::Amount;
 using murabaha::Contract;
 
 namespace {
 
-constexpr int lowest_tabs = 96;  // with room for two rows
-constexpr int input_width = 92;  // leaves the reasons beside it room for two lines
+constexpr int narrowest = 420;    // with the names of all states to be read in the diagram
+constexpr int lowest_tabs = 230;  // with room for two tables, one above the other
 
-/// Tabs that ask for little height, and take what is left.
-class LowTabs final : public QTabWidget {
- public:
-  using QTabWidget::QTabWidget;
-  QSize sizeHint() const override { return {QTabWidget::sizeHint().width(), lowest_tabs}; }
-};
-
-/// The word that stands for an error; what comes with it is for programs.
-QString word_of(const otp::Error& error, const observer::SystemModel& system) {
-  const otp::Term& reason = error.reason.is_tuple() ? error.reason[0] : error.reason;
-  return reason.is_atom() ? text(reason.atom().text()) : shown(reason, system);
+ContractListModel::Source source_of(DeskPort& desk, QObject* context) {
+  return {[&desk, context](murabaha::ListQuery query, ContractListModel::Answer answer) {
+            desk.list(std::move(query), context, std::move(answer));
+          },
+          [&desk] { return desk.now(); }};
 }
 
 }  // namespace
@@ -50,117 +49,116 @@ QString word_of(const otp::Error& error, const observer::SystemModel& system) {
 ContractInspector::ContractInspector(Observation& observation, Selection& selection, DeskPort& desk,
                                      QWidget* parent)
     : QWidget(parent),
-      observation_(observation),
       selection_(selection),
       desk_(desk),
-      model_(new ContractListModel(observation, this)) {
+      processes_(new ContractProcesses(observation, this)),
+      model_(new ContractListModel(source_of(desk, this), *processes_, this)),
+      dossier_(new OpenDossier(desk, this)),
+      sender_(new OrderSender(desk, this)) {
   setObjectName("view.murabaha");
-  new_contract_ = new QAction(tr("&New contract…"), this);
-  new_contract_->setObjectName("contract.new");
-  new_contract_->setShortcut(Qt::CTRL | Qt::Key_N);
-  connect(new_contract_, &QAction::triggered, this, &ContractInspector::askForContract);
+  setMinimumWidth(narrowest);
+  makeActions();
+  list_ = new ContractListView(*model_, this);
   details_ = makeDetails();
   empty_ = new QLabel(this);
+  empty_->setObjectName("contract.empty");
   empty_->setAlignment(Qt::AlignCenter);
   empty_->setWordWrap(true);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(10, 8, 10, 8);
-  layout->addWidget(makeList());
+  layout->setSpacing(4);
+  layout->addWidget(makeBar());
+  layout->addWidget(list_);
   layout->addWidget(details_, 1);
   layout->addWidget(empty_, 1);
-  connect(model_, &ContractListModel::contractChanged, this, &ContractInspector::onContractChanged);
-  connect(model_, &QAbstractItemModel::modelReset, this, [this] {
-    chosen_id_.clear();
-    asked_.clear();
-    clearInputs();
-    refresh();
-  });
-  connect(&selection, &Selection::changed, this, [this](Identity id) {
-    int row = model_->rowOf(id);
-    if (row >= 0) chooseRow(row);
-  });
-  if (model_->rowCount() > 0) chooseRow(0);
+  connectAll();
   refresh();
 }
 
 // Building
 
-QWidget* ContractInspector::makeList() {
-  auto* part = new QWidget(this);
-  list_ = new QTableView(part);
-  list_->setObjectName("contract.list");
-  list_->setAccessibleName(tr("Contracts"));
-  list_->setModel(model_);
-  list_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  list_->setSelectionMode(QAbstractItemView::SingleSelection);
-  make_plain(*list_, 22);
-  const int widths[] = {78, 110, 84, 120};
-  for (int column = 0; column < ContractListModel::ColumnCount; ++column) {
-    list_->setColumnWidth(column, widths[column]);
-  }
-  list_->horizontalHeader()->setStretchLastSection(true);
-  list_->setFixedHeight(118);
-  connect(list_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-          [this](const QModelIndex& current) {
-            if (current.isValid()) chooseRow(current.row());
-          });
-  auto* open = new QToolButton(part);
-  open->setDefaultAction(new_contract_);
-  open->setToolButtonStyle(Qt::ToolButtonTextOnly);
-  bank_ = new QComboBox(part);
-  bank_->setObjectName("contract.bank");
-  bank_->addItems({tr("pays"), tr("declines: insufficient_funds"), tr("keeps silent")});
-  connect(bank_, &QComboBox::activated, this, &ContractInspector::setBank);
-  auto* bank_label = new QLabel(tr("The &bank"), part);
-  bank_label->setBuddy(bank_);
-  auto* bar = new QHBoxLayout;
-  bar->addWidget(open);
-  bar->addStretch();
-  bar->addWidget(bank_label);
-  bar->addWidget(bank_);
-  auto* layout = new QVBoxLayout(part);
+void ContractInspector::makeActions() {
+  new_contract_ = new QAction(tr("&New contract…"), this);
+  new_contract_->setObjectName("contract.new");
+  new_contract_->setShortcut(Qt::CTRL | Qt::Key_N);
+  connect(new_contract_, &QAction::triggered, this, &ContractInspector::askForContract);
+  faults_ = new QAction(tr("Fau&lt board…"), this);
+  faults_->setObjectName("contract.faults");
+  connect(faults_, &QAction::triggered, this, &ContractInspector::showFaults);
+}
+
+void ContractInspector::connectAll() {
+  connect(list_, &ContractListView::chosen, this, &ContractInspector::open);
+  connect(model_, &ContractListModel::refreshed, this, &ContractInspector::refresh);
+  connect(processes_, &ContractProcesses::changed, this, &ContractInspector::follow);
+  connect(dossier_, &OpenDossier::changed, this, &ContractInspector::refresh);
+  connect(dossier_, &OpenDossier::fetched, this, &ContractInspector::sayRead);
+  connect(dossier_, &OpenDossier::failed, this,
+          [this](const QString& sentence) { say(sentence, Tone::Refusal); });
+  connect(sender_, &OrderSender::sent, this, &ContractInspector::onSent);
+  connect(sender_, &OrderSender::answered, this, &ContractInspector::onAnswer);
+  connect(steps_, &ContractActions::notSent, this,
+          [this](const QString& sentence) { say(sentence, Tone::Refusal); });
+  connect(steps_, &ContractActions::refreshWanted, this, &ContractInspector::read);
+  connect(steps_, &ContractActions::missingWanted, this, [this](const QString& action) {
+    tabs_->setCurrentWidget(evidence_);
+    evidence_->showConditionsOf(action);
+  });
+  connect(evidence_, &EvidencePage::evidenceWanted, steps_, &ContractActions::recordEvidence);
+  connect(&desk_, &DeskPort::deskChanged, this, [this] {
+    list_->mark({});
+    model_->reset();
+    refresh();
+  });
+  connect(&selection_, &Selection::changed, this, [this](Identity id) {
+    std::string contract = is_selecting_ ? std::string() : processes_->contractOf(id);
+    if (!contract.empty()) open(contract);
+  });
+}
+
+QWidget* ContractInspector::makeBar() {
+  auto* bar = new QWidget(this);
+  auto* layout = new QHBoxLayout(bar);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->addLayout(bar);
-  layout->addWidget(list_);
-  return part;
+  for (QAction* action : {new_contract_, faults_}) {
+    auto* button = new QToolButton(bar);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    layout->addWidget(button);
+  }
+  layout->addStretch();
+  exports_ = new QMenu(bar);
+  exports_button_ = new QToolButton(bar);
+  exports_button_->setObjectName("contract.exports");
+  exports_button_->setText(tr("Export"));
+  exports_button_->setMenu(exports_);
+  exports_button_->setPopupMode(QToolButton::InstantPopup);
+  exports_button_->hide();  // until there is one
+  layout->addWidget(exports_button_);
+  return bar;
 }
 
 QWidget* ContractInspector::makeDetails() {
   auto* part = new QWidget(this);
-  title_ = new QLabel(part);
-  title_->setObjectName("contract.title");
-  QFont font = bold_font();
-  font.setPixelSize(font.pixelSize() + 2);
-  title_->setFont(font);
-  process_ = new QLabel(part);
-  process_->setObjectName("contract.process");
-  process_->setFont(small_font());
+  header_ = new ContractHeader(*dossier_, *processes_, part);
   diagram_ = new ContractDiagramView(part);
+  steps_ = new ContractActions(*dossier_, *sender_, part);
   answer_ = new QLabel(part);
   answer_->setObjectName("contract.answer");
   answer_->setWordWrap(true);
   answer_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   answer_->setMinimumHeight(QFontMetrics(answer_->font()).height() * 2);
   answer_->setAlignment(Qt::AlignTop);
-  payments_ = makeHistoryTable("contract.payments", {tr("Recorded (UTC)"), tr("Amount")});
-  history_ = makeHistoryTable("contract.history",
-                              {tr("Time (UTC)"), tr("Step"), tr("New state"), tr("Note")});
-  auto* tabs = new LowTabs(part);
-  tabs->setObjectName("contract.tabs");
-  tabs->setDocumentMode(true);
-  tabs->setMinimumHeight(lowest_tabs);
-  tabs->addTab(history_, tr("History"));
-  tabs->addTab(payments_, tr("Payments"));
+  tabs_ = makeTabs(part);
   auto* layout = new QVBoxLayout(part);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(4);
-  layout->addWidget(title_);
-  layout->addWidget(process_);
+  layout->addWidget(header_);
+  layout->addWidget(new TimeTravelBar(*dossier_, part));
   layout->addWidget(diagram_);
-  layout->addWidget(makeAmounts());
-  layout->addWidget(makeActions());
+  layout->addWidget(steps_);
   layout->addWidget(answer_);
-  layout->addWidget(tabs, 1);
+  layout->addWidget(tabs_, 1);
   // On a low screen the page scrolls, so that the window need not be higher than the screen.
   auto* page = new QScrollArea(this);
   page->setObjectName("contract.page");
@@ -171,277 +169,153 @@ QWidget* ContractInspector::makeDetails() {
   return page;
 }
 
-QWidget* ContractInspector::makeAmounts() {
-  auto* part = new QWidget(this);
-  auto* grid = new QGridLayout(part);
-  grid->setContentsMargins(0, 2, 0, 4);
-  grid->setHorizontalSpacing(12);
-  grid->setVerticalSpacing(0);
-  const QString names[] = {tr("Cost"), tr("Profit"), tr("Total"), tr("Paid"), tr("Outstanding")};
-  const char* ids[] = {"cost", "profit", "total", "paid", "outstanding"};
-  constexpr int columns = 3;
-  for (int number = 0; number < 5; ++number) {
-    auto* name = new QLabel(names[number], part);
-    name->setFont(small_font());
-    amounts_[number] = new QLabel(part);
-    amounts_[number]->setObjectName(QString("contract.amount.%1").arg(ids[number]));
-    amounts_[number]->setFont(bold_font());
-    amounts_[number]->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    grid->addWidget(name, 2 * (number / columns), number % columns);
-    grid->addWidget(amounts_[number], 2 * (number / columns) + 1, number % columns);
-    grid->setColumnStretch(number % columns, 1);
-  }
-  return part;
+QTabWidget* ContractInspector::makeTabs(QWidget* parent) {
+  auto* tabs = new QTabWidget(parent);
+  tabs->setObjectName("contract.tabs");
+  tabs->setDocumentMode(true);
+  tabs->setUsesScrollButtons(true);
+  tabs->setMinimumHeight(lowest_tabs);
+  evidence_ = new EvidencePage(*dossier_, tabs);
+  tabs->addTab(new TimelinePage(*dossier_, tabs), tr("Timeline"));
+  tabs->addTab(new SchedulePage(*dossier_, tabs), tr("Schedule"));
+  tabs->addTab(new PaymentsPage(*dossier_, tabs), tr("Payments"));
+  tabs->addTab(new PayoutsPage(*dossier_, tabs), tr("Disbursement"));
+  tabs->addTab(evidence_, tr("Evidence"));
+  tabs->addTab(new LedgerPage(*dossier_, tabs), tr("Ledger"));
+  tabs->addTab(new ProcessPage(*dossier_, *processes_, desk_, tabs), tr("Process"));
+  tabs->addTab(new DryRunPage(*dossier_, tabs), tr("What if"));
+  return tabs;
 }
 
-void ContractInspector::addAction(QGridLayout* grid, const char* id, const QString& label,
-                                  QWidget* input, Action sample,
-                                  std::function<murabaha::Result<Action>()> read) {
-  int row = int(actions_.size());
-  auto* button = new QPushButton(label, this);
-  button->setObjectName(id);
-  button->setAutoDefault(false);
-  auto* reason = new QLabel(this);
-  reason->setObjectName(QString(id) + ".reason");
-  reason->setFont(small_font());
-  reason->setWordWrap(true);
-  grid->addWidget(button, row, 0);
-  if (input != nullptr) grid->addWidget(input, row, 1);
-  grid->addWidget(reason, row, input != nullptr ? 2 : 1, 1, input != nullptr ? 1 : 2);
-  actions_.push_back({button, reason, std::move(read), std::move(sample)});
-  connect(button, &QPushButton::clicked, this,
-          [this, index = actions_.size() - 1] { press(actions_[index]); });
+void ContractInspector::addExport(QAction* action) {
+  exports_->addAction(action);
+  exports_button_->show();
 }
 
-QWidget* ContractInspector::makeActions() {
-  auto* part = new QWidget(this);
-  auto* grid = new QGridLayout(part);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setVerticalSpacing(3);
-  grid->setColumnStretch(2, 1);
-  rejection_ = new QLineEdit(part);
-  rejection_->setObjectName("contract.rejection");
-  rejection_->setPlaceholderText(tr("reason"));
-  rejection_->setMaxLength(2000);
-  rejection_->setFixedWidth(input_width);
-  amount_ = new QLineEdit(part);
-  amount_->setObjectName("contract.amount");
-  amount_->setPlaceholderText(tr("amount"));
-  amount_->setFixedWidth(input_width);
-  addAction(grid, "contract.approve", tr("&Approve"), nullptr, murabaha::Approve{},
-            [] { return Action(murabaha::Approve{}); });
-  addAction(grid, "contract.reject", tr("Re&ject"), rejection_, murabaha::Reject{},
-            [this] { return Action(murabaha::Reject{rejection_->text().toStdString()}); });
-  addAction(grid, "contract.disburse", tr("&Disburse"), nullptr, murabaha::Disburse{},
-            [] { return Action(murabaha::Disburse{}); });
-  addAction(grid, "contract.pay", tr("Record pa&yment"), amount_, murabaha::RecordPayment{},
-            [this]() -> murabaha::Result<Action> {
-              const auto& currency = chosen()->contract.terms.currency;
-              auto amount = murabaha::parse_amount(amount_->text().toStdString(), currency);
-              if (!amount) return std::unexpected(amount.error());
-              return Action(murabaha::RecordPayment{*amount});
-            });
-  return part;
-}
-
-QTableWidget* ContractInspector::makeHistoryTable(const char* id, const QStringList& columns) {
-  auto* table = new QTableWidget(0, int(columns.size()), this);
-  table->setObjectName(id);
-  table->setHorizontalHeaderLabels(columns);
-  table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  table->setSelectionMode(QAbstractItemView::NoSelection);
-  make_plain(*table, 22);
-  table->setFrameShape(QFrame::NoFrame);
-  table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  table->setFont(small_font());
-  table->horizontalHeader()->setFont(small_font());
-  table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  const int widths[] = {129, 100, 68};
-  for (int column = 0; column < int(columns.size()) - 1; ++column) {
-    table->setColumnWidth(column, widths[column]);
-  }
-  table->horizontalHeader()->setStretchLastSection(true);
-  return table;
+const murabaha::Dossier* ContractInspector::shown() const {
+  return dossier_->isThere() ? &dossier_->shown() : nullptr;
 }
 
 // Choosing
 
-const ContractListModel::Row* ContractInspector::chosen() const {
-  int row = model_->rowOf(chosen_id_);
-  return row < 0 ? nullptr : &model_->at(row);
-}
+void ContractInspector::choose(const QString& contract_id) { open(contract_id.toStdString()); }
 
-void ContractInspector::choose(const QString& contract_id) {
-  int row = model_->rowOf(contract_id.toStdString());
-  if (row >= 0) chooseRow(row);
-}
-
-void ContractInspector::chooseRow(int row) {
-  const std::string& id = model_->at(row).contract.terms.contract_id;
-  if (id == opened_id_) opened_id_.clear();
-  if (id == chosen_id_) return;
-  chosen_id_ = id;
+void ContractInspector::open(const std::string& contract_id) {
+  if (contract_id == dossier_->id()) return;
   answer_->clear();
-  clearInputs();
-  list_->setCurrentIndex(model_->index(row, 0));
-  selection_.select(model_->at(row).process);
-  refresh();
+  steps_->clearInputs();
+  dossier_->open(contract_id);
+  list_->mark(contract_id);
+  waits_for_process_ = true;
+  selectProcess();
 }
 
-void ContractInspector::onContractChanged(int row) {
-  if (model_->at(row).contract.terms.contract_id == opened_id_) chooseRow(row);
-  if (chosen_id_.empty()) {
-    chosen_id_ = model_->at(row).contract.terms.contract_id;
-    list_->setCurrentIndex(model_->index(row, 0));
-  }
-  if (model_->at(row).contract.terms.contract_id == chosen_id_) refresh();
+/// What is chosen here is selected everywhere, if it has a process.
+void ContractInspector::selectProcess() {
+  const auto* process = processes_->find(dossier_->id());
+  if (!waits_for_process_ || process == nullptr) return;
+  waits_for_process_ = false;
+  is_selecting_ = true;
+  selection_.select(process->id);
+  is_selecting_ = false;
+}
+
+void ContractInspector::follow(const std::set<std::string>& contract_ids) {
+  if (!contract_ids.contains(dossier_->id())) return;
+  selectProcess();
+  header_->showProcess();
+  dossier_->fetch();
 }
 
 // Showing
 
 void ContractInspector::refresh() {
-  const ContractListModel::Row* row = chosen();
-  details_->setVisible(row != nullptr);
-  empty_->setVisible(row == nullptr);
-  list_->setEnabled(model_->rowCount() > 0);
   bool has_desk = desk_.isOpen();
+  bool is_shown = dossier_->isThere();
+  details_->setVisible(is_shown);
+  empty_->setVisible(!is_shown);
+  list_->setEnabled(has_desk);
   new_contract_->setEnabled(has_desk);
-  bank_->setEnabled(has_desk);
+  faults_->setEnabled(has_desk);
   empty_->setText(has_desk ? tr("No contract is open yet. Open one with “New contract…”.")
                            : tr("This demo has no contract desk.\nThe demo “The systems of the "
                                 "guide” has one."));
-  if (row == nullptr) return;
+  const murabaha::Snapshot* first = model_->rowCount() > 0 ? model_->at(0) : nullptr;
+  if (dossier_->id().empty() && first != nullptr) return open(first->contract_id);
+  if (!is_shown) return;
   if (answer_->text().isEmpty()) {
     say(tr("A button asks the contract's process; its answer stands here."), Tone::Hint);
   }
-  const Contract& contract = row->contract;
-  title_->setText(
-      tr("%1  ·  %2").arg(text(contract.terms.contract_id), text(contract.terms.customer_id)));
-  const auto* process = observation_.system().find(row->process);
-  QString incarnation =
-      row->restarts == 0 ? tr("first incarnation") : tr("incarnation %1").arg(row->restarts + 1);
-  process_->setText(row->is_alive && process != nullptr
-                        ? tr("Process %1, %2").arg(text(process->pid.text()), incarnation)
-                        : tr("The process does not run."));
-  diagram_->setContract(contract);
-  refreshAmounts(contract);
-  refreshActions(contract);
-  refreshPayments(contract);
-  refreshHistory(contract);
+  diagram_->setContract(dossier_->shown().contract);
 }
 
-void ContractInspector::refreshAmounts(const Contract& contract) {
-  const auto& currency = contract.terms.currency;
-  const Amount values[] = {contract.terms.asset_cost, contract.terms.profit, contract.terms.total(),
-                           contract.paid(), contract.outstanding()};
-  for (int number = 0; number < 5; ++number) {
-    amounts_[number]->setText(text(murabaha::format_amount(values[number], currency)));
-  }
-  amounts_[2]->setText(text(murabaha::format_money(values[2], currency)));
-  if (contract.excess() > 0) {
-    amounts_[4]->setText(
-        tr("%1 (+%2 too much)")
-            .arg(amounts_[4]->text(), text(murabaha::format_amount(contract.excess(), currency))));
-  }
-}
-
-void ContractInspector::refreshActions(const Contract& contract) {
-  const Theme& theme = theme_of(palette());
-  for (const ActionRow& row : actions_) {
-    QString why = text(murabaha::why_not(contract.stage, row.sample));
-    bool is_possible = why.isEmpty();
-    row.button->setProperty("possible", is_possible);
-    QPalette button = palette();
-    if (!is_possible) button.setColor(QPalette::ButtonText, theme.dim_text);
-    row.button->setPalette(button);
-    QFont font = body_font();
-    font.setBold(is_possible);
-    row.button->setFont(font);
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, is_possible ? theme.success : theme.dim_text);
-    row.reason->setPalette(colours);
-    row.reason->setText(is_possible ? QString::fromUtf8("\u2713 ") + tr("possible now") : why);
-    row.button->setAccessibleDescription(row.reason->text());
-  }
-}
-
-void ContractInspector::refreshPayments(const Contract& contract) {
-  payments_->setRowCount(int(contract.payments.size()));
-  int row = 0;
-  for (const murabaha::Payment& payment : contract.payments) {
-    payments_->setItem(row, 0, new QTableWidgetItem(text(murabaha::format_time(payment.at))));
-    QString amount = text(murabaha::format_money(payment.received, contract.terms.currency));
-    payments_->setItem(row++, 1, new QTableWidgetItem(amount));
-  }
-}
-
-void ContractInspector::refreshHistory(const Contract& contract) {
-  history_->setRowCount(int(contract.history.size()));
-  int row = int(contract.history.size());
-  for (const murabaha::Transition& step : contract.history) {
-    --row;  // the latest step stands on top, like the latest payment
-    const QString cells[] = {text(murabaha::format_time(step.at)),
-                             text(step.action.text()).replace('_', ' '), text(name_of(step.to)),
-                             text(step.note)};
-    for (int column = 0; column < 4; ++column) {
-      history_->setItem(row, column, new QTableWidgetItem(cells[column]));
-    }
-  }
+/// What is drawn in colours of its own is drawn anew in another theme.
+void ContractInspector::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() != QEvent::PaletteChange) return;
+  // Later, when its children have the new colours too.
+  QMetaObject::invokeMethod(dossier_, &OpenDossier::showAgain, Qt::QueuedConnection);
 }
 
 // Acting
 
-void ContractInspector::press(const ActionRow& row) {
-  if (chosen() == nullptr) return;
-  if (asked_.contains(chosen_id_)) {
-    return say(tr("The contract's process has not answered yet. Nothing more was sent."),
+void ContractInspector::read() {
+  waits_for_state_ = true;
+  dossier_->fetch();
+  model_->refresh();
+}
+
+void ContractInspector::sayRead() {
+  if (!std::exchange(waits_for_state_, false)) return;
+  const Contract& contract = dossier_->present().contract;
+  say(tr("Refresh state: the contract is %1, at step %2.")
+          .arg(text(name_of(contract.stage)))
+          .arg(contract.version()),
+      Tone::Success);
+}
+
+void ContractInspector::onSent(const QString& name, int others, bool is_again) {
+  if (is_again) {
+    return say(tr("%1: sent again with the same key, so that it counts once.").arg(name),
                Tone::Hint);
   }
-  auto action = row.read();
-  if (!action) return say(tr("Not sent: %1").arg(text(action.error().text())), Tone::Refusal);
-  QString name = row.button->text().remove('&');
-  asked_.insert(chosen_id_);
-  say(tr("%1: sent, the answer is on its way.").arg(name), Tone::Hint);
-  desk_.submit(chosen_id_, std::move(*action), {}, this,
-               [this, name, id = chosen_id_](const murabaha::Result<Contract>& answer) {
-                 asked_.erase(id);
-                 bool is_chosen = id == chosen_id_;
-                 if (answer && is_chosen) clearInputs();
-                 showAnswer(is_chosen ? name : tr("%1: %2").arg(text(id), name), answer);
-               });
+  QString sentence = tr("%1: sent, the answer is on its way.").arg(name);
+  if (others > 0) {
+    sentence +=
+        ' ' + tr("Before it, %1 not answered yet.")
+                  .arg(counted(std::uint64_t(others), tr("request is"), tr("requests are")));
+  }
+  say(sentence, Tone::Hint);
 }
 
-/// What has been carried out must not be sent again by a second click.
-void ContractInspector::clearInputs() {
-  amount_->clear();
-  rejection_->clear();
-}
-
-void ContractInspector::showAnswer(const QString& action,
-                                   const murabaha::Result<Contract>& answer) {
-  if (answer) {
-    say(tr("%1: done. The contract is %2.").arg(action, text(name_of(answer->stage))),
+void ContractInspector::onAnswer(const OrderAnswer& answer) {
+  bool is_chosen = answer.contract_id == dossier_->id();
+  if (answer.result && is_chosen) steps_->clearInputs();
+  QString action =
+      is_chosen ? answer.name : tr("%1: %2").arg(text(answer.contract_id), answer.name);
+  if (answer.result) {
+    say(tr("%1: done. The contract is %2.").arg(action, text(name_of(answer.result->stage))),
         Tone::Success);
   } else {
-    say(tr("%1 was refused, %2: %3")
-            .arg(action, word_of(answer.error(), observation_.system()),
-                 text(answer.error().text())),
+    const otp::Error& error = answer.result.error();
+    say(tr("%1 was refused, %2: %3").arg(action, code_of(error), text(error.text())),
         Tone::Refusal);
   }
+  dossier_->fetch();
+  model_->refresh();
 }
 
 void ContractInspector::say(const QString& sentence, Tone tone) {
   const Theme& theme = theme_of(palette());
-  QPalette colours = palette();
-  colours.setColor(QPalette::WindowText, tone == Tone::Refusal   ? theme.error
-                                         : tone == Tone::Success ? theme.success
-                                                                 : theme.dim_text);
-  answer_->setPalette(colours);
+  tint(*answer_, tone == Tone::Refusal   ? theme.error
+                 : tone == Tone::Success ? theme.success
+                                         : theme.dim_text);
   answer_->setText(sentence);
 }
 
+/// After the last of the numbers that the desk has given, as far as the list knows.
 QString ContractInspector::nextId() const {
-  for (int number = 1001;; ++number) {
+  for (int number = 1001 + model_->rowCount();; ++number) {
     QString id = QString("M-%1").arg(number);
     if (model_->rowOf(id.toStdString()) < 0) return id;
   }
@@ -450,15 +324,16 @@ QString ContractInspector::nextId() const {
 void ContractInspector::askForContract() {
   NewContractDialog dialog(desk_, nextId(), window());
   if (dialog.exec() != QDialog::Accepted) return;
-  opened_id_ = dialog.contractId();
-  int row = model_->rowOf(opened_id_);
-  if (row >= 0) chooseRow(row);
+  model_->refresh();
+  open(dialog.contractId());
 }
 
-void ContractInspector::setBank() {
-  using murabaha::Manner;
-  const Manner manners[] = {Manner::Pays, Manner::Declines, Manner::KeepsSilent};
-  desk_.setBank({manners[bank_->currentIndex()], "insufficient_funds"});
+void ContractInspector::showFaults() {
+  if (board_ == nullptr) board_ = new FaultBoard(*dossier_, desk_, this);
+  board_->refresh();
+  board_->show();
+  board_->raise();
+  board_->activateWindow();
 }
 
 }  // namespace ui

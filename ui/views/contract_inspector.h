@@ -2,27 +2,29 @@
 
 #include <QWidget>
 
-#include <functional>
-#include <set>
-
 #include "bridge/desk_port.h"
 #include "models/contract_list_model.h"
 
 class QAction;
-class QComboBox;
-class QGridLayout;
 class QLabel;
-class QLineEdit;
-class QPushButton;
-class QTableView;
-class QTableWidget;
+class QMenu;
+class QTabWidget;
+class QToolButton;
 
 namespace ui {
 
+class ContractActions;
 class ContractDiagramView;
+class ContractHeader;
+class ContractListView;
+class EvidencePage;
+class FaultBoard;
+class OpenDossier;
+class OrderSender;
+struct OrderAnswer;
 
 /// The Murabaha contracts: a list, and of the chosen one its state, its amounts, what can be done
-/// and why not, its payments and its history.
+/// and why not, and all that is kept of it, as it is now or as it was.
 ///
 /// The buttons stand in the same places in every state. One that is not possible now says why
 /// beside it; pressed all the same, it asks the contract's process and shows the refusal.
@@ -36,68 +38,66 @@ class ContractInspector : public QWidget {
   QSize sizeHint() const override { return {430, 640}; }
   /// Opens the dialog for a new contract.
   QAction* newContract() const { return new_contract_; }
+  /// Opens the fault board of the payment system.
+  QAction* faults() const { return faults_; }
+  /// Offers a way to take the shown contract out of the program.
+  void addExport(QAction* action);
+  /// What the screen shows of the chosen contract, also of its past; nullptr when none is shown.
+  const murabaha::Dossier* shown() const;
 
   /// Whether this process is a contract's.
-  bool hasContractOf(Identity process) const { return model_->rowOf(process) >= 0; }
+  bool hasContractOf(Identity process) const { return !processes_->contractOf(process).empty(); }
 
  public Q_SLOTS:
   void choose(const QString& contract_id);
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
-  struct ActionRow {
-    QPushButton* button;
-    QLabel* reason;
-    std::function<murabaha::Result<murabaha::Action>()> read;
-    murabaha::Action sample;  // for the question whether the state allows it
-  };
-
-  QWidget* makeList();
-  QWidget* makeDetails();
-  QWidget* makeActions();
-  QWidget* makeAmounts();
-  void addAction(QGridLayout* grid, const char* id, const QString& label, QWidget* input,
-                 murabaha::Action sample, std::function<murabaha::Result<murabaha::Action>()> read);
-  QTableWidget* makeHistoryTable(const char* id, const QStringList& columns);
-
-  const ContractListModel::Row* chosen() const;
-  void chooseRow(int row);
-  void onContractChanged(int row);
-  void refresh();
-  void refreshActions(const murabaha::Contract& contract);
-  void refreshAmounts(const murabaha::Contract& contract);
-  void refreshPayments(const murabaha::Contract& contract);
-  void refreshHistory(const murabaha::Contract& contract);
-  void press(const ActionRow& row);
-  void clearInputs();
-  void showAnswer(const QString& action, const murabaha::Result<murabaha::Contract>& answer);
   enum class Tone { Hint, Success, Refusal };
+
+  void makeActions();
+  void connectAll();
+  QWidget* makeBar();
+  QWidget* makeDetails();
+  QTabWidget* makeTabs(QWidget* parent);
+  void open(const std::string& contract_id);
+  void selectProcess();
+  void follow(const std::set<std::string>& contract_ids);
+  void refresh();
+  void read();
+  void sayRead();
+  void onAnswer(const OrderAnswer& answer);
+  void onSent(const QString& name, int others, bool is_again);
   void say(const QString& sentence, Tone tone);
   void askForContract();
-  void setBank();
+  void showFaults();
   QString nextId() const;
 
-  Observation& observation_;
   Selection& selection_;
   DeskPort& desk_;
+  ContractProcesses* processes_;
   ContractListModel* model_;
-  std::string chosen_id_;
-  std::string opened_id_;        // is chosen as soon as its process is seen
-  std::set<std::string> asked_;  // the contracts that have not answered yet
+  OpenDossier* dossier_;
+  OrderSender* sender_;
   QAction* new_contract_ = nullptr;
-  QTableView* list_ = nullptr;
+  QAction* faults_ = nullptr;
+  QMenu* exports_ = nullptr;
+  QToolButton* exports_button_ = nullptr;
+  ContractListView* list_ = nullptr;
+  ContractHeader* header_ = nullptr;
+  ContractDiagramView* diagram_ = nullptr;
+  ContractActions* steps_ = nullptr;
+  EvidencePage* evidence_ = nullptr;
+  FaultBoard* board_ = nullptr;
+  QTabWidget* tabs_ = nullptr;
   QWidget* details_ = nullptr;
   QLabel* empty_ = nullptr;
-  QLabel* title_ = nullptr;
-  QLabel* process_ = nullptr;
-  ContractDiagramView* diagram_ = nullptr;
-  QLineEdit* amount_ = nullptr;
-  QLineEdit* rejection_ = nullptr;
   QLabel* answer_ = nullptr;
-  QLabel* amounts_[5] = {};
-  QComboBox* bank_ = nullptr;
-  QTableWidget* payments_ = nullptr;
-  QTableWidget* history_ = nullptr;
-  std::vector<ActionRow> actions_;
+  bool is_selecting_ = false;
+  bool waits_for_process_ = false;  // of the chosen contract, to be selected when it is seen
+  bool waits_for_state_ = false;    // somebody has asked for it
 };
 
 }  // namespace ui

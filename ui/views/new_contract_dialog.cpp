@@ -5,6 +5,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 
 #include "draw/text.h"
@@ -18,11 +19,36 @@ NewContractDialog::NewContractDialog(DeskPort& desk, const QString& suggested_id
     : QDialog(parent), desk_(desk) {
   setObjectName("dialog.new_contract");
   setWindowTitle(tr("New Murabaha contract"));
-  setMinimumWidth(430);
+  setMinimumWidth(460);
   id_ = new QLineEdit(suggested_id, this);
   id_->setObjectName("new.id");
   customer_ = new QLineEdit("customer-1", this);
   customer_->setObjectName("new.customer");
+  makePrice();
+  makeSale();
+  mistake_ = new QLabel(this);
+  mistake_->setObjectName("new.mistake");
+  mistake_->setWordWrap(true);
+  QPalette colours = palette();
+  colours.setColor(QPalette::WindowText, theme_of(palette()).error);
+  mistake_->setPalette(colours);
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+  open_ = buttons->addButton(tr("Open contract"), QDialogButtonBox::AcceptRole);
+  open_->setObjectName("new.open");
+  QFormLayout* form = makeForm();
+  form->addRow(mistake_);
+  form->addRow(buttons);
+  connect(buttons, &QDialogButtonBox::accepted, this, &NewContractDialog::open);
+  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  for (QLineEdit* edit : {cost_, profit_}) {
+    connect(edit, &QLineEdit::textChanged, this, &NewContractDialog::showTotal);
+  }
+  connect(currency_, &QComboBox::editTextChanged, this, &NewContractDialog::showTotal);
+  connect(cost_lines_, &QPlainTextEdit::textChanged, this, &NewContractDialog::showTotal);
+  showTotal();
+}
+
+void NewContractDialog::makePrice() {
   currency_ = new QComboBox(this);
   currency_->setObjectName("new.currency");
   currency_->setEditable(true);
@@ -35,31 +61,53 @@ NewContractDialog::NewContractDialog(DeskPort& desk, const QString& suggested_id
   profit_->setPlaceholderText(tr("what the bank adds, disclosed and fixed"));
   total_ = new QLabel(this);
   total_->setObjectName("new.total");
-  mistake_ = new QLabel(this);
-  mistake_->setObjectName("new.mistake");
-  mistake_->setWordWrap(true);
-  QPalette colours = palette();
-  colours.setColor(QPalette::WindowText, theme_of(palette()).error);
-  mistake_->setPalette(colours);
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-  open_ = buttons->addButton(tr("Open contract"), QDialogButtonBox::AcceptRole);
-  open_->setObjectName("new.open");
+  cost_lines_ = new QPlainTextEdit(this);
+  cost_lines_->setObjectName("new.cost_lines");
+  cost_lines_->setPlaceholderText(tr("optional, as in\nprice: 95,000.00\nfreight: 5,000.00"));
+  cost_lines_->setTabChangesFocus(true);
+  cost_lines_->setFixedHeight(62);
+}
+
+void NewContractDialog::makeSale() {
+  profile_ = new QComboBox(this);
+  profile_->setObjectName("new.profile");
+  profile_->addItem(tr("seed: states only"), int(murabaha::Profile::Seed));
+  profile_->addItem(tr("aaoifi: documents of SS-8 are asked for"), int(murabaha::Profile::Aaoifi));
+  overpayment_ = new QComboBox(this);
+  overpayment_->setObjectName("new.overpayment");
+  overpayment_->addItem(tr("is owed to the customer"), int(murabaha::Overpayment::Credit));
+  overpayment_->addItem(tr("is refused"), int(murabaha::Overpayment::Refuse));
+  asset_class_ = new QComboBox(this);
+  asset_class_->setObjectName("new.asset_class");
+  asset_class_->setEditable(true);
+  asset_class_->addItems({QString(), "vehicle", "property", "equipment", "commodity"});
+  auto field = [this](const char* id, const QString& hint) {
+    auto* made = new QLineEdit(this);
+    made->setObjectName(id);
+    made->setPlaceholderText(hint);
+    return made;
+  };
+  asset_ = field("new.asset", tr("what is bought, in words"));
+  supplier_ = field("new.supplier", tr("who sells it to the bank; is paid"));
+  agent_ = field("new.agent", tr("who buys it for the bank, if anybody does"));
+}
+
+QFormLayout* NewContractDialog::makeForm() {
   auto* form = new QFormLayout(this);
   form->addRow(tr("&Contract id"), id_);
   form->addRow(tr("C&ustomer id"), customer_);
+  form->addRow(tr("Ru&les"), profile_);
   form->addRow(tr("Cu&rrency"), currency_);
   form->addRow(tr("&Asset cost"), cost_);
   form->addRow(tr("&Profit"), profit_);
   form->addRow(tr("Total price"), total_);
-  form->addRow(mistake_);
-  form->addRow(buttons);
-  connect(buttons, &QDialogButtonBox::accepted, this, &NewContractDialog::open);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  for (QLineEdit* edit : {cost_, profit_}) {
-    connect(edit, &QLineEdit::textChanged, this, &NewContractDialog::showTotal);
-  }
-  connect(currency_, &QComboBox::editTextChanged, this, &NewContractDialog::showTotal);
-  showTotal();
+  form->addRow(tr("Parts of the cos&t"), cost_lines_);
+  form->addRow(tr("A&sset"), asset_);
+  form->addRow(tr("&Kind of asset"), asset_class_);
+  form->addRow(tr("Suppli&er id"), supplier_);
+  form->addRow(tr("A&gent id"), agent_);
+  form->addRow(tr("What is paid too &much"), overpayment_);
+  return form;
 }
 
 murabaha::Result<Terms> NewContractDialog::readTerms() const {
@@ -69,10 +117,36 @@ murabaha::Result<Terms> NewContractDialog::readTerms() const {
   if (!cost) return std::unexpected(cost.error());
   auto profit = murabaha::parse_amount(profit_->text().toStdString(), *currency);
   if (!profit) return std::unexpected(profit.error());
+  auto lines = readCostLines(*currency);
+  if (!lines) return std::unexpected(lines.error());
   Terms terms{id_->text().toStdString(), customer_->text().toStdString(), *currency, *cost,
               *profit};
+  terms.profile = murabaha::Profile(profile_->currentData().toInt());
+  terms.overpayment = murabaha::Overpayment(overpayment_->currentData().toInt());
+  terms.asset = asset_->text().toStdString();
+  terms.asset_class = asset_class_->currentText().trimmed().toStdString();
+  terms.supplier_id = supplier_->text().trimmed().toStdString();
+  terms.agent_id = agent_->text().trimmed().toStdString();
+  terms.cost_lines = std::move(*lines);
   if (auto checked = terms.check(); !checked) return std::unexpected(checked.error());
   return terms;
+}
+
+/// Each line is `name: amount`; empty ones are none.
+murabaha::Result<std::vector<murabaha::CostLine>> NewContractDialog::readCostLines(
+    const murabaha::Currency& currency) const {
+  std::vector<murabaha::CostLine> lines;
+  for (const QString& written : cost_lines_->toPlainText().split('\n', Qt::SkipEmptyParts)) {
+    qsizetype colon = written.lastIndexOf(':');
+    if (colon < 0) {
+      QString sentence = tr("Write a part of the cost as 'freight: 5,000.00', not '%1'.");
+      return otp::refuse(otp::Atom("invalid_cost_line"), sentence.arg(written).toStdString());
+    }
+    auto amount = murabaha::parse_amount(written.mid(colon + 1).trimmed().toStdString(), currency);
+    if (!amount) return std::unexpected(amount.error());
+    lines.push_back({written.left(colon).trimmed().toStdString(), *amount});
+  }
+  return lines;
 }
 
 void NewContractDialog::showTotal() {

@@ -5,8 +5,10 @@
 #include "bridge/desk_port.h"
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QPlainTextEdit;
 class QPushButton;
 
 namespace ui {
@@ -22,7 +24,12 @@ class NewContractDialog : public QDialog {
   const std::string& contractId() const { return contract_id_; }
 
  private:
+  void makePrice();
+  void makeSale();
+  QFormLayout* makeForm();
   murabaha::Result<murabaha::Terms> readTerms() const;
+  murabaha::Result<std::vector<murabaha::CostLine>> readCostLines(
+      const murabaha::Currency& currency) const;
   void showTotal();
   void open();
   void say(const QString& mistake);
@@ -35,6 +42,13 @@ class NewContractDialog : public QDialog {
   QLineEdit* cost_ = nullptr;
   QLineEdit* profit_ = nullptr;
   QLabel* total_ = nullptr;
+  QComboBox* profile_ = nullptr;
+  QComboBox* overpayment_ = nullptr;
+  QLineEdit* asset_ = nullptr;
+  QComboBox* asset_class_ = nullptr;
+  QLineEdit* supplier_ = nullptr;
+  QLineEdit* agent_ = nullptr;
+  QPlainTextEdit* cost_lines_ = nullptr;
   QLabel* mistake_ = nullptr;
   QPushButton* open_ = nullptr;
 };

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QTableView>
 
 #include "contract_screen.h"
@@ -39,6 +40,8 @@ class NewContractDialogTest : public support::Case {
   void a_mistake_is_said_and_nothing_is_opened_data();
   void a_mistake_is_said_and_nothing_is_opened();
   void cancelling_opens_nothing();
+  void the_terms_of_a_sale_are_kept();
+  void parts_of_the_cost_must_add_up();
 
  private:
   static void openWith(ContractScreen& screen, const std::function<void(QDialog&)>& act) {
@@ -60,6 +63,7 @@ void NewContractDialogTest::a_contract_is_opened_and_shown() {
     pressOpen(screen, dialog);
     QVERIFY2(!dialog.isVisible(), "the dialog closes when the contract is open");
   });
+  screen.world.run();
   QCOMPARE(child<QLabel>(screen.inspector, "contract.title").text(),
            QString::fromUtf8("M-7  \u00b7  customer-7"));
   QCOMPARE(screen.stageInList(), "pending");
@@ -131,6 +135,47 @@ void NewContractDialogTest::cancelling_opens_nothing() {
     dialog.reject();
   });
   screen.world.run();
+  QCOMPARE(contracts(screen), 1);
+}
+
+void NewContractDialogTest::the_terms_of_a_sale_are_kept() {
+  ContractScreen screen;
+  openWith(screen, [&](QDialog& dialog) {
+    write(dialog, {});
+    child<QComboBox>(dialog, "new.profile").setCurrentIndex(1);
+    child<QComboBox>(dialog, "new.overpayment").setCurrentIndex(1);
+    child<QLineEdit>(dialog, "new.asset").setText("a lorry");
+    child<QComboBox>(dialog, "new.asset_class").setEditText("vehicle");
+    child<QLineEdit>(dialog, "new.supplier").setText("supplier-1");
+    child<QLineEdit>(dialog, "new.agent").setText("agent-1");
+    child<QPlainTextEdit>(dialog, "new.cost_lines").setPlainText("price: 79.000\nfreight: 1.000");
+    pressOpen(screen, dialog);
+    QVERIFY(!dialog.isVisible());
+  });
+  murabaha::Terms terms = screen.kept("M-7").contract.terms;
+  QCOMPARE(terms.profile, murabaha::Profile::Aaoifi);
+  QCOMPARE(terms.overpayment, murabaha::Overpayment::Refuse);
+  QCOMPARE(terms.asset, "a lorry");
+  QCOMPARE(terms.asset_class, "vehicle");
+  QCOMPARE(terms.supplier_id, "supplier-1");
+  QCOMPARE(terms.agent_id, "agent-1");
+  QCOMPARE(terms.cost_lines.size(), 2U);
+  QCOMPARE(terms.cost_lines[1].name, "freight");
+  QCOMPARE(terms.cost_lines[1].amount, 1'000);
+}
+
+void NewContractDialogTest::parts_of_the_cost_must_add_up() {
+  ContractScreen screen;
+  openWith(screen, [&](QDialog& dialog) {
+    write(dialog, {});
+    auto& parts = child<QPlainTextEdit>(dialog, "new.cost_lines");
+    for (const char* wrong : {"price: 79.000", "all of it", "price: much"}) {
+      parts.setPlainText(wrong);
+      pressOpen(screen, dialog);
+      QVERIFY(dialog.isVisible());
+      QVERIFY(!child<QLabel>(dialog, "new.mistake").text().isEmpty());
+    }
+  });
   QCOMPARE(contracts(screen), 1);
 }
 

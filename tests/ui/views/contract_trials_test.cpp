@@ -1,0 +1,164 @@
+// Crashes on purpose, and a payment system that misbehaves: what both sides know afterwards.
+
+#include <QAction>
+#include <QComboBox>
+
+#include "contract_screen.h"
+#include "draw/text.h"
+#include "qt_test.h"
+
+namespace {
+
+using murabaha::CrashPoint;
+using support::child;
+using support::ContractScreen;
+using support::Manner;
+using support::Stage;
+using namespace std::chrono_literals;
+
+class ContractTrialsTest : public support::Case {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void a_crash_changes_nothing_data();
+  void a_crash_changes_nothing();
+  void a_crash_at_a_point_of_the_next_step_loses_nothing_data();
+  void a_crash_at_a_point_of_the_next_step_loses_nothing();
+  void a_contract_that_sleeps_is_woken_to_crash();
+  void the_fault_board_says_what_comes_next_data();
+  void the_fault_board_says_what_comes_next();
+  void a_fault_can_be_for_one_payment_only();
+  void both_books_stand_beside_each_other();
+
+ private:
+  static void crash(ContractScreen& screen, CrashPoint point) {
+    screen.showTabWith("contract.crash");
+    auto& points = child<QComboBox>(screen.inspector, "contract.crash.point");
+    points.setCurrentIndex(points.findData(ui::text(murabaha::name_of(point))));
+    child<QPushButton>(screen.inspector, "contract.crash").click();
+    screen.world.run();
+    screen.world.run();
+  }
+  static QString verdict(const ContractScreen& screen) {
+    return child<QLabel>(screen.inspector, "contract.crash.verdict").text();
+  }
+  static ui::FactTable& books(const ContractScreen& screen) {
+    return child<ui::FactTable>(screen.inspector, "faults.books");
+  }
+};
+
+void ContractTrialsTest::a_crash_changes_nothing_data() {
+  QTest::addColumn<int>("stage");
+  for (Stage stage : murabaha::all_stages) {
+    QTest::newRow(std::string(murabaha::name_of(stage)).c_str()) << int(stage);
+  }
+}
+
+void ContractTrialsTest::a_crash_changes_nothing() {
+  QFETCH(int, stage);
+  ContractScreen screen;
+  screen.bringTo(Stage(stage));
+  QStringList before = screen.everything();
+  otp::Pid old_pid = screen.world.named("M-1").pid;
+  crash(screen, CrashPoint::Now);
+  otp::Pid new_pid = screen.world.named("M-1").pid;
+  QVERIFY(new_pid != old_pid);
+  QString said = verdict(screen);
+  QVERIFY2(said.startsWith("M-1: process " + ui::text(old_pid.text()) + " ended, " +
+                           ui::text(new_pid.text()) + " took its place after "),
+           qPrintable(said));
+  QVERIFY2(said.endsWith("incarnation 2. Identical."), qPrintable(said));
+  QCOMPARE(screen.table("crash.comparison").rowCount(), 7);
+  for (const QString& row : screen.rows("crash.comparison", {3})) {
+    QVERIFY2(row.startsWith(QString::fromUtf8("\u2713")), qPrintable(row));
+  }
+  QCOMPARE(screen.everything(), before);
+}
+
+void ContractTrialsTest::a_crash_at_a_point_of_the_next_step_loses_nothing_data() {
+  QTest::addColumn<int>("point");
+  for (CrashPoint point : murabaha::all_crash_points) {
+    if (point == CrashPoint::Now) continue;
+    QTest::newRow(std::string(murabaha::name_of(point)).c_str()) << int(point);
+  }
+}
+
+void ContractTrialsTest::a_crash_at_a_point_of_the_next_step_loses_nothing() {
+  QFETCH(int, point);
+  ContractScreen screen;
+  screen.bringTo(Stage::Approved);
+  crash(screen, CrashPoint(point));
+  QVERIFY2(verdict(screen).startsWith("M-1 crashes at its next "), qPrintable(verdict(screen)));
+  screen.press("disburse");
+  screen.world.run(3s);
+  QString said = verdict(screen);
+  QVERIFY2(said.contains("incarnation 2."), qPrintable(said));
+  QVERIFY2(!said.contains("differs"), qPrintable(said));
+  if (screen.stageInList() == "approved") screen.press("disburse");
+  QCOMPARE(screen.stageInList(), "disbursed");
+  QCOMPARE(screen.world.desk.bankBooks().size(), 1U);
+}
+
+void ContractTrialsTest::a_contract_that_sleeps_is_woken_to_crash() {
+  ContractScreen screen;
+  screen.bringTo(Stage::Repaying);
+  screen.world.exit("contracts", "kill");
+  crash(screen, CrashPoint::Now);
+  QVERIFY2(verdict(screen).endsWith("Identical."), qPrintable(verdict(screen)));
+}
+
+void ContractTrialsTest::the_fault_board_says_what_comes_next_data() {
+  QTest::addColumn<int>("manner");
+  for (Manner manner : murabaha::all_manners) {
+    QTest::newRow(std::string(murabaha::name_of(manner)).c_str()) << int(manner);
+  }
+}
+
+void ContractTrialsTest::the_fault_board_says_what_comes_next() {
+  QFETCH(int, manner);
+  ContractScreen screen;
+  screen.setBank(Manner(manner));
+  QCOMPARE(screen.world.desk.bank().manner, Manner(manner));
+  screen.inspector.faults()->trigger();
+  auto& manners = child<QComboBox>(screen.inspector, "faults.manner");
+  QCOMPARE(child<QLabel>(screen.inspector, "faults.next").text(),
+           "At the next payment: " + manners.itemText(manner));
+}
+
+void ContractTrialsTest::a_fault_can_be_for_one_payment_only() {
+  ContractScreen screen;
+  screen.bringTo(Stage::Approved);
+  screen.setBank(Manner::Declines, true);
+  screen.press("disburse");
+  QVERIFY(screen.answer().startsWith("Disburse was refused, insufficient_funds:"));
+  QCOMPARE(screen.world.desk.bank().manner, Manner::Pays);
+  screen.press("disburse");
+  QCOMPARE(screen.stageInList(), "disbursed");
+}
+
+void ContractTrialsTest::both_books_stand_beside_each_other() {
+  ContractScreen screen;
+  screen.bringTo(Stage::Approved);
+  screen.setBank(Manner::PaysSilently, true);
+  screen.press("disburse");
+  screen.world.run(3s);
+  QCOMPARE(screen.stageInList(), "approved");
+  screen.inspector.faults()->trigger();
+  auto cell = [&](int column) { return books(screen).item(0, column)->text(); };
+  QCOMPARE(cell(1), "unknown");
+  QCOMPARE(cell(2), "paid");
+  QVERIFY2(cell(5).startsWith("? the payment system says paid"), qPrintable(cell(5)));
+  auto& said = child<QLabel>(screen.inspector, "faults.verdict");
+  QCOMPARE(said.text(), "M-1: 1 payment differs from our books.");
+  screen.press("disburse");
+  QCOMPARE(screen.stageInList(), "disbursed");
+  QCOMPARE(cell(5), "= paid once");
+  QCOMPARE(said.text(), "M-1: both books agree.");
+  QCOMPARE(books(screen).rowCount(), 1);
+}
+
+const support::Registered registered(&support::make_case<ContractTrialsTest>);
+
+}  // namespace
+
+#include "contract_trials_test.moc"

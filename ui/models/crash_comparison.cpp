@@ -1,0 +1,106 @@
+#include "models/crash_comparison.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <map>
+
+#include "murabaha/trail.h"
+
+namespace ui {
+
+using murabaha::BookedPayment;
+using Verdict = CrashLine::Verdict;
+
+namespace {
+
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(ui::CrashComparison)
+};
+
+CrashLine judged(QString what, std::size_t before, std::size_t after, bool is_kept) {
+  CrashLine line{std::move(what), before, after, Verdict::Identical, QString()};
+  if (!is_kept) {
+    line.verdict = Verdict::Differs;
+    line.words = Words::tr("what was there is not the same any more");
+  } else if (after > before) {
+    line.verdict = Verdict::Grown;
+    line.words = Words::tr("identical, and %1 more since").arg(after - before);
+  } else {
+    line.words = Words::tr("identical");
+  }
+  return line;
+}
+
+template <class Row>
+CrashLine compare(QString what, const std::vector<Row>& before, const std::vector<Row>& after) {
+  bool is_kept =
+      after.size() >= before.size() && std::equal(before.begin(), before.end(), after.begin());
+  return judged(std::move(what), before.size(), after.size(), is_kept);
+}
+
+/// The contract in one row: it changes with every step, and must be what the trail leads to.
+CrashLine compare_snapshots(const CrashSide& before, const CrashSide& after) {
+  const auto& then = before.records.snapshot;
+  const auto& now = after.records.snapshot;
+  auto rebuilt = murabaha::rebuild(now.contract_id, after.records.trail);
+  bool is_right = rebuilt && rebuilt->snapshot == now;
+  bool is_kept = is_right && (then == now || now.version > then.version);
+  CrashLine line = judged(Words::tr("Snapshot"), 1, 1, is_kept);
+  if (is_kept && then != now) {
+    line.verdict = Verdict::Grown;
+    line.words = Words::tr("went on from step %1 to %2").arg(then.version).arg(now.version);
+  }
+  return line;
+}
+
+CrashLine check_chain(const CrashSide& side) {
+  auto fault = murabaha::verify(side.records);
+  CrashLine line = judged(Words::tr("Hash chain and sums"), 1, 1, !fault);
+  line.words = fault ? QString::fromStdString(fault->sentence) : Words::tr("verified");
+  return line;
+}
+
+/// The payment system's rows change as payments go on; what must not be is a second payment.
+CrashLine compare_books_of(const CrashSide& before, const CrashSide& after) {
+  // Also what was taken back later was paid.
+  auto is_paid = [](const BookedPayment& booked) { return booked.status != "declined"; };
+  auto paid_before = std::size_t(std::ranges::count_if(before.books, is_paid));
+  auto paid_after = std::size_t(std::ranges::count_if(after.books, is_paid));
+  std::map<std::string, int> paid_for;  // by what it was paid for
+  for (const auto& intent : after.records.intents) {
+    auto booked = std::ranges::find(after.books, intent.intent, &BookedPayment::key);
+    if (booked != after.books.end() && is_paid(*booked)) ++paid_for[intent.purpose];
+  }
+  bool is_twice = paid_for["disburse"] > 1;
+  CrashLine line = judged(Words::tr("Payments made, by the payment system's books"), paid_before,
+                          paid_after, !is_twice && paid_after >= paid_before);
+  if (is_twice) line.words = Words::tr("paid more than once");
+  return line;
+}
+
+}  // namespace
+
+std::vector<CrashLine> compare_crash(const CrashSide& before, const CrashSide& after) {
+  const auto& then = before.records;
+  const auto& now = after.records;
+  return {compare_snapshots(before, after),
+          compare(Words::tr("Payments"), then.payments, now.payments),
+          compare(Words::tr("Postings"), then.postings, now.postings),
+          compare(Words::tr("Trail"), then.trail, now.trail),
+          compare(Words::tr("Evidence"), then.evidence, now.evidence),
+          compare_books_of(before, after),
+          check_chain(after)};
+}
+
+std::vector<BookedPayment> booked_for(const murabaha::Records& records,
+                                      const std::vector<BookedPayment>& books) {
+  std::vector<BookedPayment> ours;
+  std::ranges::copy_if(books, std::back_inserter(ours), [&](const BookedPayment& booked) {
+    return std::ranges::find(records.intents, booked.key, &murabaha::IntentRow::intent) !=
+           records.intents.end();
+  });
+  return ours;
+}
+
+}  // namespace ui

@@ -1,0 +1,259 @@
+#include "views/contract/contract_actions.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "draw/text.h"
+#include "draw/theme.h"
+#include "views/contract/step_questions.h"
+#include "views/contract/tint.h"
+
+namespace ui {
+
+using murabaha::Action;
+using murabaha::Contract;
+using murabaha::Result;
+
+namespace {
+
+constexpr int input_width = 92;  // leaves the reasons beside it room for two lines
+
+QGridLayout* make_grid(QWidget* part) {
+  auto* grid = new QGridLayout(part);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setVerticalSpacing(3);
+  grid->setColumnStretch(2, 1);
+  return grid;
+}
+
+}  // namespace
+
+ContractActions::ContractActions(OpenDossier& dossier, OrderSender& sender, QWidget* parent)
+    : QWidget(parent), dossier_(dossier), sender_(sender) {
+  auto* part = new QWidget(this);
+  grid_ = make_grid(part);
+  more_ = new QToolButton(this);
+  more_->setObjectName("contract.more");
+  more_->setCheckable(true);
+  more_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  more_->setAutoRaise(true);
+  more_part_ = new QWidget(this);
+  more_grid_ = make_grid(more_part_);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(3);
+  layout->addWidget(part);
+  layout->addWidget(more_);
+  layout->addWidget(more_part_);
+  makeFields();
+  addSteps();
+  addRefresh();
+  first_more_ = rows_.size();
+  addMoreSteps();
+  connect(more_, &QToolButton::toggled, this, &ContractActions::showMore);
+  auto again = qOverload<>(&ContractActions::refresh);
+  connect(&dossier, &OpenDossier::changed, this, again);
+  connect(&sender, &OrderSender::sent, this, again);
+  connect(&sender, &OrderSender::answered, this, again);
+  showMore(false);
+}
+
+void ContractActions::makeFields() {
+  rejection_ = new QLineEdit(this);
+  rejection_->setObjectName("contract.rejection");
+  rejection_->setAccessibleName(tr("Reason of a rejection"));
+  rejection_->setPlaceholderText(tr("reason"));
+  rejection_->setMaxLength(2000);
+  amount_ = new QLineEdit(this);
+  amount_->setObjectName("contract.amount");
+  amount_->setAccessibleName(tr("Amount of a payment"));
+  amount_->setPlaceholderText(tr("amount"));
+  for (QLineEdit* field : {rejection_, amount_}) field->setFixedWidth(input_width);
+  connect(rejection_, &QLineEdit::textChanged, this, qOverload<>(&ContractActions::refresh));
+}
+
+// Building
+
+ContractActions::Row& ContractActions::add(QGridLayout* grid, const char* id, const QString& label,
+                                           QWidget* input) {
+  int place = grid->rowCount();
+  auto row = std::make_unique<Row>();
+  row->button = new QPushButton(label, this);
+  row->button->setObjectName(id);
+  row->button->setAutoDefault(false);
+  row->reason = new QLabel(this);
+  row->reason->setObjectName(QString(id) + ".reason");
+  row->reason->setFont(small_font());
+  row->reason->setWordWrap(true);
+  connect(row->reason, &QLabel::linkActivated, this, &ContractActions::missingWanted);
+  grid->addWidget(row->button, place, 0);
+  if (input != nullptr) grid->addWidget(input, place, 1);
+  grid->addWidget(row->reason, place, input != nullptr ? 2 : 1, 1, input != nullptr ? 1 : 2);
+  connect(row->button, &QPushButton::clicked, this, [this, made = row.get()] { press(*made); });
+  rows_.push_back(std::move(row));
+  return *rows_.back();
+}
+
+ContractActions::Row& ContractActions::add(QGridLayout* grid, const char* id, const QString& label,
+                                           Action action) {
+  Row& row = add(grid, id, label);
+  row.read = [action = std::move(action)] { return Result<Action>(action); };
+  return row;
+}
+
+void ContractActions::addSteps() {
+  add(grid_, "contract.approve", tr("&Approve"), murabaha::Approve{});
+  Row& reject = add(grid_, "contract.reject", tr("Re&ject"), rejection_);
+  reject.read = [this] {
+    return Result<Action>(murabaha::Reject{rejection_->text().toStdString()});
+  };
+  reject.ask = [this](const Action& action) {
+    return questions().reject(std::get<murabaha::Reject>(action));
+  };
+  reject.is_for_good = true;
+  Row& disburse = add(grid_, "contract.disburse", tr("&Disburse"), murabaha::Disburse{});
+  disburse.ask = [this](const Action&) { return questions().disburse(); };
+  disburse.is_for_good = true;
+  Row& pay = add(grid_, "contract.pay", tr("Record pa&yment"), amount_);
+  pay.read = [this]() -> Result<Action> {
+    const auto& currency = dossier_.present().contract.terms.currency;
+    auto amount = murabaha::parse_amount(amount_->text().toStdString(), currency);
+    if (!amount) return std::unexpected(amount.error());
+    return Action(murabaha::RecordPayment{*amount});
+  };
+}
+
+void ContractActions::addRefresh() {
+  Row& row = add(grid_, "contract.refresh", tr("Re&fresh state"));
+  row.button->disconnect(this);
+  connect(row.button, &QPushButton::clicked, this, &ContractActions::refreshWanted);
+}
+
+void ContractActions::addMoreSteps() {
+  using murabaha::EvidenceKind;
+  Row& evidence = add(more_grid_, "contract.evidence", tr("Record document…"),
+                      murabaha::RecordEvidence{std::string(name_of(EvidenceKind::Request))});
+  evidence.ask = [this](const Action&) { return questions().evidence(EvidenceKind::Request); };
+  Row& schedule =
+      add(more_grid_, "contract.schedule", tr("Agree schedule…"), murabaha::AgreeSchedule{});
+  schedule.ask = [this](const Action&) { return questions().schedule(); };
+  Row& sale = add(more_grid_, "contract.sale", tr("Conclude sale…"), murabaha::ConcludeSale{});
+  sale.ask = [this](const Action&) { return questions().concludeSale(); };
+  Row& settle = add(more_grid_, "contract.settle", tr("Settle early…"), murabaha::SettleEarly{});
+  settle.ask = [this](const Action&) { return questions().settleEarly(); };
+  settle.is_for_good = true;
+  Row& donate = add(more_grid_, "contract.donate", tr("Charity donation…"),
+                    murabaha::RecordCharityDonation{});
+  donate.ask = [this](const Action&) { return questions().donate(); };
+  Row& refund = add(more_grid_, "contract.refund", tr("Refund excess…"), murabaha::RefundExcess{});
+  refund.ask = [this](const Action&) { return questions().refund(); };
+  refund.is_for_good = true;
+}
+
+void ContractActions::showMore(bool shows) {
+  more_->setArrowType(shows ? Qt::DownArrow : Qt::RightArrow);
+  more_part_->setVisible(shows);
+}
+
+// Showing
+
+QString ContractActions::whyNot(const Action& action) const {
+  const Contract& contract = dossier_.shown().contract;
+  QString why = text(murabaha::why_not(contract.stage, action));
+  if (!why.isEmpty()) return why;
+  if (std::holds_alternative<murabaha::RefundExcess>(action) && contract.excess() <= 0) {
+    return tr("Nothing is owed to the customer.");
+  }
+  int missing = 0;
+  for (const auto& guard : murabaha::guards_of(contract, action, dossier_.moment())) {
+    if (guard.verdict != murabaha::Guard::Verdict::Fails) continue;
+    if (++missing == 1) {
+      why = tr("%1 · %2").arg(text(guard.text).toHtmlEscaped(), text(guard.rule).toHtmlEscaped());
+    }
+  }
+  if (missing == 0) return {};
+  QString link = missing == 1 ? tr("Show it") : tr("Show all %1 that are missing").arg(missing);
+  return QString("%1 <a href=\"%2\">%3</a>").arg(why, text(name_of(action)), link);
+}
+
+void ContractActions::refresh() {
+  if (!dossier_.isThere()) return;
+  for (const auto& row : rows_) refresh(*row);
+  int possible = 0;
+  for (std::size_t each = first_more_; each < rows_.size(); ++each) {
+    if (rows_[each]->button->property("possible").toBool()) ++possible;
+  }
+  more_->setText(tr("More steps: %1 possible now").arg(possible));
+}
+
+void ContractActions::refresh(const Row& row) {
+  row.button->setEnabled(!dossier_.isPast());
+  if (dossier_.isPast()) return mark(row, false, tr("This is the past."));
+  if (!row.read) return mark(row, true, {});
+  // What is written in the fields may be no amount yet; whether the state allows it does not
+  // depend on that.
+  Action action = row.read().value_or(murabaha::RecordPayment{});
+  if (sender_.isUnderWay(dossier_.id(), action)) return mark(row, false, tr("on its way…"));
+  QString why = whyNot(action);
+  mark(row, why.isEmpty(), why);
+}
+
+void ContractActions::mark(const Row& row, bool is_possible, const QString& why) {
+  const Theme& theme = theme_of(palette());
+  row.button->setProperty("possible", is_possible);
+  tint(*row.button, is_possible ? theme.text : theme.dim_text);
+  QFont font = body_font();
+  font.setBold(is_possible);
+  row.button->setFont(font);
+  tint(*row.reason, is_possible ? theme.success : theme.dim_text);
+  row.reason->setText(is_possible ? QString::fromUtf8("\u2713 ") + tr("possible now") : why);
+  QString spoken = row.reason->text();
+  row.button->setAccessibleDescription(spoken.remove(QRegularExpression("<[^>]*>")));
+}
+
+// Acting
+
+StepQuestions ContractActions::questions() {
+  return {dossier_.present().contract, dossier_.moment(), window()};
+}
+
+void ContractActions::press(const Row& row) {
+  if (!dossier_.isThere() || dossier_.isPast()) return;
+  auto action = row.read();
+  if (!action) {
+    Q_EMIT notSent(tr("Not sent: %1").arg(text(action.error().text())));
+    return;
+  }
+  const std::string id = dossier_.id();
+  QString name = row.button->text().remove('&').remove(QString::fromUtf8("…"));
+  std::int64_t version = dossier_.present().contract.version();
+  bool is_possible = row.button->property("possible").toBool();
+  bool asks = row.ask && is_possible && !sender_.isUnderWay(id, *action);
+  if (asks) {
+    auto asked = row.ask(*action);
+    if (!asked) return;
+    action = *asked;
+  }
+  // A refusal is wanted where one is foreseen, and what was confirmed is meant for what was on the
+  // screen: if the contract has gone on meanwhile, neither may happen to it.
+  bool is_bound = !is_possible || row.is_for_good;
+  sender_.send(id, *action, name, is_bound ? std::optional(version) : std::nullopt);
+}
+
+void ContractActions::clearInputs() {
+  amount_->clear();
+  rejection_->clear();
+}
+
+void ContractActions::recordEvidence(murabaha::EvidenceKind kind) {
+  if (!dossier_.isThere() || dossier_.isPast()) return;
+  auto asked = questions().evidence(kind);
+  if (asked) sender_.send(dossier_.id(), *asked, tr("Record document"));
+}
+
+}  // namespace ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QWidget>
+
+#include "models/contract_processes.h"
+#include "views/contract/open_dossier.h"
+
+class QLabel;
+class QProgressBar;
+
+namespace ui {
+
+/// Who has agreed what, in which state it is, and how much of it is paid: in figures, in words and
+/// as a bar.
+class ContractHeader : public QWidget {
+  Q_OBJECT
+
+ public:
+  ContractHeader(const OpenDossier& dossier, const ContractProcesses& processes,
+                 QWidget* parent = nullptr);
+
+  /// Says anew which process runs.
+  void showProcess();
+
+ private:
+  QWidget* makeAmounts();
+  void refresh();
+  void showAmounts(const murabaha::Contract& contract);
+  void showProgress(const murabaha::Contract& contract);
+
+  const OpenDossier& dossier_;
+  const ContractProcesses& processes_;
+  QLabel* title_;
+  QLabel* stage_;
+  QLabel* process_;
+  QLabel* amounts_[5] = {};
+  QProgressBar* bar_;
+  QLabel* progress_;
+  QLabel* refund_;
+};
+
+}  // namespace ui

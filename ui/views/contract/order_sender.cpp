@@ -1,0 +1,56 @@
+#include "views/contract/order_sender.h"
+
+#include <QUuid>
+
+#include <algorithm>
+
+#include "murabaha/fact.h"
+
+namespace ui {
+
+using murabaha::Contract;
+
+OrderSender::OrderSender(DeskPort& desk, QObject* parent) : QObject(parent), desk_(desk) {
+  connect(&desk, &DeskPort::deskChanged, this, [this] { sent_.clear(); });
+}
+
+bool OrderSender::isUnderWay(const std::string& contract_id, const murabaha::Action& action) const {
+  return sent_.contains({contract_id, murabaha::request_of(action)});
+}
+
+int OrderSender::underWay(const std::string& contract_id) const {
+  return int(std::ranges::count_if(
+      sent_, [&](const auto& each) { return each.first.first == contract_id; }));
+}
+
+void OrderSender::send(const std::string& contract_id, const murabaha::Action& action,
+                       const QString& name, std::optional<std::int64_t> version) {
+  if (!desk_.isOpen()) return;
+  Request request{contract_id, murabaha::request_of(action)};
+  int others = underWay(contract_id);
+  auto [place, is_new] = sent_.try_emplace(request);
+  Sent& sent = place->second;
+  if (is_new)
+    sent = {name, QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString(), version};
+  ++sent.pending;
+  murabaha::Order order{action, {}, sent.key, sent.version};
+  desk_.submit(
+      contract_id, std::move(order), this,
+      [this, request](const murabaha::Result<Contract>& answer) { take(request, answer); });
+  Q_EMIT this->sent(name, is_new ? others : others - 1, !is_new);
+}
+
+void OrderSender::take(const Request& request, const murabaha::Result<Contract>& answer) {
+  auto place = sent_.find(request);
+  if (place == sent_.end()) return;
+  Sent& sent = place->second;
+  --sent.pending;
+  bool only_repeats = !answer && answer.error().is(otp::Atom("busy")) && sent.pending > 0;
+  bool is_news = !sent.is_answered && !only_repeats;
+  if (is_news) sent.is_answered = true;
+  QString name = sent.name;
+  if (sent.pending == 0) sent_.erase(place);
+  if (is_news) Q_EMIT answered({request.first, name, answer});
+}
+
+}  // namespace ui

@@ -1,0 +1,62 @@
+#include "views/contract/payouts_page.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "draw/text.h"
+#include "draw/theme.h"
+#include "views/contract/fact_table.h"
+#include "views/contract/words.h"
+
+namespace ui {
+
+PayoutsPage::PayoutsPage(const OpenDossier& dossier, QWidget* parent)
+    : QWidget(parent), dossier_(dossier) {
+  intents_ = new FactTable("contract.intents", tr("Attempts to pay"),
+                           {tr("No."), tr("Purpose"), tr("Status"), tr("Amount"), tr("Payee"),
+                            tr("Asked (UTC)"), tr("Settled (UTC)"), tr("Reason"), tr("Key")},
+                           this);
+  intents_->setFigures({3});
+  intents_->setEmptyText(tr("Nothing was to be paid out yet."));
+  calls_ = new FactTable("contract.calls", tr("Calls of the payment system"),
+                         {tr("No."), tr("Call"), tr("Time (UTC)"), tr("Outcome"), tr("Key")}, this);
+  calls_->setEmptyText(tr("The payment system was not called yet."));
+  auto* heading = new QLabel(tr("Calls of the payment system"), this);
+  heading->setFont(bold_font());
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 2, 0, 0);
+  layout->setSpacing(2);
+  layout->addWidget(intents_, 1);
+  layout->addWidget(heading);
+  layout->addWidget(calls_, 1);
+  connect(&dossier, &OpenDossier::changed, this, &PayoutsPage::refresh);
+}
+
+void PayoutsPage::refresh() {
+  if (!dossier_.isThere()) return;
+  const murabaha::Records& records = dossier_.shown().records;
+  const auto& currency = dossier_.shown().contract.terms.currency;
+  QList<QStringList> intents;
+  for (const murabaha::IntentRow& row : records.intents) {
+    QString settled = row.settled_at == 0 ? QString() : text(murabaha::format_time(row.settled_at));
+    intents << QStringList{QString::number(row.attempt),
+                           text(row.purpose),
+                           text(row.status),
+                           text(murabaha::format_money(row.amount, currency)),
+                           text(row.payee),
+                           text(murabaha::format_time(row.created_at)),
+                           settled,
+                           words_of_code(row.reason),
+                           text(row.intent)};
+  }
+  intents_->fill(intents);
+  QList<QStringList> calls;
+  for (const murabaha::GatewayCallRow& row : records.gateway_calls) {
+    calls << QStringList{QString::number(row.number), text(row.kind),
+                         text(murabaha::format_time(row.at)), words_of_code(row.outcome),
+                         text(row.intent)};
+  }
+  calls_->fill(calls);
+}
+
+}  // namespace ui

@@ -1,0 +1,50 @@
+#include "views/contract/schedule_page.h"
+
+#include <QVBoxLayout>
+
+#include "draw/text.h"
+#include "models/schedule_state.h"
+#include "views/contract/fact_table.h"
+
+namespace ui {
+
+SchedulePage::SchedulePage(const OpenDossier& dossier, QWidget* parent)
+    : QWidget(parent), dossier_(dossier) {
+  table_ = new FactTable("contract.instalments", tr("Schedule of instalments"),
+                         {tr("No."), tr("Due"), tr("Amount"), tr("Cost part"), tr("Profit part"),
+                          tr("Paid"), tr("Left"), tr("Days late")},
+                         this);
+  table_->setFigures({2, 3, 4, 5, 6, 7});
+  table_->setEmptyText(
+      tr("No schedule is agreed: the price is due as a whole. “Agree schedule…” makes one."));
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(table_);
+  connect(&dossier, &OpenDossier::changed, this, &SchedulePage::refresh);
+}
+
+void SchedulePage::refresh() {
+  if (!dossier_.isThere()) return;
+  const murabaha::Contract& contract = dossier_.shown().contract;
+  auto amount = [&](murabaha::Amount value) {
+    return text(murabaha::format_amount(value, contract.terms.currency));
+  };
+  // The past is judged by its own day.
+  murabaha::Timestamp at =
+      dossier_.isPast() ? dossier_.shown().records.trail.back().at : dossier_.moment().at;
+  QList<QStringList> rows;
+  for (const InstalmentState& state : schedule_state(contract, murabaha::date_at(at))) {
+    const murabaha::Instalment& due = state.instalment;
+    rows << QStringList{QString::number(due.number),
+                        text(murabaha::format_date(due.due)),
+                        amount(due.amount),
+                        amount(due.cost_part),
+                        amount(due.profit_part),
+                        amount(state.paid),
+                        amount(state.left),
+                        state.days_late > 0 ? QString::number(state.days_late) : QString()};
+  }
+  table_->fill(rows);
+}
+
+}  // namespace ui

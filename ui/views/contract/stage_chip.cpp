@@ -1,0 +1,39 @@
+#include "views/contract/stage_chip.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace ui {
+
+QColor colour_of_stage(const QString& stage, const Theme& theme) {
+  if (stage == "rejected") return theme.error;
+  if (stage == "completed") return theme.success;
+  if (stage == "pending") return theme.dim_text;
+  return theme.supervisor;
+}
+
+void StageChip::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                      const QModelIndex& index) const {
+  QStyleOptionViewItem cell = option;
+  initStyleOption(&cell, index);
+  QString stage = std::exchange(cell.text, QString());
+  QStyle* style = cell.widget != nullptr ? cell.widget->style() : QApplication::style();
+  style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+  if (stage.isEmpty()) return;
+  QFont font = small_font();
+  QRect chip = option.rect.adjusted(3, 3, -3, -3);
+  chip.setWidth(std::min(chip.width(), QFontMetrics(font).horizontalAdvance(stage) + 16));
+  chip = QStyle::visualRect(option.direction, option.rect, chip);
+  QColor colour = colour_of_stage(stage, theme_of(option.palette));
+  painter->save();
+  painter->setRenderHint(QPainter::Antialiasing);
+  painter->setPen(Qt::NoPen);
+  painter->setBrush(colour);
+  painter->drawRoundedRect(chip, 7, 7);
+  painter->setPen(readable_on(colour));
+  painter->setFont(font);
+  painter->drawText(chip, Qt::AlignCenter, stage);
+  painter->restore();
+}
+
+}  // namespace ui

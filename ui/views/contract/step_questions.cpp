@@ -1,0 +1,192 @@
+#include "views/contract/step_questions.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+
+#include "draw/text.h"
+#include "views/contract/confirm_dialog.h"
+#include "views/contract/step_dialog.h"
+#include "views/contract/words.h"
+
+namespace ui {
+
+using murabaha::Action;
+using murabaha::Amount;
+using murabaha::Result;
+
+QString StepQuestions::money(Amount amount) const {
+  return text(murabaha::format_money(amount, contract_.terms.currency));
+}
+
+Result<Amount> StepQuestions::amountOf(const QString& written) const {
+  return murabaha::parse_amount(written.toStdString(), contract_.terms.currency);
+}
+
+QString StepQuestions::today() const {
+  return text(murabaha::format_date(murabaha::date_at(moment_.at)));
+}
+
+// What cannot be undone
+
+StepQuestions::Asked StepQuestions::reject(const murabaha::Reject& reject) const {
+  QString effect = tr("Rejects the contract %1 with %2 over %3. A rejected contract stays "
+                      "rejected: this cannot be undone.")
+                       .arg(text(contract_.terms.contract_id), text(contract_.terms.customer_id),
+                            money(contract_.terms.total()));
+  ConfirmDialog dialog(tr("Reject"), effect, parent_);
+  if (dialog.exec() != QDialog::Accepted) return {};
+  return reject;
+}
+
+StepQuestions::Asked StepQuestions::disburse() const {
+  const murabaha::Terms& terms = contract_.terms;
+  const murabaha::Payout* open = contract_.open_payout();
+  std::string usual = terms.supplier_id.empty() ? terms.customer_id : terms.supplier_id;
+  auto effect = [&](const QString& payee) {
+    if (open != nullptr) {
+      return tr("Asks what has become of the payment of %1 to %2, and pays it if it was not paid; "
+                "cannot be undone.")
+          .arg(money(open->request.amount), text(open->request.payee));
+    }
+    return tr("Pays %1 to %2; cannot be undone.").arg(money(terms.asset_cost), payee);
+  };
+  ConfirmDialog dialog(tr("Disburse"), effect(text(usual)), parent_);
+  QLineEdit* payee = nullptr;
+  QLineEdit* exception = nullptr;
+  if (terms.profile == murabaha::Profile::Aaoifi && open == nullptr) {
+    payee = dialog.addField("confirm.payee", StepQuestions::tr("&Payee"), text(usual));
+    exception =
+        dialog.addField("confirm.exception", StepQuestions::tr("&Why not the supplier"), {});
+    QObject::connect(payee, &QLineEdit::textChanged, &dialog,
+                     [&](const QString& written) { dialog.setEffect(effect(written)); });
+  }
+  dialog.askForAmount(open != nullptr ? open->request.amount : terms.asset_cost, terms.currency);
+  if (dialog.exec() != QDialog::Accepted) return {};
+  murabaha::Disburse disburse;
+  bool is_other = payee != nullptr && payee->text() != text(usual);
+  if (is_other) disburse.payee = payee->text().toStdString();
+  if (exception != nullptr) disburse.exception_reason = exception->text().toStdString();
+  return disburse;
+}
+
+StepQuestions::Asked StepQuestions::settleEarly() const {
+  Amount owed = contract_.outstanding();
+  StepDialog dialog("settle", tr("Settle early"), tr("Go on…"), parent_);
+  dialog.addText("owed", tr("Outstanding"))->setText(money(owed));
+  dialog.addText("most", tr("Unearned profit"))->setText(money(contract_.unearned_profit()));
+  auto* rebate =
+      dialog.addField("rebate", tr("&Rebate"), "0", tr("what is given up of the profit"));
+  auto asked = dialog.ask([&]() -> Result<Action> {
+    auto given_up = amountOf(rebate->text());
+    if (!given_up) return std::unexpected(given_up.error());
+    murabaha::SettleEarly settlement{*given_up, owed - *given_up};
+    auto decided = murabaha::decide(contract_, settlement, moment_);
+    if (!decided) return std::unexpected(decided.error());
+    return settlement;
+  });
+  if (!asked) return {};
+  const auto& settlement = std::get<murabaha::SettleEarly>(*asked);
+  QString effect =
+      tr("Takes %1 from %2 and gives up %3 of the profit. Nothing is owed then; cannot "
+         "be undone.")
+          .arg(money(settlement.cash), text(contract_.terms.customer_id), money(settlement.rebate));
+  ConfirmDialog confirm(tr("Settle early"), effect, parent_);
+  if (confirm.exec() != QDialog::Accepted) return {};
+  return asked;
+}
+
+StepQuestions::Asked StepQuestions::refund() const {
+  Amount amount = contract_.excess();
+  QString effect = tr("Pays %1 back to %2; cannot be undone.")
+                       .arg(money(amount), text(contract_.terms.customer_id));
+  ConfirmDialog dialog(tr("Refund"), effect, parent_);
+  if (dialog.exec() != QDialog::Accepted) return {};
+  return murabaha::RefundExcess{};
+}
+
+// What is asked for
+
+StepQuestions::Asked StepQuestions::evidence(murabaha::EvidenceKind kind) const {
+  StepDialog dialog("evidence", tr("Record a document"), tr("Record"), parent_);
+  auto* kinds = dialog.addChoice("kind", tr("&Kind"));
+  for (murabaha::EvidenceKind each : murabaha::all_evidence_kinds) {
+    kinds->addItem(words_of(each), text(name_of(each)));
+  }
+  kinds->setCurrentIndex(kinds->findData(text(name_of(kind))));
+  auto* dated = dialog.addField("dated", tr("&Dated"), today(), tr("as in 2026-01-05"));
+  auto* document = dialog.addField("document", tr("D&ocument"), {}, tr("its name or number"));
+  auto* hash = dialog.addField("sha256", tr("&SHA-256"), {}, tr("of its file, if there is one"));
+  auto* note = dialog.addField("note", tr("&Note"), {},
+                               tr("for a promise: unilateral, bilateral_binding, …"));
+  return dialog.ask([&]() -> Result<Action> {
+    return murabaha::RecordEvidence{
+        kinds->currentData().toString().toStdString(), dated->text().trimmed().toStdString(),
+        document->text().toStdString(), hash->text().trimmed().toLower().toStdString(),
+        note->text().toStdString()};
+  });
+}
+
+namespace {
+
+Result<std::int64_t> count_of(const QLineEdit& field, const QString& what) {
+  bool is_number = false;
+  qlonglong count = field.text().trimmed().toLongLong(&is_number);
+  if (is_number) return std::int64_t(count);
+  return otp::refuse(otp::Atom("invalid_plan"),
+                     StepQuestions::tr("%1 is a whole number.").arg(what).toStdString());
+}
+
+}  // namespace
+
+StepQuestions::Asked StepQuestions::schedule() const {
+  StepDialog dialog("schedule", tr("Agree the schedule"), tr("Agree"), parent_);
+  dialog.addText("total", tr("To be paid"))->setText(money(contract_.terms.total()));
+  auto* count = dialog.addField("count", tr("&Instalments"), "12", tr("1 to 600"));
+  murabaha::Date next = murabaha::add_months(murabaha::date_at(moment_.at), 1);
+  auto* first = dialog.addField("first_due", tr("&First due"), text(murabaha::format_date(next)));
+  auto* months = dialog.addField("period", tr("&Months between"), "1");
+  auto* unit =
+      dialog.addField("unit", tr("&Rounded to"), {}, tr("as in 1.00; the last takes what is left"));
+  return dialog.ask([&]() -> Result<Action> {
+    murabaha::AgreeSchedule agreed;
+    auto instalments = count_of(*count, tr("The number of instalments"));
+    if (!instalments) return std::unexpected(instalments.error());
+    auto period = count_of(*months, tr("The number of months"));
+    if (!period) return std::unexpected(period.error());
+    if (!unit->text().trimmed().isEmpty()) {
+      auto rounded = amountOf(unit->text());
+      if (!rounded) return std::unexpected(rounded.error());
+      agreed.rounding_unit = *rounded;
+    }
+    agreed.count = *instalments;
+    agreed.first_due = first->text().trimmed().toStdString();
+    agreed.period_months = *period;
+    return agreed;
+  });
+}
+
+StepQuestions::Asked StepQuestions::concludeSale() const {
+  StepDialog dialog("sale", tr("Conclude the sale"), tr("Conclude"), parent_);
+  QString effect = tr("From that day on %1 owes %2.")
+                       .arg(text(contract_.terms.customer_id), money(contract_.terms.total()));
+  dialog.addText("effect", tr("Effect"))->setText(effect);
+  auto* sold_on = dialog.addField("sold_on", tr("&Sold on"), today(), tr("as in 2026-01-05"));
+  return dialog.ask([&]() -> Result<Action> {
+    return murabaha::ConcludeSale{sold_on->text().trimmed().toStdString()};
+  });
+}
+
+StepQuestions::Asked StepQuestions::donate() const {
+  StepDialog dialog("donation", tr("Donation to charity"), tr("Record"), parent_);
+  dialog.addText("effect", tr("Effect"))
+      ->setText(tr("It is kept apart for charity: it is no income, and the debt stays as it is."));
+  auto* amount = dialog.addField("amount", tr("&Amount"));
+  return dialog.ask([&]() -> Result<Action> {
+    auto given = amountOf(amount->text());
+    if (!given) return std::unexpected(given.error());
+    return murabaha::RecordCharityDonation{*given};
+  });
+}
+
+}  // namespace ui

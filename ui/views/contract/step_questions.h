@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QCoreApplication>
+
+#include <optional>
+
+#include "murabaha/rules.h"
+
+class QWidget;
+
+namespace ui {
+
+/// What is asked before a step is sent. Nothing comes back when whoever is asked cancels.
+class StepQuestions {
+  Q_DECLARE_TR_FUNCTIONS(ui::StepQuestions)
+
+ public:
+  using Asked = std::optional<murabaha::Action>;
+
+  /// @param contract as it is when the question is asked; it may go on while somebody answers
+  StepQuestions(murabaha::Contract contract, murabaha::Moment moment, QWidget* parent)
+      : contract_(std::move(contract)), moment_(std::move(moment)), parent_(parent) {}
+
+  // What cannot be undone is confirmed.
+  Asked reject(const murabaha::Reject& reject) const;
+  Asked disburse() const;
+  Asked settleEarly() const;
+  Asked refund() const;
+  // What needs more than a button is asked for.
+  Asked evidence(murabaha::EvidenceKind kind) const;
+  Asked schedule() const;
+  Asked concludeSale() const;
+  Asked donate() const;
+
+ private:
+  QString money(murabaha::Amount amount) const;
+  murabaha::Result<murabaha::Amount> amountOf(const QString& written) const;
+  QString today() const;
+
+  murabaha::Contract contract_;
+  murabaha::Moment moment_;
+  QWidget* parent_;
+};
+
+}  // namespace ui

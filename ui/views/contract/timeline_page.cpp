@@ -1,0 +1,112 @@
+#include "views/contract/timeline_page.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDateTime>
+#include <QGuiApplication>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "draw/text.h"
+#include "draw/theme.h"
+#include "views/contract/fact_table.h"
+#include "views/contract/words.h"
+
+namespace ui {
+namespace {
+
+constexpr std::size_t stub_length = 8;
+
+QString local_time(murabaha::Timestamp at) {
+  QDateTime time = QDateTime::fromMSecsSinceEpoch(at / 1000);
+  return time.toString("yyyy-MM-dd hh:mm:ss t");
+}
+
+}  // namespace
+
+TimelinePage::TimelinePage(const OpenDossier& dossier, QWidget* parent)
+    : QWidget(parent), dossier_(dossier) {
+  table_ = new FactTable(
+      "contract.history", tr("Timeline"),
+      {tr("Time (UTC)"), tr("Step"), tr("State"), tr("Note"), tr("Actor"), tr("Key"), tr("Hash")},
+      this);
+  only_refusals_ = new QCheckBox(tr("Only what was re&fused"), this);
+  only_refusals_->setObjectName("contract.history.refusals");
+  auto* copy = new QPushButton(tr("&Copy as text"), this);
+  copy->setObjectName("contract.history.copy");
+  copy->setAutoDefault(false);
+  auto* bar = new QHBoxLayout;
+  bar->addWidget(only_refusals_);
+  bar->addStretch();
+  bar->addWidget(copy);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 2, 0, 0);
+  layout->setSpacing(2);
+  layout->addLayout(bar);
+  layout->addWidget(table_, 1);
+  connect(copy, &QPushButton::clicked, this, &TimelinePage::copy);
+  connect(only_refusals_, &QCheckBox::toggled, this, &TimelinePage::refresh);
+  connect(&dossier, &OpenDossier::changed, this, &TimelinePage::refresh);
+}
+
+TimelinePage::Entry TimelinePage::step(const murabaha::AuditRow& row,
+                                       const murabaha::Contract& contract) const {
+  QString states = row.from.empty() || row.from == row.to
+                       ? text(row.to)
+                       : tr("%1 → %2").arg(text(row.from), text(row.to));
+  auto known = std::ranges::find(contract.history, row.seq, &murabaha::Transition::seq);
+  QString note = known == contract.history.end() ? text(row.params) : text(known->note);
+  return {row.at,
+          false,
+          {text(murabaha::format_time(row.at)), words_of_code(row.command), states, note,
+           text(row.actor), text(row.key.substr(0, stub_length)),
+           text(row.hash.substr(0, stub_length))},
+          tr("%1\nStep %2, key %3\nHash %4\n%5")
+              .arg(local_time(row.at))
+              .arg(row.seq)
+              .arg(row.key.empty() ? tr("none") : text(row.key), text(row.hash), text(row.params))};
+}
+
+TimelinePage::Entry TimelinePage::refusal(const murabaha::Attempt& attempt) const {
+  return {attempt.at,
+          true,
+          {text(murabaha::format_time(attempt.at)), words_of_code(attempt.command),
+           tr("✗ refused: %1").arg(text(attempt.code)), text(attempt.sentence), text(attempt.actor),
+           QString(), QString()},
+          tr("%1\n%2").arg(local_time(attempt.at), text(attempt.sentence))};
+}
+
+QList<TimelinePage::Entry> TimelinePage::entries() const {
+  const murabaha::Dossier& dossier = dossier_.shown();
+  QList<Entry> all;
+  if (!only_refusals_->isChecked()) {
+    for (const auto& row : dossier.records.trail) all << step(row, dossier.contract);
+  }
+  for (const auto& attempt : dossier.attempts) all << refusal(attempt);
+  std::ranges::stable_sort(all, {}, &Entry::at);
+  std::ranges::reverse(all);
+  return all;
+}
+
+void TimelinePage::refresh() {
+  if (!dossier_.isThere()) return;
+  QList<Entry> all = entries();
+  QList<QStringList> rows;
+  for (const Entry& entry : all) rows << entry.cells;
+  table_->setEmptyText(tr("Nothing was refused."));
+  table_->fill(rows);
+  for (int row = 0; row < all.size(); ++row) {
+    for (int column = 0; column < table_->columnCount(); ++column) {
+      table_->setTip(row, column, all[row].tip);
+      if (all[row].is_refusal) {
+        table_->item(row, column)->setForeground(theme_of(palette()).error);
+      }
+    }
+  }
+}
+
+void TimelinePage::copy() const { QGuiApplication::clipboard()->setText(table_->asText()); }
+
+}  // namespace ui
