@@ -41,7 +41,7 @@ class HeatMapView : public QWidget, public PaintedItems {
   Selection& selection_;
   HeatMap map_;
   // The little that is drawn of each process: to walk through all that is known of them, for every
-  // picture, takes twice as long.
+  // picture, takes four times as long.
   TreeFacts facts_;
   bool is_stale_ = true;  // it was hidden when something changed
 };
