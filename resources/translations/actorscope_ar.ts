@@ -380,6 +380,293 @@
     </message>
 </context>
 <context>
+    <name>DeskSentences</name>
+    <message>
+        <source>The contract is still pending: approve it first.</source>
+        <translation>العقد ما زال قيد الانتظار: اعتمده أولًا.</translation>
+    </message>
+    <message>
+        <source>The contract is approved already.</source>
+        <translation>العقد معتمد أصلًا.</translation>
+    </message>
+    <message>
+        <source>The money is disbursed already.</source>
+        <translation>المال مصروف أصلًا.</translation>
+    </message>
+    <message>
+        <source>The customer is repaying already.</source>
+        <translation>العميل يسدد أصلًا.</translation>
+    </message>
+    <message>
+        <source>The contract is completed: nothing is owed any more.</source>
+        <translation>العقد مكتمل: لم يعد شيء مستحقًا.</translation>
+    </message>
+    <message>
+        <source>The contract was rejected: nothing more can happen to it.</source>
+        <translation>العقد مرفوض: لا يمكن أن يحدث له شيء بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>Nothing is owed yet: disburse the money first.</source>
+        <translation>لا شيء مستحق بعد: اصرف المال أولًا.</translation>
+    </message>
+    <message>
+        <source>Nothing is paid beyond what is owed: the customer is still repaying.</source>
+        <translation>لم يُدفع ما يزيد على المستحق: العميل ما زال يسدد.</translation>
+    </message>
+    <message>
+        <source>The sale is concluded already: the customer is repaying.</source>
+        <translation>البيع مبرم أصلًا: العميل يسدد.</translation>
+    </message>
+    <message>
+        <source>Give a date from %1 to %2, written like 2026-01-05.</source>
+        <translation>أدخل تاريخًا من %1 إلى %2، مكتوبًا مثل ⁨2026-01-05⁩.</translation>
+    </message>
+    <message>
+        <source>Give a date no later than %1, written like 2026-01-05.</source>
+        <translation>أدخل تاريخًا لا يتجاوز %1، مكتوبًا مثل ⁨2026-01-05⁩.</translation>
+    </message>
+    <message>
+        <source>A payment must be above zero.</source>
+        <translation>يجب أن تزيد الدفعة على صفر.</translation>
+    </message>
+    <message>
+        <source>A donation must be above zero.</source>
+        <translation>يجب أن يزيد التبرع على صفر.</translation>
+    </message>
+    <message>
+        <source>The reference &apos;%1&apos; was recorded at step %2 already.</source>
+        <translation>المرجع &apos;%1&apos; مسجّل من قبل في الخطوة %2.</translation>
+    </message>
+    <message>
+        <source>That is more than is owed: at most %1.</source>
+        <translation>هذا أكثر من المستحق: %1 على الأكثر.</translation>
+    </message>
+    <message>
+        <source>The rebate must not be below zero.</source>
+        <translation>يجب ألا يقل الإبراء عن صفر.</translation>
+    </message>
+    <message>
+        <source>The rebate may be at most the unearned profit, %1.</source>
+        <translation>لا يزيد الإبراء على الربح غير المكتسب، %1.</translation>
+    </message>
+    <message>
+        <source>With this rebate, %1 settles what is owed.</source>
+        <translation>مع هذا الإبراء يُسدَّد المستحق بمبلغ %1.</translation>
+    </message>
+    <message>
+        <source>There is no such kind of evidence.</source>
+        <translation>لا يوجد نوع دليل كهذا.</translation>
+    </message>
+    <message>
+        <source>A SHA-256 has 64 digits from 0-9 and a-f.</source>
+        <translation>بصمة SHA-256 لها 64 خانة من ⁨0-9⁩ و⁨a-f⁩.</translation>
+    </message>
+    <message>
+        <source>Give the day of the first instalment, like 2026-02-28.</source>
+        <translation>أدخل يوم القسط الأول، مثل ⁨2026-02-28⁩.</translation>
+    </message>
+    <message>
+        <source>The payee is not an id.</source>
+        <translation>المستفيد ليس معرّفًا.</translation>
+    </message>
+    <message>
+        <source>Nothing is owed to the customer.</source>
+        <translation>لا شيء مستحق للعميل.</translation>
+    </message>
+    <message>
+        <source>A payment is on its way: its outcome is not known yet.</source>
+        <translation>دفعة في الطريق: نتيجتها غير معروفة بعد.</translation>
+    </message>
+    <message>
+        <source>Give the reason of the rejection.</source>
+        <translation>اذكر سبب الرفض.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not an amount: write digits, as in 1,250.50</source>
+        <translation>&apos;%1&apos; ليس مبلغًا: اكتب أرقامًا، مثل ⁨1,250.50⁩</translation>
+    </message>
+    <message>
+        <source>%1 has %2 digits after the point, not %3.</source>
+        <translation>للعملة %1 بعد الفاصلة %2 خانات، لا %3.</translation>
+    </message>
+    <message>
+        <source>The amount is too large: at most 9,007,199,254,740,991 minor units.</source>
+        <translation>المبلغ كبير جدًا: ⁨9,007,199,254,740,991⁩ وحدة صغرى على الأكثر.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a currency of ISO 4217.</source>
+        <translation>&apos;%1&apos; ليست عملة في ISO 4217.</translation>
+    </message>
+    <message>
+        <source>The asset cost must be above zero.</source>
+        <translation>يجب أن تزيد تكلفة الأصل على صفر.</translation>
+    </message>
+    <message>
+        <source>The profit must not be below zero.</source>
+        <translation>يجب ألا يقل الربح عن صفر.</translation>
+    </message>
+    <message>
+        <source>%1 is not a contract id: use 1 to 64 letters, digits and . _ : -, beginning with a letter or digit.</source>
+        <translation>%1 ليس رقم عقد: استعمل من 1 إلى 64 من الحروف اللاتينية والأرقام و⁨. _ : -⁩ بدءًا بحرف أو رقم.</translation>
+    </message>
+    <message>
+        <source>%1 is not a customer id: use 1 to 64 letters, digits and . _ : -, beginning with a letter or digit.</source>
+        <translation>%1 ليس رقم عميل: استعمل من 1 إلى 64 من الحروف اللاتينية والأرقام و⁨. _ : -⁩ بدءًا بحرف أو رقم.</translation>
+    </message>
+    <message>
+        <source>A contract %1 is open already.</source>
+        <translation>العقد %1 مفتوح أصلًا.</translation>
+    </message>
+    <message>
+        <source>A contract %1 exists already, with other terms.</source>
+        <translation>العقد %1 موجود أصلًا بشروط أخرى.</translation>
+    </message>
+    <message>
+        <source>Say who is asking.</source>
+        <translation>بيّن من يطلب.</translation>
+    </message>
+    <message>
+        <source>The contract is at version %1, not %2: look at it again.</source>
+        <translation>العقد في النسخة %1 لا %2: انظر إليه من جديد.</translation>
+    </message>
+    <message>
+        <source>This key was used for another request.</source>
+        <translation>استُعمل هذا المفتاح لطلب آخر.</translation>
+    </message>
+    <message>
+        <source>This very request is under way.</source>
+        <translation>هذا الطلب نفسه قيد التنفيذ.</translation>
+    </message>
+    <message>
+        <source>The payment system declines: %1.</source>
+        <translation>نظام الدفع يرفض: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether it was paid (%1). Asking again asks about the same payment.</source>
+        <translation>لا يعرف أحد بعد هل دُفع (%1). والسؤال من جديد يسأل عن الدفعة نفسها.</translation>
+    </message>
+    <message>
+        <source>There is no contract %1.</source>
+        <translation>لا يوجد عقد %1.</translation>
+    </message>
+    <message>
+        <source>The contract&apos;s process did not answer within 5 s.</source>
+        <translation>لم تجب عملية العقد خلال 5 ثوانٍ.</translation>
+    </message>
+    <message>
+        <source>The contract&apos;s process ended: %1</source>
+        <translation>انتهت عملية العقد: %1</translation>
+    </message>
+    <message>
+        <source>The contract desk does not run.</source>
+        <translation>مكتب العقود لا يعمل.</translation>
+    </message>
+    <message>
+        <source>Record the customer&apos;s request for the asset.</source>
+        <translation>سجّل طلب العميل للأصل.</translation>
+    </message>
+    <message>
+        <source>The terms describe the asset.</source>
+        <translation>أن تصف الشروط الأصل.</translation>
+    </message>
+    <message>
+        <source>The terms name a supplier who is not the customer.</source>
+        <translation>أن تسمّي الشروط مورّدًا غير العميل.</translation>
+    </message>
+    <message>
+        <source>Gold, silver and currency cannot be sold on credit.</source>
+        <translation>لا يباع الذهب والفضة والعملات بالأجل.</translation>
+    </message>
+    <message>
+        <source>Somebody other than who opened the contract approves it.</source>
+        <translation>أن يعتمد العقد غير من فتحه.</translation>
+    </message>
+    <message>
+        <source>The promise does not bind both sides, or leaves one of them an option.</source>
+        <translation>ألا يلزم الوعد الطرفين معًا، أو أن يُترك لأحدهما الخيار.</translation>
+    </message>
+    <message>
+        <source>Record the supplier&apos;s contract, invoice or receipt.</source>
+        <translation>سجّل عقد المورّد أو فاتورته أو إيصاله.</translation>
+    </message>
+    <message>
+        <source>The supplier is paid directly, or a reason for the exception is recorded.</source>
+        <translation>أن يُدفع للمورّد مباشرة، أو يُسجَّل سبب الاستثناء.</translation>
+    </message>
+    <message>
+        <source>Record the agency agreement.</source>
+        <translation>سجّل عقد الوكالة.</translation>
+    </message>
+    <message>
+        <source>The customer is the agent: the agency&apos;s note says why.</source>
+        <translation>العميل هو الوكيل: أن تبيّن ملاحظة الوكالة السبب.</translation>
+    </message>
+    <message>
+        <source>The sale is not concluded yet.</source>
+        <translation>ألا يكون البيع قد أُبرم بعد.</translation>
+    </message>
+    <message>
+        <source>Record that the institution has title.</source>
+        <translation>سجّل أن المؤسسة تملك الأصل.</translation>
+    </message>
+    <message>
+        <source>Record that the institution has taken possession.</source>
+        <translation>سجّل أن المؤسسة قبضت الأصل.</translation>
+    </message>
+    <message>
+        <source>Record that cost and profit were disclosed.</source>
+        <translation>سجّل أن التكلفة والربح قد أُفصح عنهما.</translation>
+    </message>
+    <message>
+        <source>Record offer and acceptance.</source>
+        <translation>سجّل الإيجاب والقبول.</translation>
+    </message>
+    <message>
+        <source>Agree the schedule of instalments.</source>
+        <translation>اتفق على جدول الأقساط.</translation>
+    </message>
+    <message>
+        <source>The sale is concluded; before that the customer owes nothing.</source>
+        <translation>أن يكون البيع مبرمًا؛ فقبل ذلك لا شيء على العميل.</translation>
+    </message>
+    <message>
+        <source>An instalment of the agreed schedule is late.</source>
+        <translation>أن يتأخر قسط من الجدول المتفق عليه.</translation>
+    </message>
+    <message>
+        <source>Record that the customer has undertaken to donate when late.</source>
+        <translation>سجّل تعهد العميل بالتبرع عند التأخر.</translation>
+    </message>
+    <message>
+        <source>The customer is not recorded as unable to pay.</source>
+        <translation>ألا يكون العميل مسجّلًا عاجزًا عن السداد.</translation>
+    </message>
+    <message>
+        <source>The sale was concluded when the money was paid.</source>
+        <translation>أُبرم البيع عند دفع المال.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: the list has no contracts.</source>
+        <translation>لا شيء للتصدير: القائمة بلا عقود.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: the contract has no schedule.</source>
+        <translation>لا شيء للتصدير: ليس للعقد جدول سداد.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: the contract has no payments.</source>
+        <translation>لا شيء للتصدير: ليس للعقد دفعات.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: the contract has no steps.</source>
+        <translation>لا شيء للتصدير: ليس للعقد خطوات.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: the contract has no postings.</source>
+        <translation>لا شيء للتصدير: ليس للعقد قيود.</translation>
+    </message>
+</context>
+<context>
     <name>EventWords</name>
     <message>
         <source>Lifecycle</source>

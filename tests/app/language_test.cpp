@@ -78,7 +78,8 @@ QStringList matches(const QString& text, const char* pattern) {
 /// Whether a source file is of the contract desk, or of the frame of the window.
 bool must_be_translated(const QString& file) {
   static const QRegularExpression ours(
-      "contract|statement|save_file|main_window|world_actions|world_bar|process_actions|exports|"
+      "contract|statement|desk_|save_file|main_window|world_actions|world_bar|process_actions|"
+      "exports|"
       "docks"
       "|command_palette|pause_banner");
   return file.contains(ours);

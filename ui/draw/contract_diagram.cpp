@@ -1,5 +1,6 @@
 #include "draw/contract_diagram.h"
 
+#include <QFontMetricsF>
 #include <QPainterPath>
 
 #include <algorithm>
@@ -39,6 +40,14 @@ void arrow_head(QPainter& painter, const QPointF& tip, double angle) {
   painter.drawPolygon(head);
   painter.setPen(pen);
   painter.setBrush(Qt::NoBrush);
+}
+
+/// Words of some languages are longer than others.
+void shrink_to_fit(QFont& font, const QString& word, double width) {
+  constexpr int smallest = 7;
+  while (font.pixelSize() > smallest && QFontMetricsF(font).horizontalAdvance(word) > width) {
+    font.setPixelSize(font.pixelSize() - 1);
+  }
 }
 
 }  // namespace
@@ -136,6 +145,7 @@ void ContractDiagram::paintState(QPainter& painter, const QRectF& box, Stage sta
   painter.drawRoundedRect(box, 5, 5);
   QFont font = small_font();
   font.setBold(is_current);
+  shrink_to_fit(font, word_of(stage), box.width() - 6);
   painter.setFont(font);
   painter.setPen(is_current ? readable_on(colour) : was_visited ? theme_.text : theme_.dim_text);
   painter.drawText(box, Qt::AlignCenter, word_of(stage));

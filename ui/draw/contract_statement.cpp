@@ -2,6 +2,7 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
+#include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QPdfWriter>
 #include <QTextLayout>
@@ -95,11 +96,14 @@ void ContractStatement::paintText(QPainter& painter, const QRectF& where, const 
   bool is_right = is_absolute ? alignment.testFlag(Qt::AlignRight) : isMirrored();
   option.setAlignment((is_right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute);
   layout.setTextOption(option);
+  double ascent = QFontMetricsF(font).ascent();
   layout.beginLayout();
   int number = 0;
   for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
     line.setLineWidth(where.width());
-    line.setPosition({0, (number++ - first) * StatementLayout::lineHeightOf(kind)});
+    // On the font's own base line: what another font is asked for must not lower the line.
+    double rise = ascent - line.ascent();
+    line.setPosition({0, (number++ - first) * StatementLayout::lineHeightOf(kind) + rise});
   }
   layout.endLayout();
   for (int each = first; each < std::min(last, layout.lineCount()); ++each) {

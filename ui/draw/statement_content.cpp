@@ -137,7 +137,7 @@ class Writer {
   StatementTable timeline() const {
     StatementTable table{tr("Timeline"),
                          {{tr("Step"), 2, true},
-                          {tr("Time (UTC)"), 5},
+                          {tr("Time (UTC)"), 8},
                           {tr("By"), 4},
                           {tr("What happened"), 6},
                           {tr("State after"), 4},

@@ -5,7 +5,7 @@
 #include <QMessageBox>
 
 #include "draw/contract_statement.h"
-#include "draw/text.h"
+#include "draw/desk_sentences.h"
 #include "murabaha/export_csv.h"
 #include "views/save_file.h"
 
@@ -35,7 +35,7 @@ QString name_of(ContractExports::Table table) {
 
 /// Saves a table, or says why there is none.
 QString save_text(const Result<std::string>& contents, const QString& file) {
-  if (!contents) return text(contents.error().text());
+  if (!contents) return translated(contents.error().text());
   return save_file(QByteArray::fromStdString(*contents), file);
 }
 
@@ -118,7 +118,7 @@ void ContractExports::tell(const QString& file, const QString& wrong) {
 void ContractExports::writeStatement(const QString& file, Done done) {
   if (!desk_.isOpen()) return done(tr("There is no contract desk."));
   desk_.look(contract_id_.toStdString(), this, [this, file, done](const Result<Dossier>& kept) {
-    if (!kept) return done(text(kept.error().text()));
+    if (!kept) return done(translated(kept.error().text()));
     ContractStatement statement(statement_of(kept->contract, kept->records, {clock_()}));
     done(save_file(statement.pdf(), file));
   });
@@ -128,7 +128,7 @@ void ContractExports::writeTable(Table table, const QString& file, Done done) {
   if (!desk_.isOpen()) return done(tr("There is no contract desk."));
   if (table == Table::Contracts) return writeContracts(file, std::move(done), {});
   desk_.look(contract_id_.toStdString(), this, [table, file, done](const Result<Dossier>& kept) {
-    if (!kept) return done(text(kept.error().text()));
+    if (!kept) return done(translated(kept.error().text()));
     done(save_text(textOf(table, *kept), file));
   });
 }
@@ -140,7 +140,7 @@ void ContractExports::writeContracts(const QString& file, Done done,
   query.offset = std::int64_t(so_far.size());
   query.limit = page_size;
   auto add = [this, file, done, so_far = std::move(so_far)](const Result<ListPage>& page) mutable {
-    if (!page) return done(text(page.error().text()));
+    if (!page) return done(translated(page.error().text()));
     so_far.insert(so_far.end(), page->rows.begin(), page->rows.end());
     bool is_all = std::int64_t(page->rows.size()) < page_size;
     if (is_all) done(save_text(murabaha::contracts_as_csv(so_far), file));

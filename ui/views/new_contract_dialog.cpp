@@ -8,6 +8,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 
+#include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 
@@ -158,14 +159,14 @@ void NewContractDialog::say(const QString& mistake) { mistake_->setText(mistake)
 
 void NewContractDialog::open() {
   auto terms = readTerms();
-  if (!terms) return say(text(terms.error().text()));
+  if (!terms) return say(translated(terms.error().text()));
   contract_id_ = terms->contract_id;
   open_->setEnabled(false);
   say({});
   desk_.open(*terms, this, [this](const murabaha::Result<murabaha::Contract>& opened) {
     open_->setEnabled(true);
     if (opened) accept();
-    else say(text(opened.error().text()));
+    else say(translated(opened.error().text()));
   });
 }
 
