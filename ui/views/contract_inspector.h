@@ -62,7 +62,8 @@ class ContractInspector : public QWidget {
   QWidget* makeBar();
   QWidget* makeDetails();
   QTabWidget* makeTabs(QWidget* parent);
-  void open(const std::string& contract_id);
+  enum class Selecting { Process, Nothing };
+  void open(const std::string& contract_id, Selecting selecting = Selecting::Process);
   void selectProcess();
   void follow(const std::set<std::string>& contract_ids);
   void refresh();
