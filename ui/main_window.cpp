@@ -178,6 +178,7 @@ void MainWindow::makeWorldMenu(const std::vector<DemoChoice>& demos) {
   world->addMenu(tr("&Jump ahead"))->addActions(world_actions_->jumps());
   world->addSeparator();
   world->addAction(contracts_->newContract());
+  world->addAction(contracts_->faults());
   world->addSeparator();
   world->addMenu(tr("&Export"))->addActions(exports_->all());
   QAction* quit = makeAction("world.quit", tr("&Quit"), QKeySequence::Quit);
