@@ -14,6 +14,7 @@
 
 #include "bridge/event_pump.h"
 #include "views/command_palette.h"
+#include "views/contract_exports.h"
 #include "views/contract_inspector.h"
 #include "views/desk_checks.h"
 #include "views/docks.h"
@@ -89,6 +90,7 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   connect(actions, &ProcessActions::told, this, tell);
   connect(world_actions_, &WorldActions::told, this, tell);
   connect(exports_, &Exports::told, this, tell);
+  connect(files_, &ContractExports::told, this, tell);
   connect(&selection, &Selection::changed, this, &MainWindow::showSelected);
   connect(&observation, &Observation::cleared, pause_, [this] { pause_->setChecked(false); });
   addStatus(observation);
@@ -101,6 +103,10 @@ void MainWindow::addDocks(Observation& observation, Selection& selection, Comman
   docks_ = new Docks(this);
   contracts_ = new ContractInspector(observation, selection, desk, this);
   checks_ = new DeskChecks(desk, this);
+  files_ = new ContractExports(desk, this);
+  contracts_->addExport(files_->statement());
+  contracts_->addExport(files_->csv());
+  connect(contracts_, &ContractInspector::chosen, files_, &ContractExports::setContract);
   table_ = new ProcessTableView(observation, selection, actions, this);
   auto right = Qt::RightDockWidgetArea;
   auto bottom = Qt::BottomDockWidgetArea;
@@ -190,8 +196,10 @@ void MainWindow::makeWorldMenu(const std::vector<DemoChoice>& demos) {
 }
 
 void MainWindow::makeContractsMenu() {
-  QMenu* menu = menuBar()->addMenu(tr("&Contracts"));
-  menu->addAction(contracts_->newContract());
+  QMenu* menu = menuBar()->addMenu(tr("C&ontracts"));
+  menu->addActions({contracts_->newContract(), contracts_->faults()});
+  menu->addSeparator();
+  menu->addActions({files_->statement(), files_->csv()});
   menu->addSeparator();
   menu->addActions({checks_->verify(), checks_->checkModel()});
 }
@@ -250,7 +258,7 @@ void MainWindow::makeThemeMenu(QMenu* view) {
 }
 
 void MainWindow::makeLanguageMenu(QMenu* view) {
-  QMenu* menu = view->addMenu(tr("Lan&guage"));
+  QMenu* menu = view->addMenu(tr("Lang&uage"));
   auto* group = new QActionGroup(this);
   for (Language language : languages) {
     QAction* action = makeAction("view.language." + code_of(language), name_of(language), {});

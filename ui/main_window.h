@@ -11,6 +11,7 @@
 
 namespace ui {
 
+class ContractExports;
 class ContractInspector;
 class DeskChecks;
 class Docks;
@@ -94,6 +95,7 @@ class MainWindow : public QMainWindow {
   WorldBar* world_ = nullptr;
   ContractInspector* contracts_ = nullptr;
   DeskChecks* checks_ = nullptr;
+  ContractExports* files_ = nullptr;
   ProcessTableView* table_ = nullptr;
   Docks* docks_ = nullptr;
   Exports* exports_ = nullptr;

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 #include "models/observation.h"
 
@@ -43,8 +44,12 @@ class ContractProcesses : public QObject {
   void onChanged(const Changes& changes);
   void look(const observer::ProcessEntry& entry, std::set<std::string>& changed);
 
+  struct ByNumber {
+    std::size_t operator()(Identity id) const { return id.number; }
+  };
+
   Observation& observation_;
-  std::map<Identity, Seen> seen_;
+  std::unordered_map<Identity, Seen, ByNumber> seen_;
   std::map<std::string, Identity> processes_;  // by contract
 };
 

@@ -73,8 +73,8 @@ CrashLine compare_books_of(const CrashSide& before, const CrashSide& after) {
     if (booked != after.books.end() && is_paid(*booked)) ++paid_for[intent.purpose];
   }
   bool is_twice = paid_for["disburse"] > 1;
-  CrashLine line = judged(Words::tr("Payments made, by the payment system's books"), paid_before,
-                          paid_after, !is_twice && paid_after >= paid_before);
+  CrashLine line = judged(Words::tr("Payment system's books"), paid_before, paid_after,
+                          !is_twice && paid_after >= paid_before);
   if (is_twice) line.words = Words::tr("paid more than once");
   return line;
 }

@@ -5,11 +5,13 @@
 #include <QLabel>
 #include <QMenu>
 #include <QScrollArea>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "draw/text.h"
+#include "draw/theme.h"
 #include "views/contract/contract_actions.h"
 #include "views/contract/contract_header.h"
 #include "views/contract/contract_list_view.h"
@@ -88,7 +90,8 @@ void ContractInspector::makeActions() {
 }
 
 void ContractInspector::connectAll() {
-  connect(list_, &ContractListView::chosen, this, &ContractInspector::open);
+  connect(list_, &ContractListView::chosen, this,
+          [this](const std::string& contract_id) { open(contract_id); });
   connect(model_, &ContractListModel::refreshed, this, &ContractInspector::refresh);
   connect(processes_, &ContractProcesses::changed, this, &ContractInspector::follow);
   connect(dossier_, &OpenDossier::changed, this, &ContractInspector::refresh);
@@ -104,6 +107,7 @@ void ContractInspector::connectAll() {
     tabs_->setCurrentWidget(evidence_);
     evidence_->showConditionsOf(action);
   });
+  connect(diagram_, &ContractDiagramView::stepWanted, steps_, &ContractActions::goTo);
   connect(evidence_, &EvidencePage::evidenceWanted, steps_, &ContractActions::recordEvidence);
   connect(&desk_, &DeskPort::deskChanged, this, [this] {
     list_->mark({});
@@ -174,6 +178,7 @@ QTabWidget* ContractInspector::makeTabs(QWidget* parent) {
   tabs->setObjectName("contract.tabs");
   tabs->setDocumentMode(true);
   tabs->setUsesScrollButtons(true);
+  tabs->tabBar()->setFont(small_font());
   tabs->setMinimumHeight(lowest_tabs);
   evidence_ = new EvidencePage(*dossier_, tabs);
   tabs->addTab(new TimelinePage(*dossier_, tabs), tr("Timeline"));
@@ -200,13 +205,13 @@ const murabaha::Dossier* ContractInspector::shown() const {
 
 void ContractInspector::choose(const QString& contract_id) { open(contract_id.toStdString()); }
 
-void ContractInspector::open(const std::string& contract_id) {
+void ContractInspector::open(const std::string& contract_id, Selecting selecting) {
   if (contract_id == dossier_->id()) return;
   answer_->clear();
   steps_->clearInputs();
   dossier_->open(contract_id);
   list_->mark(contract_id);
-  waits_for_process_ = true;
+  waits_for_process_ = selecting == Selecting::Process;
   selectProcess();
 }
 
@@ -241,7 +246,10 @@ void ContractInspector::refresh() {
                            : tr("This demo has no contract desk.\nThe demo “The systems of the "
                                 "guide” has one."));
   const murabaha::Snapshot* first = model_->rowCount() > 0 ? model_->at(0) : nullptr;
-  if (dossier_->id().empty() && first != nullptr) return open(first->contract_id);
+  // That nobody has chosen one is no reason to change what is selected elsewhere.
+  if (dossier_->id().empty() && first != nullptr) {
+    return open(first->contract_id, Selecting::Nothing);
+  }
   if (!is_shown) return;
   if (answer_->text().isEmpty()) {
     say(tr("A button asks the contract's process; its answer stands here."), Tone::Hint);

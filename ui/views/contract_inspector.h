@@ -51,6 +51,10 @@ class ContractInspector : public QWidget {
  public Q_SLOTS:
   void choose(const QString& contract_id);
 
+ Q_SIGNALS:
+  /// This contract is shown from now on.
+  void chosen(const QString& contract_id);
+
  protected:
   void changeEvent(QEvent* event) override;
 
@@ -62,7 +66,8 @@ class ContractInspector : public QWidget {
   QWidget* makeBar();
   QWidget* makeDetails();
   QTabWidget* makeTabs(QWidget* parent);
-  void open(const std::string& contract_id);
+  enum class Selecting { Process, Nothing };
+  void open(const std::string& contract_id, Selecting selecting = Selecting::Process);
   void selectProcess();
   void follow(const std::set<std::string>& contract_ids);
   void refresh();

@@ -38,6 +38,7 @@ class ContractInspectorTest : public support::Case {
   void each_contract_has_its_own_page();
   void a_late_answer_names_the_contract_that_it_is_about();
   void selecting_the_process_of_a_contract_shows_it();
+  void the_first_contract_is_shown_and_nothing_is_selected();
   void a_world_without_a_desk_says_so();
 };
 
@@ -268,6 +269,16 @@ void ContractInspectorTest::selecting_the_process_of_a_contract_shows_it() {
   QCOMPARE(child<QTableView>(screen.inspector, "contract.list").currentIndex().row(), 0);
   screen.choose("M-2");
   QCOMPARE(screen.world.selection.current(), screen.world.id_of("M-2"));
+}
+
+void ContractInspectorTest::the_first_contract_is_shown_and_nothing_is_selected() {
+  support::World world(&support::start_desk);
+  ui::ContractInspector inspector(world.observation, world.selection, world.desk);
+  inspector.show();
+  world.desk.open({"M-1", "customer-1", *murabaha::Currency::of("AED"), 100, 10}, &inspector, {});
+  world.run();
+  QVERIFY(child<QLabel>(inspector, "contract.title").text().startsWith("M-1"));
+  QVERIFY(world.selection.current().is_none());
 }
 
 void ContractInspectorTest::a_world_without_a_desk_says_so() {

@@ -5,8 +5,10 @@
 #include <QToolButton>
 
 #include "contract_screen.h"
+#include "draw/contract_diagram.h"
 #include "draw/text.h"
 #include "qt_test.h"
+#include "views/contract_diagram_view.h"
 
 namespace {
 
@@ -46,6 +48,7 @@ class ContractStepsTest : public support::Case {
   void a_sale_by_the_rules_goes_through_to_the_end();
   void what_was_paid_too_much_is_refunded();
   void the_other_steps_can_be_unfolded();
+  void the_arrows_of_the_diagram_can_be_followed();
 
  private:
   static void more(ContractScreen& screen) {
@@ -303,6 +306,26 @@ void ContractStepsTest::the_other_steps_can_be_unfolded() {
     QVERIFY(screen.button(step).isVisible());
     QVERIFY(!screen.reason(step).isEmpty());
   }
+}
+
+void ContractStepsTest::the_arrows_of_the_diagram_can_be_followed() {
+  ContractScreen screen;
+  auto& diagram = child<ui::ContractDiagramView>(screen.inspector, "contract.diagram");
+  auto click_on = [&](Stage stage) {
+    QPointF place = ui::ContractDiagram::boxOf(stage, diagram.rect()).center();
+    QTest::mouseClick(&diagram, Qt::LeftButton, {}, place.toPoint());
+    screen.world.run();
+  };
+  click_on(Stage::Disbursed);  // no arrow leads there yet
+  QCOMPARE(screen.steps().size(), 1);
+  QCOMPARE(screen.refusals().size(), 0);
+  click_on(Stage::Approved);
+  QCOMPARE(screen.stageInList(), "approved");
+  in_dialog([&] { click_on(Stage::Disbursed); }, &support::confirm);
+  screen.world.run();
+  QCOMPARE(screen.stageInList(), "disbursed");
+  click_on(Stage::Repaying);
+  QCOMPARE(screen.inspector.focusWidget(), &child<QLineEdit>(screen.inspector, "contract.amount"));
 }
 
 const support::Registered registered(&support::make_case<ContractStepsTest>);

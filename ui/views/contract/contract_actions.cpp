@@ -245,6 +245,17 @@ void ContractActions::press(const Row& row) {
   sender_.send(id, *action, name, is_bound ? std::optional(version) : std::nullopt);
 }
 
+void ContractActions::goTo(murabaha::Stage stage) {
+  using enum murabaha::Stage;
+  enum { approve, reject, disburse };  // as they stand
+  switch (stage) {
+    case Approved: return press(*rows_[approve]);
+    case Rejected: return press(*rows_[reject]);
+    case Disbursed: return press(*rows_[disburse]);
+    default: return amount_->setFocus();
+  }
+}
+
 void ContractActions::clearInputs() {
   amount_->clear();
   rejection_->clear();

@@ -26,6 +26,8 @@ class ContractActions : public QWidget {
 
   /// What has been carried out must not be sent again by a second click.
   void clearInputs();
+  /// Presses the button of the step that leads there; a payment needs an amount first.
+  void goTo(murabaha::Stage stage);
   /// Asks for a document of a kind, and sends it.
   void recordEvidence(murabaha::EvidenceKind kind);
 

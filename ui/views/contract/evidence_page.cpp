@@ -36,7 +36,7 @@ EvidencePage::EvidencePage(const OpenDossier& dossier, QWidget* parent)
       "contract.documents", tr("Documents that are recorded"),
       {tr("Kind"), tr("Recorded"), tr("Dated"), tr("Document"), tr("Note"), tr("SHA-256")}, this);
   documents_->setSelectionMode(QAbstractItemView::SingleSelection);
-  add_ = new QPushButton(tr("Record &one of this kind…"), this);
+  add_ = new QPushButton(tr("Record one of this kind…"), this);
   add_->setObjectName("contract.documents.add");
   add_->setAutoDefault(false);
   connect(add_, &QPushButton::clicked, this, [this] {
@@ -44,7 +44,7 @@ EvidencePage::EvidencePage(const OpenDossier& dossier, QWidget* parent)
     Q_EMIT evidenceWanted(murabaha::all_evidence_kinds[row]);
   });
   makeConditions();
-  auto* label = new QLabel(tr("What is asked &for"), this);
+  auto* label = new QLabel(tr("What is asked for"), this);
   label->setBuddy(action_);
   auto* bar = new QHBoxLayout;
   bar->addWidget(label);

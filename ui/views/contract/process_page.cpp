@@ -44,7 +44,7 @@ QWidget* ProcessPage::makeCrash() {
   for (murabaha::CrashPoint point : murabaha::all_crash_points) {
     point_->addItem(words_of(point), text(name_of(point)));
   }
-  crash_ = new QPushButton(tr("&Crash this process"), part);
+  crash_ = new QPushButton(tr("Crash this process"), part);
   crash_->setObjectName("contract.crash");
   crash_->setAutoDefault(false);
   connect(crash_, &QPushButton::clicked, this, &ProcessPage::crash);

@@ -18,7 +18,7 @@ TimeTravelBar::TimeTravelBar(OpenDossier& dossier, QWidget* parent)
       dossier_(dossier),
       slider_(new QSlider(Qt::Horizontal, this)),
       moment_(new QLabel(this)),
-      now_(new QPushButton(tr("Back to no&w"), this)) {
+      now_(new QPushButton(tr("Back to now"), this)) {
   slider_->setObjectName("contract.time");
   slider_->setAccessibleName(tr("Step of the contract's history that is shown"));
   slider_->setMinimum(1);

@@ -32,9 +32,9 @@ TimelinePage::TimelinePage(const OpenDossier& dossier, QWidget* parent)
       "contract.history", tr("Timeline"),
       {tr("Time (UTC)"), tr("Step"), tr("State"), tr("Note"), tr("Actor"), tr("Key"), tr("Hash")},
       this);
-  only_refusals_ = new QCheckBox(tr("Only what was re&fused"), this);
+  only_refusals_ = new QCheckBox(tr("Only what was refused"), this);
   only_refusals_->setObjectName("contract.history.refusals");
-  auto* copy = new QPushButton(tr("&Copy as text"), this);
+  auto* copy = new QPushButton(tr("Copy as text"), this);
   copy->setObjectName("contract.history.copy");
   copy->setAutoDefault(false);
   auto* bar = new QHBoxLayout;
