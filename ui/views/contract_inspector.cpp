@@ -84,7 +84,7 @@ void ContractInspector::makeActions() {
   new_contract_->setObjectName("contract.new");
   new_contract_->setShortcut(Qt::CTRL | Qt::Key_N);
   connect(new_contract_, &QAction::triggered, this, &ContractInspector::askForContract);
-  faults_ = new QAction(tr("Fau&lt board…"), this);
+  faults_ = new QAction(tr("Fault board…"), this);
   faults_->setObjectName("contract.faults");
   connect(faults_, &QAction::triggered, this, &ContractInspector::showFaults);
 }
