@@ -57,6 +57,7 @@ void Composition::startDemo(const QString& name) {
   commands_.setNode(&world_->node());
   bool has_desk = demo->name == demo::demos().front().name;
   desk_.setDesk(has_desk ? &world_->desk() : nullptr);
+  desk_.setClock([this] { return world_->time_of_day(observation_.now()); });
   observation_.clear();
   window_->worldBar().showDemo(name);
   window_->raiseView(has_desk ? "murabaha" : "inspector");

@@ -55,4 +55,8 @@ World::World(const demo::Demo& demo, unsigned workers, std::uint64_t seed,
   demo.start(node_.runtime(), surroundings_);
 }
 
+murabaha::Timestamp World::time_of_day(otp::TimePoint moment) const {
+  return surroundings_.epoch + duration_cast<microseconds>(moment.time_since_epoch()).count();
+}
+
 }  // namespace app

@@ -19,6 +19,8 @@ class World {
   const demo::Demo& demo() const { return demo_; }
   observer::LocalNode& node() { return node_; }
   murabaha::LocalDesk& desk() { return desk_; }
+  /// The time of day at a moment of the world.
+  murabaha::Timestamp time_of_day(otp::TimePoint moment) const;
 
  private:
   const demo::Demo& demo_;
