@@ -242,7 +242,8 @@ void ContractStatementTest::notes_are_in_the_language_of_the_statement() {
   Book book(terms_in("EUR", 100'000));
   book.agree(3).take(EvidenceRecorded{EvidenceKind::Possession, "2026-01-05", "paper", {}, {}});
   QStringList notes;
-  for (const QStringList& row : book.statement().tables[5].rows) notes << row.at(5);
+  Statement statement = book.statement();
+  for (const QStringList& row : statement.tables[5].rows) notes << row.at(5);
   QCOMPARE(notes, QStringList({isolate("EUR 1,100.00"), "عدد الأقساط: " + isolate("3"), "قبض"}));
 }
 

@@ -23,8 +23,9 @@ class DeskSentencesTest : public support::Case {
   Q_OBJECT
 
  private Q_SLOTS:
-  void init();
-  void cleanup() { app::apply_language(ui::Language::English); }
+  void initTestCase() { app::apply_language(ui::Language::Arabic); }
+  void cleanup() { app::apply_language(ui::Language::Arabic); }
+  void cleanupTestCase() { app::apply_language(ui::Language::English); }
   void why_a_step_is_not_possible_is_always_translated();
   void what_a_contract_answers_is_translated_data();
   void what_a_contract_answers_is_translated();
@@ -32,11 +33,6 @@ class DeskSentencesTest : public support::Case {
   void what_is_not_known_stays_as_it_is();
   void in_english_nothing_changes();
 };
-
-void DeskSentencesTest::init() {
-  Case::init();
-  app::apply_language(ui::Language::Arabic);
-}
 
 void DeskSentencesTest::why_a_step_is_not_possible_is_always_translated() {
   int count = 0;
