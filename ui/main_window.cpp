@@ -250,7 +250,7 @@ void MainWindow::makeThemeMenu(QMenu* view) {
 }
 
 void MainWindow::makeLanguageMenu(QMenu* view) {
-  QMenu* menu = view->addMenu(tr("Lan&guage"));
+  QMenu* menu = view->addMenu(tr("L&anguage"));
   auto* group = new QActionGroup(this);
   for (Language language : languages) {
     QAction* action = makeAction("view.language." + code_of(language), name_of(language), {});
