@@ -1849,7 +1849,7 @@ The demo “The systems of the guide” has one.</source>
         <translation>المظهر ال&amp;تالي</translation>
     </message>
     <message>
-        <source>Lan&amp;guage</source>
+        <source>L&amp;anguage</source>
         <translation>ال&amp;لغة</translation>
     </message>
     <message>
