@@ -103,7 +103,7 @@ void MainWindow::addDocks(Observation& observation, Selection& selection, Comman
   docks_ = new Docks(this);
   contracts_ = new ContractInspector(observation, selection, desk, this);
   checks_ = new DeskChecks(desk, this);
-  files_ = new ContractExports(desk, this);
+  files_ = new ContractExports(desk, this, [&desk] { return desk.now(); });
   contracts_->addExport(files_->statement());
   contracts_->addExport(files_->csv());
   connect(contracts_, &ContractInspector::chosen, files_, &ContractExports::setContract);

@@ -990,6 +990,45 @@
     </message>
 </context>
 <context>
+    <name>ui::BooksComparison</name>
+    <message>
+        <source>we say paid, the payment system knows nothing</source>
+        <translation>نقول إنه مدفوع، ونظام الدفع لا يعرف شيئًا</translation>
+    </message>
+    <message>
+        <source>not paid</source>
+        <translation>غير مدفوع</translation>
+    </message>
+    <message>
+        <source>another amount, currency or payee</source>
+        <translation>مبلغ أو عملة أو مستفيد مختلف</translation>
+    </message>
+    <message>
+        <source>paid once</source>
+        <translation>دُفع مرة واحدة</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>the payment system says %1; we do not know it yet</source>
+        <translation>يقول نظام الدفع %1؛ ولا نعرف ذلك بعد</translation>
+    </message>
+    <message>
+        <source>the money was taken back</source>
+        <translation>استُرد المال</translation>
+    </message>
+    <message>
+        <source>the outcomes differ</source>
+        <translation>النتيجتان مختلفتان</translation>
+    </message>
+    <message>
+        <source>of another contract</source>
+        <translation>لعقد آخر</translation>
+    </message>
+</context>
+<context>
     <name>ui::ChainView</name>
     <message>
         <source>Diagram of the causes</source>
@@ -1035,6 +1074,124 @@
     <message>
         <source>No system runs.</source>
         <translation>لا نظام يعمل.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConfirmDialog</name>
+    <message>
+        <source>%1?</source>
+        <translation>%1؟</translation>
+    </message>
+    <message>
+        <source>Write the &amp;amount</source>
+        <translation>اكتب ال&amp;مبلغ</translation>
+    </message>
+    <message>
+        <source>To go on, write %1 as the amount.</source>
+        <translation>للمتابعة اكتب المبلغ %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ContractActions</name>
+    <message>
+        <source>Reason of a rejection</source>
+        <translation>سبب الرفض</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Amount of a payment</source>
+        <translation>مبلغ الدفعة</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>ا&amp;عتماد</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>ر&amp;فض</translation>
+    </message>
+    <message>
+        <source>&amp;Disburse</source>
+        <translation>&amp;صرف</translation>
+    </message>
+    <message>
+        <source>Record pa&amp;yment</source>
+        <translation>تسجيل &amp;دفعة</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh state</source>
+        <translation>ت&amp;حديث الحالة</translation>
+    </message>
+    <message>
+        <source>Record document…</source>
+        <translation>تسجيل مستند…</translation>
+    </message>
+    <message>
+        <source>Agree schedule…</source>
+        <translation>الاتفاق على جدول…</translation>
+    </message>
+    <message>
+        <source>Conclude sale…</source>
+        <translation>إبرام البيع…</translation>
+    </message>
+    <message>
+        <source>Settle early…</source>
+        <translation>سداد مبكر…</translation>
+    </message>
+    <message>
+        <source>Charity donation…</source>
+        <translation>تبرع خيري…</translation>
+    </message>
+    <message>
+        <source>Refund excess…</source>
+        <translation>رد الزائد…</translation>
+    </message>
+    <message>
+        <source>Nothing is owed to the customer.</source>
+        <translation>لا شيء مستحق للعميل.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>أظهره</translation>
+    </message>
+    <message>
+        <source>Show all %1 that are missing</source>
+        <translation>أظهر كل الناقص: %1</translation>
+    </message>
+    <message>
+        <source>More steps: %1 possible now</source>
+        <translation>خطوات أخرى: %1 ممكنة الآن</translation>
+    </message>
+    <message>
+        <source>This is the past.</source>
+        <translation>هذا هو الماضي.</translation>
+    </message>
+    <message>
+        <source>on its way…</source>
+        <translation>في الطريق…</translation>
+    </message>
+    <message>
+        <source>possible now</source>
+        <translation>ممكن الآن</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>لم يُرسل: %1</translation>
+    </message>
+    <message>
+        <source>Record document</source>
+        <translation>تسجيل مستند</translation>
     </message>
 </context>
 <context>
@@ -1092,62 +1249,10 @@
     </message>
 </context>
 <context>
-    <name>ui::ContractInspector</name>
+    <name>ui::ContractHeader</name>
     <message>
-        <source>&amp;New contract…</source>
-        <translation>عقد &amp;جديد…</translation>
-    </message>
-    <message>
-        <source>Contracts</source>
-        <translation>العقود</translation>
-    </message>
-    <message>
-        <source>pays</source>
-        <translation>يدفع</translation>
-    </message>
-    <message>
-        <source>declines: insufficient_funds</source>
-        <translation>يرفض: insufficient_funds</translation>
-    </message>
-    <message>
-        <source>keeps silent</source>
-        <translation>لا يجيب</translation>
-    </message>
-    <message>
-        <source>The &amp;bank</source>
-        <translation>ال&amp;بنك</translation>
-    </message>
-    <message>
-        <source>Recorded (UTC)</source>
-        <translation>التسجيل (العالمي)</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>المبلغ</translation>
-    </message>
-    <message>
-        <source>Time (UTC)</source>
-        <translation>الوقت (العالمي)</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>خطوة</translation>
-    </message>
-    <message>
-        <source>New state</source>
-        <translation>الحالة الجديدة</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>ملاحظة</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>السجل</translation>
-    </message>
-    <message>
-        <source>Payments</source>
-        <translation>الدفعات</translation>
+        <source>Paid of the total</source>
+        <translation>المدفوع من الإجمالي</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -1170,28 +1275,47 @@
         <translation>المتبقي</translation>
     </message>
     <message>
-        <source>reason</source>
-        <translation>السبب</translation>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
     </message>
     <message>
-        <source>amount</source>
-        <translation>المبلغ</translation>
+        <source>Its process is asleep: it starts when it is asked for something.</source>
+        <translation>عمليته نائمة: تبدأ حين يُطلب منها شيء.</translation>
     </message>
     <message>
-        <source>&amp;Approve</source>
-        <translation>ا&amp;عتماد</translation>
+        <source>first incarnation</source>
+        <translation>التجسيد الأول</translation>
     </message>
     <message>
-        <source>Re&amp;ject</source>
-        <translation>&amp;رفض</translation>
+        <source>incarnation %1</source>
+        <translation>التجسيد %1</translation>
     </message>
     <message>
-        <source>&amp;Disburse</source>
-        <translation>&amp;صرف</translation>
+        <source>Process %1, %2</source>
+        <translation>العملية %1، %2</translation>
     </message>
     <message>
-        <source>Record pa&amp;yment</source>
-        <translation>تسجيل &amp;دفعة</translation>
+        <source>%1.%2 % of %3 settled</source>
+        <translation>سُوّي %1.%2 ٪ من %3</translation>
+    </message>
+    <message>
+        <source>, %1 of it given up as a rebate</source>
+        <translation>، منها %1 أُسقطت إبراءً</translation>
+    </message>
+    <message>
+        <source>%1 was paid too much and is owed to the customer.</source>
+        <translation>دُفع %1 زيادةً وهو مستحق للعميل.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ContractInspector</name>
+    <message>
+        <source>&amp;New contract…</source>
+        <translation>عقد &amp;جديد…</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>الدفعات</translation>
     </message>
     <message>
         <source>No contract is open yet. Open one with “New contract…”.</source>
@@ -1208,42 +1332,6 @@ The demo “The systems of the guide” has one.</source>
         <translation>كل زر يسأل عملية العقد، ويظهر جوابها هنا.</translation>
     </message>
     <message>
-        <source>%1  ·  %2</source>
-        <translation>%1  ·  %2</translation>
-    </message>
-    <message>
-        <source>first incarnation</source>
-        <translation>التشغيل الأول</translation>
-    </message>
-    <message>
-        <source>incarnation %1</source>
-        <translation>التشغيل %1</translation>
-    </message>
-    <message>
-        <source>Process %1, %2</source>
-        <translation>العملية ⁨%1⁩، %2</translation>
-    </message>
-    <message>
-        <source>The process does not run.</source>
-        <translation>العملية لا تعمل.</translation>
-    </message>
-    <message>
-        <source>%1 (+%2 too much)</source>
-        <translation>%1 (زائد ⁨+%2⁩)</translation>
-    </message>
-    <message>
-        <source>possible now</source>
-        <translation>ممكن الآن</translation>
-    </message>
-    <message>
-        <source>The contract&apos;s process has not answered yet. Nothing more was sent.</source>
-        <translation>لم تجب عملية العقد بعد. لم يُرسل شيء آخر.</translation>
-    </message>
-    <message>
-        <source>Not sent: %1</source>
-        <translation>لم يُرسل: %1</translation>
-    </message>
-    <message>
         <source>%1: sent, the answer is on its way.</source>
         <translation>%1: أُرسل، والجواب في الطريق.</translation>
     </message>
@@ -1258,6 +1346,62 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>%1 was refused, %2: %3</source>
         <translation>رُفض %1، ⁨%2⁩: ‏%3</translation>
+    </message>
+    <message>
+        <source>Fault board…</source>
+        <translation>لوحة الأعطال…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>السجل الزمني</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>الجدول</translation>
+    </message>
+    <message>
+        <source>Disbursement</source>
+        <translation>الصرف</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>دفتر الأستاذ</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>العملية</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>ماذا لو</translation>
+    </message>
+    <message>
+        <source>Refresh state: the contract is %1, at step %2.</source>
+        <translation>تحديث الحالة: العقد %1، عند الخطوة %2.</translation>
+    </message>
+    <message>
+        <source>%1: sent again with the same key, so that it counts once.</source>
+        <translation>%1: أُرسل ثانيةً بالمفتاح نفسه، فيُحسب مرة واحدة.</translation>
+    </message>
+    <message>
+        <source>Before it, %1 not answered yet.</source>
+        <translation>قبله %1 بلا جواب بعد.</translation>
+    </message>
+    <message>
+        <source>request is</source>
+        <translation>طلب</translation>
+    </message>
+    <message>
+        <source>requests are</source>
+        <translation>طلبات</translation>
     </message>
 </context>
 <context>
@@ -1277,6 +1421,144 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>Outstanding</source>
         <translation>المتبقي</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>الإجمالي</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>الاستحقاق التالي</translation>
+    </message>
+    <message>
+        <source>Days late</source>
+        <translation>أيام التأخر</translation>
+    </message>
+    <message>
+        <source>Disbursement</source>
+        <translation>الصرف</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>العملية</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>تُقرأ…</translation>
+    </message>
+    <message>
+        <source>asleep</source>
+        <translation>نائمة</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>تعمل</translation>
+    </message>
+    <message>
+        <source>restarted once</source>
+        <translation>أُعيد تشغيلها مرة</translation>
+    </message>
+    <message>
+        <source>restarted %1 times</source>
+        <translation>أُعيد تشغيلها %1 مرات</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ContractListView</name>
+    <message>
+        <source>Show contracts of this state</source>
+        <translation>أظهر العقود التي في هذه الحالة</translation>
+    </message>
+    <message>
+        <source>all states</source>
+        <translation>كل الحالات</translation>
+    </message>
+    <message>
+        <source>Show contracts with this in their id or their customer&apos;s</source>
+        <translation>أظهر العقود التي في معرّفها أو معرّف عميلها هذا النص</translation>
+    </message>
+    <message>
+        <source>contract or customer</source>
+        <translation>عقد أو عميل</translation>
+    </message>
+    <message>
+        <source>Contracts</source>
+        <translation>العقود</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3 outstanding</source>
+        <translation>%1 · %2 من %3 متبقٍّ</translation>
+    </message>
+    <message>
+        <source>contract</source>
+        <translation>عقد</translation>
+    </message>
+    <message>
+        <source>contracts</source>
+        <translation>عقود</translation>
+    </message>
+    <message>
+        <source>No contract is like that.</source>
+        <translation>لا عقد كهذا.</translation>
+    </message>
+    <message>
+        <source>There is no contract.</source>
+        <translation>لا يوجد عقد.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CrashComparison</name>
+    <message>
+        <source>what was there is not the same any more</source>
+        <translation>ما كان موجودًا لم يعد كما كان</translation>
+    </message>
+    <message>
+        <source>identical, and %1 more since</source>
+        <translation>مطابق، و%1 بعد ذلك</translation>
+    </message>
+    <message>
+        <source>identical</source>
+        <translation>مطابق</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>اللقطة</translation>
+    </message>
+    <message>
+        <source>went on from step %1 to %2</source>
+        <translation>تابع من الخطوة %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Hash chain and sums</source>
+        <translation>سلسلة البصمات والمجاميع</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>تم التحقق</translation>
+    </message>
+    <message>
+        <source>Payment system&apos;s books</source>
+        <translation>دفاتر نظام الدفع</translation>
+    </message>
+    <message>
+        <source>paid more than once</source>
+        <translation>دُفع أكثر من مرة</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>المدفوعات</translation>
+    </message>
+    <message>
+        <source>Postings</source>
+        <translation>القيود</translation>
+    </message>
+    <message>
+        <source>Trail</source>
+        <translation>الأثر</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>المستندات</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +1590,17 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>%1 crashed at %2 with %3. %4</source>
         <translation>انهارت ⁨%1⁩ عند ⁨%2⁩ بسبب ⁨%3⁩. %4</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CrashTrial</name>
+    <message>
+        <source>%1 crashes %2.</source>
+        <translation>%1 تنهار %2.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>غير معروف</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1747,85 @@ The demo “The systems of the guide” has one.</source>
     </message>
 </context>
 <context>
+    <name>ui::DryRunPage</name>
+    <message>
+        <source>What if</source>
+        <translation>ماذا لو</translation>
+    </message>
+    <message>
+        <source>the customer pays</source>
+        <translation>دفع العميل</translation>
+    </message>
+    <message>
+        <source>he settles early, with a rebate of</source>
+        <translation>سدد مبكرًا بإبراء قدره</translation>
+    </message>
+    <message>
+        <source>it is approved</source>
+        <translation>اعتُمد</translation>
+    </message>
+    <message>
+        <source>the supplier is paid</source>
+        <translation>دُفع للمورّد</translation>
+    </message>
+    <message>
+        <source>the sale is concluded</source>
+        <translation>أُبرم البيع</translation>
+    </message>
+    <message>
+        <source>the excess is refunded</source>
+        <translation>رُدّ الزائد</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>amount, as in 60,000</source>
+        <translation>مبلغ، مثل 60,000</translation>
+    </message>
+    <message>
+        <source>What would be posted</source>
+        <translation>ما سيُقيَّد</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>مدين</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>دائن</translation>
+    </message>
+    <message>
+        <source>Nothing would be posted.</source>
+        <translation>لن يُقيَّد شيء.</translation>
+    </message>
+    <message>
+        <source>Write an amount: what it would lead to is shown, and nothing is written.</source>
+        <translation>اكتب مبلغًا: يظهر ما يؤدي إليه، ولا يُكتب شيء.</translation>
+    </message>
+    <message>
+        <source>It would be refused, %1: %2</source>
+        <translation>سيُرفض، %1: %2</translation>
+    </message>
+    <message>
+        <source>The contract would be %1; %2 paid, %3 outstanding.</source>
+        <translation>سيكون العقد %1؛ المدفوع %2 والمتبقي %3.</translation>
+    </message>
+    <message>
+        <source>%1 would be owed to the customer.</source>
+        <translation>سيُستحق للعميل %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is written.</source>
+        <translation>لا يُكتب شيء.</translation>
+    </message>
+</context>
+<context>
     <name>ui::EventLogModel</name>
     <message>
         <source>Time</source>
@@ -1525,6 +1897,93 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>What led to this event, back to its first cause</source>
         <translation>ما أدى إلى هذا الحدث، رجوعًا إلى سببه الأول</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EvidencePage</name>
+    <message>
+        <source>Documents that are recorded</source>
+        <translation>المستندات المسجلة</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>مسجّل</translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation>التاريخ</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>المستند</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Record one of this kind…</source>
+        <translation>سجّل واحدًا من هذا النوع…</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation>المطلوب</translation>
+    </message>
+    <message>
+        <source>The step whose conditions are shown</source>
+        <translation>الخطوة التي تظهر شروطها</translation>
+    </message>
+    <message>
+        <source>every step</source>
+        <translation>كل الخطوات</translation>
+    </message>
+    <message>
+        <source>Conditions of the steps</source>
+        <translation>شروط الخطوات</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>الخطوة</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>القاعدة</translation>
+    </message>
+    <message>
+        <source>What satisfies it</source>
+        <translation>ما يستوفيها</translation>
+    </message>
+    <message>
+        <source>– none</source>
+        <translation>– لا شيء</translation>
+    </message>
+    <message>
+        <source>✓ %1</source>
+        <translation>✓ %1</translation>
+    </message>
+    <message>
+        <source>The contract is %1.</source>
+        <translation>العقد %1.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> أو </translation>
+    </message>
+    <message>
+        <source>states</source>
+        <translation>الحالات</translation>
     </message>
 </context>
 <context>
@@ -1618,6 +2077,97 @@ The demo “The systems of the guide” has one.</source>
     </message>
 </context>
 <context>
+    <name>ui::FaultBoard</name>
+    <message>
+        <source>Fault board of the payment system</source>
+        <translation>لوحة أعطال نظام الدفع</translation>
+    </message>
+    <message>
+        <source>Our books beside those of the payment system</source>
+        <translation>دفاترنا بجانب دفاتر نظام الدفع</translation>
+    </message>
+    <message>
+        <source>Our amount</source>
+        <translation>مبلغنا</translation>
+    </message>
+    <message>
+        <source>Our status</source>
+        <translation>حالتنا</translation>
+    </message>
+    <message>
+        <source>Their status</source>
+        <translation>حالتهم</translation>
+    </message>
+    <message>
+        <source>Their amount</source>
+        <translation>مبلغهم</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>المستفيد</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>المقارنة</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المفتاح</translation>
+    </message>
+    <message>
+        <source>Neither has booked anything.</source>
+        <translation>لم يقيّد أي منهما شيئًا.</translation>
+    </message>
+    <message>
+        <source>&amp;Read both books anew</source>
+        <translation>ا&amp;قرأ الدفترين من جديد</translation>
+    </message>
+    <message>
+        <source>At the &amp;next payment</source>
+        <translation>عند الدفعة ال&amp;تالية</translation>
+    </message>
+    <message>
+        <source>&amp;From now on</source>
+        <translation>من الآن &amp;فصاعدًا</translation>
+    </message>
+    <message>
+        <source>The payment &amp;system</source>
+        <translation>&amp;نظام الدفع</translation>
+    </message>
+    <message>
+        <source>R&amp;eason of a refusal</source>
+        <translation>&amp;سبب الرفض</translation>
+    </message>
+    <message>
+        <source>At the next payment: %1</source>
+        <translation>عند الدفعة التالية: %1</translation>
+    </message>
+    <message>
+        <source>From now on: %1</source>
+        <translation>من الآن فصاعدًا: %1</translation>
+    </message>
+    <message>
+        <source>no contract</source>
+        <translation>لا عقد</translation>
+    </message>
+    <message>
+        <source>payment differs</source>
+        <translation>دفعة مختلفة</translation>
+    </message>
+    <message>
+        <source>payments differ</source>
+        <translation>دفعات مختلفة</translation>
+    </message>
+    <message>
+        <source>%1: both books agree.</source>
+        <translation>%1: الدفتران متفقان.</translation>
+    </message>
+    <message>
+        <source>%1: %2 from our books.</source>
+        <translation>%1: %2 عن دفاترنا.</translation>
+    </message>
+</context>
+<context>
     <name>ui::FindingsView</name>
     <message>
         <source>✖ error</source>
@@ -1669,6 +2219,45 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>messages wait</source>
         <translation>رسائل تنتظر</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LedgerPage</name>
+    <message>
+        <source>Balances of the accounts</source>
+        <translation>أرصدة الحسابات</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>مدين</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>دائن</translation>
+    </message>
+    <message>
+        <source>Postings</source>
+        <translation>القيود</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>القيد</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>الخطوة</translation>
+    </message>
+    <message>
+        <source>Nothing is posted yet.</source>
+        <translation>لم يُقيَّد شيء بعد.</translation>
+    </message>
+    <message>
+        <source>sum in %1</source>
+        <translation>المجموع بعملة %1</translation>
     </message>
 </context>
 <context>
@@ -1929,12 +2518,12 @@ The demo “The systems of the guide” has one.</source>
         <translation>ت&amp;حرير</translation>
     </message>
     <message>
-        <source>&amp;Contracts</source>
-        <translation>العقو&amp;د</translation>
-    </message>
-    <message>
         <source>Fit the &amp;whole tree</source>
         <translation>ملاءمة الشجرة &amp;كلها</translation>
+    </message>
+    <message>
+        <source>C&amp;ontracts</source>
+        <translation>الع&amp;قود</translation>
     </message>
 </context>
 <context>
@@ -1989,6 +2578,74 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>—</source>
         <translation>—</translation>
+    </message>
+    <message>
+        <source>optional, as in
+price: 95,000.00
+freight: 5,000.00</source>
+        <translation>اختياري، مثل
+price: 95,000.00
+freight: 5,000.00</translation>
+    </message>
+    <message>
+        <source>seed: states only</source>
+        <translation>seed: الحالات فقط</translation>
+    </message>
+    <message>
+        <source>aaoifi: documents of SS-8 are asked for</source>
+        <translation>aaoifi: تُطلب مستندات المعيار 8</translation>
+    </message>
+    <message>
+        <source>is owed to the customer</source>
+        <translation>يُستحق للعميل</translation>
+    </message>
+    <message>
+        <source>is refused</source>
+        <translation>يُرفض</translation>
+    </message>
+    <message>
+        <source>what is bought, in words</source>
+        <translation>ما يُشترى، بالكلمات</translation>
+    </message>
+    <message>
+        <source>who sells it to the bank; is paid</source>
+        <translation>من يبيعه للمصرف؛ يُدفع له</translation>
+    </message>
+    <message>
+        <source>who buys it for the bank, if anybody does</source>
+        <translation>من يشتريه عن المصرف، إن وُجد</translation>
+    </message>
+    <message>
+        <source>Ru&amp;les</source>
+        <translation>القوا&amp;عد</translation>
+    </message>
+    <message>
+        <source>Parts of the cos&amp;t</source>
+        <translation>أجزاء ال&amp;تكلفة</translation>
+    </message>
+    <message>
+        <source>A&amp;sset</source>
+        <translation>الأ&amp;صل</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of asset</source>
+        <translation>&amp;نوع الأصل</translation>
+    </message>
+    <message>
+        <source>Suppli&amp;er id</source>
+        <translation>معرّف ال&amp;مورّد</translation>
+    </message>
+    <message>
+        <source>A&amp;gent id</source>
+        <translation>معرّف ال&amp;وكيل</translation>
+    </message>
+    <message>
+        <source>What is paid too &amp;much</source>
+        <translation>ما يُدفع &amp;زيادة</translation>
+    </message>
+    <message>
+        <source>Write a part of the cost as &apos;freight: 5,000.00&apos;, not &apos;%1&apos;.</source>
+        <translation>اكتب جزء التكلفة هكذا &apos;freight: 5,000.00&apos;، لا &apos;%1&apos;.</translation>
     </message>
 </context>
 <context>
@@ -2090,6 +2747,104 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source> No more is kept: message events may be lost from now on.</source>
         <translation> لا يُحفظ أكثر من ذلك: قد تضيع أحداث رسائل من الآن.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PaymentsPage</name>
+    <message>
+        <source>Payments</source>
+        <translation>المدفوعات</translation>
+    </message>
+    <message>
+        <source>Recorded (UTC)</source>
+        <translation>سُجّل (UTC)</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Too much</source>
+        <translation>الزيادة</translation>
+    </message>
+    <message>
+        <source>Value date</source>
+        <translation>تاريخ القيمة</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>المرجع</translation>
+    </message>
+    <message>
+        <source>Nothing is paid yet.</source>
+        <translation>لم يُدفع شيء بعد.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PayoutsPage</name>
+    <message>
+        <source>Attempts to pay</source>
+        <translation>محاولات الدفع</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>الرقم</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>الغرض</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>المستفيد</translation>
+    </message>
+    <message>
+        <source>Asked (UTC)</source>
+        <translation>طُلب (UTC)</translation>
+    </message>
+    <message>
+        <source>Settled (UTC)</source>
+        <translation>سُوّي (UTC)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المفتاح</translation>
+    </message>
+    <message>
+        <source>Nothing was to be paid out yet.</source>
+        <translation>لم يكن هناك ما يُصرف بعد.</translation>
+    </message>
+    <message>
+        <source>Calls of the payment system</source>
+        <translation>نداءات نظام الدفع</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>النداء</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>الوقت (UTC)</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>النتيجة</translation>
+    </message>
+    <message>
+        <source>The payment system was not called yet.</source>
+        <translation>لم يُنادَ نظام الدفع بعد.</translation>
     </message>
 </context>
 <context>
@@ -2345,6 +3100,93 @@ to see what it is and what it holds.</source>
     </message>
 </context>
 <context>
+    <name>ui::ProcessPage</name>
+    <message>
+        <source>The contract&apos;s process</source>
+        <translation>عملية العقد</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>When the process crashes</source>
+        <translation>متى تنهار العملية</translation>
+    </message>
+    <message>
+        <source>Crash this process</source>
+        <translation>أسقط هذه العملية</translation>
+    </message>
+    <message>
+        <source>Whatever ends the process, its successor goes on from what is kept. Try it: both sides are compared row by row.</source>
+        <translation>مهما أنهى العملية، يتابع خلفها مما هو محفوظ. جرّب: يُقارن الجانبان صفًا صفًا.</translation>
+    </message>
+    <message>
+        <source>Before and after the crash</source>
+        <translation>قبل الانهيار وبعده</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>قبل</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>بعد</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>المقارنة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>تعمل</translation>
+    </message>
+    <message>
+        <source>asleep, starts when it is needed</source>
+        <translation>نائمة، تبدأ عند الحاجة</translation>
+    </message>
+    <message>
+        <source>Pid</source>
+        <translation>Pid</translation>
+    </message>
+    <message>
+        <source>Incarnation</source>
+        <translation>التجسيد</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>مرات إعادة التشغيل</translation>
+    </message>
+    <message>
+        <source>Last crash</source>
+        <translation>آخر انهيار</translation>
+    </message>
+    <message>
+        <source>Identical.</source>
+        <translation>مطابق.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; the contract has gone on.</source>
+        <translation>لم يضع شيء؛ وتابع العقد.</translation>
+    </message>
+    <message>
+        <source>Something differs.</source>
+        <translation>شيء ما يختلف.</translation>
+    </message>
+    <message>
+        <source>%1: process %2 ended, %3 took its place after %4, incarnation %5. %6</source>
+        <translation>%1: انتهت العملية %2، وحلت %3 محلها بعد %4، التجسيد %5. %6</translation>
+    </message>
+</context>
+<context>
     <name>ui::ProcessTableModel</name>
     <message>
         <source>supervisor</source>
@@ -2459,6 +3301,49 @@ to see what it is and what it holds.</source>
     <message>
         <source>taken: %1 in this second, at most %2 in one</source>
         <translation>أُخذت: %1 في هذه الثانية، و%2 في ثانية على الأكثر</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SchedulePage</name>
+    <message>
+        <source>Schedule of instalments</source>
+        <translation>جدول الأقساط</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>الرقم</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>الاستحقاق</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Cost part</source>
+        <translation>جزء التكلفة</translation>
+    </message>
+    <message>
+        <source>Profit part</source>
+        <translation>جزء الربح</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>المدفوع</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>الباقي</translation>
+    </message>
+    <message>
+        <source>Days late</source>
+        <translation>أيام التأخر</translation>
+    </message>
+    <message>
+        <source>No schedule is agreed: the price is due as a whole. “Agree schedule…” makes one.</source>
+        <translation>لا جدول متفق عليه: الثمن مستحق جملةً. «الاتفاق على جدول…» ينشئ واحدًا.</translation>
     </message>
 </context>
 <context>
@@ -2600,6 +3485,197 @@ They are not watched now, since that makes the system slower.</source>
     </message>
 </context>
 <context>
+    <name>ui::StepQuestions</name>
+    <message>
+        <source>Rejects the contract %1 with %2 over %3. A rejected contract stays rejected: this cannot be undone.</source>
+        <translation>يرفض العقد %1 مع %2 بمبلغ %3. العقد المرفوض يبقى مرفوضًا: لا يمكن التراجع.</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Asks what has become of the payment of %1 to %2, and pays it if it was not paid; cannot be undone.</source>
+        <translation>يسأل عما صارت إليه دفعة %1 إلى %2، ويدفعها إن لم تُدفع؛ لا يمكن التراجع.</translation>
+    </message>
+    <message>
+        <source>Pays %1 to %2; cannot be undone.</source>
+        <translation>يدفع %1 إلى %2؛ لا يمكن التراجع.</translation>
+    </message>
+    <message>
+        <source>Disburse</source>
+        <translation>صرف</translation>
+    </message>
+    <message>
+        <source>&amp;Payee</source>
+        <translation>ال&amp;مستفيد</translation>
+    </message>
+    <message>
+        <source>&amp;Why not the supplier</source>
+        <translation>&amp;لماذا ليس المورّد</translation>
+    </message>
+    <message>
+        <source>Settle early</source>
+        <translation>سداد مبكر</translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation>متابعة…</translation>
+    </message>
+    <message>
+        <source>Outstanding</source>
+        <translation>المتبقي</translation>
+    </message>
+    <message>
+        <source>Unearned profit</source>
+        <translation>ربح غير مكتسب</translation>
+    </message>
+    <message>
+        <source>&amp;Rebate</source>
+        <translation>الإ&amp;براء</translation>
+    </message>
+    <message>
+        <source>what is given up of the profit</source>
+        <translation>ما يُسقط من الربح</translation>
+    </message>
+    <message>
+        <source>Takes %1 from %2 and gives up %3 of the profit. Nothing is owed then; cannot be undone.</source>
+        <translation>يأخذ %1 من %2 ويُسقط %3 من الربح. لا يبقى شيء مستحق؛ لا يمكن التراجع.</translation>
+    </message>
+    <message>
+        <source>Pays %1 back to %2; cannot be undone.</source>
+        <translation>يرد %1 إلى %2؛ لا يمكن التراجع.</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>رد</translation>
+    </message>
+    <message>
+        <source>Record a document</source>
+        <translation>تسجيل مستند</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>تسجيل</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>ال&amp;نوع</translation>
+    </message>
+    <message>
+        <source>&amp;Dated</source>
+        <translation>ال&amp;تاريخ</translation>
+    </message>
+    <message>
+        <source>as in 2026-01-05</source>
+        <translation>مثل 2026-01-05</translation>
+    </message>
+    <message>
+        <source>D&amp;ocument</source>
+        <translation>المس&amp;تند</translation>
+    </message>
+    <message>
+        <source>its name or number</source>
+        <translation>اسمه أو رقمه</translation>
+    </message>
+    <message>
+        <source>&amp;SHA-256</source>
+        <translation>&amp;SHA-256</translation>
+    </message>
+    <message>
+        <source>of its file, if there is one</source>
+        <translation>لملفه، إن وُجد</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;ملاحظة</translation>
+    </message>
+    <message>
+        <source>for a promise: unilateral, bilateral_binding, …</source>
+        <translation>للوعد: unilateral أو bilateral_binding أو …</translation>
+    </message>
+    <message>
+        <source>%1 is a whole number.</source>
+        <translation>%1 عدد صحيح.</translation>
+    </message>
+    <message>
+        <source>Agree the schedule</source>
+        <translation>الاتفاق على الجدول</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>اتفاق</translation>
+    </message>
+    <message>
+        <source>To be paid</source>
+        <translation>المطلوب دفعه</translation>
+    </message>
+    <message>
+        <source>&amp;Instalments</source>
+        <translation>الأ&amp;قساط</translation>
+    </message>
+    <message>
+        <source>1 to 600</source>
+        <translation>من 1 إلى 600</translation>
+    </message>
+    <message>
+        <source>&amp;First due</source>
+        <translation>أول ا&amp;ستحقاق</translation>
+    </message>
+    <message>
+        <source>&amp;Months between</source>
+        <translation>ال&amp;أشهر بينها</translation>
+    </message>
+    <message>
+        <source>&amp;Rounded to</source>
+        <translation>&amp;مقرّب إلى</translation>
+    </message>
+    <message>
+        <source>as in 1.00; the last takes what is left</source>
+        <translation>مثل 1.00؛ والأخير يأخذ الباقي</translation>
+    </message>
+    <message>
+        <source>The number of instalments</source>
+        <translation>عدد الأقساط</translation>
+    </message>
+    <message>
+        <source>The number of months</source>
+        <translation>عدد الأشهر</translation>
+    </message>
+    <message>
+        <source>Conclude the sale</source>
+        <translation>إبرام البيع</translation>
+    </message>
+    <message>
+        <source>Conclude</source>
+        <translation>إبرام</translation>
+    </message>
+    <message>
+        <source>From that day on %1 owes %2.</source>
+        <translation>من ذلك اليوم يدين %1 بمبلغ %2.</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>الأثر</translation>
+    </message>
+    <message>
+        <source>&amp;Sold on</source>
+        <translation>&amp;بيع في</translation>
+    </message>
+    <message>
+        <source>Donation to charity</source>
+        <translation>تبرع خيري</translation>
+    </message>
+    <message>
+        <source>It is kept apart for charity: it is no income, and the debt stays as it is.</source>
+        <translation>يُحفظ على حدة للخير: ليس دخلًا، ويبقى الدين كما هو.</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>ال&amp;مبلغ</translation>
+    </message>
+</context>
+<context>
     <name>ui::SupervisionTreeView</name>
     <message>
         <source>Supervision tree</source>
@@ -2696,6 +3772,104 @@ Choose a demo in the toolbar to start one.</source>
     <message>
         <source>%1: %2 %3 now, at most %4</source>
         <translation>⁨%1⁩: ‏%2 %3 الآن، و%4 على الأكثر</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimeTravelBar</name>
+    <message>
+        <source>Back to now</source>
+        <translation>العودة إلى الآن</translation>
+    </message>
+    <message>
+        <source>Step of the contract&apos;s history that is shown</source>
+        <translation>خطوة تاريخ العقد المعروضة</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3, %4</source>
+        <translation>الخطوة %1 من %2: %3، %4</translation>
+    </message>
+    <message>
+        <source>PAST · %1. All below is as it was then; nothing can be done here.</source>
+        <translation>الماضي · %1. كل ما تحته كما كان آنذاك؛ لا يمكن فعل شيء هنا.</translation>
+    </message>
+    <message>
+        <source> (now)</source>
+        <translation> (الآن)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimelinePage</name>
+    <message>
+        <source>Timeline</source>
+        <translation>السجل الزمني</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>الوقت (UTC)</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>الخطوة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>الفاعل</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المفتاح</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>البصمة</translation>
+    </message>
+    <message>
+        <source>Only what was refused</source>
+        <translation>ما رُفض فقط</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>نسخ كنص</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 ← %2</translation>
+    </message>
+    <message>
+        <source>%1
+Step %2, key %3
+Hash %4
+%5</source>
+        <translation>%1
+الخطوة %2، المفتاح %3
+البصمة %4
+%5</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>✗ refused: %1</source>
+        <translation>✗ رُفض: %1</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>Nothing was refused.</source>
+        <translation>لم يُرفض شيء.</translation>
     </message>
 </context>
 <context>
@@ -2813,6 +3987,121 @@ Choose a demo in the toolbar to start one.</source>
     <message>
         <source>Nothing was saved</source>
         <translation>لم يُحفظ شيء</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Words</name>
+    <message>
+        <source>customer&apos;s request</source>
+        <translation>طلب العميل</translation>
+    </message>
+    <message>
+        <source>promise</source>
+        <translation>وعد</translation>
+    </message>
+    <message>
+        <source>supplier&apos;s contract</source>
+        <translation>عقد المورّد</translation>
+    </message>
+    <message>
+        <source>agency agreement</source>
+        <translation>اتفاق الوكالة</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>الملكية</translation>
+    </message>
+    <message>
+        <source>possession</source>
+        <translation>القبض</translation>
+    </message>
+    <message>
+        <source>disclosure of cost and profit</source>
+        <translation>الإفصاح عن التكلفة والربح</translation>
+    </message>
+    <message>
+        <source>offer and acceptance</source>
+        <translation>الإيجاب والقبول</translation>
+    </message>
+    <message>
+        <source>donation undertaking</source>
+        <translation>التعهد بالتبرع</translation>
+    </message>
+    <message>
+        <source>inability to pay</source>
+        <translation>العجز عن السداد</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>at its next step: decided, not kept</source>
+        <translation>عند خطوته التالية: تقرر ولم يُحفظ</translation>
+    </message>
+    <message>
+        <source>at its next step: kept, not answered</source>
+        <translation>عند خطوته التالية: حُفظ ولم يُجَب</translation>
+    </message>
+    <message>
+        <source>at its next payout: intent kept, not sent</source>
+        <translation>عند صرفه التالي: حُفظت النية ولم تُرسل</translation>
+    </message>
+    <message>
+        <source>at its next payout: sent, not answered</source>
+        <translation>عند صرفه التالي: أُرسل ولم يُجَب</translation>
+    </message>
+    <message>
+        <source>at its next payout: answered, not kept</source>
+        <translation>عند صرفه التالي: أُجيب ولم يُحفظ</translation>
+    </message>
+    <message>
+        <source>Pays, and says so.</source>
+        <translation>يدفع ويقول ذلك.</translation>
+    </message>
+    <message>
+        <source>Declines, with a reason; final for this payment.</source>
+        <translation>يرفض مع سبب؛ نهائي لهذه الدفعة.</translation>
+    </message>
+    <message>
+        <source>Is slow: pays, and answers later.</source>
+        <translation>بطيء: يدفع ويجيب لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Pays, and the answer is lost.</source>
+        <translation>يدفع ويضيع الجواب.</translation>
+    </message>
+    <message>
+        <source>Keeps silent: neither pays nor answers.</source>
+        <translation>يصمت: لا يدفع ولا يجيب.</translation>
+    </message>
+    <message>
+        <source>Answers twice, and pays once.</source>
+        <translation>يجيب مرتين ويدفع مرة.</translation>
+    </message>
+    <message>
+        <source>Pays, and answers with another amount.</source>
+        <translation>يدفع ويجيب بمبلغ آخر.</translation>
+    </message>
+    <message>
+        <source>Pays, and takes the money back later.</source>
+        <translation>يدفع ثم يسترد المال لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Cannot be reached.</source>
+        <translation>لا يمكن الوصول إليه.</translation>
+    </message>
+    <message>
+        <source>✓ pass</source>
+        <translation>✓ مستوفى</translation>
+    </message>
+    <message>
+        <source>✗ fail</source>
+        <translation>✗ غير مستوفى</translation>
+    </message>
+    <message>
+        <source>– not evaluated</source>
+        <translation>– لم يُقيَّم</translation>
     </message>
 </context>
 <context>
