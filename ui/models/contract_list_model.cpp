@@ -6,6 +6,7 @@
 #include <chrono>
 #include <climits>
 
+#include "draw/contract_words.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -87,7 +88,7 @@ QVariant ContractListModel::display(const Snapshot& row, int column) const {
   switch (column) {
     case Id: return text(row.contract_id);
     case Customer: return text(row.customer_id);
-    case Stage: return text(row.state);
+    case Stage: return word_of(murabaha::stage_named(row.state).value_or(murabaha::Stage::Pending));
     case Total: return money(row.total, row.currency);
     case Outstanding: return money(row.outstanding, row.currency);
     case NextDue: return text(row.next_due);

@@ -10,6 +10,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "draw/contract_words.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/contract/contract_actions.h"
@@ -277,7 +278,7 @@ void ContractInspector::sayRead() {
   if (!std::exchange(waits_for_state_, false)) return;
   const Contract& contract = dossier_->present().contract;
   say(tr("Refresh state: the contract is %1, at step %2.")
-          .arg(text(name_of(contract.stage)))
+          .arg(word_of(contract.stage))
           .arg(contract.version()),
       Tone::Success);
 }
@@ -302,7 +303,7 @@ void ContractInspector::onAnswer(const OrderAnswer& answer) {
   QString action =
       is_chosen ? answer.name : tr("%1: %2").arg(text(answer.contract_id), answer.name);
   if (answer.result) {
-    say(tr("%1: done. The contract is %2.").arg(action, text(name_of(answer.result->stage))),
+    say(tr("%1: done. The contract is %2.").arg(action, word_of(answer.result->stage)),
         Tone::Success);
   } else {
     const otp::Error& error = answer.result.error();

@@ -8,6 +8,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/contract/step_questions.h"
@@ -164,7 +165,7 @@ void ContractActions::showMore(bool shows) {
 
 QString ContractActions::whyNot(const Action& action) const {
   const Contract& contract = dossier_.shown().contract;
-  QString why = text(murabaha::why_not(contract.stage, action));
+  QString why = translated(murabaha::why_not(contract.stage, action));
   if (!why.isEmpty()) return why;
   if (std::holds_alternative<murabaha::RefundExcess>(action) && contract.excess() <= 0) {
     return tr("Nothing is owed to the customer.");
@@ -226,7 +227,7 @@ void ContractActions::press(const Row& row) {
   if (!dossier_.isThere() || dossier_.isPast()) return;
   auto action = row.read();
   if (!action) {
-    Q_EMIT notSent(tr("Not sent: %1").arg(text(action.error().text())));
+    Q_EMIT notSent(tr("Not sent: %1").arg(translated(action.error().text())));
     return;
   }
   const std::string id = dossier_.id();

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "draw/contract_words.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/contract/stage_chip.h"
@@ -84,7 +85,7 @@ void ContractHeader::refresh() {
   const Contract& contract = dossier_.shown().contract;
   title_->setText(
       tr("%1  ·  %2").arg(text(contract.terms.contract_id), text(contract.terms.customer_id)));
-  QString stage = text(name_of(contract.stage));
+  QString stage = word_of(contract.stage);
   stage_->setText(stage);
   tint(*stage_, colour_of_stage(stage, theme_of(palette())));
   showProcess();

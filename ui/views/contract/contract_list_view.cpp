@@ -7,6 +7,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "draw/contract_words.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "murabaha/contract.h"
@@ -44,7 +45,7 @@ QWidget* ContractListView::makeFilter() {
   state_->setAccessibleName(tr("Show contracts of this state"));
   state_->addItem(tr("all states"), QString());
   for (murabaha::Stage stage : murabaha::all_stages) {
-    state_->addItem(text(murabaha::name_of(stage)), text(murabaha::name_of(stage)));
+    state_->addItem(word_of(stage), text(murabaha::name_of(stage)));
   }
   text_ = new QLineEdit(bar);
   text_->setObjectName("contract.filter.text");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "views/contract/words.h"
 
@@ -35,7 +36,7 @@ void CrashTrial::begin(const std::string& contract_id, murabaha::CrashPoint poin
     if (!trial_ || trial_->contract_id != contract_id || trial_->before) return;
     if (before) return crash(*before);
     trial_.reset();
-    Q_EMIT told(text(before.error().text()));
+    Q_EMIT told(translated(before.error().text()));
   });
 }
 
@@ -46,7 +47,7 @@ void CrashTrial::crash(const Dossier& before) {
   desk_.crash(id, trial_->point, this, [this](const murabaha::Result<void>& answer) {
     if (answer) return;
     trial_.reset();
-    Q_EMIT told(text(answer.error().text()));
+    Q_EMIT told(translated(answer.error().text()));
   });
   Q_EMIT told(tr("%1 crashes %2.").arg(text(id), words_of(trial_->point)));
 }

@@ -5,6 +5,8 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include "draw/contract_words.h"
+#include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "views/contract/fact_table.h"
 #include "views/contract/tint.h"
@@ -94,7 +96,7 @@ void DryRunPage::refresh() {
                    : Result<DryRun>(std::unexpected(asked.error()));
   if (run) return show(*run, contract.terms.currency);
   outcome_->setText(
-      tr("It would be refused, %1: %2").arg(code_of(run.error()), text(run.error().text())));
+      tr("It would be refused, %1: %2").arg(code_of(run.error()), translated(run.error().text())));
   tint(*outcome_, theme.error);
 }
 
@@ -102,9 +104,9 @@ void DryRunPage::show(const DryRun& run, const murabaha::Currency& currency) {
   auto money = [&](murabaha::Amount amount) {
     return text(murabaha::format_money(amount, currency));
   };
-  QString sentence = tr("The contract would be %1; %2 paid, %3 outstanding.")
-                         .arg(text(name_of(run.after.stage)), money(run.after.paid()),
-                              money(run.after.outstanding()));
+  QString sentence =
+      tr("The contract would be %1; %2 paid, %3 outstanding.")
+          .arg(word_of(run.after.stage), money(run.after.paid()), money(run.after.outstanding()));
   if (run.after.excess() > 0) {
     sentence += ' ' + tr("%1 would be owed to the customer.").arg(money(run.after.excess()));
   }

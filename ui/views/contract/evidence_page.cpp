@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include "draw/contract_words.h"
+#include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/contract/fact_table.h"
@@ -122,9 +124,9 @@ QList<QStringList> EvidencePage::conditionsOf(const Contract& contract,
                                               const Action& action) const {
   using Verdict = murabaha::Guard::Verdict;
   QString step = words_of_code(std::string(name_of(action)));
-  QString why = text(murabaha::why_not(contract.stage, action));
+  QString why = translated(murabaha::why_not(contract.stage, action));
   QStringList stages;
-  for (murabaha::Stage stage : murabaha::stages_allowing(action)) stages << text(name_of(stage));
+  for (murabaha::Stage stage : murabaha::stages_allowing(action)) stages << word_of(stage);
   QString states = tr("The contract is %1.").arg(stages.join(tr(" or ")));
   QList<QStringList> rows;
   rows << QStringList{step, words_of(why.isEmpty() ? Verdict::Passes : Verdict::Fails),

@@ -1,5 +1,6 @@
 #include "views/contract/open_dossier.h"
 
+#include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "murabaha/trail.h"
 
@@ -48,7 +49,7 @@ bool is_same(const Dossier& a, const Dossier& b) {
 
 void OpenDossier::take(const murabaha::Result<Dossier>& answer) {
   if (!answer) {
-    Q_EMIT failed(text(answer.error().text()));
+    Q_EMIT failed(translated(answer.error().text()));
     return;
   }
   bool is_new = !present_ || !is_same(*present_, *answer);

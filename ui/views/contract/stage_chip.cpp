@@ -6,9 +6,9 @@
 namespace ui {
 
 QColor colour_of_stage(const QString& stage, const Theme& theme) {
-  if (stage == "rejected") return theme.error;
-  if (stage == "completed") return theme.success;
-  if (stage == "pending") return theme.dim_text;
+  if (stage == word_of(murabaha::Stage::Rejected)) return theme.error;
+  if (stage == word_of(murabaha::Stage::Completed)) return theme.success;
+  if (stage == word_of(murabaha::Stage::Pending)) return theme.dim_text;
   return theme.supervisor;
 }
 

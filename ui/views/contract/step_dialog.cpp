@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/contract/tint.h"
@@ -65,7 +66,7 @@ std::optional<murabaha::Action> StepDialog::ask(Read read) {
 
 void StepDialog::goOn() {
   auto action = read_();
-  if (!action) return mistake_->setText(text(action.error().text()));
+  if (!action) return mistake_->setText(translated(action.error().text()));
   action_ = std::move(*action);
   accept();
 }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/contract/fact_table.h"
@@ -73,9 +74,9 @@ TimelinePage::Entry TimelinePage::refusal(const murabaha::Attempt& attempt) cons
   return {attempt.at,
           true,
           {text(murabaha::format_time(attempt.at)), words_of_code(attempt.command),
-           tr("✗ refused: %1").arg(text(attempt.code)), text(attempt.sentence), text(attempt.actor),
-           QString(), QString()},
-          tr("%1\n%2").arg(local_time(attempt.at), text(attempt.sentence))};
+           tr("✗ refused: %1").arg(text(attempt.code)), translated(attempt.sentence),
+           text(attempt.actor), QString(), QString()},
+          tr("%1\n%2").arg(local_time(attempt.at), translated(attempt.sentence))};
 }
 
 QList<TimelinePage::Entry> TimelinePage::entries() const {
