@@ -3,6 +3,8 @@
 #include <QApplication>
 #include <QPainter>
 
+#include "draw/contract_words.h"
+
 namespace ui {
 
 QColor colour_of_stage(const QString& stage, const Theme& theme) {
