@@ -29,10 +29,8 @@ inline constexpr std::size_t largest_payments_file = 10'000'000;  // bytes
 /// When so many faults are found, the rest of the file is not read.
 inline constexpr std::size_t most_line_faults = 100;
 
-/// Reads the payments of a contract from CSV (RFC 4180, UTF-8; lines may end in LF alone):
-///
-///     reference,value_date,amount
-///     BANK-1,2026-02-05,"1,250.50"
+/// Reads the payments of a contract from CSV (RFC 4180, UTF-8; lines may end in LF alone): first
+/// the line `reference,value_date,amount`, then lines like `BANK-1,2026-02-05,"1,250.50"`.
 ///
 /// Amounts are written as `parse_amount` reads them, in the contract's currency. A reference may be
 /// left out, but not be used twice, in the file or in the contract. Whether the contract's state
