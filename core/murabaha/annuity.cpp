@@ -16,7 +16,7 @@ Annuity::Annuity(Amount cost, const Rate& yearly, int count, int period_months)
   Fraction growth = yearly.growth(period_months);
   divisor_ = growth.denominator();
   gain_ = growth.numerator() - divisor_;
-  powers_.push_back(divisor_.power(static_cast<unsigned>(count)));
+  powers_.push_back(power(divisor_, static_cast<unsigned>(count)));
   for (int k = 0; k < count; ++k) {
     powers_.push_back(powers_.back() * growth.numerator() / divisor_);  // divides without a rest
   }
@@ -25,7 +25,7 @@ Annuity::Annuity(Amount cost, const Rate& yearly, int count, int period_months)
 Fraction Annuity::instalment() const { return price() / Fraction(positive(count_)); }
 
 Fraction Annuity::price() const {
-  if (gain_.is_zero()) return cost_;
+  if (gain_ == 0) return cost_;
   Fraction share(gain_ * powers_.back() * positive(count_),
                  divisor_ * (powers_.back() - powers_.front()));
   return cost_ * share;
@@ -36,7 +36,7 @@ Fraction Annuity::price_left(int paid) const {
 }
 
 Fraction Annuity::cost_left(int paid) const {
-  if (gain_.is_zero()) return cost_ * Fraction(positive(count_ - paid), positive(count_));
+  if (gain_ == 0) return cost_ * Fraction(positive(count_ - paid), positive(count_));
   Fraction share(powers_.back() - powers_[static_cast<std::size_t>(paid)],
                  powers_.back() - powers_.front());
   return cost_ * share;
@@ -44,7 +44,7 @@ Fraction Annuity::cost_left(int paid) const {
 
 Fraction Annuity::earned_share(int paid) const {
   // What was paid less what it has paid of the cost, both in the same measure.
-  auto earned = [this](int k) {
+  auto earned = [this](int k) -> Natural {
     return gain_ * powers_.back() * positive(k) -
            divisor_ * (powers_[static_cast<std::size_t>(k)] - powers_.front());
   };
@@ -68,7 +68,7 @@ namespace {
 constexpr unsigned digits = 128;
 constexpr unsigned kept_digits = 56;
 
-Natural one() { return Natural(2).power(digits); }
+Natural one() { return power(2, digits); }
 
 /// What the payments from each on are worth one period before it, in fixed point, where one grows
 /// to `growth` in a period. The last is zero.
@@ -100,8 +100,8 @@ Natural effective_growth(Amount cost, const std::vector<Amount>& payments) {
 
 std::vector<Fraction> cost_left_at_effective_rate(Amount cost,
                                                   const std::vector<Amount>& payments) {
-  const Natural dropped = Natural(2).power(digits - kept_digits);
-  const Natural kept = Natural(2).power(kept_digits);
+  const Natural dropped = power(2, digits - kept_digits);
+  const Natural kept = power(2, kept_digits);
   std::vector<Fraction> left;
   for (const Natural& worth : worths(payments, effective_growth(cost, payments))) {
     left.emplace_back((worth + dropped / 2) / dropped, kept);

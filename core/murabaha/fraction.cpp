@@ -7,9 +7,8 @@ Fraction::Fraction(Natural numerator, Natural denominator)
 
 Result<Amount> Fraction::rounded() const {
   Natural nearest = (numerator_ * 2 + denominator_) / (denominator_ * 2);
-  auto small = nearest.small();
-  if (!small || *small > static_cast<std::uint64_t>(largest_amount)) return amount_overflow();
-  return static_cast<Amount>(*small);
+  if (nearest > largest_amount) return amount_overflow();
+  return nearest.get_si();
 }
 
 Fraction Fraction::less(const Fraction& other) const {
@@ -34,8 +33,8 @@ Fraction operator/(const Fraction& a, const Fraction& b) {
 }
 
 std::strong_ordering operator<=>(const Fraction& a, const Fraction& b) {
-  if (a.denominator_ == b.denominator_) return a.numerator_ <=> b.numerator_;
-  return a.numerator_ * b.denominator_ <=> b.numerator_ * a.denominator_;
+  if (a.denominator_ == b.denominator_) return cmp(a.numerator_, b.numerator_) <=> 0;
+  return cmp(a.numerator_ * b.denominator_, b.numerator_ * a.denominator_) <=> 0;
 }
 
 }  // namespace murabaha

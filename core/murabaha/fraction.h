@@ -1,5 +1,7 @@
 #pragma once
 
+#include <compare>
+
 #include "murabaha/money.h"
 #include "murabaha/natural.h"
 
@@ -13,7 +15,7 @@ class Fraction {
   /// @pre `denominator` is above zero
   Fraction(Natural numerator = 0, Natural denominator = 1);
   /// @pre `amount` is not below zero
-  static Fraction of(Amount amount) { return {static_cast<std::uint64_t>(amount)}; }
+  static Fraction of(Amount amount) { return {amount}; }
 
   const Natural& numerator() const { return numerator_; }
   const Natural& denominator() const { return denominator_; }

@@ -20,7 +20,7 @@ TEST(Fraction, is_rounded_half_up) {
 TEST(Fraction, ends_at_the_largest_amount) {
   EXPECT_EQ(Fraction::of(largest_amount).rounded(), largest_amount);
   EXPECT_EQ(outcome((Fraction::of(largest_amount) + Fraction(1, 2)).rounded()), ":amount_overflow");
-  EXPECT_EQ(outcome(Fraction(Natural(10).power(30)).rounded()), ":amount_overflow");
+  EXPECT_EQ(outcome(Fraction(power(10, 30)).rounded()), ":amount_overflow");
 }
 
 TEST(Fraction, is_computed_with_exactly) {
