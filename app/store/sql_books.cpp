@@ -17,7 +17,7 @@ using Job = std::function<void(Database&)>;
 std::vector<std::string> first_step(Dialect dialect) {
   return {in_words_of(dialect, R"(CREATE TABLE payments (
   number {number}, key {text} UNIQUE, amount {integer}, currency {text}, payee {text},
-  status {text}, reason {text}, at {integer},
+  status {text}, reason {text},
   CONSTRAINT status_is_known CHECK (status IN ('paid', 'declined', 'reversed'))
 ){rowid_end})")};
 }
@@ -29,24 +29,23 @@ const Schema& books_schema() {
 
 Result<> keep(Database& database, const BookedPayment& payment) {
   auto kept = database.run(
-      "INSERT INTO payments (key, amount, currency, payee, status, reason, at)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET amount = excluded.amount,"
+      "INSERT INTO payments (key, amount, currency, payee, status, reason)"
+      " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET amount = excluded.amount,"
       " currency = excluded.currency, payee = excluded.payee, status = excluded.status,"
-      " reason = excluded.reason, at = excluded.at",
+      " reason = excluded.reason",
       {to_value(payment.key), to_value(payment.amount), to_value(payment.currency),
-       to_value(payment.payee), to_value(payment.status), to_value(payment.reason),
-       to_value(payment.at)});
+       to_value(payment.payee), to_value(payment.status), to_value(payment.reason)});
   return kept ? Result<>() : std::unexpected(kept.error());
 }
 
 Result<Payments> select(Database& database, const std::string& condition, const Values& values) {
   Payments payments;
-  auto read = database.each(
-      "SELECT key, amount, currency, payee, status, reason, at FROM payments" + condition, values,
-      [&](const QSqlQuery& row) {
-        payments.push_back({text_at(row, 0), number_at(row, 1), text_at(row, 2), text_at(row, 3),
-                            text_at(row, 4), text_at(row, 5), number_at(row, 6)});
-      });
+  auto read =
+      database.each("SELECT key, amount, currency, payee, status, reason FROM payments" + condition,
+                    values, [&](const QSqlQuery& row) {
+                      payments.push_back({text_at(row, 0), number_at(row, 1), text_at(row, 2),
+                                          text_at(row, 3), text_at(row, 4), text_at(row, 5)});
+                    });
   if (!read) return std::unexpected(read.error());
   return payments;
 }

@@ -89,6 +89,12 @@ int Contract::days_late(Date today) const {
   return int((std::chrono::sys_days(today) - std::chrono::sys_days(next->due)).count());
 }
 
+const Payout* Contract::payout(const std::string& intent) const {
+  auto found = std::ranges::find_if(
+      payouts, [&](const Payout& payout) { return payout.request.intent == intent; });
+  return found == payouts.end() ? nullptr : &*found;
+}
+
 const Payout* Contract::open_payout() const {
   auto found = std::ranges::find_if(payouts, &Payout::is_open);
   return found == payouts.end() ? nullptr : &*found;
@@ -104,18 +110,14 @@ const EvidenceRecorded* Contract::latest(EvidenceKind kind) const {
 
 namespace {
 
-Payout& payout_of(Contract& contract, const std::string& intent) {
+void settle(Contract& contract, const std::string& intent, Payout::Status status,
+            const std::string& reason, const std::vector<GatewayCall>& calls, Timestamp at) {
   auto found = std::ranges::find_if(
-      contract.payouts, [&](const Payout& payout) { return payout.request.intent == intent; });
+      contract.payouts, [&](const Payout& each) { return each.request.intent == intent; });
   if (found == contract.payouts.end() || !found->is_open()) {
     throw std::runtime_error("there is no open payout " + intent);
   }
-  return *found;
-}
-
-void settle(Contract& contract, const std::string& intent, Payout::Status status,
-            const std::string& reason, const std::vector<GatewayCall>& calls, Timestamp at) {
-  Payout& payout = payout_of(contract, intent);
+  Payout& payout = *found;
   payout.status = status;
   payout.reason = reason;
   payout.settled_at = status == Payout::Status::Unknown ? 0 : at;
@@ -141,9 +143,7 @@ void receive(Contract& contract, Payment payment) {
 void confirm(Contract& contract, const PayoutConfirmed& payout, Timestamp at) {
   settle(contract, payout.intent, Payout::Status::Confirmed, {}, payout.calls, at);
   if (payout.purpose == Purpose::Refund) {
-    auto paid = std::ranges::find_if(
-        contract.payouts, [&](const Payout& each) { return each.request.intent == payout.intent; });
-    contract.refunded += paid->request.amount;
+    contract.refunded += contract.payout(payout.intent)->request.amount;
     return;
   }
   contract.stage = Stage::Disbursed;
@@ -177,8 +177,8 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
         settle(contract, payout.intent, Payout::Status::Unknown, payout.reason, payout.calls, at);
       },
       [&](const PaymentRecorded& paid) {
-        receive(contract,
-                {paid.received, paid.applied, paid.excess, at, paid.value_date, paid.reference});
+        receive(contract, {paid.received, paid.applied, paid.excess, at, paid.value_date,
+                           paid.reference, contract.version() + 1});
       },
       [&](const EvidenceRecorded& evidence) { contract.evidence.push_back(evidence); },
       [&](const ScheduleAgreed& agreed) {
@@ -188,8 +188,8 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
       [&](const SaleConcluded& sale) { contract.sold_on = sale.sold_on; },
       [&](const SettledEarly& settlement) {
         contract.settlement = settlement;
-        receive(contract,
-                {settlement.cash, settlement.cash, 0, at, settlement.value_date, std::string()});
+        receive(contract, {settlement.cash, settlement.cash, 0, at, settlement.value_date,
+                           std::string(), contract.version() + 1});
       },
       [&](const DonationRecorded& donation) { contract.donated += donation.amount; });
 }
@@ -203,8 +203,7 @@ std::string note_of(const Contract& contract, const Fact& fact) {
       [](const Rejected& rejected) { return rejected.reason; },
       [&](const PayoutRequested& request) { return money(request.amount); },
       [&](const PayoutConfirmed& payout) {
-        return money(payout.purpose == Purpose::Disburse ? contract.terms.asset_cost
-                                                         : contract.payouts.back().request.amount);
+        return money(contract.payout(payout.intent)->request.amount);
       },
       [](const PayoutDeclined& payout) { return payout.reason; },
       [](const PayoutUnknown& payout) { return payout.reason; },
@@ -235,10 +234,7 @@ const Payout* ended_payout(const Contract& contract, const Fact& fact) {
   const std::string* intent = nullptr;
   if (const auto* paid = std::get_if<PayoutConfirmed>(&fact)) intent = &paid->intent;
   if (const auto* declined = std::get_if<PayoutDeclined>(&fact)) intent = &declined->intent;
-  if (intent == nullptr) return nullptr;
-  auto found = std::ranges::find_if(
-      contract.payouts, [&](const Payout& payout) { return payout.request.intent == *intent; });
-  return found == contract.payouts.end() ? nullptr : &*found;
+  return intent == nullptr ? nullptr : contract.payout(*intent);
 }
 
 /// Notes which requests this fact has answered: the one that it was taken for, and the one that

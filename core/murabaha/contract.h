@@ -24,6 +24,7 @@ struct Payment {
   Timestamp at = 0;
   std::string value_date = {};
   std::string reference = {};
+  std::int64_t seq = 0;  // the step that recorded it
 };
 
 /// An accepted step of a contract.
@@ -107,6 +108,8 @@ struct Contract {
   /// For how many days that instalment is late; 0 when nothing is.
   int days_late(Date today) const;
   bool is_sold() const { return sold_on.has_value(); }
+  /// The payout with this key, if any.
+  const Payout* payout(const std::string& intent) const;
   /// The payout that is not settled yet, if any.
   const Payout* open_payout() const;
   /// The latest evidence of a kind, if any.

@@ -4,6 +4,7 @@
 
 #include "murabaha/memory_store.h"
 #include "murabaha/payout.h"
+#include "murabaha/refusal.h"
 #include "murabaha/storing.h"
 #include "murabaha/trail.h"
 #include "otp/dynamic_supervisor.h"
@@ -187,7 +188,7 @@ Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> 
     open = state.contract.open_payout();
   }
   if (!is_payout(order.action)) co_return rest(reply(Answer(state.contract)), state);
-  state.paying = Paying{from, true, std::move(moment)};
+  state.paying = Paying{from, std::move(moment)};
   begin_payout(*open, goes_on, state);
   co_return noreply();
 }
@@ -225,13 +226,11 @@ Task<Result<>> MurabahaContract::reload(State& state) {
 
 void MurabahaContract::note_refusal(const Order& order, const otp::Error& error,
                                     const State& state) const {
-  const Term& reason = error.reason.is_tuple() ? error.reason[0] : error.reason;
-  std::string code = reason.is_atom() ? std::string(reason.atom().text()) : to_text(reason);
   Attempt attempt{state.contract.terms.contract_id,
                   std::string(name_of(order.action)),
                   order.actor,
                   now(state),
-                  std::move(code),
+                  code_of(error),
                   error.text()};
   state.surroundings.store->note(std::move(attempt), [](Result<>) {});
 }
@@ -254,7 +253,7 @@ void MurabahaContract::begin_payout(const Payout& payout, bool asks_first, State
 otp::NoReply MurabahaContract::handle_continue(const Recover&, State& state) {
   const Payout* open = state.contract.open_payout();
   if (open == nullptr) return rest(noreply(), state);
-  state.paying = Paying{{}, false, Moment{now(state), "recovery"}};
+  state.paying = Paying{{}, Moment{now(state), "recovery"}};
   begin_payout(*open, true, state);
   return noreply();
 }
@@ -285,7 +284,7 @@ Task<otp::NoReply> MurabahaContract::handle_info(const PayoutSettled& news, Stat
   Paying paying = *std::exchange(state.paying, std::nullopt);
   Answer answer = kept ? outcome_of(news.fact, state.contract) : std::unexpected(kept.error());
   crash_if(state, CrashPoint::BeforeReply);
-  if (paying.has_caller) paying.caller.reply(std::move(answer));
+  if (!paying.caller.pid().is_none()) paying.caller.reply(std::move(answer));
   co_return rest(noreply(), state);
 }
 

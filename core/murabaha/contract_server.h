@@ -70,7 +70,6 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   /// A payout that is under way.
   struct Paying {
     otp::From<Answer> caller;  // of nobody when it goes on after a restart
-    bool has_caller = false;
     Moment moment;
   };
   struct State {

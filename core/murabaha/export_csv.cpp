@@ -3,30 +3,19 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/csv.h"
+
 namespace murabaha {
 namespace {
 
 using Cells = std::vector<std::string>;
-
-void append_cell(std::string& line, std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    line += text;
-    return;
-  }
-  line += '"';
-  for (char c : text) {
-    if (c == '"') line += '"';
-    line += c;
-  }
-  line += '"';
-}
 
 void append_line(std::string& csv, const Cells& cells) {
   bool is_first = true;
   for (const std::string& cell : cells) {
     if (!is_first) csv += ',';
     is_first = false;
-    append_cell(csv, cell);
+    otp::append_csv_cell(csv, cell);
   }
   csv += "\r\n";
 }

@@ -16,7 +16,6 @@ struct BookedPayment {
   std::string payee;
   std::string status;  // `paid`, `declined`, `reversed`
   std::string reason;  // of a refusal
-  Timestamp at = 0;
 
   friend bool operator==(const BookedPayment&, const BookedPayment&) = default;
 };

@@ -1,6 +1,6 @@
 #include "murabaha/payout.h"
 
-#include <fmt/format.h>
+#include "murabaha/refusal.h"
 
 namespace murabaha {
 
@@ -15,12 +15,6 @@ Timestamp now(Self self, Timestamp epoch) {
   return epoch + std::chrono::duration_cast<std::chrono::microseconds>(since_start).count();
 }
 
-/// Why there was no answer, as one word.
-std::string failure_word(const otp::Error& error) {
-  const Term& reason = error.reason.is_tuple() ? error.reason[0] : error.reason;
-  return reason.is_atom() ? std::string(reason.atom().text()) : "no_answer";
-}
-
 /// Calls the bank and keeps what came of it in `calls`.
 template <class Message>
 Task<Result<GatewayAnswer>> ask(Self self, const PayoutJob& job, const char* kind, Message message,
@@ -30,8 +24,7 @@ Task<Result<GatewayAnswer>> ask(Self self, const PayoutJob& job, const char* kin
     throw std::runtime_error("crashes as it was told: after_send");
   }
   Result<GatewayAnswer> answer = co_await asking;
-  std::string outcome =
-      answer ? std::string(name_of(answer->status)) : failure_word(answer.error());
+  std::string outcome = answer ? std::string(name_of(answer->status)) : code_of(answer.error());
   calls.push_back({kind, now(self, job.epoch), std::move(outcome)});
   co_return answer;
 }
@@ -44,7 +37,7 @@ Fact settled(const PayoutJob& job, const Result<GatewayAnswer>& answer,
   auto unknown = [&](std::string why) {
     return PayoutUnknown{purpose, intent, std::move(why), std::move(calls)};
   };
-  if (!answer) return unknown(failure_word(answer.error()));
+  if (!answer) return unknown(code_of(answer.error()));
   switch (answer->status) {
     case Status::Paid: {
       bool is_right = answer->amount == job.request.amount &&

@@ -34,37 +34,40 @@ Amount rebate_of(const Unearned& unearned, const Fraction& share) {
 
 namespace {
 
-std::unexpected<otp::Error> settlement_mismatch(Amount expected) {
-  return refuse(otp::tuple(Atom("settlement_mismatch"), expected),
-                fmt::format("To settle, {} minor units must be paid: what is outstanding less the "
-                            "rebate.",
-                            expected));
+std::unexpected<otp::Error> settlement_mismatch(Amount expected, const Currency& currency) {
+  return refuse(
+      otp::tuple(Atom("settlement_mismatch"), expected),
+      fmt::format("With this rebate, {} settles what is owed.", format_money(expected, currency)));
 }
 
 }  // namespace
 
-Result<EarlySettlement> settle_early(Amount outstanding, Amount unearned, Amount rebate) {
+Result<EarlySettlement> settle_early(Amount outstanding, Amount unearned, Amount rebate,
+                                     const Currency& currency) {
   if (outstanding <= 0) return refuse(Atom("invalid_amount"), "Nothing is outstanding.");
-  if (rebate < 0) return refuse(Atom("invalid_amount"), "A rebate must not be below zero.");
+  if (rebate < 0) return refuse(Atom("invalid_amount"), "The rebate must not be below zero.");
   Amount max = std::min(unearned, outstanding);
   if (rebate > max) {
     return refuse(otp::tuple(Atom("rebate_exceeds_profit"), max),
-                  fmt::format("A rebate is at most the unearned profit, {} minor units.", max));
+                  fmt::format("The rebate may be at most the unearned profit, {}.",
+                              format_money(max, currency)));
   }
   return EarlySettlement{outstanding, rebate, outstanding - rebate};
 }
 
-Result<> check_settlement(Amount outstanding, Amount unearned, Amount rebate, Amount cash) {
-  auto settlement = settle_early(outstanding, unearned, rebate);
+Result<> check_settlement(Amount outstanding, Amount unearned, Amount rebate, Amount cash,
+                          const Currency& currency) {
+  auto settlement = settle_early(outstanding, unearned, rebate, currency);
   if (!settlement) return std::unexpected(settlement.error());
-  if (cash != settlement->cash) return settlement_mismatch(settlement->cash);
+  if (cash != settlement->cash) return settlement_mismatch(settlement->cash, currency);
   return {};
 }
 
-Result<> check_policy(RebatePolicy policy, const EarlySettlement& settlement, Amount due) {
+Result<> check_policy(RebatePolicy policy, const EarlySettlement& settlement, Amount due,
+                      const Currency& currency) {
   bool is_free = policy == RebatePolicy::Discretionary;
   if (is_free || settlement.rebate == due) return {};
-  return settlement_mismatch(settlement.outstanding - due);
+  return settlement_mismatch(settlement.outstanding - due, currency);
 }
 
 // Sales at a ceiling rate

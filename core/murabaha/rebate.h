@@ -31,18 +31,22 @@ struct EarlySettlement {
 };
 
 /// The settlement with a rebate that the bank has chosen.
+/// @param currency of the amounts, for the sentence; so in what follows
 /// @returns `invalid_amount` when nothing is outstanding or the rebate is below zero, or
 /// `{rebate_exceeds_profit, max}` when it is above the unearned profit, with a sentence
-Result<EarlySettlement> settle_early(Amount outstanding, Amount unearned, Amount rebate);
+Result<EarlySettlement> settle_early(Amount outstanding, Amount unearned, Amount rebate,
+                                     const Currency& currency = {});
 
 /// Whether what is paid now is what is left after the rebate.
 /// @returns as settle_early, or `{settlement_mismatch, expected}` with the cash that would be right
-Result<> check_settlement(Amount outstanding, Amount unearned, Amount rebate, Amount cash);
+Result<> check_settlement(Amount outstanding, Amount unearned, Amount rebate, Amount cash,
+                          const Currency& currency = {});
 
 /// Whether the policy allows the rebate: a mandatory one is what its formula gives, no less.
 /// @param due what the formula gives, of rebate_of()
 /// @returns `{settlement_mismatch, expected}` with the cash that would be right, with a sentence
-Result<> check_policy(RebatePolicy policy, const EarlySettlement& settlement, Amount due);
+Result<> check_policy(RebatePolicy policy, const EarlySettlement& settlement, Amount due,
+                      const Currency& currency = {});
 
 /// One month of a sale at a ceiling rate.
 struct CeilingMonth {

@@ -7,6 +7,7 @@
 
 #include "base/match.h"
 #include "murabaha/guards.h"
+#include "murabaha/rebate.h"
 
 namespace murabaha {
 
@@ -110,17 +111,8 @@ Result<> above_zero(std::string_view what, Amount amount) {
 /// The step at which a reference was recorded; 0 for a new one.
 std::int64_t seq_of_reference(const Contract& contract, const std::string& reference) {
   if (reference.empty()) return 0;
-  std::int64_t number = std::int64_t(contract.payments.size());
-  for (const Payment& payment : contract.payments) {
-    if (payment.reference == reference) break;
-    --number;
-  }
-  if (number == 0) return 0;
-  for (const Transition& step : contract.history) {
-    bool is_payment = step.action == Atom("record_payment") || step.action == Atom("settle_early");
-    if (is_payment && --number == 0) return step.seq;
-  }
-  return 0;
+  auto known = std::ranges::find(contract.payments, reference, &Payment::reference);
+  return known == contract.payments.end() ? 0 : known->seq;
 }
 
 Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payment,
@@ -153,20 +145,12 @@ Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payme
 
 Result<Fact> decide_settlement(const Contract& contract, const SettleEarly& settlement,
                                const Moment& moment) {
-  Amount most = contract.unearned_profit();
-  if (settlement.rebate < 0) {
-    return refuse(Atom("invalid_amount"), "The rebate must not be below zero.");
-  }
-  if (settlement.rebate > most) {
-    return refuse(tuple(Atom("rebate_exceeds_profit"), most),
-                  fmt::format("The rebate may be at most the unearned profit, {}.",
-                              format_money(most, contract.terms.currency)));
-  }
-  Amount expected = contract.outstanding() - settlement.rebate;
-  if (settlement.cash != expected || expected <= 0) {
-    return refuse(tuple(Atom("settlement_mismatch"), expected),
-                  fmt::format("With this rebate, {} settles what is owed.",
-                              format_money(expected, contract.terms.currency)));
+  const Currency& currency = contract.terms.currency;
+  auto checked = check_settlement(contract.outstanding(), contract.unearned_profit(),
+                                  settlement.rebate, settlement.cash, currency);
+  if (!checked) return std::unexpected(checked.error());
+  if (settlement.cash == 0) {
+    return refuse(Atom("invalid_amount"), "Something must be paid to settle early.");
   }
   return SettledEarly{settlement.rebate, settlement.cash, format_date(date_at(moment.at))};
 }

@@ -102,8 +102,7 @@ IntentRow intent_row(const Contract& contract, const Payout& payout) {
 /// Adds the rows of a payout that a step has begun or moved on.
 void add_payout(Records& records, const Contract& contract, const std::string& intent,
                 std::size_t new_calls) {
-  auto payout = std::ranges::find_if(
-      contract.payouts, [&](const Payout& each) { return each.request.intent == intent; });
+  const Payout* payout = contract.payout(intent);
   records.intents.push_back(intent_row(contract, *payout));
   std::size_t number = 0;
   for (const Payout& each : contract.payouts) number += each.calls.size();
@@ -117,8 +116,8 @@ void add_payout(Records& records, const Contract& contract, const std::string& i
 
 void add_payment(Records& records, const Contract& contract) {
   const Payment& payment = contract.payments.front();
-  records.payments.push_back({std::int64_t(contract.payments.size()), contract.version(),
-                              payment.received, payment.applied, payment.excess, payment.value_date,
+  records.payments.push_back({std::int64_t(contract.payments.size()), payment.seq, payment.received,
+                              payment.applied, payment.excess, payment.value_date,
                               payment.reference});
 }
 

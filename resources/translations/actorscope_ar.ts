@@ -3992,46 +3992,6 @@ Hash %4
 <context>
     <name>ui::Words</name>
     <message>
-        <source>customer&apos;s request</source>
-        <translation>طلب العميل</translation>
-    </message>
-    <message>
-        <source>promise</source>
-        <translation>وعد</translation>
-    </message>
-    <message>
-        <source>supplier&apos;s contract</source>
-        <translation>عقد المورّد</translation>
-    </message>
-    <message>
-        <source>agency agreement</source>
-        <translation>اتفاق الوكالة</translation>
-    </message>
-    <message>
-        <source>title</source>
-        <translation>الملكية</translation>
-    </message>
-    <message>
-        <source>possession</source>
-        <translation>القبض</translation>
-    </message>
-    <message>
-        <source>disclosure of cost and profit</source>
-        <translation>الإفصاح عن التكلفة والربح</translation>
-    </message>
-    <message>
-        <source>offer and acceptance</source>
-        <translation>الإيجاب والقبول</translation>
-    </message>
-    <message>
-        <source>donation undertaking</source>
-        <translation>التعهد بالتبرع</translation>
-    </message>
-    <message>
-        <source>inability to pay</source>
-        <translation>العجز عن السداد</translation>
-    </message>
-    <message>
         <source>now</source>
         <translation>الآن</translation>
     </message>

@@ -13,6 +13,7 @@
 #include "draw/contract_words.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "murabaha/refusal.h"
 #include "views/contract/contract_actions.h"
 #include "views/contract/contract_header.h"
 #include "views/contract/contract_list_view.h"
@@ -307,7 +308,8 @@ void ContractInspector::onAnswer(const OrderAnswer& answer) {
         Tone::Success);
   } else {
     const otp::Error& error = answer.result.error();
-    say(tr("%1 was refused, %2: %3").arg(action, code_of(error), text(error.text())),
+    say(tr("%1 was refused, %2: %3")
+            .arg(action, text(murabaha::code_of(error)), text(error.text())),
         Tone::Refusal);
   }
   dossier_->fetch();

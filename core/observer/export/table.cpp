@@ -1,25 +1,9 @@
 #include "observer/export/table.h"
 
+#include "base/csv.h"
 #include "observer/export/common.h"
 
 namespace observer::exporting {
-
-namespace {
-
-void append_cell(std::string& line, std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    line += text;
-    return;
-  }
-  line += '"';
-  for (char c : text) {
-    if (c == '"') line += '"';
-    line += c;
-  }
-  line += '"';
-}
-
-}  // namespace
 
 otp::Result<std::string> table_as_csv(
     const std::vector<std::string>& header, std::size_t rows,
@@ -28,13 +12,13 @@ otp::Result<std::string> table_as_csv(
   std::string text;
   for (std::size_t column = 0; column < header.size(); ++column) {
     if (column > 0) text += ',';
-    append_cell(text, header[column]);
+    otp::append_csv_cell(text, header[column]);
   }
   text += "\r\n";
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t column = 0; column < header.size(); ++column) {
       if (column > 0) text += ',';
-      append_cell(text, cell(row, column));
+      otp::append_csv_cell(text, cell(row, column));
     }
     text += "\r\n";
   }

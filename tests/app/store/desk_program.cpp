@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "desk_steps.h"
+#include "forwarding_store.h"
 #include "store/sql_books.h"
 #include "store/sql_store.h"
 
@@ -15,33 +16,19 @@ using support::Self;
 using support::Task;
 
 /// Ends the program at a commit, as a power cut would.
-class KillingStore final : public Store {
+class KillingStore final : public support::ForwardingStore {
  public:
-  KillingStore(std::unique_ptr<Store> store, int kill_at, bool is_after)
-      : store_(std::move(store)), left_(kill_at), is_after_(is_after) {}
+  KillingStore(std::shared_ptr<Store> store, int kill_at, bool is_after)
+      : ForwardingStore(std::move(store)), left_(kill_at), is_after_(is_after) {}
 
   void commit(Records step, Done<void> done) override {
     bool kills = --left_ == 0;
     if (kills && !is_after_) die();
-    store_->commit(std::move(step), [kills, done = std::move(done)](Result<> result) {
+    auto answer = [kills, done = std::move(done)](Result<> result) {
       if (kills) die();
       done(std::move(result));
-    });
-  }
-  void load(std::string id, Done<std::vector<AuditRow>> done) override {
-    store_->load(std::move(id), std::move(done));
-  }
-  void read(std::string id, Done<Records> done) override {
-    store_->read(std::move(id), std::move(done));
-  }
-  void note(Attempt attempt, Done<void> done) override {
-    store_->note(std::move(attempt), std::move(done));
-  }
-  void attempts(std::string id, Done<std::vector<Attempt>> done) override {
-    store_->attempts(std::move(id), std::move(done));
-  }
-  void list(ListQuery query, Done<ListPage> done) override {
-    store_->list(std::move(query), std::move(done));
+    };
+    ForwardingStore::commit(std::move(step), std::move(answer));
   }
 
  private:
@@ -50,7 +37,6 @@ class KillingStore final : public Store {
     std::abort();
   }
 
-  std::unique_ptr<Store> store_;
   std::atomic<int> left_;
   bool is_after_;
 };

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "desk_steps.h"
+#include "forwarding_store.h"
 #include "murabaha/trail.h"
 #include "murabaha/waiting.h"
 
@@ -11,33 +12,25 @@ namespace murabaha {
 namespace {
 
 /// A store that fails to keep the first step of a command.
-class FailingStore final : public Store {
+class FailingStore final : public support::ForwardingStore {
  public:
   enum class Failure { Refuses, Throws };
   FailingStore(std::string command, Failure failure)
-      : command_(std::move(command)), failure_(failure) {}
+      : ForwardingStore(std::make_shared<MemoryStore>()),
+        command_(std::move(command)),
+        failure_(failure) {}
 
   void commit(Records step, Done<void> done) override {
     bool fails = step.trail.front().command == command_ && !has_failed_.exchange(true);
     if (fails && failure_ == Failure::Throws) throw std::runtime_error("the disk is on fire");
     if (fails) return done(otp::refuse(Atom("storage_error"), "The disk is full."));
-    kept_.commit(std::move(step), std::move(done));
+    ForwardingStore::commit(std::move(step), std::move(done));
   }
-  void load(std::string id, Done<std::vector<AuditRow>> done) override {
-    kept_.load(std::move(id), std::move(done));
-  }
-  void read(std::string id, Done<Records> done) override { kept_.read(std::move(id), done); }
-  void note(Attempt attempt, Done<void> done) override { kept_.note(std::move(attempt), done); }
-  void attempts(std::string id, Done<std::vector<Attempt>> done) override {
-    kept_.attempts(std::move(id), std::move(done));
-  }
-  void list(ListQuery query, Done<ListPage> done) override { kept_.list(std::move(query), done); }
 
  private:
   std::string command_;
   Failure failure_;
   std::atomic<bool> has_failed_ = false;
-  MemoryStore kept_;
 };
 
 class Disbursing : public testing::TestWithParam<support::Schedule> {

@@ -42,7 +42,7 @@ struct Life {
   }
   BookedPayment booked(const std::string& status = "paid") const {
     const IntentRow& intent = records.intents[0];
-    return {intent.intent, intent.amount, intent.currency, intent.payee, status, {}, morning};
+    return {intent.intent, intent.amount, intent.currency, intent.payee, status, {}};
   }
 };
 

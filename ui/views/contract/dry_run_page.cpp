@@ -8,6 +8,7 @@
 #include "draw/contract_words.h"
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
+#include "murabaha/refusal.h"
 #include "views/contract/fact_table.h"
 #include "views/contract/tint.h"
 #include "views/contract/words.h"
@@ -95,8 +96,8 @@ void DryRunPage::refresh() {
   auto run = asked ? dry_run(contract, *asked, dossier_.moment())
                    : Result<DryRun>(std::unexpected(asked.error()));
   if (run) return show(*run, contract.terms.currency);
-  outcome_->setText(
-      tr("It would be refused, %1: %2").arg(code_of(run.error()), translated(run.error().text())));
+  outcome_->setText(tr("It would be refused, %1: %2")
+                        .arg(text(murabaha::code_of(run.error())), translated(run.error().text())));
   tint(*outcome_, theme.error);
 }
 

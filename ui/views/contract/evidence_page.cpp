@@ -94,10 +94,10 @@ void EvidencePage::showDocuments(const Contract& contract) {
     auto count = std::ranges::count(contract.evidence, kind, &murabaha::EvidenceRecorded::kind);
     const auto* latest = contract.latest(kind);
     if (latest == nullptr) {
-      rows << QStringList{words_of(kind), tr("– none")};
+      rows << QStringList{word_of(kind), tr("– none")};
       continue;
     }
-    rows << QStringList{words_of(kind),         tr("✓ %1").arg(count), text(latest->dated),
+    rows << QStringList{word_of(kind),          tr("✓ %1").arg(count), text(latest->dated),
                         text(latest->document), text(latest->note),    text(latest->sha256)};
   }
   documents_->fill(rows);

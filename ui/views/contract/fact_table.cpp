@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include "draw/contract_words.h"
 #include "draw/theme.h"
 #include "views/plain_table.h"
 
@@ -44,7 +45,9 @@ void FactTable::fill(const QList<QStringList>& rows) {
   setRowCount(int(rows.size()));
   for (int row = 0; row < rows.size(); ++row) {
     for (int column = 0; column < columnCount(); ++column) {
-      auto* cell = new QTableWidgetItem(rows[row].value(column));
+      // A date or an amount must not be turned around in a text from right to left.
+      QString what = rows[row].value(column);
+      auto* cell = new QTableWidgetItem(isRightToLeft() ? isolated(what) : what);
       cell->setToolTip(cell->text());
       if (figures_.contains(column)) {
         cell->setTextAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
@@ -67,7 +70,9 @@ QString FactTable::asText() const {
   QStringList lines{heading.join('\t')};
   for (int row = 0; row < rowCount(); ++row) {
     QStringList cells;
-    for (int column = 0; column < columnCount(); ++column) cells << item(row, column)->text();
+    for (int column = 0; column < columnCount(); ++column) {
+      cells << without_isolation(item(row, column)->text());
+    }
     lines << cells.join('\t');
   }
   return lines.join('\n') + '\n';

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QLineEdit>
 
+#include "draw/contract_words.h"
 #include "draw/text.h"
 #include "views/contract/confirm_dialog.h"
 #include "views/contract/step_dialog.h"
@@ -111,7 +112,7 @@ StepQuestions::Asked StepQuestions::evidence(murabaha::EvidenceKind kind) const 
   StepDialog dialog("evidence", tr("Record a document"), tr("Record"), parent_);
   auto* kinds = dialog.addChoice("kind", tr("&Kind"));
   for (murabaha::EvidenceKind each : murabaha::all_evidence_kinds) {
-    kinds->addItem(words_of(each), text(name_of(each)));
+    kinds->addItem(word_of(each), text(name_of(each)));
   }
   kinds->setCurrentIndex(kinds->findData(text(name_of(kind))));
   auto* dated = dialog.addField("dated", tr("&Dated"), today(), tr("as in 2026-01-05"));

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "draw/contract_words.h"
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
@@ -18,7 +19,13 @@
 namespace ui {
 namespace {
 
-constexpr std::size_t stub_length = 8;
+constexpr int stub_length = 8;
+
+/// A state of the audit trail, which may name one that is none.
+QString word_of_state(const std::string& name) {
+  auto stage = murabaha::stage_named(name);
+  return stage ? word_of(*stage) : text(name);
+}
 
 QString local_time(murabaha::Timestamp at) {
   QDateTime time = QDateTime::fromMSecsSinceEpoch(at / 1000);
@@ -55,15 +62,14 @@ TimelinePage::TimelinePage(const OpenDossier& dossier, QWidget* parent)
 TimelinePage::Entry TimelinePage::step(const murabaha::AuditRow& row,
                                        const murabaha::Contract& contract) const {
   QString states = row.from.empty() || row.from == row.to
-                       ? text(row.to)
-                       : tr("%1 → %2").arg(text(row.from), text(row.to));
+                       ? word_of_state(row.to)
+                       : tr("%1 → %2").arg(word_of_state(row.from), word_of_state(row.to));
   auto known = std::ranges::find(contract.history, row.seq, &murabaha::Transition::seq);
   QString note = known == contract.history.end() ? text(row.params) : text(known->note);
   return {row.at,
           false,
           {text(murabaha::format_time(row.at)), words_of_code(row.command), states, note,
-           text(row.actor), text(row.key.substr(0, stub_length)),
-           text(row.hash.substr(0, stub_length))},
+           text(row.actor), text(row.key).left(stub_length), text(row.hash).left(stub_length)},
           tr("%1\nStep %2, key %3\nHash %4\n%5")
               .arg(local_time(row.at))
               .arg(row.seq)

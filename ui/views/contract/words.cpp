@@ -14,25 +14,8 @@ struct Words {
 }  // namespace
 
 using murabaha::CrashPoint;
-using murabaha::EvidenceKind;
 using murabaha::Guard;
 using murabaha::Manner;
-
-QString words_of(EvidenceKind kind) {
-  switch (kind) {
-    case EvidenceKind::Request: return Words::tr("customer's request");
-    case EvidenceKind::Promise: return Words::tr("promise");
-    case EvidenceKind::SupplierContract: return Words::tr("supplier's contract");
-    case EvidenceKind::Agency: return Words::tr("agency agreement");
-    case EvidenceKind::Title: return Words::tr("title");
-    case EvidenceKind::Possession: return Words::tr("possession");
-    case EvidenceKind::Disclosure: return Words::tr("disclosure of cost and profit");
-    case EvidenceKind::OfferAcceptance: return Words::tr("offer and acceptance");
-    case EvidenceKind::DonationUndertaking: return Words::tr("donation undertaking");
-    case EvidenceKind::Inability: return Words::tr("inability to pay");
-  }
-  return {};
-}
 
 QString words_of(CrashPoint point) {
   switch (point) {
@@ -71,10 +54,5 @@ QString words_of(Guard::Verdict verdict) {
 }
 
 QString words_of_code(const std::string& code) { return text(code).replace('_', ' '); }
-
-QString code_of(const otp::Error& error) {
-  const otp::Term& reason = error.reason.is_tuple() ? error.reason[0] : error.reason;
-  return reason.is_atom() ? text(reason.atom().text()) : text(otp::to_text(reason));
-}
 
 }  // namespace ui

@@ -9,13 +9,10 @@
 /// What the codes of the contract desk are called on the screen.
 namespace ui {
 
-QString words_of(murabaha::EvidenceKind kind);
 QString words_of(murabaha::CrashPoint point);
 QString words_of(murabaha::Manner manner);
 QString words_of(murabaha::Guard::Verdict verdict);
 /// `record_payment` as "record payment".
 QString words_of_code(const std::string& code);
-/// The word that stands for an error; what comes with it is for programs.
-QString code_of(const otp::Error& error);
 
 }  // namespace ui

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+
+#include "murabaha/store.h"
+
+namespace support {
+
+/// A store that passes everything on to another, for those that change one thing.
+class ForwardingStore : public murabaha::Store {
+ public:
+  explicit ForwardingStore(std::shared_ptr<murabaha::Store> store) : store_(std::move(store)) {}
+
+  void commit(murabaha::Records step, Done<void> done) override {
+    store_->commit(std::move(step), std::move(done));
+  }
+  void load(std::string id, Done<std::vector<murabaha::AuditRow>> done) override {
+    store_->load(std::move(id), std::move(done));
+  }
+  void read(std::string id, Done<murabaha::Records> done) override {
+    store_->read(std::move(id), std::move(done));
+  }
+  void note(murabaha::Attempt attempt, Done<void> done) override {
+    store_->note(std::move(attempt), std::move(done));
+  }
+  void attempts(std::string id, Done<std::vector<murabaha::Attempt>> done) override {
+    store_->attempts(std::move(id), std::move(done));
+  }
+  void list(murabaha::ListQuery query, Done<murabaha::ListPage> done) override {
+    store_->list(std::move(query), std::move(done));
+  }
+
+ private:
+  std::shared_ptr<murabaha::Store> store_;
+};
+
+}  // namespace support
