@@ -24,6 +24,7 @@ class ContractTrialsTest : public support::Case {
   void a_crash_changes_nothing();
   void a_crash_at_a_point_of_the_next_step_loses_nothing_data();
   void a_crash_at_a_point_of_the_next_step_loses_nothing();
+  void the_comparison_of_another_contract_says_what_it_is_for();
   void a_contract_that_sleeps_is_woken_to_crash();
   void the_fault_board_says_what_comes_next_data();
   void the_fault_board_says_what_comes_next();
@@ -97,6 +98,18 @@ void ContractTrialsTest::a_crash_at_a_point_of_the_next_step_loses_nothing() {
   if (screen.stageInList() == "approved") screen.press("disburse");
   QCOMPARE(screen.stageInList(), "disbursed");
   QCOMPARE(screen.world.desk.bankBooks().size(), 1U);
+}
+
+void ContractTrialsTest::the_comparison_of_another_contract_says_what_it_is_for() {
+  ContractScreen screen;
+  crash(screen, CrashPoint::Now);
+  auto& comparison = child<ui::FactTable>(screen.inspector, "contract.crash.comparison");
+  QVERIFY(comparison.rowCount() > 0);
+  screen.open("M-2");
+  screen.world.run();
+  QCOMPARE(comparison.rowCount(), 0);
+  QVERIFY(verdict(screen).isEmpty());
+  QVERIFY2(comparison.emptyText().contains("Try it"), qPrintable(comparison.emptyText()));
 }
 
 void ContractTrialsTest::a_contract_that_sleeps_is_woken_to_crash() {

@@ -17,6 +17,7 @@ class FactTable : public QTableWidget {
   void setFigures(std::initializer_list<int> columns);
   /// What stands in place of rows when there are none.
   void setEmptyText(const QString& sentence) { empty_text_ = sentence; }
+  const QString& emptyText() const { return empty_text_; }
   void fill(const QList<QStringList>& rows);
   void setTip(int row, int column, const QString& tip) { item(row, column)->setToolTip(tip); }
   /// All rows, their cells separated by tabs, the heading first.

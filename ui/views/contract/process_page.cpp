@@ -48,15 +48,16 @@ QWidget* ProcessPage::makeCrash() {
   crash_->setObjectName("contract.crash");
   crash_->setAutoDefault(false);
   connect(crash_, &QPushButton::clicked, this, &ProcessPage::crash);
-  verdict_ = new QLabel(tr("Whatever ends the process, its successor goes on from what is kept. "
-                           "Try it: both sides are compared row by row."),
-                        part);
+  verdict_ = new QLabel(part);
   verdict_->setObjectName("contract.crash.verdict");
   verdict_->setWordWrap(true);
   verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   comparison_ = new FactTable("contract.crash.comparison", tr("Before and after the crash"),
                               {tr("What"), tr("Before"), tr("After"), tr("Compared")}, part);
   comparison_->setFigures({1, 2});
+  comparison_->setEmptyText(
+      tr("Whatever ends the process, its successor goes on from what is kept. Try it: both sides "
+         "are compared row by row."));
   auto* bar = new QHBoxLayout;
   bar->addWidget(crash_);
   bar->addWidget(point_, 1);

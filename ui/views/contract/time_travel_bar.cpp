@@ -61,11 +61,11 @@ void TimeTravelBar::say() {
   const auto& trail = dossier_.shown().records.trail;
   if (trail.empty()) return moment_->clear();
   const murabaha::AuditRow& last = trail.back();
-  QString sentence =
-      tr("Step %1 of %2: %3, %4")
-          .arg(trail.size())
-          .arg(dossier_.present().records.trail.size())
-          .arg(words_of_code(last.command), isolated(murabaha::format_time(last.at)));
+  QString when = text(murabaha::format_time(last.at));
+  QString sentence = tr("Step %1 of %2: %3, %4")
+                         .arg(trail.size())
+                         .arg(dossier_.present().records.trail.size())
+                         .arg(words_of_code(last.command), isRightToLeft() ? isolated(when) : when);
   bool is_past = dossier_.isPast();
   moment_->setText(
       is_past
