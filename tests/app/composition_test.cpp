@@ -33,6 +33,7 @@ class CompositionTest : public support::Case {
   void a_demo_takes_the_place_of_another();
   void an_unknown_demo_leaves_the_one_that_runs();
   void only_the_guide_has_a_contract_desk();
+  void the_contract_that_is_shown_can_be_exported();
   void the_status_bar_tells_what_the_demo_says_last();
   void the_dock_in_front_is_the_one_to_look_at();
   void a_process_is_selected_by_name_as_soon_as_it_is_there();
@@ -94,6 +95,19 @@ void CompositionTest::only_the_guide_has_a_contract_desk() {
   QVERIFY(!open.isEnabled());
   composition.startDemo("guide");
   QVERIFY(open.isEnabled());
+}
+
+void CompositionTest::the_contract_that_is_shown_can_be_exported() {
+  app::Composition composition(demo_of("guide"));
+  composition.window().show();
+  composition.runUntil(otp::TimePoint(2s));
+  QVERIFY(composition.window().contracts().shown() != nullptr);  // nobody has chosen it
+  auto& statement = child<QAction>(composition.window(), "contract.statement");
+  QVERIFY(statement.isEnabled());
+  composition.startDemo("leak");
+  composition.runUntil(otp::TimePoint(100ms));
+  QVERIFY(composition.window().contracts().shown() == nullptr);
+  QVERIFY(!statement.isEnabled());
 }
 
 void CompositionTest::the_status_bar_tells_what_the_demo_says_last() {

@@ -97,6 +97,8 @@ void ContractInspector::connectAll() {
   connect(model_, &ContractListModel::refreshed, this, &ContractInspector::refresh);
   connect(processes_, &ContractProcesses::changed, this, &ContractInspector::follow);
   connect(dossier_, &OpenDossier::changed, this, &ContractInspector::refresh);
+  connect(dossier_, &OpenDossier::changed, this,
+          [this] { Q_EMIT chosen(dossier_->isThere() ? text(dossier_->id()) : QString()); });
   connect(dossier_, &OpenDossier::fetched, this, &ContractInspector::sayRead);
   connect(dossier_, &OpenDossier::failed, this,
           [this](const QString& sentence) { say(sentence, Tone::Refusal); });

@@ -52,7 +52,7 @@ class ContractInspector : public QWidget {
   void choose(const QString& contract_id);
 
  Q_SIGNALS:
-  /// This contract is shown from now on.
+  /// This contract is shown from now on, whoever has chosen it; empty: none.
   void chosen(const QString& contract_id);
 
  protected:
