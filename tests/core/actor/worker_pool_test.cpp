@@ -343,14 +343,14 @@ std::uint64_t sleeps() {
 
 TEST_P(Pools, do_not_wake_up_while_nothing_happens) {
   system_.run([](Self) -> Task<> { co_return; });
+  // A thread that a busy machine has kept from its processor comes to rest late, so that the first seconds prove nothing.
   std::uint64_t before = 0, after = sleeps();
-  for (int i = 0; i < 100 && before != after; ++i) {  // until all of them rest
-    std::this_thread::sleep_for(100ms);
+  for (int second = 0; second < 20 && before != after; ++second) {
+    std::this_thread::sleep_for(1s);
     before = std::exchange(after, sleeps());
   }
-  std::this_thread::sleep_for(300ms);
   EXPECT_GT(after, 0U);
-  EXPECT_EQ(sleeps(), after);
+  EXPECT_EQ(before, after) << "no second without a wake-up";
 }
 
 }  // namespace
