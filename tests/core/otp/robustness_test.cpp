@@ -125,11 +125,11 @@ Task<std::int64_t> sleeps(Self self, std::int64_t ms) {
 
 TEST_P(Robustness, of_a_stream_that_is_stopped_when_its_tasks_are_late) {
   system_.run([](Self self) -> Task<> {
-    std::vector<std::int64_t> inputs = {1, 1000, 1000};
-    auto options = otp::StreamOptions().max_concurrency(3).timeout(5ms);
+    std::vector<std::int64_t> inputs = {0, 100'000, 100'000};
+    auto options = otp::StreamOptions().max_concurrency(3).timeout(300ms);
     auto stream = otp::task::async_stream(self, inputs, options, &sleeps);
     EXPECT_TRUE(co_await stream.next());
-    co_await self.sleep(10ms);
+    co_await self.sleep(350ms);
     co_await stream.stop();
     EXPECT_FALSE(co_await stream.next());
   });
