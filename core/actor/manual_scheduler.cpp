@@ -30,7 +30,7 @@ bool ManualScheduler::run(std::size_t choice) {
   std::swap(ready_[choice], ready_.back());
   current_ = ready_.back();
   ready_.pop_back();
-  Process::Slice slice = current_->run(1);
+  Process::Slice slice = current_->run({});
   if (slice.has_more) ready_.push_back(current_);
   current_ = nullptr;
   return slice.did_something;

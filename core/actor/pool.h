@@ -97,6 +97,20 @@ inline void release(void* block, std::size_t bytes) noexcept {
 
 #endif
 
+/// Lets what the standard library makes live in the pool.
+template <class T>
+struct Allocator {
+  using value_type = T;
+
+  Allocator() = default;
+  template <class Other>
+  Allocator(const Allocator<Other>&) {}
+
+  T* allocate(std::size_t count) { return static_cast<T*>(pool::allocate(count * sizeof(T))); }
+  void deallocate(T* block, std::size_t count) noexcept { release(block, count * sizeof(T)); }
+  friend bool operator==(const Allocator&, const Allocator&) { return true; }
+};
+
 /// Objects of classes with this base live in the pool.
 struct Pooled {
   static void* operator new(std::size_t bytes) { return allocate(bytes); }

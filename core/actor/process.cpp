@@ -13,17 +13,20 @@ void Process::begin(const Life& life, std::unique_ptr<Body> body, std::uint32_t 
   generation_.store(pid_.generation, std::memory_order_release);
 }
 
-Process::Slice Process::run(int budget) {
+Process::Slice Process::run(Share share) {
   if (!is_alive(generation())) {
     do reject_inbox();
     while (!inbox_.sleep());
     return {false, false};
   }
-  budget_.store(budget, std::memory_order_relaxed);
   yielded_ = false;
   bool did_something = false;
+  bool has_slept = woken_by_ != nullptr;
+  obey_inbox();
+  int come = has_slept ? static_cast<int>(mailbox_.depth()) : 0;
+  int budget = std::max(share.usual, std::min(come, share.after_sleep));
+  budget_.store(budget, std::memory_order_relaxed);
   for (;;) {
-    obey_inbox();
     while (advance()) did_something = true;
     if (has_ended_) {
       finish();

@@ -132,8 +132,13 @@ class Process : public CoroutineSlot {
     bool has_more;       // if not, whoever ran the process owns it no longer
     bool did_something;  // took a message, went on, started or ended
   };
-  /// Runs until the process waits, ends, or has taken `budget` messages.
-  Slice run(int budget);
+  /// How many messages a process may take before others run.
+  struct Share {
+    int usual = 1;
+    int after_sleep = 1;  // at most, of what has come while it slept
+  };
+  /// Runs until the process waits, ends, or has had its share.
+  Slice run(Share share);
   /// Lets others run as soon as the process looks for its next message.
   /// @thread any
   void end_slice() { budget_.store(0, std::memory_order_relaxed); }
@@ -317,7 +322,7 @@ class Process : public CoroutineSlot {
   Waiter* waiter_ = nullptr;
   ExitReason end_reason_;  // once it has ended
   Mailbox mailbox_;
-  SmallMap<Pid, LinkState> links_;
+  SmallMap<Pid, LinkState, HashOfSlot> links_;
   std::unique_ptr<Relations> relations_;
   std::unique_ptr<TimerEntry> timer_;
   PendingRequest* request_ = nullptr;  // the first; further ones in relations

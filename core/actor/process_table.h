@@ -37,6 +37,15 @@ class ProcessTable {
     return chunk == nullptr ? nullptr : &(*chunk)[index % chunk_size];
   }
 
+  /// Gets the control block of a process that is about to be stopped: among many it is far away,
+  /// and each of its lines would be waited for in turn.
+  /// @thread any
+  void prefetch(Pid pid) const {
+    const auto* process = reinterpret_cast<const std::byte*>(slot(pid.index));
+    if (process == nullptr) return;
+    for (std::size_t at = 0; at < sizeof(Process); at += 64) __builtin_prefetch(process + at);
+  }
+
   /// How many processes live.
   /// @thread any
   std::size_t size() const;

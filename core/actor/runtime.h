@@ -131,6 +131,8 @@ class Runtime {
   /// Hands the envelope to its receiver, or turns it away.
   /// @returns false when the receiver's mailbox was full
   bool deliver(Pid to, Envelope* envelope);
+  /// See ProcessTable.
+  void prefetch(Pid pid) const { table_.prefetch(pid); }
   /// Answers an envelope whose receiver does not live, as its kind demands.
   void reject(Pid to, Envelope* envelope);
   /// Throws an envelope away and says why.

@@ -217,6 +217,7 @@ bool Process::is_linked(Pid peer) {
 Ref Process::monitor(Pid peer, Term object) {
   Ref ref = make_ref();
   if (peer == pid_) return ref;  // as on the BEAM: a reference, and nothing ever comes of it
+  runtime().prefetch(peer);
   relations().monitors[ref] = {peer, object};
   publish_lifecycle(trace::Monitored{pid_, peer, ref});
   send(peer, make_envelope<Role::Monitor, MonitorRequest>(ref, std::move(object)));
@@ -247,6 +248,7 @@ bool Process::drop_alias(Ref ref) { return relations_ && relations_->aliases.era
 
 void Process::exit_signal(Pid to, const ExitReason& reason) {
   if (to != pid_ || (traps_exits_ && !reason.is_kill())) {
+    runtime().prefetch(to);
     send(to, make_envelope<Role::ExitSignal, Exit>(pid_, reason));
     return;
   }

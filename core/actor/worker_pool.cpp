@@ -15,7 +15,9 @@
 namespace otp {
 namespace {
 
-constexpr int slice_budget = 256;      // messages that a process may take before others run
+// Nobody can interrupt a process that only sends. Were a receiver that could keep up not given as
+// much, the messages of many such senders would pile up, in memory that no cache holds.
+constexpr Process::Share share{.usual = 256, .after_sleep = 1 << 17};
 constexpr int lifo_limit = 64;         // processes in a row that run by being woken last
 constexpr unsigned housekeeping = 61;  // slices between two looks at timers and the global queue
 constexpr int spins_before_sleep = 200;
@@ -183,7 +185,7 @@ void WorkerPool::Worker::run(Process* process) {
   current_.store(process, std::memory_order_relaxed);
   current_pid_.store(process->pid().bits(), std::memory_order_relaxed);
   slice_.store(slice_.load(std::memory_order_relaxed) + 1, std::memory_order_release);
-  bool has_more = process->run(slice_budget).has_more;
+  bool has_more = process->run(share).has_more;
   slice_.store(slice_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
   current_.store(nullptr, std::memory_order_relaxed);
   if (!has_more) return;

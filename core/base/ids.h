@@ -56,6 +56,12 @@ constexpr std::uint64_t mix_blocks(std::uint64_t bits) {
   return (mix_bits(bits >> 3) << 3) | (bits & 7);
 }
 
+/// For tables of pids that live: the next life of a slot takes the place of the last one, which is
+/// at hand. Former lives of a slot would all be in the same place.
+struct HashOfSlot {
+  constexpr std::size_t operator()(Pid pid) const noexcept { return mix_blocks(pid.index); }
+};
+
 }  // namespace otp
 
 /// @cond

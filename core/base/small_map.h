@@ -13,7 +13,7 @@ namespace otp {
 /// A map that is small while it holds little (a pointer, one allocation) and stays fast when it
 /// holds a million: a plain array up to 16 entries, a hash table above.
 /// @thread owner
-template <class Key, class Value>
+template <class Key, class Value, class Hash = std::hash<Key>>
 class SmallMap {
  public:
   using Entry = std::pair<Key, Value>;
@@ -81,7 +81,7 @@ class SmallMap {
 
  private:
   static constexpr std::size_t few_limit = 16;
-  using Table = tsl::robin_map<Key, Value>;
+  using Table = tsl::robin_map<Key, Value, Hash>;
 
   /// A few entries, which stand behind it in the same block.
   struct Few {

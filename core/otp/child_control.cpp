@@ -24,7 +24,7 @@ Result<> ChildSpec::check() const {
 }
 
 Term ChildSpec::describe() const {
-  std::vector<Term::Entry> entries = {{Atom("id"), id_}, {Atom("start"), start_shown_}};
+  std::vector<Term::Entry> entries = {{Atom("id"), id_}, {Atom("start"), start_->shown()}};
   auto add = [&](std::string_view name, Term value) { entries.emplace_back(Atom(name), value); };
   if (restart_) add("restart", otp::describe(*restart_));
   if (is_brutal_) add("shutdown", atoms::brutal_kill);

@@ -1,15 +1,51 @@
 #pragma once
 
+#include <concepts>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "actor/pool.h"
 #include "otp/gen_server.h"
 
 namespace otp {
 
 using trace::Restart;
+
+/// Starts a process linked to the supervisor that calls it and gives its pid, or `ignore`, or why
+/// not.
+/// @thread any
+class ChildStart {
+ public:
+  virtual ~ChildStart() = default;
+  /// `extra` are the extra arguments of a DynamicSupervisor.
+  virtual Task<Result<Pid>> operator()(Self supervisor, std::vector<Term> extra) const = 0;
+  /// What it calls, for people: `{module, function, arguments}`.
+  virtual Term shown() const = 0;
+};
+
+namespace detail {
+
+/// A start is a function, which may say how it is shown.
+template <class Fn>
+class ChildStartOf final : public ChildStart {
+ public:
+  explicit ChildStartOf(Fn start) : start_(std::move(start)) {}
+  Task<Result<Pid>> operator()(Self supervisor, std::vector<Term> extra) const override {
+    return start_(supervisor, std::move(extra));
+  }
+  Term shown() const override {
+    if constexpr (requires { start_.shown(); }) return start_.shown();
+    else return Term::function();
+  }
+
+ private:
+  Fn start_;
+};
+
+}  // namespace detail
 
 /// How a supervisor starts, restarts and stops one child.
 ///
@@ -20,13 +56,16 @@ using trace::Restart;
 /// @thread any
 class ChildSpec {
  public:
-  /// Starts a process linked to the supervisor that calls it and gives its pid, or `ignore`, or why
-  /// not. `extra` are the extra arguments of a DynamicSupervisor.
-  using Start = std::function<Task<Result<Pid>>(Self supervisor, std::vector<Term> extra)>;
-
-  /// `start_shown` is what `start` calls, for people: `{module, function, arguments}`.
-  ChildSpec(Term id, Start start, Term start_shown = Term::function())
-      : id_(std::move(id)), start_(std::move(start)), start_shown_(std::move(start_shown)) {}
+  /// The function that starts it, see ChildStart; an empty one is refused by `check`.
+  template <std::copy_constructible Start>
+  requires std::is_invocable_r_v < Task<Result<Pid>>,
+  const Start&, Self, std::vector < Term >> ChildSpec(Term id, Start start) : id_(std::move(id)) {
+    if constexpr (requires { start.target_type(); }) {
+      if (!start) return;
+    }
+    using Made = detail::ChildStartOf<Start>;
+    start_ = std::allocate_shared<Made>(pool::Allocator<Made>(), std::move(start));
+  }
 
   ChildSpec id(Term id) && { return with(&ChildSpec::id_, std::move(id)); }
   ChildSpec restart(Restart restart) && { return with(&ChildSpec::restart_, restart); }
@@ -46,7 +85,7 @@ class ChildSpec {
   ChildSpec supervisor() && { return with(&ChildSpec::is_supervisor_, true); }
 
   const Term& id() const { return id_; }
-  const Start& start() const { return start_; }
+  const ChildStart& start() const { return *start_; }
   Restart restart() const { return restart_.value_or(Restart::Permanent); }
   bool is_brutal() const { return is_brutal_; }
   bool is_significant() const { return is_significant_; }
@@ -76,10 +115,9 @@ class ChildSpec {
   }
 
   Term id_;
-  Start start_;
-  Term start_shown_;
-  std::optional<Restart> restart_;
+  std::shared_ptr<const ChildStart> start_;
   std::optional<Duration> shutdown_;
+  std::optional<Restart> restart_;
   bool is_brutal_ = false;
   bool is_significant_ = false;
   bool is_supervisor_ = false;
@@ -97,9 +135,21 @@ Task<Result<Pid>> start_child_server(Self supervisor, StartOptions options, Args
 }
 
 template <class S, class... Args>
-Term shown_start(const Args&... args) {
-  return tuple(atom_of_type<S>(), Atom("start_link"), Term::list({otp::describe(args)...}));
-}
+struct ServerStart {
+  StartOptions options;
+  std::tuple<Args...> arguments;
+
+  Task<Result<Pid>> operator()(Self supervisor, std::vector<Term>) const {
+    auto start = [&](const Args&... args) {
+      return start_child_server<S>(supervisor, options, args...);
+    };
+    return std::apply(start, arguments);
+  }
+  Term shown() const {
+    auto list = [](const Args&... args) { return Term::list({otp::describe(args)...}); };
+    return tuple(atom_of_type<S>(), Atom("start_link"), std::apply(list, arguments));
+  }
+};
 
 template <class Fn, class... Args>
 Task<Result<Pid>> start_child_process(Self supervisor, Label label, Fn body, Args... args) {
@@ -111,10 +161,8 @@ Task<Result<Pid>> start_child_process(Self supervisor, Label label, Fn body, Arg
 /// A child that is a server of the module `S`; each start begins with these arguments.
 template <class S, class... Args>
 ChildSpec child(Term id, StartOptions options, Args... args) {
-  auto start = [options, args...](Self supervisor, std::vector<Term>) {
-    return detail::start_child_server<S>(supervisor, options, args...);
-  };
-  ChildSpec spec(std::move(id), std::move(start), detail::shown_start<S>(args...));
+  using Start = detail::ServerStart<S, Args...>;
+  ChildSpec spec(std::move(id), Start{std::move(options), {std::move(args)...}});
   if constexpr (
       requires { S::process_kind; } || requires { S::is_supervisor_for_others; })
     return std::move(spec).supervisor();

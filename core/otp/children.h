@@ -2,6 +2,7 @@
 
 #include <list>
 
+#include "actor/pool.h"
 #include "base/small_map.h"
 #include "otp/child_spec.h"
 
@@ -23,7 +24,8 @@ class Children {
     bool runs() const { return !pid.is_none(); }
   };
   /// Stays valid until its child is erased.
-  using Place = std::list<Child>::iterator;
+  using Line = std::list<Child, pool::Allocator<Child>>;
+  using Place = Line::iterator;
 
   Children() = default;
   Children(const Children& other);
@@ -64,10 +66,10 @@ class Children {
   void enter(Place child);
   void leave(Place child);
 
-  std::list<Child> children_;
+  Line children_;
   SmallMap<Term, Place> by_id_;
-  SmallMap<Pid, Place> by_pid_;  // those that run
-  std::size_t significant_ = 0;  // that run or are to be restarted
+  SmallMap<Pid, Place, HashOfSlot> by_pid_;  // those that run
+  std::size_t significant_ = 0;              // that run or are to be restarted
 };
 
 }  // namespace otp

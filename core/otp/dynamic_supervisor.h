@@ -94,7 +94,8 @@ struct DynamicSupervisor : GenServer<DynamicSupervisor> {
   /// What a supervisor knows.
   struct State {
     DynamicSupervisorSpec spec;
-    SmallMap<Pid, Child> children;  // a child that waits for its restart is under its last pid
+    // A child that waits for its restart is under its last pid.
+    SmallMap<Pid, Child, HashOfSlot> children;
     RestartWindow restarts;
     MakeSpec make_spec;  // none for a specification that was given as it is
     Term describe() const;

@@ -143,7 +143,7 @@ struct ConsumerSupervisor : GenStage<ConsumerSupervisor<T>> {
   struct State {
     Spec spec;
     RestartWindow restarts;
-    SmallMap<Pid, Child> children;
+    SmallMap<Pid, Child, HashOfSlot> children;
     SmallMap<Ref, Window> windows;
     Term describe() const {
       return Term::record(Atom("ConsumerSupervisor"), {{Atom("children"), children.size()},

@@ -309,6 +309,24 @@ TEST_P(Pools, let_others_run_beside_processes_whose_mailboxes_are_never_empty) {
   });
 }
 
+TEST(OneWorker, lets_a_receiver_keep_up_with_senders_that_nobody_can_interrupt) {
+  constexpr int senders = 10, each = 5000;
+  System system(Schedule{1, 0});
+  system.run([](Self self) -> Task<> {
+    auto sends = [](Self child, Pid to) -> Task<> {
+      for (int i = 0; i < each; ++i) child.send(to, Numbered{0, i});
+      co_return;
+    };
+    for (int i = 0; i < senders; ++i) self.spawn(sends, self.pid());
+    std::uint32_t deepest = 0;
+    for (int i = 0; i < senders * each; ++i) {
+      co_await self.receive<Numbered>();
+      deepest = std::max(deepest, self.process().mailbox_depth());
+    }
+    EXPECT_LT(deepest, 3 * each);  // not the messages of all of them
+  });
+}
+
 TEST_P(Pools, run_more_processes_than_a_run_queue_holds) {
   constexpr int many = 5000;
   system_.run([](Self self) -> Task<> {
@@ -343,7 +361,8 @@ std::uint64_t sleeps() {
 
 TEST_P(Pools, do_not_wake_up_while_nothing_happens) {
   system_.run([](Self) -> Task<> { co_return; });
-  // A thread that a busy machine has kept from its processor comes to rest late, so that the first seconds prove nothing.
+  // A thread that a busy machine has kept from its processor comes to rest late, so that the first
+  // seconds prove nothing.
   std::uint64_t before = 0, after = sleeps();
   for (int second = 0; second < 20 && before != after; ++second) {
     std::this_thread::sleep_for(1s);

@@ -73,9 +73,10 @@ BLOCK(SUP_07) {
   self.trap_exit(true);
   Pid sup = co_await up(self, raw(Strategy::OneForOne));
   ChildSpec good = kid(conf, "a");
-  ChildSpec no_id(Term(), good.start());
+  ChildSpec no_id = ChildSpec(good).id(Term());
   co_await say_start(self, conf, "no id", sup, no_id);
-  ChildSpec no_start("a"_a, nullptr);
+  std::function<Task<otp::Result<Pid>>(Self, std::vector<Term>)> nothing;
+  ChildSpec no_start("a"_a, nothing);
   co_await say_start(self, conf, "no start", sup, no_start);
   ChildSpec no_time = kid(conf, "a").shutdown(-1ms);
   co_await say_start(self, conf, "shutdown", sup, no_time);
