@@ -70,6 +70,7 @@ enum class LogOrder { OldestFirst, NewestFirst };
 template <class T, LogOrder order = LogOrder::OldestFirst>
 class SharedLog {
  public:
+  /// Goes through the values; valid as long as the log.
   class Iterator {
    public:
     using iterator_category = std::random_access_iterator_tag;

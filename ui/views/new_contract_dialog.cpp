@@ -11,6 +11,7 @@
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "views/fixed_field.h"
 #include "views/new_contract_agreement.h"
 
 namespace ui {
@@ -48,7 +49,9 @@ NewContractDialog::NewContractDialog(DeskPort& desk, const QString& suggested_id
 void NewContractDialog::makeLayout(QWidget* buttons) {
   auto* parts = new QHBoxLayout;
   parts->setSpacing(20);
-  parts->addLayout(makeForm(), 1);
+  auto* sale = new QWidget(this);
+  sale->setLayout(makeForm());
+  parts->addWidget(sale, 1, Qt::AlignTop);
   parts->addWidget(agreement_, 1);
   auto* layout = new QVBoxLayout(this);
   layout->addLayout(parts);
@@ -111,6 +114,7 @@ void NewContractDialog::makeSale() {
 
 QFormLayout* NewContractDialog::makeForm() {
   auto* form = new QFormLayout;
+  form->setContentsMargins(0, 0, 0, 0);
   form->addRow(tr("&Contract id"), id_);
   form->addRow(tr("C&ustomer id"), customer_);
   form->addRow(tr("Ru&les"), profile_);
@@ -173,7 +177,7 @@ murabaha::Result<std::vector<murabaha::CostLine>> NewContractDialog::readCostLin
 /// Shows what comes of what is written: the profit that a rate makes, the total and the schedule.
 void NewContractDialog::refresh() {
   auto terms = readTerms();
-  profit_->setReadOnly(agreement_->makesProfit());
+  setFixed(*profit_, agreement_->makesProfit());
   if (agreement_->makesProfit()) {
     const QSignalBlocker quiet(profit_);
     profit_->setText(terms ? text(murabaha::format_amount(terms->profit, terms->currency)) : "");

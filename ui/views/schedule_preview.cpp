@@ -22,7 +22,7 @@ SchedulePreview::SchedulePreview(const QString& id, QWidget* parent)
       new FactTable(id + ".preview", tr("Preview of the schedule"),
                     {tr("No."), tr("Due"), tr("Amount"), tr("Cost part"), tr("Profit part")}, this);
   table_->setFigures({2, 3, 4});
-  table_->setMinimumHeight(150);
+  table_->setMinimumSize(400, 150);
   sum_->setObjectName(id + ".preview.sum");
   sum_->setFont(small_font());
   sum_->setWordWrap(true);

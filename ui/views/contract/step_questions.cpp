@@ -9,6 +9,7 @@
 #include "views/contract/confirm_dialog.h"
 #include "views/contract/step_dialog.h"
 #include "views/contract/words.h"
+#include "views/fixed_field.h"
 #include "views/schedule_preview.h"
 
 namespace ui {
@@ -83,7 +84,7 @@ StepQuestions::Asked StepQuestions::settleEarly() const {
   QString usual = text(murabaha::format_amount(due.value_or(0), contract_.terms.currency));
   auto* rebate = dialog.addField("rebate", tr("&Rebate"), due ? usual : "0",
                                  tr("what is given up of the profit"));
-  rebate->setReadOnly(due.has_value());
+  setFixed(*rebate, due.has_value());
   auto asked = dialog.ask([&]() -> Result<Action> {
     auto given_up = amountOf(rebate->text());
     if (!given_up) return std::unexpected(given_up.error());
@@ -162,8 +163,7 @@ StepQuestions::Asked StepQuestions::schedule() const {
       dialog.addField("period", tr("&Months between"), QString::number(repayment.period_months));
   auto* unit =
       dialog.addField("unit", tr("&Rounded to"), {}, tr("as in 1.00; the last takes what is left"));
-  count->setReadOnly(is_agreed);
-  months->setReadOnly(is_agreed);
+  for (QLineEdit* field : {count, months}) setFixed(*field, is_agreed);
   auto* preview = new SchedulePreview("schedule", &dialog);
   dialog.addPart(preview);
   auto read = [&]() -> Result<Action> {
