@@ -233,10 +233,21 @@ Statements first_step(Dialect dialect) {
   return all;
 }
 
+/// What the terms agree beyond the usual. Until then there was nothing to choose. The step also
+/// keeps programs away that know no choices and so would find the trails of such contracts broken.
+Statements second_step(Dialect dialect) {
+  Statements all = {
+      in_words_of(dialect, "ALTER TABLE contracts ADD COLUMN choices {text} DEFAULT '{}'")};
+  append(all, statements_for(dialect, {rule("contracts", "keep_their_choices", "UPDATE",
+                                            "OLD.choices <> NEW.choices",
+                                            "the terms of a contract never change")}));
+  return all;
+}
+
 }  // namespace
 
 const Schema& contract_schema() {
-  static const Schema schema{"actorscope", 0x41637453, {&first_step}};  // 'ActS'
+  static const Schema schema{"actorscope", 0x41637453, {&first_step, &second_step}};  // 'ActS'
   return schema;
 }
 

@@ -13,6 +13,7 @@ ContractTables::ContractTables()
                  {"profit_amount", &Snapshot::profit},
                  {"total_amount", &Snapshot::total},
                  {"profile", &Snapshot::profile},
+                 {"choices", &Snapshot::choices},
                  {"state", &Snapshot::state},
                  {"paid", &Snapshot::paid},
                  {"outstanding", &Snapshot::outstanding},

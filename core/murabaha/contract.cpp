@@ -3,14 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <stdexcept>
-
-#include "base/match.h"
-#include "murabaha/recognition.h"
+#include <ranges>
 
 namespace murabaha {
-
-using otp::match;
 
 std::string_view name_of(Stage stage) {
   switch (stage) {
@@ -43,39 +38,32 @@ std::string_view name_of(Payout::Status status) {
 
 // What the facts add up to
 
-namespace {
+Amount Contract::outstanding() const { return terms.total() - applied() - rebate(); }
 
-Amount applied(const Contract& contract) {
-  Amount sum = 0;
-  for (const Payment& payment : contract.payments) sum += payment.applied;
-  return sum;
+Amount Contract::unearned_profit() const { return terms.profit - recognised - rebate(); }
+
+Amount Contract::earned_on(Date day) const {
+  return income ? income->recognised_on(day)
+                : recognised_by_receipt(terms.profit, applied(), terms.total());
 }
 
-Amount rebate(const Contract& contract) {
-  return contract.settlement ? contract.settlement->rebate : 0;
+Unearned Contract::unearned_on(Date day) const {
+  Fraction profit = Fraction::of(terms.profit);
+  Unearned by_receipt{terms.profit - earned_on(day),
+                      profit * Fraction::of(outstanding()) / Fraction::of(terms.total())};
+  Unearned unearned = income ? income->unearned_on(day) : by_receipt;
+  unearned.amount = std::min(unearned.amount, unearned_profit());
+  return unearned;
 }
 
-}  // namespace
-
-Amount Contract::paid() const {
-  Amount sum = 0;
-  for (const Payment& payment : payments) sum += payment.received;
-  return sum;
+std::optional<Amount> Contract::mandatory_rebate(Date day) const {
+  if (terms.settlement.policy == RebatePolicy::Discretionary) return std::nullopt;
+  return std::min(rebate_of(unearned_on(day), terms.settlement.share.share()), outstanding());
 }
-
-Amount Contract::outstanding() const { return terms.total() - applied(*this) - rebate(*this); }
-
-Amount Contract::excess() const {
-  Amount sum = 0;
-  for (const Payment& payment : payments) sum += payment.excess;
-  return sum - refunded;
-}
-
-Amount Contract::unearned_profit() const { return terms.profit - recognised - rebate(*this); }
 
 const Instalment* Contract::next_due() const {
   if (outstanding() == 0 || !is_sold()) return nullptr;
-  Amount left = applied(*this);
+  Amount left = applied();
   for (const Instalment& instalment : schedule) {
     if (left < instalment.amount) return &instalment;
     left -= instalment.amount;
@@ -85,8 +73,40 @@ const Instalment* Contract::next_due() const {
 
 int Contract::days_late(Date today) const {
   const Instalment* next = next_due();
-  if (next == nullptr || next->due >= today) return 0;
-  return int((std::chrono::sys_days(today) - std::chrono::sys_days(next->due)).count());
+  if (next == nullptr) return 0;
+  Date since = std::max(next->due, parse_date(*sold_on).value_or(next->due));
+  auto days = std::chrono::sys_days(today) - std::chrono::sys_days(since);
+  return std::max(int(days.count()), 0);
+}
+
+void Contract::add(Payment payment) {
+  received_ += payment.received;
+  excess_ += payment.excess;
+  if (!payment.reference.empty()) references_.set(payment.reference, payment.seq);
+  payments.add(std::move(payment));
+}
+
+std::int64_t Contract::seq_of_reference(const std::string& reference) const {
+  const std::int64_t* seq = references_.find(reference);
+  return seq == nullptr ? 0 : *seq;
+}
+
+namespace {
+
+/// No action has a space in its name.
+std::string place_of(std::string_view action, std::string_view key) {
+  return fmt::format("{} {}", action, key);
+}
+
+}  // namespace
+
+const KnownKey* Contract::known_key(std::string_view action, std::string_view key) const {
+  return keys_.find(place_of(action, key));
+}
+
+void Contract::add(KnownKey known) {
+  std::string place = place_of(known.action, known.key);
+  keys_.set(std::move(place), std::move(known));
 }
 
 const Payout* Contract::payout(const std::string& intent) const {
@@ -104,164 +124,6 @@ const EvidenceRecorded* Contract::latest(EvidenceKind kind) const {
   auto found = std::find_if(evidence.rbegin(), evidence.rend(),
                             [kind](const EvidenceRecorded& each) { return each.kind == kind; });
   return found == evidence.rend() ? nullptr : &*found;
-}
-
-// Facts
-
-namespace {
-
-void settle(Contract& contract, const std::string& intent, Payout::Status status,
-            const std::string& reason, const std::vector<GatewayCall>& calls, Timestamp at) {
-  auto found = std::ranges::find_if(
-      contract.payouts, [&](const Payout& each) { return each.request.intent == intent; });
-  if (found == contract.payouts.end() || !found->is_open()) {
-    throw std::runtime_error("there is no open payout " + intent);
-  }
-  Payout& payout = *found;
-  payout.status = status;
-  payout.reason = reason;
-  payout.settled_at = status == Payout::Status::Unknown ? 0 : at;
-  payout.calls.insert(payout.calls.end(), calls.begin(), calls.end());
-}
-
-/// Income is what was received of the profit, cumulatively rounded; the last payment takes all that
-/// is left (AAOIFI FAS 28, proportional allocation on receipt).
-void recognise(Contract& contract) {
-  const Terms& terms = contract.terms;
-  bool is_over = contract.outstanding() == 0;
-  Amount part = recognised_by_receipt(terms.profit, applied(contract), terms.total());
-  contract.recognised =
-      is_over ? terms.profit - rebate(contract) : std::min(part, terms.profit - rebate(contract));
-}
-
-void receive(Contract& contract, Payment payment) {
-  contract.payments.insert(contract.payments.begin(), std::move(payment));
-  recognise(contract);
-  contract.stage = contract.outstanding() == 0 ? Stage::Completed : Stage::Repaying;
-}
-
-void confirm(Contract& contract, const PayoutConfirmed& payout, Timestamp at) {
-  settle(contract, payout.intent, Payout::Status::Confirmed, {}, payout.calls, at);
-  if (payout.purpose == Purpose::Refund) {
-    contract.refunded += contract.payout(payout.intent)->request.amount;
-    return;
-  }
-  contract.stage = Stage::Disbursed;
-  contract.disbursed_at = at;
-  if (contract.terms.profile == Profile::Seed) contract.sold_on = format_date(date_at(at));
-}
-
-void take(Contract& contract, const Fact& fact, const Moment& moment) {
-  Timestamp at = moment.at;
-  match(
-      fact,
-      [&](const Started& start) {
-        contract.terms = start.terms;
-        contract.creator = moment.actor;
-        contract.created_at = at;
-      },
-      [&](const Approved&) {
-        contract.stage = Stage::Approved;
-        contract.approved_at = at;
-      },
-      [&](const Rejected&) { contract.stage = Stage::Rejected; },
-      [&](const PayoutRequested& request) {
-        contract.payouts.push_back(
-            {request, Payout::Status::Requested, at, 0, {}, {}, moment.key, moment.request_hash});
-      },
-      [&](const PayoutConfirmed& payout) { confirm(contract, payout, at); },
-      [&](const PayoutDeclined& payout) {
-        settle(contract, payout.intent, Payout::Status::Declined, payout.reason, payout.calls, at);
-      },
-      [&](const PayoutUnknown& payout) {
-        settle(contract, payout.intent, Payout::Status::Unknown, payout.reason, payout.calls, at);
-      },
-      [&](const PaymentRecorded& paid) {
-        receive(contract, {paid.received, paid.applied, paid.excess, at, paid.value_date,
-                           paid.reference, contract.version() + 1});
-      },
-      [&](const EvidenceRecorded& evidence) { contract.evidence.push_back(evidence); },
-      [&](const ScheduleAgreed& agreed) {
-        contract.schedule = agreed.instalments;
-        ++contract.schedule_version;
-      },
-      [&](const SaleConcluded& sale) { contract.sold_on = sale.sold_on; },
-      [&](const SettledEarly& settlement) {
-        contract.settlement = settlement;
-        receive(contract, {settlement.cash, settlement.cash, 0, at, settlement.value_date,
-                           std::string(), contract.version() + 1});
-      },
-      [&](const DonationRecorded& donation) { contract.donated += donation.amount; });
-}
-
-/// What stands beside a step for people.
-std::string note_of(const Contract& contract, const Fact& fact) {
-  auto money = [&](Amount amount) { return format_money(amount, contract.terms.currency); };
-  return match(
-      fact, [&](const Started& start) { return money(start.terms.total()); },
-      [](const Approved&) { return std::string(); },
-      [](const Rejected& rejected) { return rejected.reason; },
-      [&](const PayoutRequested& request) { return money(request.amount); },
-      [&](const PayoutConfirmed& payout) {
-        return money(contract.payout(payout.intent)->request.amount);
-      },
-      [](const PayoutDeclined& payout) { return payout.reason; },
-      [](const PayoutUnknown& payout) { return payout.reason; },
-      [&](const PaymentRecorded& payment) { return money(payment.received); },
-      [](const EvidenceRecorded& evidence) { return std::string(name_of(evidence.kind)); },
-      [](const ScheduleAgreed& agreed) {
-        return fmt::format("{} instalments", agreed.instalments.size());
-      },
-      [](const SaleConcluded& sale) { return sale.sold_on; },
-      [&](const SettledEarly& settlement) {
-        return fmt::format("{}, rebate {}", money(settlement.cash), money(settlement.rebate));
-      },
-      [&](const DonationRecorded& donation) { return money(donation.amount); });
-}
-
-/// The action that a fact answers, and whether it is the last word on it.
-std::optional<std::string> answered_action(const Fact& fact) {
-  if (const auto* declined = std::get_if<PayoutDeclined>(&fact)) {
-    return declined->purpose == Purpose::Disburse ? "disburse" : "refund_excess";
-  }
-  bool is_open =
-      std::holds_alternative<PayoutRequested>(fact) || std::holds_alternative<PayoutUnknown>(fact);
-  return is_open ? std::nullopt : std::optional(std::string(name_of(fact)));
-}
-
-/// The payout that a fact ends, if any.
-const Payout* ended_payout(const Contract& contract, const Fact& fact) {
-  const std::string* intent = nullptr;
-  if (const auto* paid = std::get_if<PayoutConfirmed>(&fact)) intent = &paid->intent;
-  if (const auto* declined = std::get_if<PayoutDeclined>(&fact)) intent = &declined->intent;
-  return intent == nullptr ? nullptr : contract.payout(*intent);
-}
-
-/// Notes which requests this fact has answered: the one that it was taken for, and the one that
-/// began the payout, which may have been given up since.
-void note_keys(Contract& contract, const Fact& fact, const Moment& moment, std::int64_t seq) {
-  auto action = answered_action(fact);
-  if (!action) return;
-  if (!moment.key.empty()) contract.keys[{*action, moment.key}] = {moment.request_hash, seq};
-  const Payout* payout = ended_payout(contract, fact);
-  if (payout == nullptr || payout->key.empty()) return;
-  contract.keys[{*action, payout->key}] = {payout->request_hash, seq};
-}
-
-}  // namespace
-
-Contract evolve(Contract contract, const Fact& fact, const Moment& moment) {
-  Stage from = contract.stage;
-  std::int64_t seq = contract.version() + 1;
-  take(contract, fact, moment);
-  note_keys(contract, fact, moment, seq);
-  contract.history.push_back({Atom(name_of(fact)), from, contract.stage, moment.at,
-                              note_of(contract, fact), seq, moment.actor, moment.key, moment.hash});
-  return contract;
-}
-
-Contract started(const Terms& terms, const Moment& moment) {
-  return evolve(Contract(), Started{terms}, moment);
 }
 
 // As a record
@@ -321,7 +183,7 @@ Term Contract::describe() const {
                        {Atom("state"), Atom(name_of(stage))},
                        {Atom("approved_at"), optional_time(approved_at)},
                        {Atom("disbursed_at"), optional_time(disbursed_at)},
-                       {Atom("rebate"), rebate(*this)},
+                       {Atom("rebate"), rebate()},
                        {Atom("refunded"), refunded},
                        {Atom("payments"), Term::list(std::move(payment_terms))},
                        {Atom("history"), Term::list(std::move(steps))}});
@@ -346,16 +208,17 @@ bool read_amounts(const Term& record, Contract& contract) {
 }
 
 bool read_lists(const Term& record, Contract& contract) {
-  for (const Term& each : record.get(Atom("payments")).items()) {
+  Term payments = record.get(Atom("payments"));
+  for (const Term& each : payments.items() | std::views::reverse) {
     auto payment = payment_of(each);
     if (!payment) return false;
-    contract.payments.push_back(std::move(*payment));
+    contract.add(std::move(*payment));
   }
   for (const Term& each : record.get(Atom("history")).items()) {
     auto transition = transition_of(each);
     if (!transition) return false;
     transition->seq = std::int64_t(contract.history.size()) + 1;
-    contract.history.push_back(std::move(*transition));
+    contract.history.add(std::move(*transition));
   }
   return true;
 }

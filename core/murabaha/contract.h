@@ -1,11 +1,11 @@
 #pragma once
 
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "base/shared_log.h"
 #include "murabaha/fact.h"
 
 namespace murabaha {
@@ -61,6 +61,8 @@ std::string_view name_of(Payout::Status status);
 
 /// What the request with an idempotency key came to.
 struct KnownKey {
+  std::string action;  // `record_payment`, ...
+  std::string key;
   std::string request_hash;
   std::int64_t seq = 0;
 };
@@ -74,8 +76,11 @@ struct Moment {
   std::string hash = {};          // of the step's row in the audit trail
 };
 
-/// A contract at a moment: what its facts add up to.
+/// A contract at a moment: what its facts add up to. What grows with its payments is shared between
+/// copies, so that a copy costs the same however many there are.
 struct Contract {
+  using Payments = otp::SharedLog<Payment, otp::LogOrder::NewestFirst>;
+
   Terms terms;
   Stage stage = Stage::Pending;
   std::string creator;
@@ -83,31 +88,51 @@ struct Contract {
   std::optional<Timestamp> approved_at;
   std::optional<Timestamp> disbursed_at;
   std::optional<std::string> sold_on;  // since when the price is owed
-  std::vector<Payment> payments;       // newest first
+  Payments payments;                   // newest first
   std::vector<EvidenceRecorded> evidence;
-  std::vector<Instalment> schedule;  // the latest; none: nothing is due at a day
+  // The latest; none: nothing is due at a day. A down payment stands in it as number 0.
+  std::vector<Instalment> schedule;
   std::int64_t schedule_version = 0;
   std::vector<Payout> payouts;
   std::optional<SettledEarly> settlement;
   Amount refunded = 0;
-  Amount recognised = 0;  // the part of the profit that is income
-  Amount donated = 0;     // to charity
-  std::map<std::pair<std::string, std::string>, KnownKey> keys;  // by action and key
-  std::vector<Transition> history;                               // oldest first
+  Amount recognised = 0;               // the part of the profit that is income
+  Amount donated = 0;                  // to charity
+  otp::SharedLog<Transition> history;  // oldest first
+  /// How the profit becomes income with time; none where it does by receipt, and before the sale.
+  std::shared_ptr<const Recognition> income;
 
   /// What the customer has paid in all.
-  Amount paid() const;
+  Amount paid() const { return received_; }
   /// What is still owed; never below zero.
   Amount outstanding() const;
+  /// What the payments have paid of it.
+  Amount applied() const { return received_ - excess_; }
   /// What is owed to the customer: paid beyond the total, and not refunded.
-  Amount excess() const;
-  /// The part of the profit that is no income yet, nor given up by a rebate.
+  Amount excess() const { return excess_ - refunded; }
+  /// What was given up of the profit.
+  Amount rebate() const { return settlement ? settlement->rebate : 0; }
+  /// The part of the profit that is not booked as income, nor given up by a rebate.
   Amount unearned_profit() const;
+  /// The profit that is earned at the end of a day when nothing more is paid.
+  Amount earned_on(Date day) const;
+  /// The profit that is not earned then: the largest rebate.
+  Unearned unearned_on(Date day) const;
+  /// The rebate that the terms make mandatory when the contract is settled that day; none when it
+  /// is at the bank's discretion.
+  std::optional<Amount> mandatory_rebate(Date day) const;
   /// The first instalment that is not paid in full, if any.
   const Instalment* next_due() const;
-  /// For how many days that instalment is late; 0 when nothing is.
+  /// For how many days that instalment is late; 0 when nothing is. Nothing is late before the sale.
   int days_late(Date today) const;
   bool is_sold() const { return sold_on.has_value(); }
+  /// Adds a payment, and its sums.
+  void add(Payment payment);
+  /// The step at which a payment with this reference was recorded; 0 when there is none.
+  std::int64_t seq_of_reference(const std::string& reference) const;
+  /// What a request with this key came to, if it was one.
+  const KnownKey* known_key(std::string_view action, std::string_view key) const;
+  void add(KnownKey known);
   /// The payout with this key, if any.
   const Payout* payout(const std::string& intent) const;
   /// The payout that is not settled yet, if any.
@@ -120,6 +145,12 @@ struct Contract {
   /// The contract as a record, and back, as far as lists and the diagram need it.
   Term describe() const;
   static std::optional<Contract> from_term(const Term& record);
+
+ private:
+  Amount received_ = 0;  // of all payments
+  Amount excess_ = 0;
+  otp::SharedMap<std::string, std::int64_t> references_;  // the steps of payments
+  otp::SharedMap<std::string, KnownKey> keys_;
 };
 
 /// The contract after a fact. It is not asked whether the rules allow it: it has happened.
@@ -127,6 +158,10 @@ struct Contract {
 /// payout
 /// @thread any
 Contract evolve(Contract contract, const Fact& fact, const Moment& moment);
+
+/// The requests with keys that a fact has answered: the one that it was taken for, and the one that
+/// began the payout which it ends, by their keys.
+std::vector<KnownKey> answered_keys(const Contract& after, const Fact& fact, const Moment& moment);
 
 /// A new contract.
 Contract started(const Terms& terms, const Moment& moment);

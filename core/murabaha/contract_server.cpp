@@ -130,8 +130,15 @@ auto conflict() {
 }
 
 /// The answer that a declined payout has given.
-Answer declined(const std::string& reason) {
-  return refuse(Atom(reason), "The payment system declines: " + reason + ".");
+otp::Error declined(const std::string& reason) {
+  return {Atom(reason), "The payment system declines: " + reason + "."};
+}
+
+/// The same when it is given again.
+otp::Error declined_before(const std::string& reason) {
+  otp::Error error = declined(reason);
+  error.sentence += " That is the answer to the same request from before: it was not asked again.";
+  return error;
 }
 
 }  // namespace
@@ -144,21 +151,22 @@ Task<std::optional<Answer>> MurabahaContract::known_answer(const Order& order, c
     if (state.paying->moment.request_hash != moment.request_hash) co_return Answer(conflict());
     co_return Answer(refuse(Atom("busy"), "This very request is under way."));
   }
-  auto known = state.contract.keys.find({std::string(name_of(order.action)), order.key});
-  if (known == state.contract.keys.end()) co_return std::nullopt;
-  if (known->second.request_hash != moment.request_hash) co_return Answer(conflict());
+  const KnownKey* known = state.contract.known_key(name_of(order.action), order.key);
+  if (known == nullptr) co_return std::nullopt;
+  if (known->request_hash != moment.request_hash) co_return Answer(conflict());
+  std::int64_t seq = known->seq;
   const std::string& id = state.contract.terms.contract_id;
   Task<Result<std::vector<AuditRow>>> loading = load(self, *state.surroundings.store, id);
   Result<std::vector<AuditRow>> trail = co_await loading;
   if (!trail) co_return Answer(std::unexpected(trail.error()));
-  std::erase_if(*trail, [&](const AuditRow& row) { return row.seq > known->second.seq; });
+  std::erase_if(*trail, [&](const AuditRow& row) { return row.seq > seq; });
   Replay then = replay(id, *trail);
   if (then.fault) co_return Answer(std::unexpected(*then.fault));
   const auto& payouts = then.contract.payouts;
   bool was_declined = is_payout(order.action) && !payouts.empty() &&
                       payouts.back().status == Payout::Status::Declined;
-  if (was_declined) co_return declined(payouts.back().reason);
-  co_return Answer(std::move(then.contract));
+  if (was_declined) co_return Answer(std::unexpected(declined_before(payouts.back().reason)));
+  co_return Answer(Answered(std::move(then.contract), true));
 }
 
 Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> from,
@@ -262,7 +270,9 @@ namespace {
 
 /// What the caller of a payout is told of its outcome.
 Answer outcome_of(const Fact& fact, const Contract& contract) {
-  if (const auto* refusal = std::get_if<PayoutDeclined>(&fact)) return declined(refusal->reason);
+  if (const auto* refusal = std::get_if<PayoutDeclined>(&fact)) {
+    return std::unexpected(declined(refusal->reason));
+  }
   const auto* unknown = std::get_if<PayoutUnknown>(&fact);
   if (unknown == nullptr) return contract;
   return refuse(

@@ -38,7 +38,7 @@ struct Opening {
 /// beside that:
 /// - `actor_required`, `invalid_text` for a wrong idempotency key;
 /// - `idempotency_conflict` for the key of another request, `busy` for one that is under way; a
-///   request with a known key is answered as before, and changes nothing;
+///   request with a known key is answered as before, says so, and changes nothing;
 /// - `{version_conflict, CURRENT}` when the contract is at another version than expected, or
 ///   another desk was faster;
 /// - the payment system's reason when it declines; `payment_unknown` when nobody knows whether it
@@ -66,7 +66,7 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   /// Asks what has become of a payout that was under way when the process before ended.
   struct Recover {};
 
-  using Answer = Result<Contract>;
+  using Answer = Result<Answered>;
   /// A payout that is under way.
   struct Paying {
     otp::From<Answer> caller;  // of nobody when it goes on after a restart

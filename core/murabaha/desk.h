@@ -34,7 +34,7 @@ class Desk {
   /// with other terms, or the mistake in the terms.
   virtual void open(Terms terms, std::string actor, Done<Contract> done) = 0;
   /// The contract after the action, or why it was refused; `not_found`.
-  virtual void submit(std::string contract_id, Order order, Done<Contract> done) = 0;
+  virtual void submit(std::string contract_id, Order order, Done<Answered> done) = 0;
   /// `not_found`, or `storage_error`.
   virtual void look(std::string contract_id, Done<Dossier> done) = 0;
   virtual void list(ListQuery query, Done<ListPage> done) = 0;

@@ -77,6 +77,24 @@ void to_json(Json& json, Overpayment policy) { json = std::string(name_of(policy
 void from_json(const Json& json, Overpayment& policy) {
   policy = named<Overpayment>(json, overpayment_named);
 }
+void to_json(Json& json, InstalmentMethod method) { json = std::string(name_of(method)); }
+void from_json(const Json& json, InstalmentMethod& method) {
+  method = named<InstalmentMethod>(json, instalment_method_named);
+}
+void to_json(Json& json, RecognitionMethod method) { json = std::string(name_of(method)); }
+void from_json(const Json& json, RecognitionMethod& method) {
+  method = named<RecognitionMethod>(json, recognition_method_named);
+}
+void to_json(Json& json, RebatePolicy policy) { json = std::string(name_of(policy)); }
+void from_json(const Json& json, RebatePolicy& policy) {
+  policy = named<RebatePolicy>(json, rebate_policy_named);
+}
+void to_json(Json& json, const Rate& rate) { json = rate.text(); }
+void from_json(const Json& json, Rate& rate) {
+  auto read = Rate::parse(json.get<std::string>());
+  if (!read) throw std::invalid_argument(read.error().sentence);
+  rate = *read;
+}
 void to_json(Json& json, EvidenceKind kind) { json = std::string(name_of(kind)); }
 void from_json(const Json& json, EvidenceKind& kind) {
   kind = named<EvidenceKind>(json, evidence_kind_named);
@@ -101,9 +119,52 @@ struct adl_serializer<murabaha::Date> {  // a type of std, which is not searched
 namespace murabaha {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CostLine, name, amount)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Terms, contract_id, customer_id, currency, asset_cost, profit,
-                                   profile, overpayment, asset, asset_class, supplier_id, agent_id,
-                                   cost_lines)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SettlementTerms, policy, share)
+
+void to_json(Json& json, const Repayment& repayment) {
+  json = {{"method", repayment.method},
+          {"count", repayment.count},
+          {"period_months", repayment.period_months},
+          {"down_payment", repayment.down_payment}};
+  if (repayment.rate) json["rate"] = *repayment.rate;
+}
+void from_json(const Json& json, Repayment& repayment) {
+  json.at("method").get_to(repayment.method);
+  json.at("count").get_to(repayment.count);
+  json.at("period_months").get_to(repayment.period_months);
+  json.at("down_payment").get_to(repayment.down_payment);
+  if (json.contains("rate")) repayment.rate = json["rate"].get<Rate>();
+}
+
+/// What is agreed beyond the usual. The usual is not written, so that the trails from before it
+/// could be chosen stay what they are, hashes and all.
+Json choices_of(const Terms& terms) {
+  const Terms usual;
+  Json json = Json::object();
+  if (terms.repayment != usual.repayment) json["repayment"] = terms.repayment;
+  if (terms.recognition != usual.recognition) json["recognition"] = terms.recognition;
+  if (terms.settlement != usual.settlement) json["settlement"] = terms.settlement;
+  return json;
+}
+void read_choices(const Json& json, Terms& terms) {
+  if (json.contains("repayment")) json["repayment"].get_to(terms.repayment);
+  if (json.contains("recognition")) json["recognition"].get_to(terms.recognition);
+  if (json.contains("settlement")) json["settlement"].get_to(terms.settlement);
+}
+
+void to_json(Json& nlohmann_json_j, const Terms& nlohmann_json_t) {
+  nlohmann_json_j = choices_of(nlohmann_json_t);
+  NLOHMANN_JSON_EXPAND(NLOHMANN_JSON_PASTE(NLOHMANN_JSON_TO, contract_id, customer_id, currency,
+                                           asset_cost, profit, profile, overpayment, asset,
+                                           asset_class, supplier_id, agent_id, cost_lines))
+}
+void from_json(const Json& nlohmann_json_j, Terms& nlohmann_json_t) {
+  NLOHMANN_JSON_EXPAND(NLOHMANN_JSON_PASTE(NLOHMANN_JSON_FROM, contract_id, customer_id, currency,
+                                           asset_cost, profit, profile, overpayment, asset,
+                                           asset_class, supplier_id, agent_id, cost_lines))
+  read_choices(nlohmann_json_j, nlohmann_json_t);
+}
+
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(GatewayCall, kind, at, outcome)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Started, terms)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rejected, reason)
@@ -180,6 +241,8 @@ std::string params_of(const Fact& fact, const std::string& request_hash) {
   if (!request_hash.empty()) json[request_key] = request_hash;
   return json.dump();
 }
+
+std::string choices_text(const Terms& terms) { return choices_of(terms).dump(); }
 
 Result<ReadFact> read_fact(std::string_view command, std::string_view params) {
   try {

@@ -157,6 +157,12 @@ std::vector<Guard> donation_guards(const Contract& contract, const Moment& momen
 std::vector<Guard> seed_guards(const Contract& contract, const Action& action,
                                const Moment& moment) {
   Guards guards(contract);
+  bool is_by_time = contract.terms.recognition != RecognitionMethod::ProportionalReceipt;
+  if (std::holds_alternative<Disburse>(action) && is_by_time) {
+    guards.need("schedule", "FAS 28",
+                "Agree the schedule of instalments, by which the profit is earned.",
+                !contract.schedule.empty());
+  }
   if (std::holds_alternative<ConcludeSale>(action)) {
     guards.need("not_concluded", "seed profile", "The sale was concluded when the money was paid.",
                 !contract.is_sold());

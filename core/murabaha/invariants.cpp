@@ -6,6 +6,7 @@
 #include <map>
 
 #include "murabaha/ledger.h"
+#include "murabaha/trail.h"
 
 namespace murabaha {
 namespace {
@@ -19,6 +20,19 @@ Broken check_total(const Contract& contract, const Records& kept) {
   return std::nullopt;
 }
 
+Broken check_payable(const Contract& contract, const Records& kept) {
+  const Terms& terms = contract.terms;
+  if (!check_repayment(terms.asset_cost, terms.profit, terms.repayment)) {
+    return "The profit is not what the rate of the terms makes.";
+  }
+  std::map<std::int64_t, Amount> sums;
+  for (const InstalmentRow& row : kept.instalments) sums[row.version] += row.amount;
+  for (const auto& [version, sum] : sums) {
+    if (sum != terms.total()) return fmt::format("Schedule {} is not the total.", version);
+  }
+  return std::nullopt;
+}
+
 Broken check_sums(const Contract& contract, const Records& kept) {
   Amount applied = 0;
   for (const PaymentRow& payment : kept.payments) {
@@ -29,11 +43,10 @@ Broken check_sums(const Contract& contract, const Records& kept) {
     if (payment.applied < 0 || payment.excess < 0) return "A payment is below zero.";
     applied += payment.applied;
   }
-  Amount rebate = contract.settlement ? contract.settlement->rebate : 0;
   if (contract.outstanding() < 0 || contract.excess() < 0 || contract.unearned_profit() < 0) {
     return "An amount is below zero.";
   }
-  if (applied + rebate + contract.outstanding() != contract.terms.total()) {
+  if (applied + contract.rebate() + contract.outstanding() != contract.terms.total()) {
     return "What was applied, given up and is owed is not the total.";
   }
   return std::nullopt;
@@ -89,6 +102,22 @@ Broken check_balances(const Contract& contract, const Records& kept) {
   return std::nullopt;
 }
 
+Broken check_income(const Contract& contract, const Records& kept) {
+  bool is_booked = balance(kept, Account::ProfitIncome) == -contract.recognised;
+  return is_booked ? std::nullopt : Broken("The income is not what is recognised.");
+}
+
+/// What was mandatory can be told from the contract as it was before.
+Broken check_rebate(const Contract& contract, const Records& kept) {
+  bool is_free = contract.terms.settlement.policy == RebatePolicy::Discretionary;
+  if (is_free || !contract.settlement) return std::nullopt;
+  auto settled = std::ranges::find(kept.trail, "settle_early", &AuditRow::command);
+  Replay before = replay(contract.terms.contract_id, {kept.trail.begin(), settled});
+  auto day = parse_date(contract.settlement->value_date);
+  bool is_right = day && before.contract.mandatory_rebate(*day) == contract.rebate();
+  return is_right ? std::nullopt : Broken("The rebate is not what the terms make mandatory.");
+}
+
 Broken check_disbursement(const Contract& contract, const Records& kept) {
   auto confirmed = std::ranges::count_if(kept.intents, [](const IntentRow& row) {
     return row.purpose == name_of(Purpose::Disburse) && row.status == "confirmed";
@@ -107,6 +136,9 @@ std::optional<std::string> broken_invariant(const Contract& contract, const Reco
   if (auto broken = check_states(contract, kept)) return broken;
   if (auto broken = check_entries(kept)) return broken;
   if (auto broken = check_balances(contract, kept)) return broken;
+  if (auto broken = check_payable(contract, kept)) return broken;
+  if (auto broken = check_income(contract, kept)) return broken;
+  if (auto broken = check_rebate(contract, kept)) return broken;
   return check_disbursement(contract, kept);
 }
 

@@ -6,7 +6,6 @@
 namespace murabaha {
 namespace {
 
-using otp::refuse;
 using otp::Self;
 using otp::Task;
 
@@ -33,12 +32,13 @@ otp::Error explained(const otp::Error& error, const std::string& contract_id) {
   return {error.reason, "The contract's process ended: " + reason + "."};
 }
 
-Result<Contract> explained(Result<Contract> result, const std::string& contract_id) {
+template <class T>
+Result<T> explained(Result<T> result, const std::string& contract_id) {
   if (result) return result;
   return std::unexpected(explained(result.error(), contract_id));
 }
 
-Result<Contract> closed() { return refuse(otp::atoms::noproc, "The contract desk does not run."); }
+otp::Error closed() { return {otp::atoms::noproc, "The contract desk does not run."}; }
 
 bool is_noproc(const otp::Error& error) {
   return error.reason.is_tuple() && error.reason[0].is(otp::atoms::noproc);
@@ -50,18 +50,18 @@ Task<Result<otp::Pid>> start_contract(Self self, Opening opening, Surroundings s
   otp::DynamicSupervisor::StartChild start{contract_child(opening, surroundings)};
   auto starting = self.call(supervisor, std::move(start));
   Result<otp::Pid> started = co_await starting;
-  if (!started && is_noproc(started.error())) co_return std::unexpected(closed().error());
+  if (!started && is_noproc(started.error())) co_return std::unexpected(closed());
   if (!started) co_return std::unexpected(explained(started.error(), opening.contract_id));
   co_return started;
 }
 
-template <class Message>
-Task<Result<Contract>> answer_of(Self self, std::string contract_id, Message message) {
+template <class T, class Message>
+Task<Result<T>> answer_of(Self self, std::string contract_id, Message message) {
   try {
     auto asking = self.call(contract_named(contract_id), std::move(message));
     co_return co_await asking;
   } catch (const otp::ArgumentError&) {  // there is no registry to find the contract in
-    co_return closed();
+    co_return std::unexpected(closed());
   }
 }
 
@@ -75,23 +75,23 @@ Task<Result<>> wake(Self self, std::string contract_id, Surroundings surrounding
   co_return Result<>();
 }
 
-Task<Result<Contract>> ask_awake(Self self, std::string contract_id, Order order,
+Task<Result<Answered>> ask_awake(Self self, std::string contract_id, Order order,
                                  Surroundings surroundings) {
   Order again = order;
-  Task<Result<Contract>> asking = answer_of(self, contract_id, std::move(order));
-  Result<Contract> answer = co_await asking;
+  Task<Result<Answered>> asking = answer_of<Answered>(self, contract_id, std::move(order));
+  Result<Answered> answer = co_await asking;
   if (answer || !is_noproc(answer.error())) co_return answer;
   Task<Result<>> waking = wake(self, contract_id, surroundings);
   Result<> awake = co_await waking;
   if (!awake) co_return std::unexpected(awake.error());
-  Task<Result<Contract>> asking_again = answer_of(self, contract_id, std::move(again));
+  Task<Result<Answered>> asking_again = answer_of<Answered>(self, contract_id, std::move(again));
   co_return co_await asking_again;
 }
 
 Task<> submit_order(Self self, std::string contract_id, Order order, Surroundings surroundings,
-                    Desk::Done<Contract> done) {
-  Task<Result<Contract>> asking = ask_awake(self, contract_id, std::move(order), surroundings);
-  Result<Contract> answer = co_await asking;
+                    Desk::Done<Answered> done) {
+  Task<Result<Answered>> asking = ask_awake(self, contract_id, std::move(order), surroundings);
+  Result<Answered> answer = co_await asking;
   done(explained(std::move(answer), contract_id));
 }
 
@@ -104,7 +104,7 @@ Task<> open_contract(Self self, Opening opening, Surroundings surroundings,
     done(std::unexpected(started.error()));
     co_return;
   }
-  Task<Result<Contract>> asking = answer_of(self, id, MurabahaContract::GetState{});
+  Task<Result<Contract>> asking = answer_of<Contract>(self, id, MurabahaContract::GetState{});
   Result<Contract> answer = co_await asking;
   done(explained(std::move(answer), id));
 }
@@ -140,7 +140,7 @@ void LocalDesk::open(Terms terms, std::string actor, Done<Contract> done) {
   });
 }
 
-void LocalDesk::submit(std::string contract_id, Order order, Done<Contract> done) {
+void LocalDesk::submit(std::string contract_id, Order order, Done<Answered> done) {
   post_([this, contract_id = std::move(contract_id), order = std::move(order),
          done = std::move(done)] {
     otp::spawn(runtime_, otp::Label("observer"), &submit_order, contract_id, order, surroundings_,

@@ -18,7 +18,7 @@ class LocalDesk final : public Desk {
       : runtime_(runtime), post_(std::move(post)), surroundings_(std::move(surroundings)) {}
 
   void open(Terms terms, std::string actor, Done<Contract> done) override;
-  void submit(std::string contract_id, Order order, Done<Contract> done) override;
+  void submit(std::string contract_id, Order order, Done<Answered> done) override;
   void look(std::string contract_id, Done<Dossier> done) override;
   void list(ListQuery query, Done<ListPage> done) override;
   void crash(std::string contract_id, CrashPoint point, Done<void> done) override;

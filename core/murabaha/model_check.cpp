@@ -16,6 +16,7 @@ namespace {
 constexpr Timestamp first_day = 1'767'614'400'000'000;  // 2026-01-05 12:00
 constexpr Timestamp a_day = 86'400'000'000;
 const std::string later_due = "2026-01-06";  // is late from the day after on
+const std::string last_due = "2026-01-12";
 
 /// A state, and how it was reached.
 struct Node {
@@ -37,6 +38,15 @@ RecordEvidence paper(EvidenceKind kind) {
   return {std::string(name_of(kind)), "2026-01-05", "paper"};
 }
 
+/// The same with a choice for all that the terms leave to choose: 50 % of 2 is 1 in a year.
+Terms chosen_terms() {
+  Terms terms = small_terms(Profile::Seed);
+  terms.repayment = {InstalmentMethod::FlatRate, Rate::parse("50 %").value(), 2, 6};
+  terms.recognition = RecognitionMethod::SumOfDigits;
+  terms.settlement.policy = RebatePolicy::MandatoryDisclosed;
+  return terms;
+}
+
 std::vector<Action> all_actions(Profile profile) {
   std::vector<Action> actions = {Approve{},
                                  Reject{"no"},
@@ -44,6 +54,7 @@ std::vector<Action> all_actions(Profile profile) {
                                  Disburse{},
                                  AgreeSchedule{1, later_due},
                                  AgreeSchedule{0, later_due},
+                                 AgreeSchedule{0, last_due, 6},
                                  ConcludeSale{},
                                  RecordCharityDonation{1},
                                  RecordCharityDonation{0},
@@ -80,8 +91,8 @@ std::string key_of(const Contract& contract) {
 
 class Search {
  public:
-  explicit Search(Profile profile) : actions_(all_actions(profile)) {
-    visit({}, Started{small_terms(profile)}, "start");
+  explicit Search(const Terms& terms) : actions_(all_actions(terms.profile)) {
+    visit({}, Started{terms}, "start");
   }
 
   ModelCheck run() {
@@ -165,6 +176,13 @@ class Search {
 
 }  // namespace
 
-ModelCheck check_model(Profile profile) { return Search(profile).run(); }
+ModelCheck check_model(Profile profile) {
+  ModelCheck all = Search(small_terms(profile)).run();
+  // The choices are about the debt: no paper that the other profile asks for bears upon them.
+  if (all.broken || profile != Profile::Seed) return all;
+  ModelCheck chosen = Search(chosen_terms()).run();
+  return {all.states + chosen.states, all.steps + chosen.steps, all.refusals + chosen.refusals,
+          std::max(all.longest, chosen.longest), std::move(chosen.broken)};
+}
 
 }  // namespace murabaha

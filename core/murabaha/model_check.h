@@ -23,7 +23,9 @@ struct ModelCheck {
 
 /// Tries every action in every state that a contract of cost 2 and profit 1 can get into, breadth
 /// first, with payments from 0 to 4 and each answer of the payment system, whether it is allowed or
-/// not; after each step all invariants must hold and all rows must follow from the trail.
+/// not; after each step all invariants must hold and all rows must follow from the trail. The
+/// profile `seed` is searched with the usual terms, and with others: a rate that makes the profit,
+/// income with time, and a mandatory rebate.
 ///
 /// States that differ in times, keys or in how often the same thing was refused or donated count as
 /// one, so that there are finitely many.

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "murabaha/action.h"
+#include "murabaha/contract.h"
 
 namespace murabaha {
 
@@ -13,6 +13,17 @@ struct Order {
   std::string actor = "desk";  // who is signed in
   std::string key = {};        // the idempotency key; empty for none
   std::optional<std::int64_t> expected_version = {};
+};
+
+/// What a request that was accepted leads to: the contract after it.
+struct Answered : Contract {
+  /// Its idempotency key was known: this is the contract as it was after the same request, and
+  /// nothing has happened again.
+  bool is_replayed = false;
+
+  Answered() = default;
+  Answered(Contract after, bool replayed = false)
+      : Contract(std::move(after)), is_replayed(replayed) {}
 };
 
 /// Where a contract's process is to crash, so that one can see that nothing is lost.

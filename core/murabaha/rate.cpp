@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t digits = 9;
 constexpr std::int64_t percent = 1'000'000'000;  // in billionths of a percent
-constexpr std::int64_t whole = 100 * percent;
+constexpr std::int64_t one = 100 * percent;
 
 std::unexpected<otp::Error> syntax(std::string_view text) {
   return otp::refuse(Atom("rate_syntax"),
@@ -36,25 +36,31 @@ Result<Rate> Rate::parse(std::string_view text) {
   std::string all = std::string(units) + std::string(fraction);
   for (char digit : all.append(digits - fraction.size(), '0')) {
     rate.billionths_ = rate.billionths_ * 10 + (digit - '0');
-    if (rate.billionths_ > 10 * whole) {
+    if (rate.billionths_ > 10 * one) {
       return otp::refuse(Atom("rate_range"), "A rate is at most 1,000 %.");
     }
   }
   return rate;
 }
 
+Rate Rate::whole() {
+  Rate rate;
+  rate.billionths_ = one;
+  return rate;
+}
+
 Fraction Rate::share() const {
-  return {static_cast<std::uint64_t>(billionths_), static_cast<std::uint64_t>(whole)};
+  return {static_cast<std::uint64_t>(billionths_), static_cast<std::uint64_t>(one)};
 }
 
 Fraction Rate::growth(int months) const {
-  std::int64_t year = whole * 12;
+  std::int64_t year = one * 12;
   std::int64_t period = year + billionths_ * months;
   std::int64_t common = std::gcd(year, period);
   return {static_cast<std::uint64_t>(period / common), static_cast<std::uint64_t>(year / common)};
 }
 
-Result<Amount> Rate::of(Amount amount) const { return mul_div(amount, billionths_, whole); }
+Result<Amount> Rate::of(Amount amount) const { return mul_div(amount, billionths_, one); }
 
 std::string Rate::text() const {
   std::string text = fmt::format("{}.{:09}", billionths_ / percent, billionths_ % percent);

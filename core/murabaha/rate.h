@@ -17,6 +17,8 @@ class Rate {
   static Result<Rate> parse(std::string_view text);
   /// Zero.
   Rate() = default;
+  /// 100 %.
+  static Rate whole();
 
   /// As a share of one: 6.25 % is 6,250,000,000 of 100,000,000,000.
   Fraction share() const;

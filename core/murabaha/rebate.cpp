@@ -67,7 +67,10 @@ Result<> check_policy(RebatePolicy policy, const EarlySettlement& settlement, Am
                       const Currency& currency) {
   bool is_free = policy == RebatePolicy::Discretionary;
   if (is_free || settlement.rebate == due) return {};
-  return settlement_mismatch(settlement.outstanding - due, currency);
+  Amount cash = settlement.outstanding - due;
+  return refuse(otp::tuple(Atom("settlement_mismatch"), cash),
+                fmt::format("The terms make a rebate of {} mandatory: {} settles what is owed.",
+                            format_money(due, currency), format_money(cash, currency)));
 }
 
 // Sales at a ceiling rate

@@ -123,6 +123,7 @@ struct Snapshot {
   Amount profit = 0;
   Amount total = 0;
   std::string profile;
+  std::string choices = "{}";  // of the terms, see choices_text()
   std::string state;
   Amount paid = 0;  // received from the customer
   Amount outstanding = 0;

@@ -7,7 +7,6 @@
 
 #include "base/match.h"
 #include "murabaha/guards.h"
-#include "murabaha/rebate.h"
 
 namespace murabaha {
 
@@ -108,13 +107,6 @@ Result<> above_zero(std::string_view what, Amount amount) {
   return refuse(Atom("invalid_amount"), fmt::format("{} must be above zero.", what));
 }
 
-/// The step at which a reference was recorded; 0 for a new one.
-std::int64_t seq_of_reference(const Contract& contract, const std::string& reference) {
-  if (reference.empty()) return 0;
-  auto known = std::ranges::find(contract.payments, reference, &Payment::reference);
-  return known == contract.payments.end() ? 0 : known->seq;
-}
-
 Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payment,
                             const Moment& moment) {
   if (auto checked = above_zero("A payment", payment.amount); !checked) {
@@ -127,7 +119,7 @@ Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payme
   }
   auto date = value_date(payment.value_date, contract.sold_on.value_or(""), moment);
   if (!date) return std::unexpected(date.error());
-  if (std::int64_t seq = seq_of_reference(contract, payment.reference); seq > 0) {
+  if (std::int64_t seq = contract.seq_of_reference(payment.reference); seq > 0) {
     return refuse(
         tuple(Atom("duplicate_reference"), seq),
         fmt::format("The reference '{}' was recorded at step {} already.", payment.reference, seq));
@@ -146,13 +138,22 @@ Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payme
 Result<Fact> decide_settlement(const Contract& contract, const SettleEarly& settlement,
                                const Moment& moment) {
   const Currency& currency = contract.terms.currency;
-  auto checked = check_settlement(contract.outstanding(), contract.unearned_profit(),
-                                  settlement.rebate, settlement.cash, currency);
+  Date today = date_at(moment.at);
+  Amount unearned = contract.unearned_on(today).amount;
+  std::optional<Amount> due = contract.mandatory_rebate(today);
+  auto settled = settle_early(contract.outstanding(), unearned, settlement.rebate, currency);
+  if (!settled) return std::unexpected(settled.error());
+  auto allowed =
+      check_policy(contract.terms.settlement.policy, *settled, due.value_or(0), currency);
+  if (!allowed) return std::unexpected(allowed.error());
+  auto checked = check_settlement(contract.outstanding(), unearned, settlement.rebate,
+                                  settlement.cash, currency);
   if (!checked) return std::unexpected(checked.error());
-  if (settlement.cash == 0) {
+  // A mandatory rebate may be all that is owed.
+  if (settlement.cash == 0 && !due) {
     return refuse(Atom("invalid_amount"), "Something must be paid to settle early.");
   }
-  return SettledEarly{settlement.rebate, settlement.cash, format_date(date_at(moment.at))};
+  return SettledEarly{settlement.rebate, settlement.cash, format_date(today)};
 }
 
 bool is_sha256(std::string_view text) {
@@ -192,9 +193,10 @@ Result<Fact> decide_schedule(const Contract& contract, const AgreeSchedule& agre
   plan.count = int(std::clamp<std::int64_t>(agreed.count, 0, most));
   plan.period_months = int(std::clamp<std::int64_t>(agreed.period_months, 0, most));
   if (agreed.rounding_unit != 0) plan.rounding_unit = agreed.rounding_unit;
-  auto schedule = equal_schedule(contract.terms.asset_cost, contract.terms.profit, plan);
+  const Terms& terms = contract.terms;
+  auto schedule = schedule_of(terms.asset_cost, terms.profit, terms.repayment, plan);
   if (!schedule) return std::unexpected(schedule.error());
-  return ScheduleAgreed{std::move(schedule->instalments)};
+  return ScheduleAgreed{payments_of(*schedule)};
 }
 
 /// A key that no other payout has: the history before it is in it.

@@ -137,6 +137,17 @@ Result<> check_cost_lines(const Terms& terms) {
   return check_cost_breakdown(amounts, terms.asset_cost);
 }
 
+Result<> check_settlement_terms(const SettlementTerms& settlement) {
+  bool is_free = settlement.policy == RebatePolicy::Discretionary;
+  if (is_free && settlement.share == Rate::whole()) return {};
+  if (is_free) {
+    return refuse(Atom("rate_range"), "A discretionary rebate has no formula to promise one.");
+  }
+  if (!settlement.share.is_zero() && settlement.share <= Rate::whole()) return {};
+  return refuse(Atom("rate_range"),
+                "The rebate is a part of the unearned profit: above 0, and at most 100 %.");
+}
+
 }  // namespace
 
 Result<> Terms::check() const {
@@ -149,7 +160,9 @@ Result<> Terms::check() const {
   if (!sum) return std::unexpected(sum.error());
   if (auto named = check_text("asset's description", asset); !named) return named;
   if (auto named = check_text("asset's class", asset_class); !named) return named;
-  return check_cost_lines(*this);
+  if (auto lines = check_cost_lines(*this); !lines) return lines;
+  auto payable = check_repayment(asset_cost, profit, repayment, currency);
+  return payable ? check_settlement_terms(settlement) : payable;
 }
 
 }  // namespace murabaha

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "murabaha/money.h"
+#include "murabaha/rebate.h"
+#include "murabaha/repayment.h"
 
 namespace murabaha {
 
@@ -35,6 +37,15 @@ struct CostLine {
   friend bool operator==(const CostLine&, const CostLine&) = default;
 };
 
+/// What becomes of the profit that is not earned yet when a customer settles early.
+struct SettlementTerms {
+  RebatePolicy policy = RebatePolicy::Discretionary;
+  /// The formula of a mandatory rebate: this part of the unearned profit, above 0 to 100 %.
+  Rate share = Rate::whole();
+
+  friend bool operator==(const SettlementTerms&, const SettlementTerms&) = default;
+};
+
 /// What is agreed when a contract is opened, and never changes.
 struct Terms {
   std::string contract_id;
@@ -49,10 +60,15 @@ struct Terms {
   std::string supplier_id = {};           // who sells it to the institution
   std::string agent_id = {};              // who buys it on its behalf; empty: nobody
   std::vector<CostLine> cost_lines = {};  // sum to the asset cost, or none
+  Repayment repayment = {};               // how the instalments are made
+  /// When the profit becomes income. Other methods than by receipt need a schedule before the sale.
+  RecognitionMethod recognition = RecognitionMethod::ProportionalReceipt;
+  SettlementTerms settlement = {};
 
   /// `invalid_id`, `invalid_amount` for a cost that is not above zero, `invalid_profit` for one
-  /// below zero, `amount_overflow`, `{cost_breakdown_mismatch, DIFFERENCE}` or `invalid_text`, with
-  /// a sentence.
+  /// below zero, `amount_overflow`, `{cost_breakdown_mismatch, DIFFERENCE}`, `invalid_text`, those
+  /// of `check_repayment`, or `rate_range` for a rebate that is no part of the profit, with a
+  /// sentence.
   Result<> check() const;
   /// Cost plus profit.
   /// @pre checked

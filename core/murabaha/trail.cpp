@@ -75,6 +75,7 @@ Snapshot snapshot_of(const Contract& contract) {
           .profit = terms.profit,
           .total = terms.total(),
           .profile = std::string(name_of(terms.profile)),
+          .choices = choices_text(terms),
           .state = std::string(name_of(contract.stage)),
           .paid = contract.paid(),
           .outstanding = contract.outstanding(),
@@ -161,10 +162,10 @@ void add_rows_of(Records& records, const Contract& after, const Fact& fact) {
       [&](const SettledEarly&) { add_payment(records, after); }, [](const DonationRecorded&) {});
 }
 
-void add_keys(Records& records, const Contract& after) {
-  for (const auto& [name, known] : after.keys) {
-    if (known.seq != after.version()) continue;
-    records.keys.push_back({name.first, name.second, known.request_hash, known.seq});
+void add_keys(Records& records, const Contract& after, const Fact& fact, const Moment& moment) {
+  for (KnownKey& known : answered_keys(after, fact, moment)) {
+    records.keys.push_back(
+        {std::move(known.action), std::move(known.key), std::move(known.request_hash), known.seq});
   }
 }
 
@@ -177,7 +178,7 @@ Records records_of(const Contract& before, const Contract& after, const Fact& fa
                                 std::string(name_of(posting.account)), posting.amount});
   }
   add_rows_of(records, after, fact);
-  add_keys(records, after);
+  add_keys(records, after, fact, moment);
   return records;
 }
 
@@ -186,7 +187,9 @@ Records records_of(const Contract& before, const Contract& after, const Fact& fa
 Step take_step(const Contract& contract, const Fact& fact, Moment moment) {
   Contract next = evolve(contract, fact, moment);
   Records records = records_of(contract, next, fact, moment);
-  next.history.back().hash = records.trail.front().hash;
+  Transition taken = next.history.back();
+  taken.hash = records.trail.front().hash;
+  next.history.replace_newest(std::move(taken));
   records.snapshot = snapshot_of(next);
   return {std::move(next), std::move(records)};
 }

@@ -235,6 +235,18 @@
         <source>%1, rebate %2</source>
         <translation>%1، والإبراء %2</translation>
     </message>
+    <message>
+        <source>Instalments</source>
+        <translation>الأقساط</translation>
+    </message>
+    <message>
+        <source>Profit is earned</source>
+        <translation>تحقق الربح</translation>
+    </message>
+    <message>
+        <source>Rebate when settled early</source>
+        <translation>الإبراء عند السداد المبكر</translation>
+    </message>
 </context>
 <context>
     <name>ContractWords</name>
@@ -665,6 +677,58 @@
         <source>There is nothing to export: the contract has no postings.</source>
         <translation>لا شيء للتصدير: ليس للعقد قيود.</translation>
     </message>
+    <message>
+        <source>The terms make a rebate of %1 mandatory: %2 settles what is owed.</source>
+        <translation>الشروط توجب إبراءً قدره %1: يُسدَّد المستحق بمبلغ %2.</translation>
+    </message>
+    <message>
+        <source>At %1 a year the profit is %2.</source>
+        <translation>بمعدل %1 في السنة يكون الربح %2.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a rate: write a percentage, as in 6.25 %</source>
+        <translation>&apos;%1&apos; ليس معدلًا: اكتب نسبة مئوية، مثل 6.25 %</translation>
+    </message>
+    <message>
+        <source>A rate has at most %1 digits after the point.</source>
+        <translation>للمعدل %1 أرقام بعد الفاصلة على الأكثر.</translation>
+    </message>
+    <message>
+        <source>A rate is at most 1,000 %.</source>
+        <translation>لا يزيد المعدل على 1,000 %.</translation>
+    </message>
+    <message>
+        <source>Give the yearly rate that makes the profit.</source>
+        <translation>أدخل المعدل السنوي الذي يُحسب به الربح.</translation>
+    </message>
+    <message>
+        <source>The down payment must not be below zero, and be less than the cost.</source>
+        <translation>يجب ألا تقل الدفعة المقدمة عن صفر وأن تكون أقل من التكلفة.</translation>
+    </message>
+    <message>
+        <source>The rebate is a part of the unearned profit: above 0, and at most 100 %.</source>
+        <translation>الإبراء جزء من الربح غير المكتسب: أكثر من 0 ولا يزيد على 100 %.</translation>
+    </message>
+    <message>
+        <source>A schedule has 1 to 600 instalments.</source>
+        <translation>في الجدول من 1 إلى 600 قسط.</translation>
+    </message>
+    <message>
+        <source>Between two instalments there are 1 to 120 months.</source>
+        <translation>بين كل قسطين من 1 إلى 120 شهرًا.</translation>
+    </message>
+    <message>
+        <source>The terms agree %1 instalments, one each %2 months.</source>
+        <translation>اتفقت الشروط على أقساط عددها %1، قسط كل عدد من الأشهر هو %2.</translation>
+    </message>
+    <message>
+        <source>The payment system declines: %1. That is the answer to the same request from before: it was not asked again.</source>
+        <translation>نظام الدفع يرفض: %1. هذا جواب الطلب نفسه من قبل: لم يُسأل النظام مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Agree the schedule of instalments, by which the profit is earned.</source>
+        <translation>اتفق على جدول الأقساط الذي يتحقق به الربح.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -817,6 +881,61 @@
     <message>
         <source>%1 could not be written: %2.</source>
         <translation>تعذّرت كتابة %1: ‏%2.</translation>
+    </message>
+</context>
+<context>
+    <name>TermsWords</name>
+    <message>
+        <source>equal, the last adjusts</source>
+        <translation>متساوية، والأخير يسوّي الفرق</translation>
+    </message>
+    <message>
+        <source>equal, the rest is spread</source>
+        <translation>متساوية، والفرق موزع</translation>
+    </message>
+    <message>
+        <source>annuity at a constant rate</source>
+        <translation>دفعات بمعدل ثابت على المتبقي</translation>
+    </message>
+    <message>
+        <source>equal, at a flat rate</source>
+        <translation>متساوية، بمعدل مقطوع</translation>
+    </message>
+    <message>
+        <source>straight-line</source>
+        <translation>بالتساوي مع الزمن</translation>
+    </message>
+    <message>
+        <source>as payments are received</source>
+        <translation>عند قبض الدفعات</translation>
+    </message>
+    <message>
+        <source>at the effective rate</source>
+        <translation>بالمعدل الفعلي</translation>
+    </message>
+    <message>
+        <source>by the sum of digits</source>
+        <translation>بمجموع الأرقام</translation>
+    </message>
+    <message>
+        <source>%1 a year</source>
+        <translation>%1 في السنة</translation>
+    </message>
+    <message>
+        <source>instalments: %1</source>
+        <translation>عدد الأقساط: %1</translation>
+    </message>
+    <message>
+        <source>months between: %1</source>
+        <translation>الأشهر بين قسطين: %1</translation>
+    </message>
+    <message>
+        <source>%1 at the sale</source>
+        <translation>%1 عند البيع</translation>
+    </message>
+    <message>
+        <source>%1 of the unearned profit is given up (mandatory)</source>
+        <translation>يُسقط %1 من الربح غير المكتسب (إلزامي)</translation>
     </message>
 </context>
 <context>
@@ -1306,6 +1425,18 @@
         <source>%1 was paid too much and is owed to the customer.</source>
         <translation>دُفع %1 زيادةً وهو مستحق للعميل.</translation>
     </message>
+    <message>
+        <source>Instalments: %1.</source>
+        <translation>الأقساط: %1.</translation>
+    </message>
+    <message>
+        <source>Profit is earned %1.</source>
+        <translation>تحقق الربح: %1.</translation>
+    </message>
+    <message>
+        <source>When settled early, %1.</source>
+        <translation>عند السداد المبكر: %1.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ContractInspector</name>
@@ -1402,6 +1533,10 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>requests are</source>
         <translation>طلبات</translation>
+    </message>
+    <message>
+        <source>%1: this very request was taken before, as step %2, and nothing happened again. The contract was %3 then.</source>
+        <translation>%1: قُبل هذا الطلب نفسه من قبل، وهو الخطوة %2، ولم يحدث شيء مرة أخرى. كانت حالة العقد حينها: %3.</translation>
     </message>
 </context>
 <context>
@@ -2534,6 +2669,85 @@ The demo “The systems of the guide” has one.</source>
     </message>
 </context>
 <context>
+    <name>ui::NewContractAgreement</name>
+    <message>
+        <source>as in 8 %; it makes the profit</source>
+        <translation>مثل 8 %؛ يُحسب به الربح</translation>
+    </message>
+    <message>
+        <source>1 to 600; empty: with the schedule</source>
+        <translation>1 إلى 600؛ فارغ: مع الجدول</translation>
+    </message>
+    <message>
+        <source>of the cost, at the sale; empty: none</source>
+        <translation>من التكلفة عند البيع؛ فارغ: لا شيء</translation>
+    </message>
+    <message>
+        <source>at the bank&apos;s discretion; not promised</source>
+        <translation>حسب تقدير البنك؛ بلا وعد</translation>
+    </message>
+    <message>
+        <source>mandatory and disclosed</source>
+        <translation>إلزامي ومفصح عنه</translation>
+    </message>
+    <message>
+        <source>as in 2026-01-05</source>
+        <translation>مثل 2026-01-05</translation>
+    </message>
+    <message>
+        <source>&amp;Instalments</source>
+        <translation>الأ&amp;قساط</translation>
+    </message>
+    <message>
+        <source>&amp;Yearly rate</source>
+        <translation>المعدل ال&amp;سنوي</translation>
+    </message>
+    <message>
+        <source>&amp;Number of instalments</source>
+        <translation>ع&amp;دد الأقساط</translation>
+    </message>
+    <message>
+        <source>Mont&amp;hs between</source>
+        <translation>الأ&amp;شهر بين قسطين</translation>
+    </message>
+    <message>
+        <source>&amp;Down payment</source>
+        <translation>ال&amp;دفعة المقدمة</translation>
+    </message>
+    <message>
+        <source>Pro&amp;fit is earned</source>
+        <translation>تح&amp;قق الربح</translation>
+    </message>
+    <message>
+        <source>Re&amp;bate when settled early</source>
+        <translation>الإ&amp;براء عند السداد المبكر</translation>
+    </message>
+    <message>
+        <source>Part of the unearned profit</source>
+        <translation>جزء الربح غير المكتسب</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view with first due</source>
+        <translation>م&amp;عاينة بأول استحقاق</translation>
+    </message>
+    <message>
+        <source>The number of instalments is a whole number.</source>
+        <translation>عدد الأقساط عدد صحيح.</translation>
+    </message>
+    <message>
+        <source>The number of months is a whole number.</source>
+        <translation>عدد الأشهر عدد صحيح.</translation>
+    </message>
+    <message>
+        <source>Write the number of instalments to see the schedule.</source>
+        <translation>اكتب عدد الأقساط لترى الجدول.</translation>
+    </message>
+    <message>
+        <source>Give the day of the first instalment, like 2026-02-28.</source>
+        <translation>أدخل يوم القسط الأول، مثل ⁨2026-02-28⁩.</translation>
+    </message>
+</context>
+<context>
     <name>ui::NewContractDialog</name>
     <message>
         <source>New Murabaha contract</source>
@@ -3347,6 +3561,37 @@ to see what it is and what it holds.</source>
     </message>
 </context>
 <context>
+    <name>ui::SchedulePreview</name>
+    <message>
+        <source>Preview of the schedule</source>
+        <translation>معاينة الجدول</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>الرقم</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>الاستحقاق</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Cost part</source>
+        <translation>جزء التكلفة</translation>
+    </message>
+    <message>
+        <source>Profit part</source>
+        <translation>جزء الربح</translation>
+    </message>
+    <message>
+        <source>Together %1, of it %2 profit. Nothing is agreed yet.</source>
+        <translation>المجموع %1، منه ربح %2. لم يُتفق على شيء بعد.</translation>
+    </message>
+</context>
+<context>
     <name>ui::SearchField</name>
     <message>
         <source>Search (Ctrl+F)</source>
@@ -3673,6 +3918,10 @@ They are not watched now, since that makes the system slower.</source>
     <message>
         <source>&amp;Amount</source>
         <translation>ال&amp;مبلغ</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>الشروط</translation>
     </message>
 </context>
 <context>

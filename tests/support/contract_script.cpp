@@ -117,6 +117,7 @@ class Model {
 
 Task<std::string> run_script(Self self, std::string contract_id, Script script,
                              Surroundings surroundings) {
+  surroundings.gateway->behave({Manner::Pays, {}});  // whatever a script before it has left
   auto opening = open_contract(self, terms_of_guide(contract_id), surroundings);
   auto opened = co_await opening;
   if (!opened) co_return "it was not opened: " + to_text(opened.error().reason);

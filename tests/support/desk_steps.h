@@ -31,10 +31,16 @@ inline Task<otp::Result<Pid>> open_contract(Self self, Terms terms, Surroundings
   co_return co_await request;
 }
 
+inline Task<Result<Answered>> ask(Self self, std::string id, Order order) {
+  auto request = self.call(contract_named(id), std::move(order));
+  co_return co_await request;
+}
+
 template <class Message>
 Task<Result<Contract>> ask(Self self, std::string id, Message message) {
   auto request = self.call(contract_named(id), std::move(message));
-  co_return co_await request;
+  auto answer = co_await request;
+  co_return Result<Contract>(std::move(answer));
 }
 
 inline Task<Result<Contract>> act(Self self, std::string id, Action action) {

@@ -4,6 +4,7 @@
 
 namespace ui {
 
+using murabaha::Answered;
 using murabaha::Contract;
 using murabaha::Dossier;
 using murabaha::ListPage;
@@ -38,17 +39,17 @@ void DeskPort::open(murabaha::Terms terms, QObject* context, Answer<Contract> an
 }
 
 void DeskPort::submit(std::string contract_id, murabaha::Action action, std::string key,
-                      QObject* context, Answer<Contract> answer) {
+                      QObject* context, Answer<Answered> answer) {
   submit(std::move(contract_id), murabaha::Order{std::move(action), {}, std::move(key)}, context,
          std::move(answer));
 }
 
 void DeskPort::submit(std::string contract_id, murabaha::Order order, QObject* context,
-                      Answer<Contract> answer) {
+                      Answer<Answered> answer) {
   if (desk_ == nullptr) return;
   order.actor = actor_;
   desk_->submit(std::move(contract_id), std::move(order),
-                inGuiThread<Contract>(context, std::move(answer)));
+                inGuiThread<Answered>(context, std::move(answer)));
 }
 
 void DeskPort::look(std::string contract_id, QObject* context, Answer<Dossier> answer) {

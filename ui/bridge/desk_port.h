@@ -36,10 +36,10 @@ class DeskPort : public QObject {
   void open(murabaha::Terms terms, QObject* context, Answer<murabaha::Contract> answer);
   /// @param key the idempotency key; empty for none
   void submit(std::string contract_id, murabaha::Action action, std::string key, QObject* context,
-              Answer<murabaha::Contract> answer);
+              Answer<murabaha::Answered> answer);
   /// The same for an order in full; its actor is who is signed in.
   void submit(std::string contract_id, murabaha::Order order, QObject* context,
-              Answer<murabaha::Contract> answer);
+              Answer<murabaha::Answered> answer);
   void look(std::string contract_id, QObject* context, Answer<murabaha::Dossier> answer);
   void list(murabaha::ListQuery query, QObject* context, Answer<murabaha::ListPage> answer);
   void crash(std::string contract_id, murabaha::CrashPoint point, QObject* context,

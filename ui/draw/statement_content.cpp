@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "draw/terms_words.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -49,6 +50,9 @@ class Writer {
     add(tr("Asset"), isolated(terms_.asset));
     add(tr("Supplier"), isolated(terms_.supplier_id));
     add(tr("Agent"), isolated(terms_.agent_id));
+    add(tr("Instalments"), repayment_words(terms_, manner_.digits));
+    add(tr("Profit is earned"), word_of(terms_.recognition));
+    add(tr("Rebate when settled early"), rebate_words(terms_));
     add(tr("Opened on"), day_text(contract_.created_at));
     if (contract_.sold_on) add(tr("Sold on"), isolated(*contract_.sold_on));
     add(tr("Paid too much"), terms_.overpayment == murabaha::Overpayment::Credit
@@ -172,7 +176,7 @@ class Writer {
  private:
   QString amount(Amount value) const { return amount_text(value, terms_.currency, manner_.digits); }
   QString money(Amount value) const { return money_text(value, terms_.currency, manner_.digits); }
-  Amount rebate() const { return contract_.settlement ? contract_.settlement->rebate : 0; }
+  Amount rebate() const { return contract_.rebate(); }
 
   QString currency() const {
     if (terms_.currency == murabaha::Currency()) return tr("none: whole units");

@@ -305,7 +305,14 @@ void ContractInspector::onAnswer(const OrderAnswer& answer) {
   if (answer.result && is_chosen) steps_->clearInputs();
   QString action =
       is_chosen ? answer.name : tr("%1: %2").arg(text(answer.contract_id), answer.name);
-  if (answer.result) {
+  if (answer.result && answer.result->is_replayed) {
+    say(tr("%1: this very request was taken before, as step %2, and nothing happened again. The "
+           "contract was %3 then.")
+            .arg(action)
+            .arg(answer.result->version())
+            .arg(word_of(answer.result->stage)),
+        Tone::Success);
+  } else if (answer.result) {
     say(tr("%1: done. The contract is %2.").arg(action, word_of(answer.result->stage)),
         Tone::Success);
   } else {

@@ -11,6 +11,8 @@
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "views/fixed_field.h"
+#include "views/new_contract_agreement.h"
 
 namespace ui {
 
@@ -20,13 +22,13 @@ NewContractDialog::NewContractDialog(DeskPort& desk, const QString& suggested_id
     : QDialog(parent), desk_(desk) {
   setObjectName("dialog.new_contract");
   setWindowTitle(tr("New Murabaha contract"));
-  setMinimumWidth(460);
   id_ = new QLineEdit(suggested_id, this);
   id_->setObjectName("new.id");
   customer_ = new QLineEdit("customer-1", this);
   customer_->setObjectName("new.customer");
   makePrice();
   makeSale();
+  agreement_ = new NewContractAgreement(murabaha::date_at(desk.now()), this);
   mistake_ = new QLabel(this);
   mistake_->setObjectName("new.mistake");
   mistake_->setWordWrap(true);
@@ -36,17 +38,34 @@ NewContractDialog::NewContractDialog(DeskPort& desk, const QString& suggested_id
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
   open_ = buttons->addButton(tr("Open contract"), QDialogButtonBox::AcceptRole);
   open_->setObjectName("new.open");
-  QFormLayout* form = makeForm();
-  form->addRow(mistake_);
-  form->addRow(buttons);
+  makeLayout(buttons);
   connect(buttons, &QDialogButtonBox::accepted, this, &NewContractDialog::open);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  for (QLineEdit* edit : {cost_, profit_}) {
-    connect(edit, &QLineEdit::textChanged, this, &NewContractDialog::showTotal);
+  followFields();
+  refresh();
+}
+
+/// The sale on one side, how it is paid on the other.
+void NewContractDialog::makeLayout(QWidget* buttons) {
+  auto* parts = new QHBoxLayout;
+  parts->setSpacing(20);
+  auto* sale = new QWidget(this);
+  sale->setLayout(makeForm());
+  parts->addWidget(sale, 1, Qt::AlignTop);
+  parts->addWidget(agreement_, 1);
+  auto* layout = new QVBoxLayout(this);
+  layout->addLayout(parts);
+  layout->addWidget(mistake_);
+  layout->addWidget(buttons);
+}
+
+void NewContractDialog::followFields() {
+  for (QLineEdit* edit : {id_, customer_, cost_, profit_}) {
+    connect(edit, &QLineEdit::textChanged, this, &NewContractDialog::refresh);
   }
-  connect(currency_, &QComboBox::editTextChanged, this, &NewContractDialog::showTotal);
-  connect(cost_lines_, &QPlainTextEdit::textChanged, this, &NewContractDialog::showTotal);
-  showTotal();
+  connect(currency_, &QComboBox::editTextChanged, this, &NewContractDialog::refresh);
+  connect(cost_lines_, &QPlainTextEdit::textChanged, this, &NewContractDialog::refresh);
+  connect(agreement_, &NewContractAgreement::changed, this, &NewContractDialog::refresh);
 }
 
 void NewContractDialog::makePrice() {
@@ -94,7 +113,8 @@ void NewContractDialog::makeSale() {
 }
 
 QFormLayout* NewContractDialog::makeForm() {
-  auto* form = new QFormLayout(this);
+  auto* form = new QFormLayout;
+  form->setContentsMargins(0, 0, 0, 0);
   form->addRow(tr("&Contract id"), id_);
   form->addRow(tr("C&ustomer id"), customer_);
   form->addRow(tr("Ru&les"), profile_);
@@ -116,12 +136,16 @@ murabaha::Result<Terms> NewContractDialog::readTerms() const {
   if (!currency) return std::unexpected(currency.error());
   auto cost = murabaha::parse_amount(cost_->text().toStdString(), *currency);
   if (!cost) return std::unexpected(cost.error());
-  auto profit = murabaha::parse_amount(profit_->text().toStdString(), *currency);
+  murabaha::Result<murabaha::Amount> profit = 0;
+  if (!agreement_->makesProfit()) {
+    profit = murabaha::parse_amount(profit_->text().toStdString(), *currency);
+  }
   if (!profit) return std::unexpected(profit.error());
   auto lines = readCostLines(*currency);
   if (!lines) return std::unexpected(lines.error());
   Terms terms{id_->text().toStdString(), customer_->text().toStdString(), *currency, *cost,
               *profit};
+  if (auto agreed = agreement_->read(terms); !agreed) return std::unexpected(agreed.error());
   terms.profile = murabaha::Profile(profile_->currentData().toInt());
   terms.overpayment = murabaha::Overpayment(overpayment_->currentData().toInt());
   terms.asset = asset_->text().toStdString();
@@ -150,9 +174,16 @@ murabaha::Result<std::vector<murabaha::CostLine>> NewContractDialog::readCostLin
   return lines;
 }
 
-void NewContractDialog::showTotal() {
+/// Shows what comes of what is written: the profit that a rate makes, the total and the schedule.
+void NewContractDialog::refresh() {
   auto terms = readTerms();
+  setFixed(*profit_, agreement_->makesProfit());
+  if (agreement_->makesProfit()) {
+    const QSignalBlocker quiet(profit_);
+    profit_->setText(terms ? text(murabaha::format_amount(terms->profit, terms->currency)) : "");
+  }
   total_->setText(terms ? text(murabaha::format_money(terms->total(), terms->currency)) : tr("—"));
+  agreement_->preview(terms);
 }
 
 void NewContractDialog::say(const QString& mistake) { mistake_->setText(mistake); }

@@ -13,6 +13,8 @@ class QPushButton;
 
 namespace ui {
 
+class NewContractAgreement;
+
 /// Asks for the terms of a contract and opens it. A mistake is said in a sentence and nothing is
 /// lost; the dialog closes when the contract is open.
 class NewContractDialog : public QDialog {
@@ -27,10 +29,12 @@ class NewContractDialog : public QDialog {
   void makePrice();
   void makeSale();
   QFormLayout* makeForm();
+  void makeLayout(QWidget* buttons);
+  void followFields();
   murabaha::Result<murabaha::Terms> readTerms() const;
   murabaha::Result<std::vector<murabaha::CostLine>> readCostLines(
       const murabaha::Currency& currency) const;
-  void showTotal();
+  void refresh();
   void open();
   void say(const QString& mistake);
 
@@ -49,6 +53,7 @@ class NewContractDialog : public QDialog {
   QLineEdit* supplier_ = nullptr;
   QLineEdit* agent_ = nullptr;
   QPlainTextEdit* cost_lines_ = nullptr;
+  NewContractAgreement* agreement_ = nullptr;
   QLabel* mistake_ = nullptr;
   QPushButton* open_ = nullptr;
 };

@@ -106,6 +106,9 @@ Task<> disburse(Self self, Surroundings surroundings) {
 /// On a desk that ends with it.
 void run_on(System& system, const Surroundings& surroundings, Task<> (*body)(Self, Surroundings)) {
   system.run([&surroundings, body](Self self) -> Task<> {
+    // The desk before it may be about to end still.
+    while (!self.whereis(contract_supervisor).is_none()) co_await self.yield();
+    while (!self.whereis(contract_registry).is_none()) co_await self.yield();
     co_await start_desk(self, surroundings);
     Task<> doing = body(self, surroundings);
     co_await doing;

@@ -95,7 +95,7 @@ QStringList many_contracts(bool is_sqlite, int count) {
           "INSERT INTO contracts SELECT 'contract-' || n, 'customer-' || n % 977,"
           " CASE n % 3 WHEN 0 THEN 'EUR' WHEN 1 THEN 'KWD' ELSE 'JPY' END, 2, 10000000, 1000000,"
           " 11000000, 'seed', CASE n % 2 WHEN 0 THEN 'repaying' ELSE 'pending' END, 0, 11000000, 0,"
-          " '2026-02-01', 'none', 1, 'hash', 1767603612000001 FROM numbers"};
+          " '2026-02-01', 'none', 1, 'hash', 1767603612000001, '{}' FROM numbers"};
 }
 
 TEST_P(Lists, of_100000_contracts_open_soon) {

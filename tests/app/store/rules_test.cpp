@@ -102,7 +102,7 @@ TEST_P(Rules, the_total_is_cost_plus_profit_and_never_changes) {
   expect_refused(
       "INSERT INTO contracts SELECT 'd', customer_id, currency, exponent, asset_cost,"
       " profit_amount, total_amount + 1, profile, state, paid, outstanding, refund_due,"
-      " next_due, disbursement, version, head_hash, created_at FROM contracts",
+      " next_due, disbursement, version, head_hash, created_at, choices FROM contracts",
       "total_is_cost_plus_profit");
   EXPECT_TRUE(directly({"UPDATE contracts SET state = 'approved'"}).is_done);
 }

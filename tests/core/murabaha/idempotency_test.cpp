@@ -22,8 +22,9 @@ TEST_P(Idempotency, makes_one_payment_of_a_double_click) {
     co_await open_in(self, "M-1", Stage::Disbursed, surroundings_);
     auto first = self.call(contract_named("M-1"), order(RecordPayment{30'000}, "click-1"));
     auto second = self.call(contract_named("M-1"), order(RecordPayment{30'000}, "click-1"));
-    Result<Contract> one = co_await first;
-    Result<Contract> other = co_await second;
+    Result<Answered> one = co_await first;
+    Result<Answered> other = co_await second;
+    EXPECT_NE(one->is_replayed, other->is_replayed);
     EXPECT_EQ(one->paid(), 30'000);
     EXPECT_EQ(other->paid(), 30'000);
     EXPECT_EQ(one->version(), other->version());
@@ -35,14 +36,16 @@ TEST_P(Idempotency, answers_as_it_did_then_also_much_later_and_after_a_crash) {
     co_await start_desk(self, surroundings_);
     co_await open_in(self, "M-1", Stage::Disbursed, surroundings_);
     auto then_request = ask(self, "M-1", order(RecordPayment{30'000}, "k"));
-    Result<Contract> then = co_await then_request;
+    Result<Answered> then = co_await then_request;
     auto step2_request = act(self, "M-1", RecordPayment{80'000});
     co_await step2_request;
     co_await kill_and_restart(self, "M-1");
     auto again_request = ask(self, "M-1", order(RecordPayment{30'000}, "k"));
-    Result<Contract> again = co_await again_request;
+    Result<Answered> again = co_await again_request;
     EXPECT_EQ(again->describe(), then->describe());
     EXPECT_EQ(again->stage, Stage::Repaying);
+    EXPECT_FALSE(then->is_replayed);
+    EXPECT_TRUE(again->is_replayed);
     Contract now = co_await look_at(self, "M-1");
     EXPECT_EQ(now.stage, Stage::Completed);
     EXPECT_EQ(now.paid(), 110'000);
@@ -129,6 +132,8 @@ TEST_P(Idempotency, repeats_the_refusal_of_the_payment_system) {
       auto declined_request = ask(self, "M-1", order(Disburse{}, "k"));
       Result<Contract> declined = co_await declined_request;
       EXPECT_EQ(outcome(declined), ":account_closed");
+      bool says_so = declined.error().sentence.find("from before") != std::string::npos;
+      EXPECT_EQ(says_so, time == 1);
     }
     EXPECT_EQ(paid_keys(surroundings_), 0);
   });

@@ -32,6 +32,28 @@ TEST(Model, of_the_aaoifi_profile_holds_in_every_state) {
   RecordProperty("states", std::to_string(found.states));
 }
 
+/// A rebate other than the terms make mandatory, which the rules would have refused.
+TEST(Model, finds_a_mandatory_rebate_that_was_not_given) {
+  Terms terms = terms_of_guide();
+  terms.settlement.policy = RebatePolicy::MandatoryDisclosed;
+  for (Amount rebate : {Amount(4'545), Amount(4'544)}) {
+    Contract contract;
+    Records kept;
+    for (const Fact& fact : {Fact(Started{terms}), Fact(Approved{}),
+                             Fact(PayoutRequested{Purpose::Disburse, "k", 100'000, "p"}),
+                             Fact(PayoutConfirmed{Purpose::Disburse, "k"}),
+                             Fact(PaymentRecorded{60'000, 60'000, 0, "1970-01-01", ""}),
+                             Fact(SettledEarly{rebate, 50'000 - rebate, "1970-01-01"})}) {
+      Step step = take_step(contract, fact, {1'000'000});
+      contract = std::move(step.contract);
+      add_records(kept, step.records);
+    }
+    auto fault = verify(kept);
+    EXPECT_EQ(fault ? fault->sentence : "",
+              rebate == 4'544 ? "The rebate is not what the terms make mandatory." : "");
+  }
+}
+
 // That each invariant can fail
 
 struct Broken {
@@ -95,6 +117,17 @@ INSTANTIATE_TEST_SUITE_P(
                }},
         Broken{"The receivable is not what is owed.",
                [](Contract&, Records& kept) { kept.postings[0].account = "inventory"; }},
+        Broken{"The profit is not what the rate of the terms makes.",
+               [](Contract& contract, Records&) {
+                 contract.terms.repayment = {InstalmentMethod::FlatRate, Rate::whole(), 12, 1};
+               }},
+        Broken{"Schedule 2 is not the total.",
+               [](Contract&, Records& kept) {
+                 kept.instalments = {{1, 1, "1970-02-01", 110'000, 100'000, 10'000},
+                                     {2, 1, "1970-02-01", 110'001, 100'000, 10'001}};
+               }},
+        Broken{"The income is not what is recognised.",
+               [](Contract& contract, Records&) { contract.recognised -= 1; }},
         Broken{"0 disbursements are confirmed.",
                [](Contract&, Records& kept) { kept.intents[0].status = "declined"; }}),
     [](const auto& each) { return std::to_string(each.index); });

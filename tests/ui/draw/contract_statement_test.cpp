@@ -116,6 +116,7 @@ class ContractStatementTest : public support::Case {
   void a_rebate_settles_what_is_left_of_the_schedule();
   void the_head_hash_stands_in_full();
   void it_promises_nothing_and_judges_nothing();
+  void it_tells_how_the_price_is_paid_and_the_profit_earned();
   void notes_are_in_the_language_of_the_statement();
   void a_long_table_goes_on_with_its_header();
   void a_row_higher_than_a_page_loses_nothing();
@@ -235,6 +236,23 @@ void ContractStatementTest::it_promises_nothing_and_judges_nothing() {
     QVERIFY(aaoifi.filter(word, Qt::CaseInsensitive).isEmpty());
     QVERIFY(seed.filter(word, Qt::CaseInsensitive).isEmpty());
   }
+}
+
+void ContractStatementTest::it_tells_how_the_price_is_paid_and_the_profit_earned() {
+  QCOMPARE(row_of(repaying().statement(), "Instalments").at(1), "equal, the last adjusts");
+  Terms terms = terms_in("EUR", 100'000);
+  terms.repayment = {InstalmentMethod::FlatRate, Rate::parse("10 %").value(), 12, 1, 20'000};
+  terms.profit = profit_of(terms.asset_cost, terms.repayment).value();
+  terms.recognition = RecognitionMethod::SumOfDigits;
+  terms.settlement = {RebatePolicy::MandatoryDisclosed, Rate::parse("50 %").value()};
+  Statement statement = Book(terms).statement();
+  QCOMPARE(row_of(statement, "Instalments").at(1),
+           QString("equal, at a flat rate · %1 a year · instalments: %2 · months between: %3 · "
+                   "%4 at the sale")
+               .arg(isolate("10 %"), isolate("12"), isolate("1"), isolate("EUR 200.00")));
+  QCOMPARE(row_of(statement, "Profit is earned").at(1), "by the sum of digits");
+  QCOMPARE(row_of(statement, "Rebate when settled early").at(1),
+           isolate("50 %") + " of the unearned profit is given up (mandatory)");
 }
 
 void ContractStatementTest::notes_are_in_the_language_of_the_statement() {

@@ -69,6 +69,22 @@ void DeskSentencesTest::what_a_contract_answers_is_translated_data() {
   QTest::newRow("digits") << QString::fromStdString(digits.error().text());
   auto currency = Currency::of("ABC");
   QTest::newRow("currency") << QString::fromStdString(currency.error().text());
+  Terms annuity = terms_of_guide();
+  annuity.repayment.method = InstalmentMethod::Annuity;
+  auto no_rate = annuity.check();
+  QTest::newRow("no rate") << QString::fromStdString(no_rate.error().text());
+  annuity.repayment = {InstalmentMethod::Annuity, Rate::parse("8 %").value(), 36, 1, 0};
+  auto profit = annuity.check();
+  QTest::newRow("profit") << QString::fromStdString(profit.error().text());
+  auto rate = Rate::parse("x");
+  QTest::newRow("rate") << QString::fromStdString(rate.error().text());
+  annuity.repayment.count = 601;
+  auto count = annuity.check();
+  QTest::newRow("count") << QString::fromStdString(count.error().text());
+  Terms mandatory = terms_of_guide();
+  mandatory.settlement = {RebatePolicy::MandatoryDisclosed, Rate()};
+  auto share = mandatory.check();
+  QTest::newRow("share") << QString::fromStdString(share.error().text());
   auto id = terms_of("-", 1, 1).check();
   QTest::newRow("id") << QString::fromStdString(id.error().text());
 }

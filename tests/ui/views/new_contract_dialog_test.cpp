@@ -7,6 +7,7 @@
 #include <QTableView>
 
 #include "contract_screen.h"
+#include "draw/contract_words.h"
 #include "qt_test.h"
 
 namespace {
@@ -42,6 +43,9 @@ class NewContractDialogTest : public support::Case {
   void cancelling_opens_nothing();
   void the_terms_of_a_sale_are_kept();
   void parts_of_the_cost_must_add_up();
+  void a_rate_makes_the_profit_and_the_schedule_is_shown_before();
+  void a_schedule_that_cannot_be_says_why();
+  void what_is_chosen_is_kept();
 
  private:
   static void openWith(ContractScreen& screen, const std::function<void(QDialog&)>& act) {
@@ -109,6 +113,11 @@ void NewContractDialogTest::a_mistake_is_said_and_nothing_is_opened_data() {
   row("negative profit", "new.profit", "-0.001", "The profit must not be below zero.");
   row("malformed profit", "new.profit", "1,2", syntax.arg("1,2"));
   row("no profit written", "new.profit", "", syntax.arg(""));
+  row("down payment of all", "new.down_payment", "80",
+      "The down payment must not be below zero, and be less than the cost.");
+  row("malformed down payment", "new.down_payment", "much", syntax.arg("much"));
+  row("too many instalments", "new.count", "601", "A schedule has 1 to 600 instalments.");
+  row("malformed count", "new.count", "many", "The number of instalments is a whole number.");
 }
 
 void NewContractDialogTest::a_mistake_is_said_and_nothing_is_opened() {
@@ -177,6 +186,81 @@ void NewContractDialogTest::parts_of_the_cost_must_add_up() {
     }
   });
   QCOMPARE(contracts(screen), 1);
+}
+
+void NewContractDialogTest::a_rate_makes_the_profit_and_the_schedule_is_shown_before() {
+  ContractScreen screen;
+  openWith(screen, [&](QDialog& dialog) {
+    write(dialog, {"M-7", "customer-7", "MYR", "100,000", "1"});
+    auto& sum = child<QLabel>(dialog, "new.preview.sum");
+    auto& preview = child<ui::FactTable>(dialog, "new.preview");
+    auto& method = child<QComboBox>(dialog, "new.method");
+    method.setCurrentIndex(int(murabaha::InstalmentMethod::Annuity));
+    auto& profit = child<QLineEdit>(dialog, "new.profit");
+    QVERIFY(profit.isReadOnly());
+    QCOMPARE(profit.text(), "");
+    QVERIFY(sum.text().contains("is not a rate"));
+    child<QLineEdit>(dialog, "new.rate").setText("8 %");
+    child<QLineEdit>(dialog, "new.count").setText("36");
+    QCOMPARE(profit.text(), "12,810.92");
+    QCOMPARE(child<QLabel>(dialog, "new.total").text(), "MYR 112,810.92");
+    QCOMPARE(preview.rowCount(), 36);
+    QCOMPARE(ui::without_isolation(preview.item(0, 2)->text()), "3,133.64");
+    QCOMPARE(ui::without_isolation(sum.text()),
+             "Together MYR 112,810.92, of it MYR 12,810.92 profit. Nothing is agreed yet.");
+    child<QLineEdit>(dialog, "new.down_payment").setText("10,000");
+    QCOMPARE(preview.rowCount(), 37);
+    QCOMPARE(preview.item(0, 0)->text(), "0");
+    method.setCurrentIndex(int(murabaha::InstalmentMethod::EqualLast));
+    QVERIFY(!profit.isReadOnly());
+    QVERIFY(!child<QLineEdit>(dialog, "new.rate").isEnabled());
+  });
+  QCOMPARE(contracts(screen), 1);
+}
+
+void NewContractDialogTest::a_schedule_that_cannot_be_says_why() {
+  ContractScreen screen;
+  openWith(screen, [&](QDialog& dialog) {
+    write(dialog, {});
+    auto& sum = child<QLabel>(dialog, "new.preview.sum");
+    QCOMPARE(sum.text(), "Write the number of instalments to see the schedule.");
+    child<QLineEdit>(dialog, "new.count").setText("12");
+    QVERIFY(sum.text().startsWith("Together"));
+    child<QLineEdit>(dialog, "new.first_due").setText("soon");
+    QCOMPARE(sum.text(), "Give the day of the first instalment, like 2026-02-28.");
+    QCOMPARE(child<ui::FactTable>(dialog, "new.preview").rowCount(), 0);
+  });
+}
+
+void NewContractDialogTest::what_is_chosen_is_kept() {
+  ContractScreen screen;
+  openWith(screen, [&](QDialog& dialog) {
+    write(dialog, {"M-7", "customer-7", "USD", "100,000", ""});
+    child<QComboBox>(dialog, "new.method").setCurrentIndex(3);
+    child<QLineEdit>(dialog, "new.rate").setText("10");
+    child<QLineEdit>(dialog, "new.count").setText("24");
+    child<QComboBox>(dialog, "new.recognition").setCurrentIndex(3);
+    child<QComboBox>(dialog, "new.rebate_policy").setCurrentIndex(1);
+    child<QLineEdit>(dialog, "new.rebate_share").setText("101 %");
+    pressOpen(screen, dialog);
+    QVERIFY(dialog.isVisible());
+    child<QLineEdit>(dialog, "new.rebate_share").setText("50 %");
+    pressOpen(screen, dialog);
+    QVERIFY(!dialog.isVisible());
+  });
+  screen.world.run();
+  murabaha::Terms terms = screen.kept("M-7").contract.terms;
+  QCOMPARE(terms.profit, 2'000'000);
+  QCOMPARE(terms.repayment.method, murabaha::InstalmentMethod::FlatRate);
+  QCOMPARE(terms.repayment.rate->text(), "10 %");
+  QCOMPARE(terms.repayment.count, 24);
+  QCOMPARE(terms.recognition, murabaha::RecognitionMethod::SumOfDigits);
+  QCOMPARE(terms.settlement.policy, murabaha::RebatePolicy::MandatoryDisclosed);
+  QCOMPARE(terms.settlement.share.text(), "50 %");
+  QString shown = ui::without_isolation(child<QLabel>(screen.inspector, "contract.terms").text());
+  QVERIFY2(shown.contains("10 % a year") && shown.contains("sum of digits") &&
+               shown.contains("50 % of the unearned profit"),
+           qPrintable(shown));
 }
 
 const support::Registered registered(&support::make_case<NewContractDialogTest>);

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "draw/contract_words.h"
+#include "draw/terms_words.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/contract/stage_chip.h"
@@ -32,6 +33,8 @@ ContractHeader::ContractHeader(const OpenDossier& dossier, const ContractProcess
   title_ = label("contract.title", large);
   stage_ = label("contract.stage", bold_font());
   process_ = label("contract.process", small_font());
+  terms_ = label("contract.terms", small_font());
+  terms_->setWordWrap(true);
   progress_ = label("contract.progress.text", small_font());
   refund_ = label("contract.refund_due", bold_font());
   refund_->setWordWrap(true);
@@ -50,6 +53,7 @@ ContractHeader::ContractHeader(const OpenDossier& dossier, const ContractProcess
   layout->setSpacing(2);
   layout->addLayout(first);
   layout->addWidget(process_);
+  layout->addWidget(terms_);
   layout->addWidget(makeAmounts());
   layout->addWidget(bar_);
   layout->addWidget(progress_);
@@ -89,6 +93,7 @@ void ContractHeader::refresh() {
   stage_->setText(stage);
   tint(*stage_, colour_of_stage(stage, theme_of(palette())));
   showProcess();
+  showTerms(contract.terms);
   showAmounts(contract);
   showProgress(contract);
 }
@@ -103,6 +108,23 @@ void ContractHeader::showProcess() {
   QString incarnation = process.restarts() == 0 ? tr("first incarnation")
                                                 : tr("incarnation %1").arg(process.incarnation);
   process_->setText(tr("Process %1, %2").arg(text(process.pid.text()), incarnation));
+}
+
+/// What is as usual need not be said.
+void ContractHeader::showTerms(const murabaha::Terms& terms) {
+  const murabaha::Terms usual;
+  QStringList parts;
+  if (terms.repayment != usual.repayment) {
+    parts << tr("Instalments: %1.").arg(repayment_words(terms));
+  }
+  if (terms.recognition != usual.recognition) {
+    parts << tr("Profit is earned %1.").arg(word_of(terms.recognition));
+  }
+  if (QString rebate = rebate_words(terms); !rebate.isEmpty()) {
+    parts << tr("When settled early, %1.").arg(rebate);
+  }
+  terms_->setText(parts.join(' '));
+  terms_->setVisible(!parts.isEmpty());
 }
 
 void ContractHeader::showAmounts(const Contract& contract) {

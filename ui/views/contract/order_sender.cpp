@@ -8,19 +8,34 @@
 
 namespace ui {
 
-using murabaha::Contract;
+using murabaha::Answered;
+
+namespace {
+
+/// Whether nobody knows if the order was taken: the process ended, or was too slow to answer.
+bool is_lost(const murabaha::Result<Answered>& answer) {
+  if (answer) return false;
+  const otp::Term& reason = answer.error().reason;
+  bool is_failed_call =
+      reason.is_tuple() && reason.items().size() == 2 && reason[1].kind() == otp::Term::Kind::Call;
+  return is_failed_call || reason.is(otp::atoms::timeout);
+}
+
+}  // namespace
 
 OrderSender::OrderSender(DeskPort& desk, QObject* parent) : QObject(parent), desk_(desk) {
   connect(&desk, &DeskPort::deskChanged, this, [this] { sent_.clear(); });
 }
 
 bool OrderSender::isUnderWay(const std::string& contract_id, const murabaha::Action& action) const {
-  return sent_.contains({contract_id, murabaha::request_of(action)});
+  auto known = sent_.find({contract_id, murabaha::request_of(action)});
+  return known != sent_.end() && known->second.pending > 0;
 }
 
 int OrderSender::underWay(const std::string& contract_id) const {
-  return int(std::ranges::count_if(
-      sent_, [&](const auto& each) { return each.first.first == contract_id; }));
+  return int(std::ranges::count_if(sent_, [&](const auto& each) {
+    return each.first.first == contract_id && each.second.pending > 0;
+  }));
 }
 
 void OrderSender::send(const std::string& contract_id, const murabaha::Action& action,
@@ -28,19 +43,24 @@ void OrderSender::send(const std::string& contract_id, const murabaha::Action& a
   if (!desk_.isOpen()) return;
   Request request{contract_id, murabaha::request_of(action)};
   int others = underWay(contract_id);
-  auto [place, is_new] = sent_.try_emplace(request);
+  auto [place, is_first] = sent_.try_emplace(request);
   Sent& sent = place->second;
-  if (is_new)
-    sent = {name, QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString(), version};
+  bool is_new = sent.pending == 0;
+  if (is_first) sent.key = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+  if (is_new) {
+    sent.name = name;
+    sent.version = version;
+    sent.is_answered = false;
+  }
   ++sent.pending;
   murabaha::Order order{action, {}, sent.key, sent.version};
   desk_.submit(
       contract_id, std::move(order), this,
-      [this, request](const murabaha::Result<Contract>& answer) { take(request, answer); });
+      [this, request](const murabaha::Result<Answered>& answer) { take(request, answer); });
   Q_EMIT this->sent(name, is_new ? others : others - 1, !is_new);
 }
 
-void OrderSender::take(const Request& request, const murabaha::Result<Contract>& answer) {
+void OrderSender::take(const Request& request, const murabaha::Result<Answered>& answer) {
   auto place = sent_.find(request);
   if (place == sent_.end()) return;
   Sent& sent = place->second;
@@ -49,7 +69,7 @@ void OrderSender::take(const Request& request, const murabaha::Result<Contract>&
   bool is_news = !sent.is_answered && !only_repeats;
   if (is_news) sent.is_answered = true;
   QString name = sent.name;
-  if (sent.pending == 0) sent_.erase(place);
+  if (sent.pending == 0 && !is_lost(answer)) sent_.erase(place);
   if (is_news) Q_EMIT answered({request.first, name, answer});
 }
 

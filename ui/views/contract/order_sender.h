@@ -13,11 +13,12 @@ namespace ui {
 struct OrderAnswer {
   std::string contract_id;
   QString name;  // of the order, for people
-  murabaha::Result<murabaha::Contract> result;
+  murabaha::Result<murabaha::Answered> result;
 };
 
 /// Sends orders to contracts, each with an idempotency key of its own. The same order again, while
-/// the first is under way, goes out with the same key: two clicks are one payment.
+/// the first is under way or when its answer was lost, goes out with the same key: two clicks are
+/// one payment.
 class OrderSender : public QObject {
   Q_OBJECT
 
@@ -50,7 +51,7 @@ class OrderSender : public QObject {
     bool is_answered = false;
   };
 
-  void take(const Request& request, const murabaha::Result<murabaha::Contract>& answer);
+  void take(const Request& request, const murabaha::Result<murabaha::Answered>& answer);
 
   DeskPort& desk_;
   std::map<Request, Sent> sent_;

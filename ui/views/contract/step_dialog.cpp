@@ -59,6 +59,8 @@ QLabel* StepDialog::addText(const QString& name, const QString& label) {
   return text;
 }
 
+void StepDialog::addPart(QWidget* part) { form_->addRow(part); }
+
 std::optional<murabaha::Action> StepDialog::ask(Read read) {
   read_ = std::move(read);
   return exec() == QDialog::Accepted ? action_ : std::nullopt;

@@ -29,6 +29,8 @@ class StepDialog : public QDialog {
                       const QString& hint = {});
   QComboBox* addChoice(const QString& name, const QString& label);
   QLabel* addText(const QString& name, const QString& label);
+  /// A part over the whole width.
+  void addPart(QWidget* part);
 
   /// What was written, or nothing when the dialog was cancelled.
   /// @param read is asked when the dialog is to close; its refusal is shown

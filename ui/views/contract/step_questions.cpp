@@ -4,11 +4,13 @@
 #include <QLabel>
 #include <QLineEdit>
 
-#include "draw/contract_words.h"
+#include "draw/terms_words.h"
 #include "draw/text.h"
 #include "views/contract/confirm_dialog.h"
 #include "views/contract/step_dialog.h"
 #include "views/contract/words.h"
+#include "views/fixed_field.h"
+#include "views/schedule_preview.h"
 
 namespace ui {
 
@@ -73,11 +75,16 @@ StepQuestions::Asked StepQuestions::disburse() const {
 
 StepQuestions::Asked StepQuestions::settleEarly() const {
   Amount owed = contract_.outstanding();
+  murabaha::Date day = murabaha::date_at(moment_.at);
+  auto due = contract_.mandatory_rebate(day);
   StepDialog dialog("settle", tr("Settle early"), tr("Go on…"), parent_);
   dialog.addText("owed", tr("Outstanding"))->setText(money(owed));
-  dialog.addText("most", tr("Unearned profit"))->setText(money(contract_.unearned_profit()));
-  auto* rebate =
-      dialog.addField("rebate", tr("&Rebate"), "0", tr("what is given up of the profit"));
+  dialog.addText("most", tr("Unearned profit"))->setText(money(contract_.unearned_on(day).amount));
+  if (due) dialog.addText("terms", tr("Terms"))->setText(rebate_words(contract_.terms));
+  QString usual = text(murabaha::format_amount(due.value_or(0), contract_.terms.currency));
+  auto* rebate = dialog.addField("rebate", tr("&Rebate"), due ? usual : "0",
+                                 tr("what is given up of the profit"));
+  setFixed(*rebate, due.has_value());
   auto asked = dialog.ask([&]() -> Result<Action> {
     auto given_up = amountOf(rebate->text());
     if (!given_up) return std::unexpected(given_up.error());
@@ -141,15 +148,25 @@ Result<std::int64_t> count_of(const QLineEdit& field, const QString& what) {
 }  // namespace
 
 StepQuestions::Asked StepQuestions::schedule() const {
+  const murabaha::Terms& terms = contract_.terms;
+  const murabaha::Repayment& repayment = terms.repayment;
+  bool is_agreed = repayment.count > 0;
   StepDialog dialog("schedule", tr("Agree the schedule"), tr("Agree"), parent_);
-  dialog.addText("total", tr("To be paid"))->setText(money(contract_.terms.total()));
-  auto* count = dialog.addField("count", tr("&Instalments"), "12", tr("1 to 600"));
+  dialog.addText("total", tr("To be paid"))->setText(money(terms.total()));
+  dialog.addText("terms", tr("Terms"))->setText(repayment_words(terms));
+  auto* count =
+      dialog.addField("count", tr("&Instalments"),
+                      is_agreed ? QString::number(repayment.count) : "12", tr("1 to 600"));
   murabaha::Date next = murabaha::add_months(murabaha::date_at(moment_.at), 1);
   auto* first = dialog.addField("first_due", tr("&First due"), text(murabaha::format_date(next)));
-  auto* months = dialog.addField("period", tr("&Months between"), "1");
+  auto* months =
+      dialog.addField("period", tr("&Months between"), QString::number(repayment.period_months));
   auto* unit =
       dialog.addField("unit", tr("&Rounded to"), {}, tr("as in 1.00; the last takes what is left"));
-  return dialog.ask([&]() -> Result<Action> {
+  for (QLineEdit* field : {count, months}) setFixed(*field, is_agreed);
+  auto* preview = new SchedulePreview("schedule", &dialog);
+  dialog.addPart(preview);
+  auto read = [&]() -> Result<Action> {
     murabaha::AgreeSchedule agreed;
     auto instalments = count_of(*count, tr("The number of instalments"));
     if (!instalments) return std::unexpected(instalments.error());
@@ -164,7 +181,21 @@ StepQuestions::Asked StepQuestions::schedule() const {
     agreed.first_due = first->text().trimmed().toStdString();
     agreed.period_months = *period;
     return agreed;
-  });
+  };
+  auto show = [&] {
+    auto action = read();
+    auto fact = action ? murabaha::decide(contract_, *action, moment_)
+                       : Result<murabaha::Fact>(std::unexpected(action.error()));
+    using Payments = Result<std::vector<murabaha::Instalment>>;
+    preview->show(fact ? Payments(std::get<murabaha::ScheduleAgreed>(*fact).instalments)
+                       : Payments(std::unexpected(fact.error())),
+                  terms.currency);
+  };
+  for (QLineEdit* field : {count, first, months, unit}) {
+    QObject::connect(field, &QLineEdit::textChanged, &dialog, show);
+  }
+  show();
+  return dialog.ask(read);
 }
 
 StepQuestions::Asked StepQuestions::concludeSale() const {

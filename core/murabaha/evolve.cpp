@@ -1,0 +1,203 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/match.h"
+#include "murabaha/contract.h"
+
+namespace murabaha {
+
+using otp::match;
+
+namespace {
+
+void settle(Contract& contract, const std::string& intent, Payout::Status status,
+            const std::string& reason, const std::vector<GatewayCall>& calls, Timestamp at) {
+  auto found = std::ranges::find_if(
+      contract.payouts, [&](const Payout& each) { return each.request.intent == intent; });
+  if (found == contract.payouts.end() || !found->is_open()) {
+    throw std::runtime_error("there is no open payout " + intent);
+  }
+  Payout& payout = *found;
+  payout.status = status;
+  payout.reason = reason;
+  payout.settled_at = status == Payout::Status::Unknown ? 0 : at;
+  payout.calls.insert(payout.calls.end(), calls.begin(), calls.end());
+}
+
+/// Books the income of which it is time by the contract's method, cumulatively rounded; the last
+/// payment takes all that is left (AAOIFI FAS 28). What is booked stays booked, also when the clock
+/// goes back.
+void recognise(Contract& contract, Timestamp at) {
+  Amount most = contract.terms.profit - contract.rebate();
+  bool is_over = contract.outstanding() == 0;
+  Amount earned = is_over ? most : contract.earned_on(date_at(at));
+  contract.recognised = std::min(std::max(earned, contract.recognised), most);
+}
+
+/// Notes the rate when the instalments are exactly its own, so that none need be found anew.
+Schedule with_rate(Schedule schedule, const Terms& terms) {
+  if (terms.repayment.method != InstalmentMethod::Annuity) return schedule;
+  SchedulePlan plan{schedule.sale_date, schedule.instalments.front().due, schedule.count(),
+                    schedule.period_months};
+  auto exact = schedule_of(terms.asset_cost, terms.profit, terms.repayment, plan);
+  bool is_exact = exact && exact->instalments == schedule.instalments;
+  if (is_exact) schedule.rate = exact->rate;
+  return schedule;
+}
+
+/// From the sale on, and whenever the schedule changes.
+void plan_income(Contract& contract) {
+  const Terms& terms = contract.terms;
+  bool is_by_time = terms.recognition != RecognitionMethod::ProportionalReceipt;
+  auto sold_on = parse_date(contract.sold_on.value_or(""));
+  if (!is_by_time || !sold_on || contract.schedule.empty()) return;
+  Schedule schedule = schedule_from(contract.schedule, *sold_on, terms.repayment.period_months);
+  bool is_of_terms = schedule.count() > 0 && schedule.total() == terms.total();
+  if (!is_of_terms) throw std::runtime_error("the schedule is not that of the terms");
+  contract.income =
+      std::make_shared<const Recognition>(terms.recognition, with_rate(std::move(schedule), terms));
+}
+
+void receive(Contract& contract, Payment payment) {
+  Timestamp at = payment.at;
+  contract.add(std::move(payment));
+  recognise(contract, at);
+  contract.stage = contract.outstanding() == 0 ? Stage::Completed : Stage::Repaying;
+}
+
+void confirm(Contract& contract, const PayoutConfirmed& payout, Timestamp at) {
+  settle(contract, payout.intent, Payout::Status::Confirmed, {}, payout.calls, at);
+  if (payout.purpose == Purpose::Refund) {
+    contract.refunded += contract.payout(payout.intent)->request.amount;
+    return;
+  }
+  contract.stage = Stage::Disbursed;
+  contract.disbursed_at = at;
+  if (contract.terms.profile != Profile::Seed) return;
+  contract.sold_on = format_date(date_at(at));
+  plan_income(contract);
+}
+
+void take(Contract& contract, const Fact& fact, const Moment& moment) {
+  Timestamp at = moment.at;
+  match(
+      fact,
+      [&](const Started& start) {
+        contract.terms = start.terms;
+        contract.creator = moment.actor;
+        contract.created_at = at;
+      },
+      [&](const Approved&) {
+        contract.stage = Stage::Approved;
+        contract.approved_at = at;
+      },
+      [&](const Rejected&) { contract.stage = Stage::Rejected; },
+      [&](const PayoutRequested& request) {
+        contract.payouts.push_back(
+            {request, Payout::Status::Requested, at, 0, {}, {}, moment.key, moment.request_hash});
+      },
+      [&](const PayoutConfirmed& payout) { confirm(contract, payout, at); },
+      [&](const PayoutDeclined& payout) {
+        settle(contract, payout.intent, Payout::Status::Declined, payout.reason, payout.calls, at);
+      },
+      [&](const PayoutUnknown& payout) {
+        settle(contract, payout.intent, Payout::Status::Unknown, payout.reason, payout.calls, at);
+      },
+      [&](const PaymentRecorded& paid) {
+        receive(contract, {paid.received, paid.applied, paid.excess, at, paid.value_date,
+                           paid.reference, contract.version() + 1});
+      },
+      [&](const EvidenceRecorded& evidence) { contract.evidence.push_back(evidence); },
+      [&](const ScheduleAgreed& agreed) {
+        contract.schedule = agreed.instalments;
+        ++contract.schedule_version;
+        plan_income(contract);
+      },
+      [&](const SaleConcluded& sale) {
+        contract.sold_on = sale.sold_on;
+        plan_income(contract);
+      },
+      [&](const SettledEarly& settlement) {
+        contract.settlement = settlement;
+        receive(contract, {settlement.cash, settlement.cash, 0, at, settlement.value_date,
+                           std::string(), contract.version() + 1});
+      },
+      [&](const DonationRecorded& donation) { contract.donated += donation.amount; });
+}
+
+/// What stands beside a step for people.
+std::string note_of(const Contract& contract, const Fact& fact) {
+  auto money = [&](Amount amount) { return format_money(amount, contract.terms.currency); };
+  return match(
+      fact, [&](const Started& start) { return money(start.terms.total()); },
+      [](const Approved&) { return std::string(); },
+      [](const Rejected& rejected) { return rejected.reason; },
+      [&](const PayoutRequested& request) { return money(request.amount); },
+      [&](const PayoutConfirmed& payout) {
+        return money(contract.payout(payout.intent)->request.amount);
+      },
+      [](const PayoutDeclined& payout) { return payout.reason; },
+      [](const PayoutUnknown& payout) { return payout.reason; },
+      [&](const PaymentRecorded& payment) { return money(payment.received); },
+      [](const EvidenceRecorded& evidence) { return std::string(name_of(evidence.kind)); },
+      [](const ScheduleAgreed& agreed) {
+        return fmt::format("{} instalments", agreed.instalments.size());
+      },
+      [](const SaleConcluded& sale) { return sale.sold_on; },
+      [&](const SettledEarly& settlement) {
+        return fmt::format("{}, rebate {}", money(settlement.cash), money(settlement.rebate));
+      },
+      [&](const DonationRecorded& donation) { return money(donation.amount); });
+}
+
+/// The action that a fact answers, and whether it is the last word on it.
+std::optional<std::string> answered_action(const Fact& fact) {
+  if (const auto* declined = std::get_if<PayoutDeclined>(&fact)) {
+    return declined->purpose == Purpose::Disburse ? "disburse" : "refund_excess";
+  }
+  bool is_open =
+      std::holds_alternative<PayoutRequested>(fact) || std::holds_alternative<PayoutUnknown>(fact);
+  return is_open ? std::nullopt : std::optional(std::string(name_of(fact)));
+}
+
+/// The payout that a fact ends, if any.
+const Payout* ended_payout(const Contract& contract, const Fact& fact) {
+  const std::string* intent = nullptr;
+  if (const auto* paid = std::get_if<PayoutConfirmed>(&fact)) intent = &paid->intent;
+  if (const auto* declined = std::get_if<PayoutDeclined>(&fact)) intent = &declined->intent;
+  return intent == nullptr ? nullptr : contract.payout(*intent);
+}
+
+}  // namespace
+
+std::vector<KnownKey> answered_keys(const Contract& after, const Fact& fact, const Moment& moment) {
+  std::vector<KnownKey> keys;
+  auto action = answered_action(fact);
+  if (!action) return keys;
+  std::int64_t seq = after.version();
+  const Payout* payout = ended_payout(after, fact);
+  // The payout may have been given up since it began, and asked for again with another key.
+  bool has_another = payout != nullptr && !payout->key.empty() && payout->key != moment.key;
+  if (!moment.key.empty()) keys.push_back({*action, moment.key, moment.request_hash, seq});
+  if (has_another) keys.push_back({*action, payout->key, payout->request_hash, seq});
+  std::ranges::sort(keys, {}, &KnownKey::key);
+  return keys;
+}
+
+Contract evolve(Contract contract, const Fact& fact, const Moment& moment) {
+  Stage from = contract.stage;
+  std::int64_t seq = contract.version() + 1;
+  take(contract, fact, moment);
+  contract.history.add({Atom(name_of(fact)), from, contract.stage, moment.at,
+                        note_of(contract, fact), seq, moment.actor, moment.key, moment.hash});
+  for (KnownKey& known : answered_keys(contract, fact, moment)) contract.add(std::move(known));
+  return contract;
+}
+
+Contract started(const Terms& terms, const Moment& moment) {
+  return evolve(Contract(), Started{terms}, moment);
+}
+
+}  // namespace murabaha

@@ -1,0 +1,124 @@
+#include "murabaha/repayment.h"
+
+#include <fmt/format.h>
+
+namespace murabaha {
+
+using otp::refuse;
+
+std::string_view name_of(InstalmentMethod method) {
+  switch (method) {
+    case InstalmentMethod::EqualLast: return "equal_last";
+    case InstalmentMethod::EqualSpread: return "equal_spread";
+    case InstalmentMethod::Annuity: return "annuity";
+    case InstalmentMethod::FlatRate: return "flat_rate";
+  }
+  return {};
+}
+
+std::optional<InstalmentMethod> instalment_method_named(std::string_view name) {
+  for (InstalmentMethod method : all_instalment_methods) {
+    if (name_of(method) == name) return method;
+  }
+  return std::nullopt;
+}
+
+bool has_rate(InstalmentMethod method) {
+  return method == InstalmentMethod::Annuity || method == InstalmentMethod::FlatRate;
+}
+
+namespace {
+
+/// A plan with dates that stand for any others.
+SchedulePlan plan_of(const Repayment& repayment) {
+  SchedulePlan plan;
+  plan.sale_date = Date(std::chrono::year(2000), std::chrono::January, std::chrono::day(1));
+  plan.first_due = plan.sale_date;
+  plan.count = repayment.count;
+  plan.period_months = repayment.period_months;
+  plan.down_payment = repayment.down_payment;
+  if (repayment.method == InstalmentMethod::EqualSpread) plan.remainder = Remainder::Spread;
+  return plan;
+}
+
+Result<> check_rate(const Repayment& repayment) {
+  if (has_rate(repayment.method) == repayment.rate.has_value()) return {};
+  return refuse(Atom("invalid_plan"),
+                repayment.rate ? "Equal instalments have no rate: their profit is stated."
+                               : "Give the yearly rate that makes the profit.");
+}
+
+Result<> check_down_payment(Amount cost, Amount down_payment) {
+  if (down_payment >= 0 && down_payment < cost) return {};
+  return refuse(Atom("invalid_amount"),
+                "The down payment must not be below zero, and be less than the cost.");
+}
+
+}  // namespace
+
+Result<Amount> profit_of(Amount cost, const Repayment& repayment) {
+  if (auto checked = check_rate(repayment); !checked) return std::unexpected(checked.error());
+  SchedulePlan plan = plan_of(repayment);
+  auto schedule = repayment.method == InstalmentMethod::Annuity
+                      ? annuity_schedule(cost, *repayment.rate, plan)
+                      : flat_rate_schedule(cost, *repayment.rate, plan);
+  if (!schedule) return std::unexpected(schedule.error());
+  return schedule->profit();
+}
+
+Result<> check_repayment(Amount cost, Amount profit, const Repayment& repayment,
+                         const Currency& currency) {
+  if (auto checked = check_rate(repayment); !checked) return checked;
+  if (auto checked = check_down_payment(cost, repayment.down_payment); !checked) return checked;
+  bool is_open = repayment.count == 0 && !has_rate(repayment.method);
+  if (is_open && repayment.period_months == 1) return {};
+  if (!has_rate(repayment.method)) {
+    auto schedule = equal_schedule(cost, profit, plan_of(repayment));
+    if (!schedule) return std::unexpected(schedule.error());
+    return {};
+  }
+  auto expected = profit_of(cost, repayment);
+  if (!expected) return std::unexpected(expected.error());
+  if (*expected == profit) return {};
+  return refuse(otp::tuple(Atom("invalid_profit"), *expected),
+                fmt::format("At {} a year the profit is {}.", repayment.rate->text(),
+                            format_money(*expected, currency)));
+}
+
+Result<Schedule> schedule_of(Amount cost, Amount profit, const Repayment& repayment,
+                             SchedulePlan plan) {
+  if (repayment.count > 0) {
+    if (plan.count == 0) plan.count = repayment.count;
+    bool is_agreed = plan.count == repayment.count && plan.period_months == repayment.period_months;
+    if (!is_agreed) {
+      return refuse(otp::tuple(Atom("schedule_mismatch"), 0),
+                    fmt::format("The terms agree {} instalments, one each {} months.",
+                                repayment.count, repayment.period_months));
+    }
+  }
+  plan.down_payment = repayment.down_payment;
+  if (repayment.method == InstalmentMethod::EqualSpread) plan.remainder = Remainder::Spread;
+  return repayment.method == InstalmentMethod::Annuity
+             ? annuity_schedule(cost, *repayment.rate, plan)
+             : equal_schedule(cost, profit, plan);
+}
+
+std::vector<Instalment> payments_of(const Schedule& schedule) {
+  std::vector<Instalment> payments;
+  if (schedule.down_payment > 0) {
+    payments.push_back({0, schedule.sale_date, schedule.down_payment, schedule.down_payment, 0});
+  }
+  payments.insert(payments.end(), schedule.instalments.begin(), schedule.instalments.end());
+  return payments;
+}
+
+Schedule schedule_from(const std::vector<Instalment>& payments, Date sale_date, int period_months) {
+  Schedule schedule{sale_date, period_months};
+  for (const Instalment& payment : payments) {
+    if (payment.number == 0) schedule.down_payment = payment.amount;
+    else schedule.instalments.push_back(payment);
+  }
+  return schedule;
+}
+
+}  // namespace murabaha

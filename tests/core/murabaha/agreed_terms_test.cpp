@@ -1,0 +1,332 @@
+// What the terms of a contract agree on instalments, income and early settlement, and what comes
+// of it.
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "contract_samples.h"
+#include "murabaha/trail.h"
+#include "system.h"
+
+namespace murabaha {
+namespace {
+
+using support::outcome;
+
+constexpr Timestamp a_day = 86'400'000'000;
+
+Timestamp at(std::string_view date) {
+  std::chrono::sys_days day = parse_date(date).value();
+  return day.time_since_epoch().count() * a_day + a_day / 2;
+}
+Rate rate(std::string_view text) { return Rate::parse(text).value(); }
+
+/// A contract of which every row is kept.
+class Book {
+ public:
+  explicit Book(const Terms& terms, std::string_view day = "2026-01-01") {
+    EXPECT_EQ(outcome(terms.check()), "ok");
+    take(Started{terms}, at(day));
+  }
+
+  Result<Fact> decided(const Action& action, std::string_view day) const {
+    return decide(contract, action, {at(day), "clerk"});
+  }
+  void act(const Action& action, std::string_view day) {
+    auto fact = decided(action, day);
+    ASSERT_EQ(outcome(fact), "ok") << name_of(action) << ": " << fact.error().sentence;
+    take(*fact, at(day));
+    const Payout* open = contract.open_payout();
+    if (open != nullptr)
+      take(PayoutConfirmed{open->request.purpose, open->request.intent}, at(day));
+  }
+  Amount balance(std::string_view account) const {
+    Amount sum = 0;
+    for (const PostingRow& row : kept.postings) sum += row.account == account ? row.amount : 0;
+    return sum;
+  }
+  void expect_sound() const {
+    auto fault = verify(kept);
+    EXPECT_FALSE(fault) << fault->sentence;
+    auto again = rebuild(contract.terms.contract_id, kept.trail);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(*again, kept);
+  }
+
+  Contract contract;
+  Records kept;
+
+ private:
+  void take(const Fact& fact, Timestamp moment) {
+    Step step = take_step(contract, fact, {moment, "clerk"});
+    contract = std::move(step.contract);
+    add_records(kept, step.records);
+  }
+};
+
+/// The annuity of V4: 100,000 at 8 % in 36 months.
+Terms annuity_terms() {
+  Terms terms = terms_of("M-1", 10'000'000, 1'281'092);
+  terms.repayment = {InstalmentMethod::Annuity, rate("8 %"), 36, 1};
+  return terms;
+}
+
+/// The five years of V2: 1,000,000 at 10 % flat.
+Terms flat_terms(RecognitionMethod recognition) {
+  Terms terms = terms_of("M-1", 100'000'000, 50'000'000);
+  terms.repayment = {InstalmentMethod::FlatRate, rate("10 %"), 5, 12};
+  terms.recognition = recognition;
+  return terms;
+}
+
+/// Sold on the first day of 2026, with the schedule of the terms.
+Book sold(const Terms& terms, std::string_view first_due) {
+  Book book(terms);
+  AgreeSchedule agreed{0, std::string(first_due), terms.repayment.period_months};
+  book.act(agreed, "2026-01-01");
+  book.act(Approve{}, "2026-01-01");
+  book.act(Disburse{}, "2026-01-01");
+  return book;
+}
+
+// The terms themselves
+
+TEST(AgreedTerms, with_a_rate_have_the_profit_that_it_makes) {
+  EXPECT_EQ(outcome(annuity_terms().check()), "ok");
+  Terms other = annuity_terms();
+  other.profit = 1'281'104;  // 36 rounded instalments
+  auto refused = other.check();
+  EXPECT_EQ(refused.error().reason, otp::tuple(Atom("invalid_profit"), 1'281'092));
+  EXPECT_EQ(refused.error().sentence, "At 8 % a year the profit is USD 12,810.92.");
+  EXPECT_EQ(outcome(flat_terms(RecognitionMethod::ProportionalTime).check()), "ok");
+}
+
+TEST(AgreedTerms, that_cannot_be_are_refused) {
+  auto code_with = [](auto change) {
+    Terms terms = annuity_terms();
+    change(terms);
+    return outcome(terms.check());
+  };
+  EXPECT_EQ(code_with([](Terms& terms) { terms.repayment.rate.reset(); }), ":invalid_plan");
+  EXPECT_EQ(code_with([](Terms& terms) { terms.repayment.method = InstalmentMethod::EqualLast; }),
+            ":invalid_plan");
+  EXPECT_EQ(code_with([](Terms& terms) { terms.repayment.count = 0; }), "{:schedule_mismatch, 0}");
+  EXPECT_EQ(code_with([](Terms& terms) { terms.repayment.count = 601; }),
+            "{:schedule_mismatch, 0}");
+  EXPECT_EQ(code_with([](Terms& terms) { terms.repayment.period_months = 0; }), ":invalid_plan");
+  EXPECT_EQ(code_with([](Terms& terms) { terms.repayment.down_payment = -1; }), ":invalid_amount");
+  EXPECT_EQ(code_with([](Terms& terms) { terms.repayment.down_payment = terms.asset_cost; }),
+            ":invalid_amount");
+  EXPECT_EQ(code_with([](Terms& terms) { terms.settlement.share = rate("50 %"); }), ":rate_range");
+  auto mandatory = [&](std::string_view share) {
+    return code_with([&](Terms& terms) {
+      terms.settlement = {RebatePolicy::MandatoryDisclosed, rate(share)};
+    });
+  };
+  EXPECT_EQ(mandatory("0 %"), ":rate_range");
+  EXPECT_EQ(mandatory("100.5 %"), ":rate_range");
+  EXPECT_EQ(mandatory("33.3 %"), "ok");
+}
+
+TEST(AgreedTerms, are_in_the_first_row_and_in_the_snapshot) {
+  Terms terms = annuity_terms();
+  terms.recognition = RecognitionMethod::EffectiveRate;
+  terms.settlement = {RebatePolicy::MandatoryDisclosed, rate("50 %")};
+  Book book(terms);
+  const std::string choices =
+      R"({"recognition":"effective_rate",)"
+      R"("repayment":{"count":36,"down_payment":0,"method":"annuity","period_months":1,)"
+      R"("rate":"8 %"},"settlement":{"policy":"mandatory_disclosed","share":"50 %"}})";
+  EXPECT_EQ(book.kept.snapshot.choices, choices);
+  EXPECT_NE(book.kept.trail[0].params.find(choices.substr(1, 40)), std::string::npos);
+  Replay kept = replay("M-1", book.kept.trail);
+  ASSERT_FALSE(kept.fault);
+  EXPECT_EQ(kept.contract.terms, terms);
+  book.expect_sound();
+}
+
+/// The row of a program that knew no choices, hash and all.
+TEST(AgreedTerms, of_an_older_row_are_the_usual) {
+  AuditRow old;
+  old.seq = 1;
+  old.command = "start";
+  old.to = "pending";
+  old.actor = "desk";
+  old.at = 1'767'614'400'000'000;
+  old.params =
+      R"({"terms":{"agent_id":"","asset":"","asset_class":"","asset_cost":100000,)"
+      R"("contract_id":"contract-123","cost_lines":[],"currency":"USD",)"
+      R"("customer_id":"customer-1","overpayment":"credit","profile":"seed","profit":10000,)"
+      R"("supplier_id":""}})";
+  old.prev_hash = no_hash;
+  old.hash = "02a4c3b6130107899b3c381bdda118edf9c465e10ffecf3b869d564b3e211a47";
+  Replay kept = replay("contract-123", {old});
+  ASSERT_FALSE(kept.fault) << kept.fault->sentence;
+  EXPECT_EQ(kept.contract.terms, terms_of_guide());
+  EXPECT_EQ(params_of(Started{terms_of_guide()}), old.params);
+  EXPECT_EQ(choices_text(terms_of_guide()), "{}");
+}
+
+// Schedules
+
+TEST(AgreedSchedule, of_an_annuity_is_that_of_the_rate) {
+  Book book = sold(annuity_terms(), "2026-02-01");
+  ASSERT_EQ(book.contract.schedule.size(), 36U);
+  EXPECT_EQ(book.contract.schedule[0].amount, 313'364);
+  EXPECT_EQ(book.contract.schedule[0].profit_part, 66'667);
+  Amount sum = 0;
+  for (const Instalment& instalment : book.contract.schedule) sum += instalment.amount;
+  EXPECT_EQ(sum, 11'281'092);
+  book.expect_sound();
+}
+
+TEST(AgreedSchedule, spreads_what_does_not_divide_where_the_terms_say_so) {
+  Terms terms = terms_of("M-1", 100'000, 10'000);
+  terms.repayment.method = InstalmentMethod::EqualSpread;
+  Book book(terms);
+  book.act(AgreeSchedule{3, "2026-02-01"}, "2026-01-01");
+  ASSERT_EQ(book.contract.schedule.size(), 3U);
+  EXPECT_EQ(book.contract.schedule[0].amount, 36'667);
+  EXPECT_EQ(book.contract.schedule[1].amount, 36'666);
+  EXPECT_EQ(book.contract.schedule[2].amount, 36'667);
+}
+
+TEST(AgreedSchedule, has_as_many_instalments_as_the_terms) {
+  Book book(annuity_terms());
+  for (const AgreeSchedule& other :
+       {AgreeSchedule{35, "2026-02-01"}, AgreeSchedule{36, "2026-02-01", 2}}) {
+    auto refused = book.decided(other, "2026-01-01");
+    EXPECT_EQ(outcome(refused), "{:schedule_mismatch, 0}");
+    EXPECT_EQ(refused.error().sentence, "The terms agree 36 instalments, one each 1 months.");
+  }
+  EXPECT_EQ(outcome(book.decided(AgreeSchedule{36, "2026-02-01"}, "2026-01-01")), "ok");
+}
+
+/// V8: 10 of 100 million down, the rest and 18 million in 24.
+TEST(AgreedSchedule, begins_with_the_down_payment) {
+  Terms terms = terms_of("M-1", 100'000'000, 18'000'000);
+  terms.repayment = {InstalmentMethod::EqualLast, {}, 24, 1, 10'000'000};
+  Book book = sold(terms, "2026-02-01");
+  ASSERT_EQ(book.contract.schedule.size(), 25U);
+  const Instalment& down = book.contract.schedule[0];
+  EXPECT_EQ(down.number, 0);
+  EXPECT_EQ(down.amount, 10'000'000);
+  EXPECT_EQ(down.profit_part, 0);
+  EXPECT_EQ(format_date(down.due), "2026-01-01");
+  EXPECT_EQ(book.contract.schedule[1].amount, 4'500'000);
+  EXPECT_EQ(book.contract.schedule[1].profit_part, 750'000);
+  EXPECT_EQ(book.contract.days_late(parse_date("2026-01-04").value()), 3);
+  book.act(RecordPayment{10'000'000}, "2026-01-04");
+  EXPECT_EQ(book.contract.next_due()->number, 1);
+  book.expect_sound();
+}
+
+// Income
+
+TEST(AgreedIncome, with_time_is_booked_with_the_steps_and_never_twice) {
+  Book book = sold(flat_terms(RecognitionMethod::ProportionalTime), "2027-01-01");
+  book.act(RecordPayment{30'000'000}, "2027-01-01");
+  EXPECT_EQ(book.balance("profit_income"), -10'000'000);
+  EXPECT_EQ(book.balance("deferred_profit"), -40'000'000);
+  book.act(RecordPayment{1}, "2027-01-02");
+  EXPECT_EQ(book.balance("profit_income"), -10'000'000);
+  book.act(RecordPayment{1}, "2026-12-31");  // the clock went back
+  EXPECT_EQ(book.balance("profit_income"), -10'000'000);
+  book.act(RecordPayment{1}, "2027-07-01");
+  EXPECT_EQ(book.balance("profit_income"), -15'000'000);
+  book.act(RecordPayment{119'999'997}, "2027-08-01");
+  EXPECT_EQ(book.contract.stage, Stage::Completed);
+  EXPECT_EQ(book.balance("profit_income"), -50'000'000);
+  EXPECT_EQ(book.balance("deferred_profit"), 0);
+  book.expect_sound();
+}
+
+TEST(AgreedIncome, goes_by_the_method_of_the_terms) {
+  std::map<RecognitionMethod, Amount> first_year = {
+      {RecognitionMethod::ProportionalTime, 10'000'000},
+      {RecognitionMethod::ProportionalReceipt, 5'000'000},  // half an instalment is paid
+      {RecognitionMethod::SumOfDigits, 16'666'667}};
+  for (const auto& [method, income] : first_year) {
+    Book book = sold(flat_terms(method), "2027-01-01");
+    book.act(RecordPayment{15'000'000}, "2027-01-01");
+    EXPECT_EQ(-book.balance("profit_income"), income) << name_of(method);
+    book.expect_sound();
+  }
+  Terms terms = annuity_terms();
+  terms.recognition = RecognitionMethod::EffectiveRate;
+  Book book = sold(terms, "2026-02-01");
+  for (int month = 0; month < 12; ++month) {
+    Date day = add_months(parse_date("2026-02-01").value(), month);
+    book.act(RecordPayment{313'364}, format_date(day));
+  }
+  EXPECT_EQ(book.contract.unearned_profit(), 592'087);  // V4: after 12 of 36
+  book.expect_sound();
+}
+
+TEST(AgreedIncome, with_time_needs_a_schedule_before_the_sale) {
+  Book book(flat_terms(RecognitionMethod::SumOfDigits));
+  book.act(Approve{}, "2026-01-01");
+  auto refused = book.decided(Disburse{}, "2026-01-01");
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(refused.error().reason.is_tagged(Atom("guard_failed"), 2));
+  book.act(AgreeSchedule{5, "2027-01-01", 12}, "2026-01-01");
+  EXPECT_EQ(outcome(book.decided(Disburse{}, "2026-01-01")), "ok");
+}
+
+// Early settlement
+
+/// V2: after four years and one month 91,666.67 is unearned, and half of it is given up.
+Book four_years(RebatePolicy policy, const Rate& share) {
+  Terms terms = flat_terms(RecognitionMethod::ProportionalTime);
+  terms.settlement = {policy, share};
+  Book book = sold(terms, "2027-01-01");
+  for (const char* day : {"2027-01-01", "2028-01-01", "2029-01-01", "2030-01-01"}) {
+    book.act(RecordPayment{30'000'000}, day);
+  }
+  return book;
+}
+
+TEST(AgreedRebate, that_is_mandatory_is_what_the_formula_gives) {
+  Book book = four_years(RebatePolicy::MandatoryDisclosed, rate("50 %"));
+  Date day = parse_date("2030-01-31").value();
+  EXPECT_EQ(book.contract.unearned_on(day).amount, 9'166'667);
+  EXPECT_EQ(book.contract.mandatory_rebate(day), 4'583'333);
+  auto refused = [&](Amount rebate, Amount cash) {
+    return book.decided(SettleEarly{rebate, cash}, "2030-01-31").error();
+  };
+  otp::Error none = refused(0, 30'000'000);
+  EXPECT_EQ(none.reason, otp::tuple(Atom("settlement_mismatch"), 25'416'667));
+  EXPECT_EQ(none.sentence,
+            "The terms make a rebate of USD 45,833.33 mandatory: USD 254,166.67 settles what is "
+            "owed.");
+  EXPECT_EQ(refused(4'583'334, 25'416'666).reason, none.reason);
+  EXPECT_EQ(refused(4'583'333, 25'416'666).reason, none.reason);
+  EXPECT_EQ(refused(9'166'668, 20'833'332).reason,
+            otp::tuple(Atom("rebate_exceeds_profit"), 9'166'667));
+  book.act(SettleEarly{4'583'333, 25'416'667}, "2030-01-31");
+  EXPECT_EQ(book.contract.stage, Stage::Completed);
+  EXPECT_EQ(-book.balance("profit_income"), 45'416'667);
+  book.expect_sound();
+}
+
+TEST(AgreedRebate, that_is_mandatory_may_be_all_that_is_owed) {
+  Book book = four_years(RebatePolicy::MandatoryDisclosed, Rate::whole());
+  book.act(RecordPayment{29'000'000}, "2030-01-02");
+  EXPECT_EQ(book.contract.mandatory_rebate(parse_date("2030-01-02").value()), 1'000'000);
+  book.act(SettleEarly{1'000'000, 0}, "2030-01-02");
+  EXPECT_EQ(book.contract.stage, Stage::Completed);
+  book.expect_sound();
+}
+
+TEST(AgreedRebate, at_discretion_is_at_most_what_is_unearned_that_day) {
+  Book book = four_years(RebatePolicy::Discretionary, Rate::whole());
+  EXPECT_FALSE(book.contract.mandatory_rebate(parse_date("2030-01-31").value()));
+  auto most = book.decided(SettleEarly{9'166'668, 20'833'332}, "2030-01-31");
+  EXPECT_EQ(most.error().reason, otp::tuple(Atom("rebate_exceeds_profit"), 9'166'667));
+  EXPECT_EQ(outcome(book.decided(SettleEarly{9'166'667, 20'833'333}, "2030-01-31")), "ok");
+  EXPECT_EQ(outcome(book.decided(SettleEarly{0, 30'000'000}, "2030-01-31")), "ok");
+}
+
+}  // namespace
+}  // namespace murabaha

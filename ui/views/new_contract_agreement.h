@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QWidget>
+
+#include "murabaha/terms.h"
+
+class QComboBox;
+class QFormLayout;
+class QLineEdit;
+
+namespace ui {
+
+class SchedulePreview;
+
+/// The part of a new contract's dialog that asks for instalments, income and early settlement, and
+/// shows the schedule that would come of it.
+class NewContractAgreement : public QWidget {
+  Q_OBJECT
+
+ public:
+  NewContractAgreement(murabaha::Date today, QWidget* parent);
+
+  /// Whether a rate makes the profit, so that nobody states it.
+  bool makesProfit() const;
+  /// Reads what is written into the terms, whose cost and currency are there. Where a rate makes
+  /// the profit, it is set too.
+  murabaha::Result<> read(murabaha::Terms& terms) const;
+  /// Shows the schedule of the terms, or why there is none.
+  void preview(const murabaha::Result<murabaha::Terms>& terms);
+
+ Q_SIGNALS:
+  void changed();
+
+ private:
+  void makeFields();
+  QFormLayout* makeForm();
+  void enableFields();
+  murabaha::Result<murabaha::Repayment> readRepayment(const murabaha::Currency& currency) const;
+  murabaha::Result<murabaha::SettlementTerms> readSettlement() const;
+
+  murabaha::Date today_;
+  QComboBox* method_ = nullptr;
+  QLineEdit* rate_ = nullptr;
+  QLineEdit* count_ = nullptr;
+  QLineEdit* months_ = nullptr;
+  QLineEdit* down_payment_ = nullptr;
+  QComboBox* recognition_ = nullptr;
+  QComboBox* policy_ = nullptr;
+  QLineEdit* share_ = nullptr;
+  QLineEdit* first_due_ = nullptr;
+  SchedulePreview* preview_ = nullptr;
+};
+
+}  // namespace ui
