@@ -33,6 +33,8 @@ Timestamp epoch(unsigned workers, const Contracts& contracts) {
 
 murabaha::Surroundings surroundings(unsigned workers, const Contracts& contracts) {
   auto surroundings = murabaha::surroundings_in_memory(epoch(workers, contracts));
+  surroundings.recovery = std::make_shared<murabaha::RecoveryWatch>(
+      [] { return steady_clock::now().time_since_epoch(); });
   if (!contracts.are_durable()) return surroundings;
   surroundings.store = contracts.store;
   // In a world with a clock of its own time stands still while something is written.

@@ -197,7 +197,7 @@ void MainWindow::makeWorldMenu(const std::vector<DemoChoice>& demos) {
 
 void MainWindow::makeContractsMenu() {
   QMenu* menu = menuBar()->addMenu(tr("C&ontracts"));
-  menu->addActions({contracts_->newContract(), contracts_->faults()});
+  menu->addActions({contracts_->newContract(), contracts_->importPayments(), contracts_->faults()});
   menu->addSeparator();
   menu->addActions({files_->statement(), files_->csv()});
   menu->addSeparator();

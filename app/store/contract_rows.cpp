@@ -239,4 +239,18 @@ Result<ListPage> ContractRows::list(const ListQuery& query) {
   return page;
 }
 
+Result<std::vector<KeptPayout>> ContractRows::payouts(const std::string& after,
+                                                      std::int64_t limit) {
+  std::vector<KeptPayout> payouts;
+  auto done = database_.each("SELECT " + tables_.intents.names() +
+                                 " FROM disbursement_intents WHERE intent > ?"
+                                 " ORDER BY intent LIMIT ?",
+                             {to_value(after), to_value(std::max<std::int64_t>(limit, 0))},
+                             [&](const QSqlQuery& row) {
+                               payouts.push_back({text_at(row, 0), tables_.intents.read(row)});
+                             });
+  if (!done) return std::unexpected(done.error());
+  return payouts;
+}
+
 }  // namespace app

@@ -179,6 +179,12 @@ void SqlStore::list(ListQuery query, Done<ListPage> done) {
                 [query = std::move(query)](auto& rows) { return rows.list(query); });
 }
 
+void SqlStore::payouts(std::string after, std::int64_t limit, Done<std::vector<KeptPayout>> done) {
+  writer_->read(std::move(done), [after = std::move(after), limit](auto& rows) {
+    return rows.payouts(after, limit);
+  });
+}
+
 std::uint64_t SqlStore::transactions() const { return writer_->transactions(); }
 
 Result<std::unique_ptr<SqlStore>> open_store(const QString& where) {

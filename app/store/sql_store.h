@@ -33,6 +33,8 @@ class SqlStore final : public murabaha::Store {
   void note(murabaha::Attempt attempt, Done<void> done) override;
   void attempts(std::string contract_id, Done<std::vector<murabaha::Attempt>> done) override;
   void list(murabaha::ListQuery query, Done<murabaha::ListPage> done) override;
+  void payouts(std::string after, std::int64_t limit,
+               Done<std::vector<murabaha::KeptPayout>> done) override;
 
   /// How many transactions have been committed since it was opened.
   std::uint64_t transactions() const;

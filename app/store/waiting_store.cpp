@@ -42,4 +42,9 @@ void WaitingStore::list(ListQuery query, Done<ListPage> done) {
   wait_for(done, [&](auto told) { store_->list(std::move(query), std::move(told)); });
 }
 
+void WaitingStore::payouts(std::string after, std::int64_t limit,
+                           Done<std::vector<KeptPayout>> done) {
+  wait_for(done, [&](auto told) { store_->payouts(std::move(after), limit, std::move(told)); });
+}
+
 }  // namespace app

@@ -20,9 +20,23 @@ using Answer = MurabahaContract::Answer;
 
 namespace {
 
+[[noreturn]] void crash(const std::string& contract_id, const std::shared_ptr<RecoveryWatch>& watch,
+                        CrashPoint point) {
+  if (watch) watch->crashed(contract_id);
+  throw std::runtime_error(fmt::format("crashes as it was told: {}", name_of(point)));
+}
+
 void crash_if(const MurabahaContract::State& state, CrashPoint point) {
   if (state.crash_at != point) return;
-  throw std::runtime_error(fmt::format("crashes as it was told: {}", name_of(point)));
+  crash(state.contract.terms.contract_id, state.surroundings.recovery, point);
+}
+
+/// For the process that asks the payment system; its end is the contract's.
+std::function<void()> crash_after_send(const MurabahaContract::State& state) {
+  if (state.crash_at != CrashPoint::AfterSend) return {};
+  return [id = state.contract.terms.contract_id, watch = state.surroundings.recovery] {
+    crash(id, watch, CrashPoint::AfterSend);
+  };
 }
 
 /// The result of a handler, after which a contract that is not needed goes to sleep.
@@ -81,6 +95,7 @@ Task<otp::Init<MurabahaContract::State>> MurabahaContract::init(Opening opening,
     if (!begun) co_return otp::stop(begun.error());
     state.contract = std::move(*begun);
   }
+  if (state.surroundings.recovery) state.surroundings.recovery->recovered(opening.contract_id);
   bool recovers = !state.fault && state.contract.open_payout() != nullptr;
   otp::Init<State> begins(std::move(state));
   if (recovers) co_return std::move(begins).then(Recover{});
@@ -254,7 +269,7 @@ void MurabahaContract::begin_payout(const Payout& payout, bool asks_first, State
   crash_if(state, CrashPoint::BeforeSend);
   PayoutJob job{
       self.pid(), state.surroundings.bank, payout.request,          state.contract.terms.currency,
-      asks_first, state.crash_at,          state.surroundings.epoch};
+      asks_first, crash_after_send(state), state.surroundings.epoch};
   self.spawn_link(otp::Label("payout"), &pay_out, std::move(job));
 }
 

@@ -6,6 +6,7 @@
 
 #include "murabaha/bank.h"
 #include "murabaha/order.h"
+#include "murabaha/recovery_watch.h"
 #include "murabaha/rules.h"
 #include "murabaha/store.h"
 #include "otp/registry.h"
@@ -22,6 +23,8 @@ struct Surroundings {
   /// A contract that nobody asks for so long goes to sleep: its process ends, and a desk starts it
   /// again when it is asked for.
   otp::Timeout sleeps_after = otp::infinity;
+  /// Measures crashes on purpose, if anybody wants to know.
+  std::shared_ptr<RecoveryWatch> recovery = {};
 };
 
 /// How a new contract's process begins.

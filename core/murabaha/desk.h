@@ -1,9 +1,11 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/time.h"
 #include "murabaha/contract.h"
 #include "murabaha/gateway_books.h"
 #include "murabaha/manner.h"
@@ -38,8 +40,13 @@ class Desk {
   /// `not_found`, or `storage_error`.
   virtual void look(std::string contract_id, Done<Dossier> done) = 0;
   virtual void list(ListQuery query, Done<ListPage> done) = 0;
+  /// Payouts of all contracts; see Store::payouts.
+  virtual void payouts(std::string after, std::int64_t limit,
+                       Done<std::vector<KeptPayout>> done) = 0;
   /// Lets the contract's process crash, now or at a point of its next step. `not_found`.
   virtual void crash(std::string contract_id, CrashPoint point, Done<void> done) = 0;
+  /// How long the contract was away after its last crash of that kind; none: nobody has measured.
+  virtual std::optional<otp::Duration> recovery_time(const std::string& contract_id) const = 0;
   /// Verifies all contracts. Those that are wrong accept nothing more.
   virtual void verify(Done<Verification> done) = 0;
 

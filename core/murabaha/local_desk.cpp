@@ -155,10 +155,19 @@ void LocalDesk::crash(std::string contract_id, CrashPoint point, Done<void> done
   });
 }
 
+std::optional<otp::Duration> LocalDesk::recovery_time(const std::string& contract_id) const {
+  const auto& watch = surroundings_.recovery;
+  return watch ? watch->last(contract_id) : std::nullopt;
+}
+
 // What is kept
 
 void LocalDesk::list(ListQuery query, Done<ListPage> done) {
   surroundings_.store->list(std::move(query), std::move(done));
+}
+
+void LocalDesk::payouts(std::string after, std::int64_t limit, Done<std::vector<KeptPayout>> done) {
+  surroundings_.store->payouts(std::move(after), limit, std::move(done));
 }
 
 namespace {

@@ -21,7 +21,9 @@ class LocalDesk final : public Desk {
   void submit(std::string contract_id, Order order, Done<Answered> done) override;
   void look(std::string contract_id, Done<Dossier> done) override;
   void list(ListQuery query, Done<ListPage> done) override;
+  void payouts(std::string after, std::int64_t limit, Done<std::vector<KeptPayout>> done) override;
   void crash(std::string contract_id, CrashPoint point, Done<void> done) override;
+  std::optional<otp::Duration> recovery_time(const std::string& contract_id) const override;
   void verify(Done<Verification> done) override;
   void set_bank(Behaviour behaviour, bool is_once) override;
   Behaviour bank() const override { return surroundings_.gateway->next(); }

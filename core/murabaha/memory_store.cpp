@@ -113,4 +113,19 @@ void MemoryStore::list(ListQuery query, Done<ListPage> done) {
   }));
 }
 
+void MemoryStore::payouts(std::string after, std::int64_t limit,
+                          Done<std::vector<KeptPayout>> done) {
+  done(contents_.with([&](const Contents& contents) {
+    std::vector<KeptPayout> all;
+    for (const auto& [id, records] : contents.contracts) {
+      for (const IntentRow& intent : records.intents) {
+        if (intent.intent > after) all.push_back({id, intent});
+      }
+    }
+    std::ranges::sort(all, {}, [](const KeptPayout& payout) { return payout.intent.intent; });
+    all.resize(std::min(all.size(), std::size_t(std::max<std::int64_t>(limit, 0))));
+    return all;
+  }));
+}
+
 }  // namespace murabaha

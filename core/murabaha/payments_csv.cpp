@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <optional>
-#include <tuple>
+
+#include "murabaha/terms.h"
 
 namespace murabaha {
 namespace {
@@ -96,121 +95,123 @@ class Reader {
   std::size_t line_ = 1;
 };
 
-/// Checks records and collects the payments, or what is wrong with them.
-class Payments {
+/// Where each column of a payment stands in the lines of a file.
+class Columns {
  public:
-  Payments(const Contract& contract, Date today)
-      : contract_(contract), today_(format_date(today)), earliest_(contract.sold_on.value_or("")) {
-    auto payment = contract.payments.rbegin();  // they are newest first, the history oldest first
-    for (const Transition& step : contract.history) {
-      bool is_payment =
-          step.action == Atom("record_payment") || step.action == Atom("settle_early");
-      if (!is_payment || payment == contract.payments.rend()) continue;
-      known_.emplace(payment++->reference, Place{"step", step.seq});
+  /// Whether that is a header.
+  bool name(const Cells& header) {
+    for (std::size_t place = 0; place < header.size(); ++place) {
+      auto known = std::ranges::find(columns, header[place]);
+      if (known == std::end(columns)) return false;
+      auto& at = places_[std::size_t(known - columns)];
+      if (at) return false;
+      at = place;
     }
+    count_ = header.size();
+    return places_[ValueDate] && places_[Amount];
   }
+  bool have_contract() const { return places_[ContractId].has_value(); }
+  std::size_t count() const { return count_; }
 
-  void fault(std::size_t line, Error error) { faults_.push_back({line, std::move(error)}); }
-  bool has_too_many_faults() const { return faults_.size() >= most_line_faults; }
-
-  void add(const Record& record) {
-    if (record.cells.size() != 3) {
-      return fault(record.line, syntax(fmt::format("A line has 3 cells, not {}: reference, "
-                                                   "value_date, amount.",
-                                                   record.cells.size())));
-    }
-    const auto& [reference, date, amount] =
-        std::tie(record.cells[0], record.cells[1], record.cells[2]);
-    std::size_t before = faults_.size();
-    check_reference(record.line, reference);
-    check_date(record.line, date);
-    auto read = read_amount(record.line, amount);
-    if (faults_.size() == before) lines_.push_back({record.line, reference, date, *read});
-  }
-
-  std::expected<std::vector<PaymentLine>, std::vector<LineFault>> finish() && {
-    if (lines_.empty() && faults_.empty()) fault(0, syntax("The file has no payments."));
-    if (!faults_.empty()) return std::unexpected(std::move(faults_));
-    return std::move(lines_);
+  PaymentLine read(const Record& record) const {
+    auto cell = [&](Column column) {
+      return places_[column] ? record.cells[*places_[column]] : std::string();
+    };
+    return {record.line,     cell(ContractId), cell(Reference),
+            cell(ValueDate), cell(Amount),     cell(Currency)};
   }
 
  private:
-  void check_reference(std::size_t line, const std::string& reference) {
-    auto checked = check_text("reference", reference);
-    if (!checked) return fault(line, checked.error());
-    if (reference.empty()) return;
-    auto [known, is_new] = known_.emplace(reference, Place{"line", std::int64_t(line)});
-    if (is_new) return;
-    const Place& first = known->second;
-    fault(line, {otp::tuple(Atom("duplicate_reference"), first.number),
-                 fmt::format("The reference '{}' stands at {} {} already.", reference, first.kind,
-                             first.number)});
-  }
-
-  void check_date(std::size_t line, const std::string& date) {
-    // The form sorts like the days.
-    if (parse_date(date) && date <= today_ && date >= earliest_) return;
-    std::string range = earliest_.empty() ? fmt::format("no later than {}", today_)
-                                          : fmt::format("from {} to {}", earliest_, today_);
-    fault(line, {otp::tuple(Atom("invalid_value_date"), earliest_, today_),
-                 fmt::format("Give a date {}, written like 2026-01-05.", range)});
-  }
-
-  std::optional<Amount> read_amount(std::size_t line, const std::string& text) {
-    // The sentence of a wrong amount repeats it: nothing that a screen should not show.
-    if (auto checked = check_text("amount", text); !checked) {
-      fault(line, checked.error());
-      return std::nullopt;
-    }
-    auto amount = parse_amount(text, contract_.terms.currency);
-    if (!amount) {
-      fault(line, amount.error());
-      return std::nullopt;
-    }
-    if (*amount <= 0) fault(line, {Atom("invalid_amount"), "A payment must be above zero."});
-    return *amount;
-  }
-
-  /// Where a reference was used first.
-  struct Place {
-    std::string_view kind;  // a `step` of the contract, or a `line` of the file
-    std::int64_t number;
-  };
-
-  const Contract& contract_;
-  std::string today_;
-  std::string earliest_;
-  std::map<std::string, Place> known_;  // by reference
-  std::vector<PaymentLine> lines_;
-  std::vector<LineFault> faults_;
+  enum Column { ContractId, Reference, ValueDate, Amount, Currency };
+  static constexpr std::string_view columns[] = {"contract_id", "reference", "value_date", "amount",
+                                                 "currency"};
+  std::optional<std::size_t> places_[std::size(columns)];
+  std::size_t count_ = 0;
 };
 
-bool is_header(const Cells& cells) { return cells == Cells{"reference", "value_date", "amount"}; }
+/// What of a line must not reach a screen, or cannot be a contract's.
+Result<> check(const PaymentLine& line) {
+  for (const auto& [what, cell] :
+       {std::pair<const char*, const std::string&>{"contract's id", line.contract_id},
+        {"reference", line.reference},
+        {"value date", line.value_date},
+        {"amount", line.amount},
+        {"currency", line.currency}}) {
+    if (auto checked = check_text(what, cell); !checked) return checked;
+  }
+  if (is_id(line.contract_id)) return {};
+  return refuse(Atom("invalid_id"),
+                fmt::format("'{}' is not a contract id: use 1 to 64 letters, digits and . _ : -, "
+                            "beginning with a letter or digit.",
+                            line.contract_id));
+}
 
-std::unexpected<std::vector<LineFault>> refuse_file(std::size_t line, Error error) {
-  return std::unexpected(std::vector<LineFault>{{line, std::move(error)}});
+/// A spreadsheet may have saved it in two bytes a character.
+bool is_in_utf_16(std::string_view csv) {
+  return csv.starts_with("\xFF\xFE") || csv.starts_with("\xFE\xFF") ||
+         csv.substr(0, csv.find('\n')).find('\0') != std::string_view::npos;
+}
+
+Result<Columns> read_header(Reader& reader, const std::string& contract_id) {
+  auto header = reader.next();
+  Columns columns;
+  if (!header || !columns.name(header->cells)) {
+    return std::unexpected(
+        syntax("The first line names the columns, once each: value_date and amount, and, if there "
+               "are any, contract_id, reference and currency."));
+  }
+  if (columns.have_contract() || !contract_id.empty()) return columns;
+  return std::unexpected(
+      syntax("The file has no column contract_id: choose the contract that it is for."));
+}
+
+PaymentLine faulty(std::size_t line, Error fault) {
+  PaymentLine made;
+  made.line = line;
+  made.fault = std::move(fault);
+  return made;
+}
+
+/// One line of payments, or what is wrong with it.
+PaymentLine line_of(const Result<Record>& record, std::size_t line, const Columns& columns,
+                    const std::string& contract_id) {
+  if (!record) return faulty(line, record.error());
+  std::size_t cells = record->cells.size();
+  if (cells != columns.count()) {
+    return faulty(line,
+                  syntax(fmt::format("The line has {} cells, and the first line names {} columns.",
+                                     cells, columns.count())));
+  }
+  PaymentLine read = columns.read(*record);
+  if (!columns.have_contract()) read.contract_id = contract_id;
+  auto checked = check(read);
+  return checked ? read : faulty(line, checked.error());
 }
 
 }  // namespace
 
-std::expected<std::vector<PaymentLine>, std::vector<LineFault>> read_payments(
-    std::string_view csv, const Contract& contract, Date today) {
+Result<std::vector<PaymentLine>> read_payments(std::string_view csv,
+                                               const std::string& contract_id) {
   if (csv.size() > largest_payments_file) {
-    return refuse_file(0, {Atom("invalid_text"), "The file is larger than 10 MB."});
+    return refuse(Atom("invalid_text"), "The file is larger than 10 MB.");
+  }
+  if (is_in_utf_16(csv)) {
+    return refuse(Atom("invalid_text"), "The file is not in UTF-8: save it as CSV in UTF-8.");
   }
   if (csv.starts_with(byte_order_mark)) csv.remove_prefix(byte_order_mark.size());
   Reader reader(csv);
-  auto header = reader.next();
-  if (!header || !is_header(header->cells)) {
-    return refuse_file(1, syntax("The first line must be: reference,value_date,amount"));
-  }
-  Payments payments(contract, today);
-  while (!reader.is_at_end() && !payments.has_too_many_faults()) {
+  auto columns = read_header(reader, contract_id);
+  if (!columns) return std::unexpected(columns.error());
+  std::vector<PaymentLine> lines;
+  while (!reader.is_at_end()) {
+    if (lines.size() == most_payment_lines) {
+      return refuse(Atom("invalid_text"), "The file has more than 10,000 payments: divide it.");
+    }
     std::size_t line = reader.line();
-    if (auto record = reader.next()) payments.add(*record);
-    else payments.fault(line, record.error());
+    lines.push_back(line_of(reader.next(), line, *columns, contract_id));
   }
-  return std::move(payments).finish();
+  if (lines.empty()) return std::unexpected(syntax("The file has no payments."));
+  return lines;
 }
 
 }  // namespace murabaha

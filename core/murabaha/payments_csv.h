@@ -1,48 +1,44 @@
 #pragma once
 
-#include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "murabaha/contract.h"
+#include "base/error.h"
 
 namespace murabaha {
 
-/// A payment as a bank's file tells of it.
+using otp::Result;
+
+/// A line of a file of payments, as it stands there.
 struct PaymentLine {
   std::size_t line = 0;  // of the file, from 1 on; the header is the first
+  std::string contract_id;
   std::string reference;
   std::string value_date;
-  Amount amount = 0;
-
-  friend bool operator==(const PaymentLine&, const PaymentLine&) = default;
-};
-
-/// What is wrong in a line.
-struct LineFault {
-  std::size_t line = 0;  // 0: the file as a whole
-  otp::Error error;
+  std::string amount;
+  std::string currency;                  // empty: the contract's
+  std::optional<otp::Error> fault = {};  // it is no payment, whichever contract it is for
 };
 
 inline constexpr std::size_t largest_payments_file = 10'000'000;  // bytes
-/// When so many faults are found, the rest of the file is not read.
-inline constexpr std::size_t most_line_faults = 100;
+inline constexpr std::size_t most_payment_lines = 10'000;
 
-/// Reads the payments of a contract from CSV (RFC 4180, UTF-8; lines may end in LF alone): first
-/// the line `reference,value_date,amount`, then lines like `BANK-1,2026-02-05,"1,250.50"`.
+/// Reads a bank's file of payments: CSV (RFC 4180) in UTF-8, whose lines may end in LF alone. The
+/// first line names the columns, in any order: `value_date` and `amount`, and, if there are any,
+/// `reference`, `currency` and `contract_id`.
 ///
-/// Amounts are written as `parse_amount` reads them, in the contract's currency. A reference may be
-/// left out, but not be used twice, in the file or in the contract. Whether the contract's state
-/// and what is owed allow the payments is for the contract to say.
-/// @param today payments are not of a later day
-/// @returns all payments, or all that is wrong: when one line is wrong, none is taken. The errors
-/// are `invalid_text`, `csv_syntax`, `amount_syntax`, `{amount_precision, DIGITS}`,
-/// `amount_overflow`, `invalid_amount`, `{invalid_value_date, MIN, MAX}` or
-/// `{duplicate_reference, NUMBER}` with the step of the contract or the line of the file that has
-/// it, each with a sentence
+///     contract_id,reference,value_date,amount,currency
+///     M-1001,BANK-1,2026-02-05,"1,250.50",AED
+///
+/// What a contract makes of a line is for `judge_payments` to say.
+/// @param contract_id whose payments they are when the file does not say; empty: it must
+/// @returns every line, also those that are wrong in themselves (`csv_syntax`, `invalid_text`,
+/// `invalid_id`); or what is wrong with the file as a whole: `invalid_text` when it is too large,
+/// too long or no UTF-8, `csv_syntax` for its header or when there is no payment in it
 /// @thread any
-std::expected<std::vector<PaymentLine>, std::vector<LineFault>> read_payments(
-    std::string_view csv, const Contract& contract, Date today);
+Result<std::vector<PaymentLine>> read_payments(std::string_view csv,
+                                               const std::string& contract_id);
 
 }  // namespace murabaha

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "murabaha/contract_server.h"
 
 namespace murabaha {
@@ -10,8 +12,8 @@ struct PayoutJob {
   otp::ServerRef<Bank> bank;
   PayoutRequested request;
   Currency currency;
-  bool asks_first = false;  // it may be paid already: ask before paying
-  std::optional<CrashPoint> crash_at = {};
+  bool asks_first = false;                      // it may be paid already: ask before paying
+  std::function<void()> crash_after_send = {};  // throws; none: it is not to crash
   Timestamp epoch = 0;
 };
 

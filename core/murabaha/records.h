@@ -91,6 +91,14 @@ struct IntentRow {
   friend bool operator==(const IntentRow&, const IntentRow&) = default;
 };
 
+/// A payout, and whose it is.
+struct KeptPayout {
+  std::string contract_id;
+  IntentRow intent;
+
+  friend bool operator==(const KeptPayout&, const KeptPayout&) = default;
+};
+
 /// An answer of the payment system, or that there was none.
 struct GatewayCallRow {
   std::string intent;

@@ -390,6 +390,301 @@
         <source>inability to pay</source>
         <translation>عجز عن السداد</translation>
     </message>
+    <message>
+        <source>%1 minor units</source>
+        <translation>%1 من الوحدات الصغرى</translation>
+    </message>
+</context>
+<context>
+    <name>DeskCodes</name>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>اعتماد</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Disburse</source>
+        <translation>صرف</translation>
+    </message>
+    <message>
+        <source>Record payment</source>
+        <translation>تسجيل دفعة</translation>
+    </message>
+    <message>
+        <source>Record document</source>
+        <translation>تسجيل مستند</translation>
+    </message>
+    <message>
+        <source>Agree schedule</source>
+        <translation>الاتفاق على الجدول</translation>
+    </message>
+    <message>
+        <source>Conclude sale</source>
+        <translation>إبرام البيع</translation>
+    </message>
+    <message>
+        <source>Settle early</source>
+        <translation>سداد مبكر</translation>
+    </message>
+    <message>
+        <source>Donation to charity</source>
+        <translation>تبرع خيري</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>رد</translation>
+    </message>
+    <message>
+        <source>nobody is signed in</source>
+        <translation>لا مستخدم</translation>
+    </message>
+    <message>
+        <source>exists already</source>
+        <translation>موجود أصلًا</translation>
+    </message>
+    <message>
+        <source>open already</source>
+        <translation>مفتوح أصلًا</translation>
+    </message>
+    <message>
+        <source>amount too large</source>
+        <translation>مبلغ أكبر من المسموح</translation>
+    </message>
+    <message>
+        <source>too many digits</source>
+        <translation>أرقام كسرية زائدة</translation>
+    </message>
+    <message>
+        <source>no amount</source>
+        <translation>ليس مبلغًا</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>قيد التنفيذ</translation>
+    </message>
+    <message>
+        <source>audit trail broken</source>
+        <translation>سجل تدقيق مكسور</translation>
+    </message>
+    <message>
+        <source>cost does not add up</source>
+        <translation>بنود لا تساوي التكلفة</translation>
+    </message>
+    <message>
+        <source>not as the file should be</source>
+        <translation>صيغة ملف خاطئة</translation>
+    </message>
+    <message>
+        <source>another currency</source>
+        <translation>عملة أخرى</translation>
+    </message>
+    <message>
+        <source>unknown currency</source>
+        <translation>عملة غير معروفة</translation>
+    </message>
+    <message>
+        <source>reference used already</source>
+        <translation>مرجع مستعمل</translation>
+    </message>
+    <message>
+        <source>something is missing</source>
+        <translation>شروط ناقصة</translation>
+    </message>
+    <message>
+        <source>key used already</source>
+        <translation>مفتاح مستعمل</translation>
+    </message>
+    <message>
+        <source>insufficient funds</source>
+        <translation>رصيد غير كافٍ</translation>
+    </message>
+    <message>
+        <source>wrong amount</source>
+        <translation>مبلغ خاطئ</translation>
+    </message>
+    <message>
+        <source>wrong document</source>
+        <translation>مستند خاطئ</translation>
+    </message>
+    <message>
+        <source>wrong id</source>
+        <translation>معرّف خاطئ</translation>
+    </message>
+    <message>
+        <source>wrong plan</source>
+        <translation>خطة خاطئة</translation>
+    </message>
+    <message>
+        <source>wrong profit</source>
+        <translation>ربح خاطئ</translation>
+    </message>
+    <message>
+        <source>unreadable row</source>
+        <translation>سطر لا يُقرأ</translation>
+    </message>
+    <message>
+        <source>not in this state</source>
+        <translation>لا تسمح به الحالة</translation>
+    </message>
+    <message>
+        <source>wrong text</source>
+        <translation>نص خاطئ</translation>
+    </message>
+    <message>
+        <source>wrong date</source>
+        <translation>تاريخ خاطئ</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>غير موجود</translation>
+    </message>
+    <message>
+        <source>no contract file</source>
+        <translation>ليس ملف عقود</translation>
+    </message>
+    <message>
+        <source>nothing to export</source>
+        <translation>لا شيء للتصدير</translation>
+    </message>
+    <message>
+        <source>no desk</source>
+        <translation>لا مكتب عقود</translation>
+    </message>
+    <message>
+        <source>more than is owed</source>
+        <translation>أكثر من المتبقي</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>نتيجة غير معروفة</translation>
+    </message>
+    <message>
+        <source>rate out of range</source>
+        <translation>معدل خارج الحدود</translation>
+    </message>
+    <message>
+        <source>wrong rate</source>
+        <translation>معدل خاطئ</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>rebate too large</source>
+        <translation>إبراء أكبر من المسموح</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>مسترد</translation>
+    </message>
+    <message>
+        <source>schedule does not add up</source>
+        <translation>جدول لا يساوي الثمن</translation>
+    </message>
+    <message>
+        <source>database too new</source>
+        <translation>قاعدة بيانات أحدث</translation>
+    </message>
+    <message>
+        <source>another sum is due</source>
+        <translation>المستحق مبلغ آخر</translation>
+    </message>
+    <message>
+        <source>database failed</source>
+        <translation>خلل في قاعدة البيانات</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>لا جواب في الوقت</translation>
+    </message>
+    <message>
+        <source>changed meanwhile</source>
+        <translation>تغيّر في هذه الأثناء</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>النقد</translation>
+    </message>
+    <message>
+        <source>Advance to the supplier</source>
+        <translation>سلفة للمورّد</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>المخزون</translation>
+    </message>
+    <message>
+        <source>Receivable</source>
+        <translation>الذمم المدينة</translation>
+    </message>
+    <message>
+        <source>Deferred profit</source>
+        <translation>الربح المؤجل</translation>
+    </message>
+    <message>
+        <source>Profit income</source>
+        <translation>دخل الربح</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s credit</source>
+        <translation>رصيد العميل</translation>
+    </message>
+    <message>
+        <source>Payable to charity</source>
+        <translation>مستحق للأعمال الخيرية</translation>
+    </message>
+    <message>
+        <source>disbursement</source>
+        <translation>صرف</translation>
+    </message>
+    <message>
+        <source>refund</source>
+        <translation>رد</translation>
+    </message>
+    <message>
+        <source>intended</source>
+        <translation>مقصود</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>مؤكد</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>مدفوع</translation>
+    </message>
+    <message>
+        <source>told to pay</source>
+        <translation>أُمر بالدفع</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>سُئل</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>لا يمكن الوصول إليه</translation>
+    </message>
+    <message>
+        <source>another amount was paid</source>
+        <translation>دُفع مبلغ آخر</translation>
+    </message>
 </context>
 <context>
     <name>DeskSentences</name>
@@ -728,6 +1023,486 @@
     <message>
         <source>Agree the schedule of instalments, by which the profit is earned.</source>
         <translation>اتفق على جدول الأقساط الذي يتحقق به الربح.</translation>
+    </message>
+    <message>
+        <source>Something must be paid to settle early.</source>
+        <translation>لا بد من دفع شيء للتسوية المبكرة.</translation>
+    </message>
+    <message>
+        <source>A part of the cost must not be below zero.</source>
+        <translation>يجب ألا يقل جزء من التكلفة عن صفر.</translation>
+    </message>
+    <message>
+        <source>The cost must be above zero.</source>
+        <translation>يجب أن تكون التكلفة أكبر من صفر.</translation>
+    </message>
+    <message>
+        <source>The lines of the cost add up to %1 minor units %2 than the cost.</source>
+        <translation>مجموع بنود التكلفة يختلف عن التكلفة بمقدار %1 من الوحدات الصغرى: %2.</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>أقل</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>أكثر</translation>
+    </message>
+    <message>
+        <source>A schedule has 1 to %1 instalments.</source>
+        <translation>في الجدول من 1 إلى %1 قسطًا.</translation>
+    </message>
+    <message>
+        <source>Instalments can only be rounded to a unit above zero.</source>
+        <translation>لا تُقرَّب الأقساط إلا إلى وحدة أكبر من صفر.</translation>
+    </message>
+    <message>
+        <source>The sale and the first instalment need dates that are in the calendar.</source>
+        <translation>يحتاج البيع والقسط الأول إلى تاريخين صحيحين في التقويم.</translation>
+    </message>
+    <message>
+        <source>The instalments add up to %1 minor units too %2.</source>
+        <translation>مجموع الأقساط يختلف بمقدار %1 من الوحدات الصغرى: %2.</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>ناقص</translation>
+    </message>
+    <message>
+        <source>much</source>
+        <translation>زائد</translation>
+    </message>
+    <message>
+        <source>Instalment %1 is due on %2, before the sale on %3.</source>
+        <translation>يستحق القسط %1 في %2، قبل البيع في %3.</translation>
+    </message>
+    <message>
+        <source>Instalment %1 is due on %2, more than 100 years after the sale on %3.</source>
+        <translation>يستحق القسط %1 في %2، بعد البيع في %3 بأكثر من 100 سنة.</translation>
+    </message>
+    <message>
+        <source>Instalment %1 is due on %2, which is not after the one before it, on %3.</source>
+        <translation>يستحق القسط %1 في %2، وليس ذلك بعد القسط السابق في %3.</translation>
+    </message>
+    <message>
+        <source>Instalment %1 must be above zero.</source>
+        <translation>يجب أن يكون القسط %1 أكبر من صفر.</translation>
+    </message>
+    <message>
+        <source>Instalment %1 has a date that is not in the calendar.</source>
+        <translation>تاريخ القسط %1 ليس في التقويم.</translation>
+    </message>
+    <message>
+        <source>Instalment %1 is not its part of the cost and its part of the profit.</source>
+        <translation>القسط %1 لا يساوي نصيبه من التكلفة ونصيبه من الربح.</translation>
+    </message>
+    <message>
+        <source>Instalment %1 stands where number %2 is due.</source>
+        <translation>القسط %1 في موضع القسط %2.</translation>
+    </message>
+    <message>
+        <source>Nothing is outstanding.</source>
+        <translation>لا شيء متبقٍّ.</translation>
+    </message>
+    <message>
+        <source>A sale has 1 to 600 instalments.</source>
+        <translation>في البيع من 1 إلى 600 قسط.</translation>
+    </message>
+    <message>
+        <source>The effective rate must not be above the ceiling.</source>
+        <translation>يجب ألا يتجاوز المعدل الفعلي السقف.</translation>
+    </message>
+    <message>
+        <source>The instalment must be above zero.</source>
+        <translation>يجب أن يكون القسط أكبر من صفر.</translation>
+    </message>
+    <message>
+        <source>The instalments pay less than the cost.</source>
+        <translation>الأقساط أقل من التكلفة.</translation>
+    </message>
+    <message>
+        <source>The instalments pay the price before the last one.</source>
+        <translation>تسدد الأقساط الثمن قبل آخرها.</translation>
+    </message>
+    <message>
+        <source>An instalment does not pay the profit of its month.</source>
+        <translation>أحد الأقساط لا يغطي ربح شهره.</translation>
+    </message>
+    <message>
+        <source>An idempotency key has at most 255 characters.</source>
+        <translation>مفتاح عدم التكرار 255 حرفًا على الأكثر.</translation>
+    </message>
+    <message>
+        <source>The %1 is not valid UTF-8.</source>
+        <translation>ليس ترميز UTF-8 صحيحًا: %1.</translation>
+    </message>
+    <message>
+        <source>The %1 has control characters.</source>
+        <translation>فيه محارف تحكم: %1.</translation>
+    </message>
+    <message>
+        <source>The %1 is longer than 2,000 characters.</source>
+        <translation>أطول من 2,000 حرف: %1.</translation>
+    </message>
+    <message>
+        <source>actor</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>asset&apos;s class</source>
+        <translation>صنف الأصل</translation>
+    </message>
+    <message>
+        <source>asset&apos;s description</source>
+        <translation>وصف الأصل</translation>
+    </message>
+    <message>
+        <source>evidence&apos;s text</source>
+        <translation>نص المستند</translation>
+    </message>
+    <message>
+        <source>idempotency key</source>
+        <translation>مفتاح عدم التكرار</translation>
+    </message>
+    <message>
+        <source>name of a part of the cost</source>
+        <translation>اسم جزء من التكلفة</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>المرجع</translation>
+    </message>
+    <message>
+        <source>A contract of this id is kept already.</source>
+        <translation>عقد بهذا المعرّف محفوظ أصلًا.</translation>
+    </message>
+    <message>
+        <source>There is a contract with the id %1 already.</source>
+        <translation>يوجد عقد بالمعرّف %1 أصلًا.</translation>
+    </message>
+    <message>
+        <source>There is no contract with the id %1.</source>
+        <translation>لا يوجد عقد بالمعرّف %1.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the contract meanwhile.</source>
+        <translation>غيّر شخص آخر العقد في هذه الأثناء.</translation>
+    </message>
+    <message>
+        <source>The contract was changed meanwhile: its last step is %1 now.</source>
+        <translation>تغيّر العقد في هذه الأثناء: آخر خطواته الآن %1.</translation>
+    </message>
+    <message>
+        <source>The reference &apos;%1&apos; was recorded already.</source>
+        <translation>سُجّل المرجع &apos;%1&apos; من قبل.</translation>
+    </message>
+    <message>
+        <source>The reference %1 belongs to a payment already, of step %2.</source>
+        <translation>المرجع %1 لدفعة مسجلة في الخطوة %2.</translation>
+    </message>
+    <message>
+        <source>The lines of an entry in the ledger do not add up to zero.</source>
+        <translation>مجموع أسطر قيد في الدفتر ليس صفرًا.</translation>
+    </message>
+    <message>
+        <source>A step without a row in the trail is none.</source>
+        <translation>لا خطوة بلا سطر في سجل التدقيق.</translation>
+    </message>
+    <message>
+        <source>The rows of the trail do not follow each other.</source>
+        <translation>أسطر سجل التدقيق لا تتتابع.</translation>
+    </message>
+    <message>
+        <source>The contract is not of the version of its last step.</source>
+        <translation>نسخة العقد ليست نسخة آخر خطوة فيه.</translation>
+    </message>
+    <message>
+        <source>The driver for this kind of database, %1, is not installed.</source>
+        <translation>مشغّل هذا النوع من قواعد البيانات، %1، غير مثبّت.</translation>
+    </message>
+    <message>
+        <source>The address of the database is not one: postgres://user@host/database.</source>
+        <translation>عنوان قاعدة البيانات غير صحيح: postgres://user@host/database.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the database %1: %2.</source>
+        <translation>لا اتصال بقاعدة البيانات %1: %2.</translation>
+    </message>
+    <message>
+        <source>The database did not take a statement: %1.</source>
+        <translation>لم تقبل قاعدة البيانات أمرًا: %1.</translation>
+    </message>
+    <message>
+        <source>A text is not UTF-8, has a zero byte in it, or begins with a byte order mark; it cannot be kept.</source>
+        <translation>نص ليس بترميز UTF-8 أو فيه بايت صفر أو يبدأ بعلامة ترتيب البايتات؛ لا يمكن حفظه.</translation>
+    </message>
+    <message>
+        <source>The database refused: %1.</source>
+        <translation>رفضت قاعدة البيانات: %1.</translation>
+    </message>
+    <message>
+        <source>The database could not be read: %1.</source>
+        <translation>تعذرت قراءة قاعدة البيانات: %1.</translation>
+    </message>
+    <message>
+        <source>The connection to the database was lost while it was to keep something; whether it did is not known.</source>
+        <translation>انقطع الاتصال بقاعدة البيانات وهي تحفظ شيئًا؛ ولا يُعرف هل حُفظ.</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken at step %1: %2.</source>
+        <translation>سجل التدقيق مكسور عند الخطوة %1: %2.</translation>
+    </message>
+    <message>
+        <source>the row is missing</source>
+        <translation>السطر مفقود</translation>
+    </message>
+    <message>
+        <source>it begins in the middle</source>
+        <translation>يبدأ من الوسط</translation>
+    </message>
+    <message>
+        <source>the row is not what was written</source>
+        <translation>السطر ليس ما كُتب</translation>
+    </message>
+    <message>
+        <source>it is another contract&apos;s</source>
+        <translation>هو لعقد آخر</translation>
+    </message>
+    <message>
+        <source>The step &apos;%1&apos; cannot be read: %2.</source>
+        <translation>لا يمكن قراءة الخطوة &apos;%1&apos;: %2.</translation>
+    </message>
+    <message>
+        <source>there is no such step</source>
+        <translation>لا توجد خطوة كهذه</translation>
+    </message>
+    <message>
+        <source>The %1 are not those that the audit trail leads to.</source>
+        <translation>ليست ما يؤدي إليه سجل التدقيق: %1.</translation>
+    </message>
+    <message>
+        <source>payments</source>
+        <translation>الدفعات</translation>
+    </message>
+    <message>
+        <source>postings</source>
+        <translation>القيود</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>instalments</source>
+        <translation>الأقساط</translation>
+    </message>
+    <message>
+        <source>disbursement intents</source>
+        <translation>نوايا الصرف</translation>
+    </message>
+    <message>
+        <source>calls of the payment system</source>
+        <translation>نداءات نظام الدفع</translation>
+    </message>
+    <message>
+        <source>idempotency keys</source>
+        <translation>مفاتيح عدم التكرار</translation>
+    </message>
+    <message>
+        <source>snapshot</source>
+        <translation>اللقطة</translation>
+    </message>
+    <message>
+        <source>The total is not cost plus profit.</source>
+        <translation>الإجمالي ليس التكلفة مع الربح.</translation>
+    </message>
+    <message>
+        <source>The total is not what it was at the start.</source>
+        <translation>الإجمالي ليس ما كان في البداية.</translation>
+    </message>
+    <message>
+        <source>Payment %1 is not what was applied and what is too much.</source>
+        <translation>الدفعة %1 لا تساوي ما احتُسب وما زاد.</translation>
+    </message>
+    <message>
+        <source>A payment is below zero.</source>
+        <translation>دفعة أقل من صفر.</translation>
+    </message>
+    <message>
+        <source>An amount is below zero.</source>
+        <translation>مبلغ أقل من صفر.</translation>
+    </message>
+    <message>
+        <source>What was applied, given up and is owed is not the total.</source>
+        <translation>ما احتُسب وما أُسقط وما بقي ليس الإجمالي.</translation>
+    </message>
+    <message>
+        <source>The contract must be completed exactly when nothing is owed.</source>
+        <translation>يجب أن يكتمل العقد حين لا يبقى شيء، لا قبل ذلك ولا بعده.</translation>
+    </message>
+    <message>
+        <source>Step %1 is missing.</source>
+        <translation>الخطوة %1 مفقودة.</translation>
+    </message>
+    <message>
+        <source>Step %1 leaves a state that is final.</source>
+        <translation>الخطوة %1 تغادر حالة نهائية.</translation>
+    </message>
+    <message>
+        <source>The postings of step %1 do not add up to zero.</source>
+        <translation>مجموع قيود الخطوة %1 ليس صفرًا.</translation>
+    </message>
+    <message>
+        <source>Step %1 mixes charity with income.</source>
+        <translation>الخطوة %1 تخلط الصدقة بالدخل.</translation>
+    </message>
+    <message>
+        <source>The receivable is not what is owed.</source>
+        <translation>الذمم المدينة ليست ما هو مستحق.</translation>
+    </message>
+    <message>
+        <source>The deferred profit is below zero.</source>
+        <translation>الربح المؤجل أقل من صفر.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s credit is not what was paid too much.</source>
+        <translation>رصيد العميل ليس ما دُفع زيادة.</translation>
+    </message>
+    <message>
+        <source>%1 disbursements are confirmed.</source>
+        <translation>عدد عمليات الصرف المؤكدة: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is refused for a wrong reason: %2</source>
+        <translation>رُفض %1 لسبب خاطئ: %2</translation>
+    </message>
+    <message>
+        <source>it is paid</source>
+        <translation>يُدفع</translation>
+    </message>
+    <message>
+        <source>it is declined</source>
+        <translation>يُرفض الدفع</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>لا جواب</translation>
+    </message>
+    <message>
+        <source>The %1 must not be dated after the %2: %3 and %4 are recorded.</source>
+        <translation>يجب ألا يكون تاريخ %1 بعد تاريخ %2: المسجل %3 و%4.</translation>
+    </message>
+    <message>
+        <source>The %1 must not be dated after the sale: %2 and %3.</source>
+        <translation>يجب ألا يكون تاريخ %1 بعد البيع: %2 و%3.</translation>
+    </message>
+    <message>
+        <source>desk policy</source>
+        <translation>سياسة المكتب</translation>
+    </message>
+    <message>
+        <source>seed profile</source>
+        <translation>نمط seed</translation>
+    </message>
+    <message>
+        <source>%1 instalments</source>
+        <translation>الأقساط: %1</translation>
+    </message>
+    <message>
+        <source>%1, rebate %2</source>
+        <translation>%1، والإبراء %2</translation>
+    </message>
+    <message>
+        <source>Still needed: %1</source>
+        <translation>ما زال مطلوبًا: %1</translation>
+    </message>
+    <message>
+        <source>The contract %1 is in %2, not in %3.</source>
+        <translation>العقد %1 بعملة %2، لا بعملة %3.</translation>
+    </message>
+    <message>
+        <source>The reference &apos;%1&apos; stands at line %2 already.</source>
+        <translation>المرجع &apos;%1&apos; موجود في السطر %2 من قبل.</translation>
+    </message>
+    <message>
+        <source>Give the day of the payment, like 2026-01-05.</source>
+        <translation>اكتب يوم الدفعة، مثل 2026-01-05.</translation>
+    </message>
+    <message>
+        <source>Behind a closing quote there is a comma or the line&apos;s end.</source>
+        <translation>بعد علامة الاقتباس الخاتمة فاصلة أو نهاية السطر.</translation>
+    </message>
+    <message>
+        <source>A quote stands only in a cell that is in quotes as a whole.</source>
+        <translation>لا تقع علامة اقتباس إلا في خلية كلها بين علامتي اقتباس.</translation>
+    </message>
+    <message>
+        <source>A quote is not closed in its line.</source>
+        <translation>علامة اقتباس لا تُغلق في سطرها.</translation>
+    </message>
+    <message>
+        <source>The first line names the columns, once each: value_date and amount, and, if there are any, contract_id, reference and currency.</source>
+        <translation>يسمّي السطر الأول الأعمدة، كلًّا مرة واحدة: value_date وamount، ومعهما إن وُجدت contract_id وreference وcurrency.</translation>
+    </message>
+    <message>
+        <source>The file has no column contract_id: choose the contract that it is for.</source>
+        <translation>ليس في الملف عمود contract_id: اختر العقد الذي هو له.</translation>
+    </message>
+    <message>
+        <source>The line has %1 cells, and the first line names %2 columns.</source>
+        <translation>في السطر %1 من الخلايا، والسطر الأول يسمّي %2 من الأعمدة.</translation>
+    </message>
+    <message>
+        <source>The file is larger than 10 MB.</source>
+        <translation>الملف أكبر من 10 ميغابايت.</translation>
+    </message>
+    <message>
+        <source>The file is not in UTF-8: save it as CSV in UTF-8.</source>
+        <translation>الملف ليس بترميز UTF-8: احفظه بصيغة CSV بترميز UTF-8.</translation>
+    </message>
+    <message>
+        <source>The file has more than 10,000 payments: divide it.</source>
+        <translation>في الملف أكثر من 10,000 دفعة: قسّمه.</translation>
+    </message>
+    <message>
+        <source>The file has no payments.</source>
+        <translation>ليس في الملف دفعات.</translation>
+    </message>
+    <message>
+        <source>contract&apos;s id</source>
+        <translation>معرّف العقد</translation>
+    </message>
+    <message>
+        <source>value date</source>
+        <translation>تاريخ القيمة</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>The database %1 is of version %2; this program knows up to %3.</source>
+        <translation>قاعدة البيانات %1 من الإصدار %2؛ وهذا البرنامج يعرف حتى %3.</translation>
+    </message>
+    <message>
+        <source>The database %1 can only be read.</source>
+        <translation>قاعدة البيانات %1 للقراءة فقط.</translation>
+    </message>
+    <message>
+        <source>The folder for contracts cannot be made: %1.</source>
+        <translation>تعذر إنشاء مجلد العقود: %1.</translation>
+    </message>
+    <message>
+        <source>A file needs a name, and one that does not begin with a colon.</source>
+        <translation>يحتاج الملف إلى اسم لا يبدأ بنقطتين.</translation>
     </message>
 </context>
 <context>
@@ -1143,8 +1918,94 @@
         <translation>النتيجتان مختلفتان</translation>
     </message>
     <message>
-        <source>of another contract</source>
-        <translation>لعقد آخر</translation>
+        <source>we know nothing of it</source>
+        <translation>لا نعرف عنها شيئًا</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BooksModel</name>
+    <message>
+        <source>Contract</source>
+        <translation>العقد</translation>
+    </message>
+    <message>
+        <source>Our amount</source>
+        <translation>مبلغنا</translation>
+    </message>
+    <message>
+        <source>Our status</source>
+        <translation>حالتنا</translation>
+    </message>
+    <message>
+        <source>Their status</source>
+        <translation>حالتهم</translation>
+    </message>
+    <message>
+        <source>Their amount</source>
+        <translation>مبلغهم</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>المقارنة</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>المستفيد</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المفتاح</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BothBooks</name>
+    <message>
+        <source>Whose payments are compared</source>
+        <translation>دفعات مَن تُقارَن</translation>
+    </message>
+    <message>
+        <source>This contract</source>
+        <translation>هذا العقد</translation>
+    </message>
+    <message>
+        <source>All contracts</source>
+        <translation>كل العقود</translation>
+    </message>
+    <message>
+        <source>Only &amp;differences</source>
+        <translation>ال&amp;فروق فقط</translation>
+    </message>
+    <message>
+        <source>Our books beside those of the payment system</source>
+        <translation>دفاترنا بجانب دفاتر نظام الدفع</translation>
+    </message>
+    <message>
+        <source>Nothing was paid.</source>
+        <translation>لم يُدفع شيء.</translation>
+    </message>
+    <message>
+        <source>no contract</source>
+        <translation>لا عقد</translation>
+    </message>
+    <message>
+        <source>payment differs</source>
+        <translation>دفعة مختلفة</translation>
+    </message>
+    <message>
+        <source>payments differ</source>
+        <translation>دفعات مختلفة</translation>
+    </message>
+    <message>
+        <source>%1: both books agree.</source>
+        <translation>%1: الدفتران متفقان.</translation>
+    </message>
+    <message>
+        <source>%1: %2 from our books.</source>
+        <translation>%1: %2 عن دفاترنا.</translation>
+    </message>
+    <message>
+        <source>Paid by our books %1 (payments: %2), by theirs %3 (payments: %4)</source>
+        <translation>المدفوع في دفاترنا %1 (الدفعات: %2)، وفي دفاترهم %3 (الدفعات: %4)</translation>
     </message>
 </context>
 <context>
@@ -1483,10 +2344,6 @@ The demo “The systems of the guide” has one.</source>
         <translation>لوحة الأعطال…</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>تصدير</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>السجل الزمني</translation>
     </message>
@@ -1537,6 +2394,22 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>%1: this very request was taken before, as step %2, and nothing happened again. The contract was %3 then.</source>
         <translation>%1: قُبل هذا الطلب نفسه من قبل، وهو الخطوة %2، ولم يحدث شيء مرة أخرى. كانت حالة العقد حينها: %3.</translation>
+    </message>
+    <message>
+        <source>&amp;Import payments…</source>
+        <translation>ا&amp;ستيراد دفعات…</translation>
+    </message>
+    <message>
+        <source>Import payments</source>
+        <translation>استيراد دفعات</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;All files (*)</source>
+        <translation>CSV (*.csv);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ملفات</translation>
     </message>
 </context>
 <context>
@@ -2218,42 +3091,6 @@ The demo “The systems of the guide” has one.</source>
         <translation>لوحة أعطال نظام الدفع</translation>
     </message>
     <message>
-        <source>Our books beside those of the payment system</source>
-        <translation>دفاترنا بجانب دفاتر نظام الدفع</translation>
-    </message>
-    <message>
-        <source>Our amount</source>
-        <translation>مبلغنا</translation>
-    </message>
-    <message>
-        <source>Our status</source>
-        <translation>حالتنا</translation>
-    </message>
-    <message>
-        <source>Their status</source>
-        <translation>حالتهم</translation>
-    </message>
-    <message>
-        <source>Their amount</source>
-        <translation>مبلغهم</translation>
-    </message>
-    <message>
-        <source>Payee</source>
-        <translation>المستفيد</translation>
-    </message>
-    <message>
-        <source>Compared</source>
-        <translation>المقارنة</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>المفتاح</translation>
-    </message>
-    <message>
-        <source>Neither has booked anything.</source>
-        <translation>لم يقيّد أي منهما شيئًا.</translation>
-    </message>
-    <message>
         <source>&amp;Read both books anew</source>
         <translation>ا&amp;قرأ الدفترين من جديد</translation>
     </message>
@@ -2280,26 +3117,6 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>From now on: %1</source>
         <translation>من الآن فصاعدًا: %1</translation>
-    </message>
-    <message>
-        <source>no contract</source>
-        <translation>لا عقد</translation>
-    </message>
-    <message>
-        <source>payment differs</source>
-        <translation>دفعة مختلفة</translation>
-    </message>
-    <message>
-        <source>payments differ</source>
-        <translation>دفعات مختلفة</translation>
-    </message>
-    <message>
-        <source>%1: both books agree.</source>
-        <translation>%1: الدفتران متفقان.</translation>
-    </message>
-    <message>
-        <source>%1: %2 from our books.</source>
-        <translation>%1: %2 عن دفاترنا.</translation>
     </message>
 </context>
 <context>
@@ -2354,6 +3171,149 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>messages wait</source>
         <translation>رسائل تنتظر</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImportDialog</name>
+    <message>
+        <source>Reading…</source>
+        <translation>يُقرأ…</translation>
+    </message>
+    <message>
+        <source>Import payments</source>
+        <translation>استيراد دفعات</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>من %1</translation>
+    </message>
+    <message>
+        <source>Payments of the file</source>
+        <translation>دفعات الملف</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>السطر</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>العقد</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>المرجع</translation>
+    </message>
+    <message>
+        <source>Value date</source>
+        <translation>تاريخ القيمة</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>الحكم</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>&amp;Book</source>
+        <translation>&amp;تسجيل</translation>
+    </message>
+    <message>
+        <source>Nothing is booked. %1</source>
+        <translation>لم يُسجَّل شيء. %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>لا شيء يُعرض.</translation>
+    </message>
+    <message>
+        <source>Lines that are wrong: %1. Correct the file: nothing is booked from a file with a mistake in it.</source>
+        <translation>الأسطر الخاطئة: %1. صحّح الملف: لا يُسجَّل شيء من ملف فيه خطأ.</translation>
+    </message>
+    <message>
+        <source>Payments that can be booked: %1.</source>
+        <translation>الدفعات التي يمكن تسجيلها: %1.</translation>
+    </message>
+    <message>
+        <source>There is nothing new in this file.</source>
+        <translation>لا جديد في هذا الملف.</translation>
+    </message>
+    <message>
+        <source>Booked before, and not booked again: %1.</source>
+        <translation>مسجلة من قبل ولا تُسجَّل ثانية: %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Book %1</source>
+        <translation>&amp;تسجيل %1</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>إي&amp;قاف</translation>
+    </message>
+    <message>
+        <source>Booking: %1 of %2 payments are answered.</source>
+        <translation>يجري التسجيل: أُجيب عن %1 من %2 دفعات.</translation>
+    </message>
+    <message>
+        <source>Booked: %1.</source>
+        <translation>مسجلة: %1.</translation>
+    </message>
+    <message>
+        <source>Booked before: %1.</source>
+        <translation>مسجلة من قبل: %1.</translation>
+    </message>
+    <message>
+        <source>Refused: %1.</source>
+        <translation>مرفوضة: %1.</translation>
+    </message>
+    <message>
+        <source>Not answered: %1; import the file again to book them.</source>
+        <translation>بلا جواب: %1؛ استورد الملف ثانية لتسجيلها.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>إ&amp;غلاق</translation>
+    </message>
+    <message>
+        <source>booked</source>
+        <translation>مسجلة</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>بلا جواب</translation>
+    </message>
+    <message>
+        <source>booked before</source>
+        <translation>مسجلة من قبل</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>مقبولة</translation>
+    </message>
+    <message>
+        <source>It is step %1 of the contract.</source>
+        <translation>هي الخطوة %1 من العقد.</translation>
+    </message>
+    <message>
+        <source>%1: more than can be added up</source>
+        <translation>%1: أكبر من أن يُجمع</translation>
+    </message>
+    <message>
+        <source>%1 (payments: %2)</source>
+        <translation>%1 (الدفعات: %2)</translation>
+    </message>
+    <message>
+        <source>Together: %1</source>
+        <translation>المجموع: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
     </message>
 </context>
 <context>
@@ -2964,6 +3924,25 @@ freight: 5,000.00</translation>
     </message>
 </context>
 <context>
+    <name>ui::PaymentsImport</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>لا يمكن قراءة %1: %2.</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>إنه مجلد</translation>
+    </message>
+    <message>
+        <source>There is no contract desk.</source>
+        <translation>لا يوجد مكتب عقود.</translation>
+    </message>
+    <message>
+        <source>There is another contract desk now.</source>
+        <translation>صار هناك مكتب عقود آخر.</translation>
+    </message>
+</context>
+<context>
     <name>ui::PaymentsPage</name>
     <message>
         <source>Payments</source>
@@ -3396,8 +4375,16 @@ to see what it is and what it holds.</source>
         <translation>شيء ما يختلف.</translation>
     </message>
     <message>
-        <source>%1: process %2 ended, %3 took its place after %4, incarnation %5. %6</source>
-        <translation>%1: انتهت العملية %2، وحلت %3 محلها بعد %4، التجسيد %5. %6</translation>
+        <source>after %1</source>
+        <translation>بعد %1</translation>
+    </message>
+    <message>
+        <source>after a time that nobody has measured</source>
+        <translation>بعد وقت لم يقسه أحد</translation>
+    </message>
+    <message>
+        <source>%1: process %2 ended, %3 took its place %4, incarnation %5. %6</source>
+        <translation>%1: انتهت العملية %2 وحلّت %3 محلها %4، التجسّد %5. %6</translation>
     </message>
 </context>
 <context>

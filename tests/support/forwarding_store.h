@@ -29,6 +29,10 @@ class ForwardingStore : public murabaha::Store {
   void list(murabaha::ListQuery query, Done<murabaha::ListPage> done) override {
     store_->list(std::move(query), std::move(done));
   }
+  void payouts(std::string after, std::int64_t limit,
+               Done<std::vector<murabaha::KeptPayout>> done) override {
+    store_->payouts(std::move(after), limit, std::move(done));
+  }
 
  private:
   std::shared_ptr<murabaha::Store> store_;

@@ -4,7 +4,8 @@ include_guard(GLOBAL)
 set(support ${PROJECT_SOURCE_DIR}/tests/support)
 add_library(actorscope_qt_testing STATIC
   ${support}/qt_test.cpp ${support}/qt_test.h ${support}/qt_world.cpp ${support}/qt_world.h
-  ${support}/contract_screen.cpp ${support}/contract_screen.h)
+  ${support}/contract_screen.cpp ${support}/contract_screen.h
+  ${support}/pdf_text.cpp ${support}/pdf_text.h)
 set_target_properties(actorscope_qt_testing PROPERTIES AUTOMOC ON)
 target_include_directories(actorscope_qt_testing PUBLIC ${support})
 target_link_libraries(actorscope_qt_testing

@@ -11,6 +11,13 @@ namespace {
 
 using namespace otp::literals;
 
+/// A desk that measures crashes by the computer's clock, as that of the program does.
+murabaha::Surroundings measured(murabaha::Surroundings surroundings) {
+  surroundings.recovery = std::make_shared<murabaha::RecoveryWatch>(
+      [] { return std::chrono::steady_clock::now().time_since_epoch(); });
+  return surroundings;
+}
+
 constexpr murabaha::Timestamp morning = 1'767'603'600'000'000;  // 2026-01-05 09:00 UTC
 
 observer::LocalNode::Options everything() {
@@ -56,7 +63,7 @@ void start_shop(otp::Runtime& runtime, const murabaha::Surroundings&) {
 }
 
 World::World(StartWorld start)
-    : surroundings_(murabaha::surroundings_in_memory(morning)),
+    : surroundings_(measured(murabaha::surroundings_in_memory(morning))),
       node_(everything()),
       local_desk_(
           node_.runtime(), [this](std::function<void()> act) { node_.post(std::move(act)); },

@@ -62,10 +62,21 @@ void DeskPort::list(murabaha::ListQuery query, QObject* context, Answer<ListPage
   desk_->list(std::move(query), inGuiThread<ListPage>(context, std::move(answer)));
 }
 
+void DeskPort::payouts(std::string after, std::int64_t limit, QObject* context,
+                       Answer<std::vector<murabaha::KeptPayout>> answer) {
+  if (desk_ == nullptr) return;
+  desk_->payouts(std::move(after), limit,
+                 inGuiThread<std::vector<murabaha::KeptPayout>>(context, std::move(answer)));
+}
+
 void DeskPort::crash(std::string contract_id, murabaha::CrashPoint point, QObject* context,
                      Answer<void> answer) {
   if (desk_ == nullptr) return;
   desk_->crash(std::move(contract_id), point, inGuiThread<void>(context, std::move(answer)));
+}
+
+std::optional<otp::Duration> DeskPort::recoveryTime(const std::string& contract_id) const {
+  return desk_ == nullptr ? std::nullopt : desk_->recovery_time(contract_id);
 }
 
 void DeskPort::verify(QObject* context, Answer<Verification> answer) {

@@ -42,8 +42,11 @@ class DeskPort : public QObject {
               Answer<murabaha::Answered> answer);
   void look(std::string contract_id, QObject* context, Answer<murabaha::Dossier> answer);
   void list(murabaha::ListQuery query, QObject* context, Answer<murabaha::ListPage> answer);
+  void payouts(std::string after, std::int64_t limit, QObject* context,
+               Answer<std::vector<murabaha::KeptPayout>> answer);
   void crash(std::string contract_id, murabaha::CrashPoint point, QObject* context,
              Answer<void> answer);
+  std::optional<otp::Duration> recoveryTime(const std::string& contract_id) const;
   void verify(QObject* context, Answer<murabaha::Verification> answer);
   void setBank(murabaha::Behaviour behaviour, bool is_once = false);
   /// How the simulated payment system treats the next payment.

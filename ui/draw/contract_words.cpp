@@ -117,6 +117,13 @@ QString isolated(const QString& text) {
 
 QString isolated(std::string_view utf8) { return isolated(text(utf8)); }
 
+QString apart(const QString& text) {
+  bool is_from_right = direction_of(present_language()) == Qt::RightToLeft;
+  return is_from_right ? isolated(text) : text;
+}
+
+QString apart(std::string_view utf8) { return apart(text(utf8)); }
+
 QString without_isolation(QString text) {
   return text.remove(first_strong_isolate).remove(pop_isolate);
 }
@@ -131,6 +138,14 @@ QString amount_text(murabaha::Amount amount, const murabaha::Currency& currency,
 
 QString money_text(murabaha::Amount amount, const murabaha::Currency& currency, Digits digits) {
   return written(text(murabaha::format_money(amount, currency)), digits);
+}
+
+QString money_text(murabaha::Amount amount, const std::string& code) {
+  if (auto currency = murabaha::Currency::of(code)) {
+    return apart(murabaha::format_money(amount, *currency));
+  }
+  QString units = text(murabaha::format_amount(amount, murabaha::Currency()));
+  return ContractWords::tr("%1 minor units").arg(apart(text(code) + ' ' + units));
 }
 
 QString islamic_date(murabaha::Date date) {

@@ -27,6 +27,9 @@ enum class Digits { Latin, OfLocale };
 
 QString isolated(const QString& text);
 QString isolated(std::string_view utf8);
+/// Isolated where the program is read from right to left; elsewhere as it is.
+QString apart(const QString& text);
+QString apart(std::string_view utf8);
 /// The text without the marks of isolation, for comparisons and file names.
 QString without_isolation(QString text);
 /// An amount that is formatted already, as in `KWD 92.000`.
@@ -37,6 +40,9 @@ QString amount_text(murabaha::Amount amount, const murabaha::Currency& currency,
 /// `KWD 92.000`
 QString money_text(murabaha::Amount amount, const murabaha::Currency& currency,
                    Digits digits = Digits::Latin);
+/// The same of a currency by its code, isolated only where one reads from right to left. Of one
+/// that is not known the minor units are all that can be said.
+QString money_text(murabaha::Amount amount, const std::string& code);
 /// `16 Rajab 1447`: the day in the tabular Islamic calendar, which may differ by a day or two from
 /// one that goes by the moon.
 QString islamic_date(murabaha::Date date);

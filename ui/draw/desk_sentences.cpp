@@ -6,11 +6,16 @@
 #include <vector>
 
 #include "draw/contract_words.h"
+#include "draw/desk_codes.h"
 #include "draw/language.h"
 #include "draw/text.h"
 
 namespace ui {
 namespace {
+
+struct DeskSentences {
+  Q_DECLARE_TR_FUNCTIONS(DeskSentences)
+};
 
 /// As core writes them, with %1, %2, ... for what differs.
 constexpr const char* sentences[] = {
@@ -121,6 +126,162 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "There is nothing to export: the contract has no payments."),
     QT_TRANSLATE_NOOP("DeskSentences", "There is nothing to export: the contract has no steps."),
     QT_TRANSLATE_NOOP("DeskSentences", "There is nothing to export: the contract has no postings."),
+    // What is wrong with what was given, by the desk and its payment plans
+    QT_TRANSLATE_NOOP("DeskSentences", "Something must be paid to settle early."),
+    QT_TRANSLATE_NOOP("DeskSentences", "A part of the cost must not be below zero."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The cost must be above zero."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The lines of the cost add up to %1 minor units %2 than the cost."),
+    QT_TRANSLATE_NOOP("DeskSentences", "less"),
+    QT_TRANSLATE_NOOP("DeskSentences", "more"),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The down payment must not be below zero, and be less than the cost."),
+    QT_TRANSLATE_NOOP("DeskSentences", "A schedule has 1 to %1 instalments."),
+    QT_TRANSLATE_NOOP("DeskSentences", "Between two instalments there are 1 to 120 months."),
+    QT_TRANSLATE_NOOP("DeskSentences", "Instalments can only be rounded to a unit above zero."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The sale and the first instalment need dates that are in the calendar."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The instalments add up to %1 minor units too %2."),
+    QT_TRANSLATE_NOOP("DeskSentences", "little"),
+    QT_TRANSLATE_NOOP("DeskSentences", "much"),
+    QT_TRANSLATE_NOOP("DeskSentences", "Instalment %1 is due on %2, before the sale on %3."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "Instalment %1 is due on %2, more than 100 years after the sale on %3."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "Instalment %1 is due on %2, which is not after the one before it, on %3."),
+    QT_TRANSLATE_NOOP("DeskSentences", "Instalment %1 must be above zero."),
+    QT_TRANSLATE_NOOP("DeskSentences", "Instalment %1 has a date that is not in the calendar."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "Instalment %1 is not its part of the cost and its part of the profit."),
+    QT_TRANSLATE_NOOP("DeskSentences", "Instalment %1 stands where number %2 is due."),
+    QT_TRANSLATE_NOOP("DeskSentences", "Nothing is outstanding."),
+    QT_TRANSLATE_NOOP("DeskSentences", "A sale has 1 to 600 instalments."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The effective rate must not be above the ceiling."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The instalment must be above zero."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The instalments pay less than the cost."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The instalments pay the price before the last one."),
+    QT_TRANSLATE_NOOP("DeskSentences", "An instalment does not pay the profit of its month."),
+    QT_TRANSLATE_NOOP("DeskSentences", "'%1' is not a rate: write a percentage, as in 6.25 %"),
+    QT_TRANSLATE_NOOP("DeskSentences", "A rate has at most %1 digits after the point."),
+    QT_TRANSLATE_NOOP("DeskSentences", "A rate is at most 1,000 %."),
+    QT_TRANSLATE_NOOP("DeskSentences", "An idempotency key has at most 255 characters."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The %1 is not valid UTF-8."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The %1 has control characters."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The %1 is longer than 2,000 characters."),
+    // What texts are called in the sentences above
+    QT_TRANSLATE_NOOP("DeskSentences", "actor"),
+    QT_TRANSLATE_NOOP("DeskSentences", "amount"),
+    QT_TRANSLATE_NOOP("DeskSentences", "asset's class"),
+    QT_TRANSLATE_NOOP("DeskSentences", "asset's description"),
+    QT_TRANSLATE_NOOP("DeskSentences", "evidence's text"),
+    QT_TRANSLATE_NOOP("DeskSentences", "idempotency key"),
+    QT_TRANSLATE_NOOP("DeskSentences", "name of a part of the cost"),
+    QT_TRANSLATE_NOOP("DeskSentences", "reason"),
+    QT_TRANSLATE_NOOP("DeskSentences", "reference"),
+    // What the database says
+    QT_TRANSLATE_NOOP("DeskSentences", "A contract of this id is kept already."),
+    QT_TRANSLATE_NOOP("DeskSentences", "There is a contract with the id %1 already."),
+    QT_TRANSLATE_NOOP("DeskSentences", "There is no contract with the id %1."),
+    QT_TRANSLATE_NOOP("DeskSentences", "Somebody else has changed the contract meanwhile."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The contract was changed meanwhile: its last step is %1 now."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The reference '%1' was recorded already."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The reference %1 belongs to a payment already, of step %2."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The lines of an entry in the ledger do not add up to zero."),
+    QT_TRANSLATE_NOOP("DeskSentences", "A step without a row in the trail is none."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The rows of the trail do not follow each other."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The contract is not of the version of its last step."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The driver for this kind of database, %1, is not installed."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The address of the database is not one: postgres://user@host/database."),
+    QT_TRANSLATE_NOOP("DeskSentences", "There is no connection to the database %1: %2."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The database did not take a statement: %1."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "A text is not UTF-8, has a zero byte in it, or begins with a byte order "
+                      "mark; it cannot be kept."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The database refused: %1."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The database could not be read: %1."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The connection to the database was lost while it was to keep something; "
+                      "whether it did is not known."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The database %1 is of version %2; this program knows up to %3."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The database %1 can only be read."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The folder for contracts cannot be made: %1."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "A file needs a name, and one that does not begin with a colon."),
+    // What a verification finds
+    QT_TRANSLATE_NOOP("DeskSentences", "The audit trail is broken at step %1: %2."),
+    QT_TRANSLATE_NOOP("DeskSentences", "the row is missing"),
+    QT_TRANSLATE_NOOP("DeskSentences", "it begins in the middle"),
+    QT_TRANSLATE_NOOP("DeskSentences", "the row is not what was written"),
+    QT_TRANSLATE_NOOP("DeskSentences", "it is another contract's"),
+    QT_TRANSLATE_NOOP("DeskSentences", "The step '%1' cannot be read: %2."),
+    QT_TRANSLATE_NOOP("DeskSentences", "there is no such step"),
+    QT_TRANSLATE_NOOP("DeskSentences", "The %1 are not those that the audit trail leads to."),
+    QT_TRANSLATE_NOOP("DeskSentences", "payments"),
+    QT_TRANSLATE_NOOP("DeskSentences", "postings"),
+    QT_TRANSLATE_NOOP("DeskSentences", "evidence"),
+    QT_TRANSLATE_NOOP("DeskSentences", "instalments"),
+    QT_TRANSLATE_NOOP("DeskSentences", "disbursement intents"),
+    QT_TRANSLATE_NOOP("DeskSentences", "calls of the payment system"),
+    QT_TRANSLATE_NOOP("DeskSentences", "idempotency keys"),
+    QT_TRANSLATE_NOOP("DeskSentences", "snapshot"),
+    QT_TRANSLATE_NOOP("DeskSentences", "The total is not cost plus profit."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The total is not what it was at the start."),
+    QT_TRANSLATE_NOOP("DeskSentences", "Payment %1 is not what was applied and what is too much."),
+    QT_TRANSLATE_NOOP("DeskSentences", "A payment is below zero."),
+    QT_TRANSLATE_NOOP("DeskSentences", "An amount is below zero."),
+    QT_TRANSLATE_NOOP("DeskSentences", "What was applied, given up and is owed is not the total."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The contract must be completed exactly when nothing is owed."),
+    QT_TRANSLATE_NOOP("DeskSentences", "Step %1 is missing."),
+    QT_TRANSLATE_NOOP("DeskSentences", "Step %1 leaves a state that is final."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The postings of step %1 do not add up to zero."),
+    QT_TRANSLATE_NOOP("DeskSentences", "Step %1 mixes charity with income."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The receivable is not what is owed."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The deferred profit is below zero."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The customer's credit is not what was paid too much."),
+    QT_TRANSLATE_NOOP("DeskSentences", "%1 disbursements are confirmed."),
+    QT_TRANSLATE_NOOP("DeskSentences", "%1 is refused for a wrong reason: %2"),
+    QT_TRANSLATE_NOOP("DeskSentences", "it is paid"),
+    QT_TRANSLATE_NOOP("DeskSentences", "it is declined"),
+    QT_TRANSLATE_NOOP("DeskSentences", "no answer"),
+    // What the rules ask for, and where they come from
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The %1 must not be dated after the %2: %3 and %4 are recorded."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The %1 must not be dated after the sale: %2 and %3."),
+    QT_TRANSLATE_NOOP("DeskSentences", "desk policy"),
+    QT_TRANSLATE_NOOP("DeskSentences", "seed profile"),
+    // Notes of steps
+    QT_TRANSLATE_NOOP("DeskSentences", "%1 instalments"),
+    QT_TRANSLATE_NOOP("DeskSentences", "%1, rebate %2"),
+    // What is wrong with a file of payments
+    QT_TRANSLATE_NOOP("DeskSentences", "The contract %1 is in %2, not in %3."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The reference '%1' stands at line %2 already."),
+    QT_TRANSLATE_NOOP("DeskSentences", "Give the day of the payment, like 2026-01-05."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "Behind a closing quote there is a comma or the line's end."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "A quote stands only in a cell that is in quotes as a whole."),
+    QT_TRANSLATE_NOOP("DeskSentences", "A quote is not closed in its line."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The first line names the columns, once each: value_date and amount, and, if "
+                      "there are any, contract_id, reference and currency."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The file has no column contract_id: choose the contract that it is for."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The line has %1 cells, and the first line names %2 columns."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The file is larger than 10 MB."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The file is not in UTF-8: save it as CSV in UTF-8."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The file has more than 10,000 payments: divide it."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The file has no payments."),
+    QT_TRANSLATE_NOOP("DeskSentences", "contract's id"),
+    QT_TRANSLATE_NOOP("DeskSentences", "value date"),
+    QT_TRANSLATE_NOOP("DeskSentences", "currency"),
 };
 
 /// A sentence, and how it is recognised.
@@ -148,22 +309,54 @@ std::vector<Form> make_forms() {
   return forms;
 }
 
-}  // namespace
+const std::vector<Form>& forms() {
+  static const std::vector<Form> all = make_forms();
+  return all;
+}
 
-QString translated(const std::string& sentence) {
-  QString english = text(sentence);
-  if (present_language() == Language::English) return english;
-  static const std::vector<Form> forms = make_forms();
-  for (const Form& form : forms) {
+QString in_language(const QString& english);
+
+/// What differs in a sentence: a word of the desk, or an id, an amount or a date.
+QString part_in_language(const QString& part) {
+  std::string code = part.toStdString();
+  if (auto kind = murabaha::evidence_kind_named(code)) return word_of(*kind);
+  if (QString outcome = word_of_outcome(code); outcome != part) return outcome;
+  QString known = in_language(part);
+  return known == part ? isolated(part) : known;
+}
+
+/// All that a step needs still, each with its rule behind it.
+QString needs_in_language(const QString& english, qsizetype begin) {
+  static const QRegularExpression need("(.+?\\.) \\(([^()]+)\\) ?");
+  QStringList needs;
+  for (auto found = need.globalMatch(english, begin); found.hasNext();) {
+    auto match = found.next();
+    needs << QString("%1 (%2)").arg(in_language(match.captured(1)),
+                                    part_in_language(match.captured(2)));
+  }
+  return DeskSentences::tr("Still needed: %1").arg(needs.join(' '));
+}
+
+QString in_language(const QString& english) {
+  static const QString needed = "Still needed: ";
+  if (english.startsWith(needed)) return needs_in_language(english, needed.size());
+  for (const Form& form : forms()) {
     auto match = form.expression.match(english);
     if (!match.hasMatch()) continue;
     QString shown = QCoreApplication::translate("DeskSentences", form.source);
     for (int place = 1; place <= match.lastCapturedIndex(); ++place) {
-      shown.replace('%' + QString::number(place), isolated(match.captured(place)));
+      shown.replace('%' + QString::number(place), part_in_language(match.captured(place)));
     }
     return shown;
   }
   return english;
+}
+
+}  // namespace
+
+QString translated(const std::string& sentence) {
+  QString english = text(sentence);
+  return present_language() == Language::English ? english : in_language(english);
 }
 
 }  // namespace ui

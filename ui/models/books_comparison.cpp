@@ -3,11 +3,15 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "draw/desk_codes.h"
 
 namespace ui {
 
 using murabaha::BookedPayment;
-using murabaha::IntentRow;
+using murabaha::KeptPayout;
 using Verdict = BooksLine::Verdict;
 
 namespace {
@@ -42,8 +46,8 @@ void judge_status(BooksLine& line) {
     line.words = theirs == "paid" ? Words::tr("paid once") : Words::tr("declined");
   } else if (is_open) {
     line.verdict = Verdict::NotKnownYet;
-    line.words = Words::tr("the payment system says %1; we do not know it yet")
-                     .arg(QString::fromStdString(theirs));
+    line.words =
+        Words::tr("the payment system says %1; we do not know it yet").arg(word_of_payment(theirs));
   } else {
     line.verdict = Verdict::Differs;
     line.words = theirs == "reversed" ? Words::tr("the money was taken back")
@@ -51,29 +55,66 @@ void judge_status(BooksLine& line) {
   }
 }
 
+BooksLine line_of(const KeptPayout& payout, const BookedPayment* booked) {
+  BooksLine line{payout.intent.intent, payout.contract_id, payout.intent};
+  if (booked == nullptr) {
+    judge_alone(line);
+    return line;
+  }
+  line.theirs = *booked;
+  judge_status(line);
+  judge_terms(line);
+  return line;
+}
+
+BooksLine line_of_theirs(const BookedPayment& booked) {
+  BooksLine line{booked.key, {}, {}, booked};
+  bool was_paid = booked.status == "paid";
+  line.verdict = was_paid ? Verdict::Differs : Verdict::Agrees;
+  line.words = Words::tr("we know nothing of it");
+  return line;
+}
+
 }  // namespace
 
-std::vector<BooksLine> compare_books(const std::vector<IntentRow>& ours,
-                                     const std::vector<BookedPayment>& theirs) {
+std::vector<BooksLine> compare_books(const std::vector<KeptPayout>& ours,
+                                     const std::vector<BookedPayment>& theirs, bool are_all) {
+  std::unordered_map<std::string_view, const BookedPayment*> booked;
+  for (const BookedPayment& payment : theirs) booked.emplace(payment.key, &payment);
   std::vector<BooksLine> lines;
-  for (const IntentRow& intent : ours) {
-    auto booked = std::ranges::find(theirs, intent.intent, &BookedPayment::key);
-    BooksLine line{intent.intent, &intent, booked == theirs.end() ? nullptr : &*booked,
-                   Verdict::Agrees, QString()};
-    if (line.theirs == nullptr) {
-      judge_alone(line);
-    } else {
-      judge_status(line);
-      judge_terms(line);
-    }
-    lines.push_back(std::move(line));
+  lines.reserve(ours.size());
+  for (const KeptPayout& payout : ours) {
+    auto found = booked.find(payout.intent.intent);
+    lines.push_back(line_of(payout, found == booked.end() ? nullptr : found->second));
+    if (found != booked.end()) booked.erase(found);
   }
-  for (const BookedPayment& booked : theirs) {
-    if (std::ranges::find(ours, booked.key, &IntentRow::intent) != ours.end()) continue;
-    lines.push_back(
-        {booked.key, nullptr, &booked, Verdict::OfOthers, Words::tr("of another contract")});
+  for (const BookedPayment& payment : theirs) {
+    if (are_all && booked.contains(payment.key)) lines.push_back(line_of_theirs(payment));
   }
+  std::ranges::stable_sort(lines, {}, &BooksLine::verdict);
   return lines;
+}
+
+std::vector<BooksTotal> totals_of(const std::vector<BooksLine>& lines) {
+  std::map<std::string, BooksTotal> totals;
+  for (const BooksLine& line : lines) {
+    if (line.ours && line.ours->status == "confirmed") {
+      BooksTotal& total = totals[line.ours->currency];
+      ++total.ours;
+      total.our_sum += line.ours->amount;
+    }
+    if (line.theirs && line.theirs->status == "paid") {
+      BooksTotal& total = totals[line.theirs->currency];
+      ++total.theirs;
+      total.their_sum += line.theirs->amount;
+    }
+  }
+  std::vector<BooksTotal> sums;
+  for (auto& [currency, total] : totals) {
+    total.currency = currency;
+    sums.push_back(std::move(total));
+  }
+  return sums;
 }
 
 }  // namespace ui

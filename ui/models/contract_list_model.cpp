@@ -7,6 +7,8 @@
 #include <climits>
 
 #include "draw/contract_words.h"
+#include "draw/desk_codes.h"
+#include "draw/desk_sentences.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -46,11 +48,6 @@ bool is_figure(int column) {
          column == ContractListModel::DaysLate;
 }
 
-QString money(murabaha::Amount amount, const std::string& code) {
-  auto currency = murabaha::Currency::of(code);
-  return text(murabaha::format_money(amount, currency.value_or(murabaha::Currency())));
-}
-
 }  // namespace
 
 QVariant ContractListModel::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -86,17 +83,18 @@ QVariant ContractListModel::data(const QModelIndex& index, int role) const {
 
 QVariant ContractListModel::display(const Snapshot& row, int column) const {
   switch (column) {
-    case Id: return text(row.contract_id);
-    case Customer: return text(row.customer_id);
+    case Id: return apart(row.contract_id);
+    case Customer: return apart(row.customer_id);
     case Stage: return word_of(murabaha::stage_named(row.state).value_or(murabaha::Stage::Pending));
-    case Total: return money(row.total, row.currency);
-    case Outstanding: return money(row.outstanding, row.currency);
-    case NextDue: return text(row.next_due);
+    case Total: return money_text(row.total, row.currency);
+    case Outstanding: return money_text(row.outstanding, row.currency);
+    case NextDue: return apart(row.next_due);
     case DaysLate: {
       int days = daysLate(row);
       return days == 0 ? QString() : QString::number(days);
     }
-    case Disbursement: return row.disbursement == "none" ? QString() : text(row.disbursement);
+    case Disbursement:
+      return row.disbursement == "none" ? QString() : word_of_payment(row.disbursement);
     case Process: return processOf(row.contract_id);
     default: return {};
   }
@@ -159,7 +157,7 @@ void ContractListModel::fetchNext() {
     if (generation != generation_) return;
     is_asked_ = false;
     if (answer) take(page, *answer);
-    else Q_EMIT failed(text(answer.error().text()));
+    else Q_EMIT failed(translated(answer.error().text()));
     if (std::exchange(is_old_, false)) refresh();
     else fetchNext();
   });

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "draw/desk_sentences.h"
 #include "murabaha/trail.h"
 
 namespace ui {
@@ -57,7 +58,7 @@ CrashLine compare_snapshots(const CrashSide& before, const CrashSide& after) {
 CrashLine check_chain(const CrashSide& side) {
   auto fault = murabaha::verify(side.records);
   CrashLine line = judged(Words::tr("Hash chain and sums"), 1, 1, !fault);
-  line.words = fault ? QString::fromStdString(fault->sentence) : Words::tr("verified");
+  line.words = fault ? translated(fault->sentence) : Words::tr("verified");
   return line;
 }
 

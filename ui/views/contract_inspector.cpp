@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QScrollArea>
@@ -11,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "draw/contract_words.h"
+#include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "murabaha/refusal.h"
@@ -20,6 +22,7 @@
 #include "views/contract/dry_run_page.h"
 #include "views/contract/evidence_page.h"
 #include "views/contract/fault_board.h"
+#include "views/contract/import_dialog.h"
 #include "views/contract/ledger_page.h"
 #include "views/contract/payments_page.h"
 #include "views/contract/payouts_page.h"
@@ -62,6 +65,7 @@ ContractInspector::ContractInspector(Observation& observation, Selection& select
   setObjectName("view.murabaha");
   setMinimumWidth(narrowest);
   makeActions();
+  QWidget* bar = makeBar();  // the first for Tab too
   list_ = new ContractListView(*model_, this);
   details_ = makeDetails();
   empty_ = new QLabel(this);
@@ -71,7 +75,7 @@ ContractInspector::ContractInspector(Observation& observation, Selection& select
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(10, 8, 10, 8);
   layout->setSpacing(4);
-  layout->addWidget(makeBar());
+  layout->addWidget(bar);
   layout->addWidget(list_);
   layout->addWidget(details_, 1);
   layout->addWidget(empty_, 1);
@@ -89,6 +93,9 @@ void ContractInspector::makeActions() {
   faults_ = new QAction(tr("Fault board…"), this);
   faults_->setObjectName("contract.faults");
   connect(faults_, &QAction::triggered, this, &ContractInspector::showFaults);
+  import_ = new QAction(tr("&Import payments…"), this);
+  import_->setObjectName("contract.import");
+  connect(import_, &QAction::triggered, this, &ContractInspector::askForPayments);
 }
 
 void ContractInspector::connectAll() {
@@ -135,14 +142,14 @@ QWidget* ContractInspector::makeBar() {
     layout->addWidget(button);
   }
   layout->addStretch();
-  exports_ = new QMenu(bar);
-  exports_button_ = new QToolButton(bar);
-  exports_button_->setObjectName("contract.exports");
-  exports_button_->setText(tr("Export"));
-  exports_button_->setMenu(exports_);
-  exports_button_->setPopupMode(QToolButton::InstantPopup);
-  exports_button_->hide();  // until there is one
-  layout->addWidget(exports_button_);
+  files_ = new QMenu(bar);
+  files_->addAction(import_);
+  auto* files = new QToolButton(bar);
+  files->setObjectName("contract.files");
+  files->setText(tr("Files"));
+  files->setMenu(files_);
+  files->setPopupMode(QToolButton::InstantPopup);
+  layout->addWidget(files);
   return bar;
 }
 
@@ -196,10 +203,7 @@ QTabWidget* ContractInspector::makeTabs(QWidget* parent) {
   return tabs;
 }
 
-void ContractInspector::addExport(QAction* action) {
-  exports_->addAction(action);
-  exports_button_->show();
-}
+void ContractInspector::addExport(QAction* action) { files_->addAction(action); }
 
 const murabaha::Dossier* ContractInspector::shown() const {
   return dossier_->isThere() ? &dossier_->shown() : nullptr;
@@ -246,6 +250,7 @@ void ContractInspector::refresh() {
   list_->setEnabled(has_desk);
   new_contract_->setEnabled(has_desk);
   faults_->setEnabled(has_desk);
+  import_->setEnabled(has_desk);
   empty_->setText(has_desk ? tr("No contract is open yet. Open one with “New contract…”.")
                            : tr("This demo has no contract desk.\nThe demo “The systems of the "
                                 "guide” has one."));
@@ -318,7 +323,7 @@ void ContractInspector::onAnswer(const OrderAnswer& answer) {
   } else {
     const otp::Error& error = answer.result.error();
     say(tr("%1 was refused, %2: %3")
-            .arg(action, text(murabaha::code_of(error)), text(error.text())),
+            .arg(action, apart(murabaha::code_of(error)), translated(error.text())),
         Tone::Refusal);
   }
   dossier_->fetch();
@@ -346,6 +351,17 @@ void ContractInspector::askForContract() {
   if (dialog.exec() != QDialog::Accepted) return;
   model_->refresh();
   open(dialog.contractId());
+}
+
+void ContractInspector::askForPayments() {
+  QFileDialog chooser(window(), tr("Import payments"), {}, tr("CSV (*.csv);;All files (*)"));
+  chooser.setObjectName("dialog.import.file");
+  chooser.setFileMode(QFileDialog::ExistingFile);
+  if (chooser.exec() != QDialog::Accepted) return;
+  ImportDialog dialog(desk_, chooser.selectedFiles().value(0), dossier_->id(), window());
+  dialog.exec();
+  dossier_->fetch();
+  model_->refresh();
 }
 
 void ContractInspector::showFaults() {

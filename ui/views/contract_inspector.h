@@ -9,7 +9,6 @@ class QAction;
 class QLabel;
 class QMenu;
 class QTabWidget;
-class QToolButton;
 
 namespace ui {
 
@@ -40,6 +39,8 @@ class ContractInspector : public QWidget {
   QAction* newContract() const { return new_contract_; }
   /// Opens the fault board of the payment system.
   QAction* faults() const { return faults_; }
+  /// Asks for a bank's file of payments, for the shown contract or for those that it names.
+  QAction* importPayments() const { return import_; }
   /// Offers a way to take the shown contract out of the program.
   void addExport(QAction* action);
   /// What the screen shows of the chosen contract, also of its past; nullptr when none is shown.
@@ -78,6 +79,7 @@ class ContractInspector : public QWidget {
   void say(const QString& sentence, Tone tone);
   void askForContract();
   void showFaults();
+  void askForPayments();
   QString nextId() const;
 
   Selection& selection_;
@@ -88,8 +90,8 @@ class ContractInspector : public QWidget {
   OrderSender* sender_;
   QAction* new_contract_ = nullptr;
   QAction* faults_ = nullptr;
-  QMenu* exports_ = nullptr;
-  QToolButton* exports_button_ = nullptr;
+  QAction* import_ = nullptr;
+  QMenu* files_ = nullptr;
   ContractListView* list_ = nullptr;
   ContractHeader* header_ = nullptr;
   ContractDiagramView* diagram_ = nullptr;

@@ -9,6 +9,9 @@
 #include <QProgressBar>
 #include <QVBoxLayout>
 
+#include "draw/contract_words.h"
+#include "draw/desk_codes.h"
+#include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 
@@ -21,6 +24,12 @@ using murabaha::Verification;
 namespace {
 
 constexpr Profile profiles[] = {Profile::Seed, Profile::Aaoifi};
+
+/// A command, or an answer of the payment system.
+QString word_of_model_step(const std::string& step) {
+  QString command = word_of_command(step);
+  return command == text(step) ? translated(step) : command;
+}
 
 QString counted(std::int64_t number) { return QLocale().toString(qlonglong(number)); }
 
@@ -87,11 +96,11 @@ void DeskChecks::startVerifying() {
   dialog->open();
   if (!desk_.isOpen()) return dialog->show(false, tr("This demo has no contract desk."), {});
   desk_.verify(dialog, [dialog](const murabaha::Result<Verification>& found) {
-    if (!found) return dialog->show(false, text(found.error().text()), {});
+    if (!found) return dialog->show(false, translated(found.error().text()), {});
     QString lines;
     for (const auto& [id, fault] : found->faults) {
       QString where = fault.seq > 0 ? tr("step %1").arg(fault.seq) : tr("rows");
-      lines += tr("%1, %2: %3").arg(text(id), where, text(fault.sentence)) + '\n';
+      lines += tr("%1, %2: %3").arg(text(id), where, translated(fault.sentence)) + '\n';
     }
     bool is_right = found->faults.empty();
     QString verdict = is_right
@@ -128,14 +137,15 @@ void DeskChecks::showModels(CheckDialog& dialog, const std::vector<ModelCheck>& 
   for (std::size_t i = 0; i < found.size(); ++i) {
     const ModelCheck& each = found[i];
     lines += tr("Profile %1: %2 states, %3 steps, %4 refusals, at most %5 steps to a state.")
-                 .arg(text(murabaha::name_of(profiles[i])), counted(each.states),
-                      counted(each.steps), counted(each.refusals), counted(each.longest)) +
+                 .arg(word_of(profiles[i]), counted(each.states), counted(each.steps),
+                      counted(each.refusals), counted(each.longest)) +
              '\n';
     if (!each.broken) continue;
     is_right = false;
     lines += tr("The shortest way to what must not be:") + '\n';
-    for (const std::string& step : each.broken->steps) lines += "  " + text(step) + '\n';
-    lines += text(each.broken->sentence) + '\n';
+    for (const std::string& step : each.broken->steps)
+      lines += "  " + word_of_model_step(step) + '\n';
+    lines += translated(each.broken->sentence) + '\n';
   }
   dialog.show(
       is_right,

@@ -117,5 +117,35 @@ TEST_P(Lists, of_100000_contracts_open_soon) {
   measure("with a text", {.state = "", .text = "contract-9999"}, 11);
 }
 
+TEST_P(Lists, payouts_of_all_contracts_come_page_by_page) {
+  std::set<std::string> expected;
+  for (const char* id : {"alpha-1", "Beta", "gamma"}) {
+    Records step = opening(id);
+    IntentRow intent;
+    intent.intent = std::string(id) + "-1";
+    intent.purpose = "disburse";
+    intent.attempt = 1;
+    intent.currency = "AED";
+    intent.status = "intent";
+    step.intents = {intent};
+    ASSERT_TRUE(commit(store(), step));
+    expected.insert(intent.intent);
+  }
+  std::set<std::string> found;
+  std::string after;
+  for (std::size_t page_length = 2; page_length == 2;) {
+    auto page = answer<std::vector<KeptPayout>>(
+        [&](auto done) { store().payouts(after, 2, std::move(done)); });
+    ASSERT_TRUE(page);
+    page_length = page->size();
+    for (const KeptPayout& payout : *page) {
+      EXPECT_EQ(payout.intent.intent, payout.contract_id + "-1");
+      EXPECT_TRUE(found.insert(payout.intent.intent).second);
+      after = payout.intent.intent;
+    }
+  }
+  EXPECT_EQ(found, expected);
+}
+
 }  // namespace
 }  // namespace store_test

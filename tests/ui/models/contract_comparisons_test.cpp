@@ -1,6 +1,8 @@
 // Two books beside each other, and a contract before and after a crash.
 
-#include "models/books_comparison.h"
+#include <QElapsedTimer>
+
+#include "models/books_model.h"
 #include "models/crash_comparison.h"
 #include "models/dry_run.h"
 #include "models/schedule_state.h"
@@ -40,6 +42,7 @@ struct Life {
     act(murabaha::Disburse{});
     take(murabaha::PayoutConfirmed{murabaha::Purpose::Disburse, records.intents[0].intent});
   }
+  std::vector<murabaha::KeptPayout> payouts() const { return {{"M-1", records.intents[0]}}; }
   BookedPayment booked(const std::string& status = "paid") const {
     const IntentRow& intent = records.intents[0];
     return {intent.intent, intent.amount, intent.currency, intent.payee, status, {}};
@@ -52,7 +55,11 @@ class ContractComparisonsTest : public support::Case {
  private Q_SLOTS:
   void books_are_compared_payment_by_payment_data();
   void books_are_compared_payment_by_payment();
-  void payments_of_other_contracts_stand_below();
+  void what_only_the_payment_system_knows_is_one_too_many();
+  void what_differs_stands_first();
+  void each_currency_is_summed_by_itself();
+  void thousands_of_payments_are_compared_at_once();
+  void the_differences_can_be_shown_alone();
   void nothing_changed_is_identical();
   void more_steps_are_kept_and_grown();
   void a_lost_or_changed_row_differs();
@@ -88,24 +95,102 @@ void ContractComparisonsTest::books_are_compared_payment_by_payment() {
   life.records.intents[0].status = ours.toStdString();
   std::vector<BookedPayment> books;
   if (!theirs.isEmpty()) books.push_back(life.booked(theirs.toStdString()));
-  auto lines = ui::compare_books(life.records.intents, books);
+  auto lines = ui::compare_books(life.payouts(), books, true);
   QCOMPARE(lines.size(), 1U);
   QCOMPARE(int(lines[0].verdict), verdict);
   QVERIFY(!lines[0].words.isEmpty());
 }
 
-void ContractComparisonsTest::payments_of_other_contracts_stand_below() {
+void ContractComparisonsTest::what_only_the_payment_system_knows_is_one_too_many() {
   Life life;
   life.disburse();
   BookedPayment other = life.booked();
   other.key = "another";
-  BookedPayment wrong = life.booked();
-  wrong.amount += 1;
-  std::vector<BookedPayment> books{other, wrong};
-  auto lines = ui::compare_books(life.records.intents, books);
+  std::vector<BookedPayment> books{other, life.booked()};
+  auto lines = ui::compare_books(life.payouts(), books, true);
   QCOMPARE(lines.size(), 2U);
   QCOMPARE(lines[0].verdict, Books::Differs);
-  QCOMPARE(lines[1].verdict, Books::OfOthers);
+  QVERIFY(lines[0].contract_id.empty() && !lines[0].ours);
+  QCOMPARE(lines[1].verdict, Books::Agrees);
+  QCOMPARE(lines[1].contract_id, "M-1");
+  // Of one contract, the payments of others are nobody's business.
+  QCOMPARE(ui::compare_books(life.payouts(), books, false).size(), 1U);
+}
+
+/// Payouts of so many contracts, each of 100.00 but for the currency.
+std::vector<murabaha::KeptPayout> payouts_of(int contracts, const char* currency = "AED") {
+  std::vector<murabaha::KeptPayout> payouts;
+  for (int number = 0; number < contracts; ++number) {
+    std::string id = "C-" + std::to_string(number);
+    IntentRow intent;
+    intent.intent = id + "-1";
+    intent.purpose = "disburse";
+    intent.amount = 100'00;
+    intent.currency = currency;
+    intent.payee = "payee";
+    intent.status = "confirmed";
+    payouts.push_back({id, intent});
+  }
+  return payouts;
+}
+
+std::vector<BookedPayment> booked(const std::vector<murabaha::KeptPayout>& payouts) {
+  std::vector<BookedPayment> books;
+  for (const auto& [id, intent] : payouts) {
+    books.push_back({intent.intent, intent.amount, intent.currency, intent.payee, "paid", {}});
+  }
+  return books;
+}
+
+void ContractComparisonsTest::what_differs_stands_first() {
+  auto ours = payouts_of(4);
+  auto theirs = booked(ours);
+  theirs[3].amount -= 1;
+  ours[2].intent.status = "unknown";
+  auto lines = ui::compare_books(ours, theirs, true);
+  QCOMPARE(lines[0].contract_id, "C-3");
+  QCOMPARE(lines[1].contract_id, "C-2");
+  QCOMPARE(lines[2].contract_id, "C-0");
+}
+
+void ContractComparisonsTest::each_currency_is_summed_by_itself() {
+  auto ours = payouts_of(2);
+  auto others = payouts_of(1, "KWD");
+  others[0].intent.intent = "K-1";
+  ours.push_back(others[0]);
+  auto theirs = booked(ours);
+  theirs[0].status = "reversed";
+  auto totals = ui::totals_of(ui::compare_books(ours, theirs, true));
+  std::vector<ui::BooksTotal> expected{{"AED", 2, 200'00, 1, 100'00},
+                                       {"KWD", 1, 100'00, 1, 100'00}};
+  QVERIFY(totals == expected);
+}
+
+void ContractComparisonsTest::thousands_of_payments_are_compared_at_once() {
+  auto ours = payouts_of(50'000);
+  auto theirs = booked(ours);
+  theirs.back().amount += 1;
+  ui::BooksModel model;
+  QElapsedTimer timer;
+  timer.start();
+  model.show(ui::compare_books(ours, theirs, true));
+  QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+  QCOMPARE(model.rowCount(), 50'000);
+  QCOMPARE(model.differences(), 1);
+  QCOMPARE(model.index(0, ui::BooksModel::Contract).data(), "C-49999");
+}
+
+void ContractComparisonsTest::the_differences_can_be_shown_alone() {
+  auto ours = payouts_of(3);
+  auto theirs = booked(ours);
+  theirs.erase(theirs.begin() + 1);
+  ui::BooksModel model;
+  model.show(ui::compare_books(ours, theirs, true));
+  QCOMPARE(model.rowCount(), 3);
+  model.setOnlyDifferences(true);
+  QCOMPARE(model.rowCount(), 1);
+  QCOMPARE(model.index(0, ui::BooksModel::Contract).data(), "C-1");
+  QCOMPARE(model.index(0, ui::BooksModel::TheirAmount).data(), QString::fromUtf8("\u2014"));
 }
 
 void ContractComparisonsTest::nothing_changed_is_identical() {

@@ -75,11 +75,11 @@ void ContractInspectorTest::the_history_tells_every_step_the_latest_on_top() {
   ContractScreen screen;
   screen.bringTo(Stage::Completed);
   QString to = QString::fromUtf8(" \u2192 ");
-  QStringList steps = {"record payment | disbursed" + to + "completed | AED 110,000.00",
-                       "disburse | approved" + to + "disbursed | AED 100,000.00",
-                       "disburse requested | approved | AED 100,000.00",
-                       "approve | pending" + to + "approved | ",
-                       "start | pending | AED 110,000.00"};
+  QStringList steps = {"Payment recorded | disbursed" + to + "completed | AED 110,000.00",
+                       "Disbursed | approved" + to + "disbursed | AED 100,000.00",
+                       "Disbursement requested | approved | AED 100,000.00",
+                       "Approved | pending" + to + "approved | ",
+                       "Opened | pending | AED 110,000.00"};
   QCOMPARE(screen.steps(), steps);
 }
 
@@ -98,7 +98,7 @@ void ContractInspectorTest::a_rejection_keeps_its_reason() {
   child<QLineEdit>(screen.inspector, "contract.rejection").setText("no supplier");
   screen.press("reject");
   QCOMPARE(screen.steps().first(),
-           QString::fromUtf8("reject | pending \u2192 rejected | no supplier"));
+           QString::fromUtf8("Rejected | pending \u2192 rejected | no supplier"));
 }
 
 void ContractInspectorTest::the_reason_of_a_bank_that_declines_is_shown() {

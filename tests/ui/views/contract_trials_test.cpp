@@ -1,10 +1,14 @@
 // Crashes on purpose, and a payment system that misbehaves: what both sides know afterwards.
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QRegularExpression>
+#include <QTableView>
 
 #include "contract_screen.h"
 #include "draw/text.h"
+#include "models/books_model.h"
 #include "qt_test.h"
 
 namespace {
@@ -30,6 +34,7 @@ class ContractTrialsTest : public support::Case {
   void the_fault_board_says_what_comes_next();
   void a_fault_can_be_for_one_payment_only();
   void both_books_stand_beside_each_other();
+  void the_books_of_all_contracts_are_compared();
 
  private:
   static void crash(ContractScreen& screen, CrashPoint point) {
@@ -43,8 +48,15 @@ class ContractTrialsTest : public support::Case {
   static QString verdict(const ContractScreen& screen) {
     return child<QLabel>(screen.inspector, "contract.crash.verdict").text();
   }
-  static ui::FactTable& books(const ContractScreen& screen) {
-    return child<ui::FactTable>(screen.inspector, "faults.books");
+  static const QAbstractItemModel& books(const ContractScreen& screen) {
+    return *child<QTableView>(screen.inspector, "faults.books").model();
+  }
+  static QString cell(const ContractScreen& screen, int row, ui::BooksModel::Column column) {
+    return books(screen).index(row, column).data().toString();
+  }
+  static bool says_real_time(const QString& verdict) {
+    static const QRegularExpression time(" took its place after [1-9][0-9.]* (ns|µs|ms|s),");
+    return verdict.contains(time);
   }
 };
 
@@ -69,6 +81,7 @@ void ContractTrialsTest::a_crash_changes_nothing() {
                            ui::text(new_pid.text()) + " took its place after "),
            qPrintable(said));
   QVERIFY2(said.endsWith("incarnation 2. Identical."), qPrintable(said));
+  QVERIFY2(says_real_time(said), qPrintable(said));
   QCOMPARE(screen.table("crash.comparison").rowCount(), 7);
   for (const QString& row : screen.rows("crash.comparison", {3})) {
     QVERIFY2(row.startsWith(QString::fromUtf8("\u2713")), qPrintable(row));
@@ -95,6 +108,7 @@ void ContractTrialsTest::a_crash_at_a_point_of_the_next_step_loses_nothing() {
   QString said = verdict(screen);
   QVERIFY2(said.contains("incarnation 2."), qPrintable(said));
   QVERIFY2(!said.contains("differs"), qPrintable(said));
+  QVERIFY2(says_real_time(said), qPrintable(said));
   if (screen.stageInList() == "approved") screen.press("disburse");
   QCOMPARE(screen.stageInList(), "disbursed");
   QCOMPARE(screen.world.desk.bankBooks().size(), 1U);
@@ -157,16 +171,46 @@ void ContractTrialsTest::both_books_stand_beside_each_other() {
   screen.world.run(3s);
   QCOMPARE(screen.stageInList(), "approved");
   screen.inspector.faults()->trigger();
-  auto cell = [&](int column) { return books(screen).item(0, column)->text(); };
-  QCOMPARE(cell(1), "unknown");
-  QCOMPARE(cell(2), "paid");
-  QVERIFY2(cell(5).startsWith("? the payment system says paid"), qPrintable(cell(5)));
+  using Books = ui::BooksModel;
+  QCOMPARE(cell(screen, 0, Books::OurStatus), "unknown");
+  QCOMPARE(cell(screen, 0, Books::TheirStatus), "paid");
+  QString compared = cell(screen, 0, Books::Compared);
+  QVERIFY2(compared.startsWith("? the payment system says paid"), qPrintable(compared));
   auto& said = child<QLabel>(screen.inspector, "faults.verdict");
   QCOMPARE(said.text(), "M-1: 1 payment differs from our books.");
   screen.press("disburse");
   QCOMPARE(screen.stageInList(), "disbursed");
-  QCOMPARE(cell(5), "= paid once");
+  QCOMPARE(cell(screen, 0, Books::Compared), "= paid once");
   QCOMPARE(said.text(), "M-1: both books agree.");
+  QCOMPARE(books(screen).rowCount(), 1);
+}
+
+void ContractTrialsTest::the_books_of_all_contracts_are_compared() {
+  using Books = ui::BooksModel;
+  ContractScreen screen;
+  screen.bringTo(Stage::Disbursed);
+  screen.open({"M-2", "customer-2", *murabaha::Currency::of("KWD"), 100'000, 10'000});
+  screen.press("approve");
+  screen.setBank(Manner::ReversesLater, true);
+  screen.press("disburse");
+  screen.world.run(3s);
+  screen.open("M-3");
+  screen.inspector.faults()->trigger();
+  auto& said = child<QLabel>(screen.inspector, "faults.verdict");
+  QCOMPARE(said.text(), "M-3: both books agree.");
+  QCOMPARE(books(screen).rowCount(), 0);
+  child<QComboBox>(screen.inspector, "faults.scope").setCurrentIndex(1);
+  screen.world.run();
+  QCOMPARE(said.text(), "All contracts: 1 payment differs from our books.");
+  QCOMPARE(books(screen).rowCount(), 2);
+  QCOMPARE(cell(screen, 0, Books::Contract), "M-2");
+  QCOMPARE(cell(screen, 0, Books::Compared), QString::fromUtf8("\u2260 the money was taken back"));
+  QCOMPARE(cell(screen, 1, Books::Contract), "M-1");
+  QCOMPARE(
+      child<QLabel>(screen.inspector, "faults.totals").text(),
+      "Paid by our books AED 100,000.00 (payments: 1), by theirs AED 100,000.00 (payments: 1)\n"
+      "Paid by our books KWD 100.000 (payments: 1), by theirs KWD 0.000 (payments: 0)");
+  child<QCheckBox>(screen.inspector, "faults.differences").click();
   QCOMPARE(books(screen).rowCount(), 1);
 }
 

@@ -41,7 +41,7 @@ class DeskChecksTest : public support::Case {
     QVERIFY(verdict(window).contains("Checking"));
     QTRY_VERIFY_WITH_TIMEOUT(verdict(window).contains("hold in every state"), 120000);
     QVERIFY(details(window).contains("Profile seed"));
-    QVERIFY(details(window).contains("Profile aaoifi"));
+    QVERIFY(details(window).contains("Profile AAOIFI SS-8"));
   }
 
  private:

@@ -54,6 +54,7 @@ ContractActions::ContractActions(OpenDossier& dossier, OrderSender& sender, QWid
   makeFields();
   addSteps();
   addRefresh();
+  followInTabOrder(more_);
   first_more_ = rows_.size();
   addMoreSteps();
   connect(more_, &QToolButton::toggled, this, &ContractActions::showMore);
@@ -91,9 +92,15 @@ ContractActions::Row& ContractActions::add(QGridLayout* grid, const char* id, co
   row->reason->setObjectName(QString(id) + ".reason");
   row->reason->setFont(small_font());
   row->reason->setWordWrap(true);
+  row->reason->setFocusPolicy(Qt::StrongFocus);  // while it has a link; else Tab passes it by
   connect(row->reason, &QLabel::linkActivated, this, &ContractActions::missingWanted);
   grid->addWidget(row->button, place, 0);
-  if (input != nullptr) grid->addWidget(input, place, 1);
+  followInTabOrder(row->button);
+  if (input != nullptr) {
+    grid->addWidget(input, place, 1);
+    followInTabOrder(input);
+  }
+  followInTabOrder(row->reason);
   grid->addWidget(row->reason, place, input != nullptr ? 2 : 1, 1, input != nullptr ? 1 : 2);
   connect(row->button, &QPushButton::clicked, this, [this, made = row.get()] { press(*made); });
   rows_.push_back(std::move(row));
@@ -105,6 +112,12 @@ ContractActions::Row& ContractActions::add(QGridLayout* grid, const char* id, co
   Row& row = add(grid, id, label);
   row.read = [action = std::move(action)] { return Result<Action>(action); };
   return row;
+}
+
+/// As they stand: line by line, and along each line.
+void ContractActions::followInTabOrder(QWidget* next) {
+  if (last_ != nullptr) setTabOrder(last_, next);
+  last_ = next;
 }
 
 void ContractActions::addSteps() {
@@ -174,7 +187,8 @@ QString ContractActions::whyNot(const Action& action) const {
   for (const auto& guard : murabaha::guards_of(contract, action, dossier_.moment())) {
     if (guard.verdict != murabaha::Guard::Verdict::Fails) continue;
     if (++missing == 1) {
-      why = tr("%1 · %2").arg(text(guard.text).toHtmlEscaped(), text(guard.rule).toHtmlEscaped());
+      why = tr("%1 · %2").arg(translated(guard.text).toHtmlEscaped(),
+                              translated(guard.rule).toHtmlEscaped());
     }
   }
   if (missing == 0) return {};
@@ -193,7 +207,6 @@ void ContractActions::refresh() {
 }
 
 void ContractActions::refresh(const Row& row) {
-  row.button->setEnabled(!dossier_.isPast());
   if (dossier_.isPast()) return mark(row, false, tr("This is the past."));
   if (!row.read) return mark(row, true, {});
   // What is written in the fields may be no amount yet; whether the state allows it does not
@@ -213,6 +226,12 @@ void ContractActions::mark(const Row& row, bool is_possible, const QString& why)
   row.button->setFont(font);
   tint(*row.reason, is_possible ? theme.success : theme.dim_text);
   row.reason->setText(is_possible ? QString::fromUtf8("\u2713 ") + tr("possible now") : why);
+  // What leads to the checklist can be followed by keys too.
+  bool has_link = row.reason->text().contains("<a ");
+  row.reason->setTextInteractionFlags(has_link ? Qt::LinksAccessibleByMouse |
+                                                     Qt::LinksAccessibleByKeyboard
+                                               : Qt::NoTextInteraction);
+  row.reason->setFocusPolicy(has_link ? Qt::StrongFocus : Qt::NoFocus);
   QString spoken = row.reason->text();
   row.button->setAccessibleDescription(spoken.remove(QRegularExpression("<[^>]*>")));
 }
@@ -224,7 +243,8 @@ StepQuestions ContractActions::questions() {
 }
 
 void ContractActions::press(const Row& row) {
-  if (!dossier_.isThere() || dossier_.isPast()) return;
+  if (!dossier_.isThere()) return;
+  if (dossier_.isPast()) return Q_EMIT notSent(tr("Not sent: %1").arg(tr("This is the past.")));
   auto action = row.read();
   if (!action) {
     Q_EMIT notSent(tr("Not sent: %1").arg(translated(action.error().text())));

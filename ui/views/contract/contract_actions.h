@@ -59,6 +59,7 @@ class ContractActions : public QWidget {
   void refresh(const Row& row);
   void mark(const Row& row, bool is_possible, const QString& sentence);
   void showMore(bool shows);
+  void followInTabOrder(QWidget* next);
   QString whyNot(const murabaha::Action& action) const;
   void press(const Row& row);
   class StepQuestions questions();
@@ -69,6 +70,7 @@ class ContractActions : public QWidget {
   QGridLayout* more_grid_;
   QToolButton* more_;
   QWidget* more_part_;
+  QWidget* last_ = nullptr;  // in the order of Tab
   QLineEdit* rejection_ = nullptr;
   QLineEdit* amount_ = nullptr;
   std::vector<std::unique_ptr<Row>> rows_;

@@ -88,7 +88,7 @@ void ContractHeader::refresh() {
   if (!dossier_.isThere()) return;
   const Contract& contract = dossier_.shown().contract;
   title_->setText(
-      tr("%1  ·  %2").arg(text(contract.terms.contract_id), text(contract.terms.customer_id)));
+      tr("%1  ·  %2").arg(apart(contract.terms.contract_id), apart(contract.terms.customer_id)));
   QString stage = word_of(contract.stage);
   stage_->setText(stage);
   tint(*stage_, colour_of_stage(stage, theme_of(palette())));
@@ -107,7 +107,7 @@ void ContractHeader::showProcess() {
   const auto& process = *processes_.find(id);
   QString incarnation = process.restarts() == 0 ? tr("first incarnation")
                                                 : tr("incarnation %1").arg(process.incarnation);
-  process_->setText(tr("Process %1, %2").arg(text(process.pid.text()), incarnation));
+  process_->setText(tr("Process %1, %2").arg(apart(process.pid.text()), incarnation));
 }
 
 /// What is as usual need not be said.
@@ -132,9 +132,9 @@ void ContractHeader::showAmounts(const Contract& contract) {
   const Amount values[] = {contract.terms.asset_cost, contract.terms.profit, contract.terms.total(),
                            contract.paid(), contract.outstanding()};
   for (int number = 0; number < 5; ++number) {
-    amounts_[number]->setText(text(murabaha::format_amount(values[number], currency)));
+    amounts_[number]->setText(apart(murabaha::format_amount(values[number], currency)));
   }
-  amounts_[2]->setText(text(murabaha::format_money(values[2], currency)));
+  amounts_[2]->setText(apart(murabaha::format_money(values[2], currency)));
 }
 
 void ContractHeader::showProgress(const Contract& contract) {
@@ -147,10 +147,10 @@ void ContractHeader::showProgress(const Contract& contract) {
   QString words = tr("%1.%2 % of %3 settled")
                       .arg(share / 10)
                       .arg(share % 10)
-                      .arg(text(murabaha::format_money(total, currency)));
+                      .arg(apart(murabaha::format_money(total, currency)));
   if (contract.settlement) {
     words += tr(", %1 of it given up as a rebate")
-                 .arg(text(murabaha::format_amount(contract.settlement->rebate, currency)));
+                 .arg(apart(murabaha::format_amount(contract.settlement->rebate, currency)));
   }
   progress_->setText(words);
   bar_->setAccessibleDescription(words);
@@ -159,7 +159,7 @@ void ContractHeader::showProgress(const Contract& contract) {
   bar_->setPalette(colours);
   refund_->setVisible(contract.excess() > 0);
   refund_->setText(tr("%1 was paid too much and is owed to the customer.")
-                       .arg(text(murabaha::format_money(contract.excess(), currency))));
+                       .arg(apart(murabaha::format_money(contract.excess(), currency))));
   tint(*refund_, theme_of(palette()).warning);
 }
 

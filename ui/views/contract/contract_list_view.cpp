@@ -29,6 +29,8 @@ ContractListView::ContractListView(ContractListModel& model, QWidget* parent)
   layout->setSpacing(3);
   layout->addWidget(makeFilter());
   layout->addWidget(table_);
+  setTabOrder(state_, text_);
+  setTabOrder(text_, table_);
   layout->addWidget(totals_);
   connect(&model, &ContractListModel::refreshed, this, [this] {
     follow();
@@ -119,11 +121,10 @@ void ContractListView::follow() {
 void ContractListView::showTotals() {
   QStringList lines;
   for (const murabaha::CurrencyTotal& total : model_.totals()) {
-    auto currency = murabaha::Currency::of(total.currency).value_or(murabaha::Currency());
     lines << tr("%1 · %2 of %3 outstanding")
                  .arg(counted(std::uint64_t(total.contracts), tr("contract"), tr("contracts")),
-                      text(murabaha::format_amount(total.outstanding, currency)),
-                      text(murabaha::format_money(total.total, currency)));
+                      money_text(total.outstanding, total.currency),
+                      money_text(total.total, total.currency));
   }
   if (lines.isEmpty()) {
     lines << (model_.isFiltered() ? tr("No contract is like that.") : tr("There is no contract."));

@@ -80,7 +80,7 @@ void CrashTrial::report(const Dossier& after) {
   made.old_pid = trial_->old_process.is_none() ? tr("unknown") : text(trial_->old_process.text());
   made.new_pid = text(process->pid.text());
   made.incarnation = process->incarnation;
-  made.recovery = process->restarted - process->exited;
+  made.recovery = desk_.recoveryTime(trial_->contract_id);
   made.lines = compare_crash(*trial_->before, sideOf(after));
   // A payout of its predecessor goes on: look again when it is settled.
   if (after.contract.open_payout() == nullptr) trial_.reset();

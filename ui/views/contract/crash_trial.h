@@ -17,7 +17,7 @@ struct CrashReport {
   QString old_pid;
   QString new_pid;
   std::uint32_t incarnation = 0;
-  otp::Duration recovery{};  // from the end of the old process to the start of the new one
+  std::optional<otp::Duration> recovery = {};  // from the crash until all was read again
   std::vector<CrashLine> lines;
 
   bool isLossless() const;

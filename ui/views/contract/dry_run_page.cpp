@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "draw/contract_words.h"
+#include "draw/desk_codes.h"
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "murabaha/refusal.h"
@@ -117,7 +118,7 @@ void DryRunPage::show(const DryRun& run, const murabaha::Currency& currency) {
   for (const murabaha::PostingRow& row : run.postings) {
     QString figure =
         text(murabaha::format_amount(row.amount < 0 ? -row.amount : row.amount, currency));
-    rows << QStringList{words_of_code(row.account), row.amount < 0 ? QString() : figure,
+    rows << QStringList{word_of_account(row.account), row.amount < 0 ? QString() : figure,
                         row.amount < 0 ? figure : QString()};
   }
   postings_->fill(rows);

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "draw/contract_words.h"
+#include "draw/desk_codes.h"
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
@@ -68,7 +69,7 @@ void EvidencePage::makeConditions() {
   action_->addItem(tr("every step"), QString());
   for (const Action& action : all_actions()) {
     std::string name(name_of(action));
-    action_->addItem(words_of_code(name), text(name));
+    action_->addItem(word_of_command(name), text(name));
   }
   connect(action_, &QComboBox::currentIndexChanged, this, &EvidencePage::showConditions);
   conditions_ = new FactTable("contract.conditions", tr("Conditions of the steps"),
@@ -123,7 +124,7 @@ void EvidencePage::showConditions() {
 QList<QStringList> EvidencePage::conditionsOf(const Contract& contract,
                                               const Action& action) const {
   using Verdict = murabaha::Guard::Verdict;
-  QString step = words_of_code(std::string(name_of(action)));
+  QString step = word_of_command(name_of(action));
   QString why = translated(murabaha::why_not(contract.stage, action));
   QStringList stages;
   for (murabaha::Stage stage : murabaha::stages_allowing(action)) stages << word_of(stage);
@@ -132,7 +133,8 @@ QList<QStringList> EvidencePage::conditionsOf(const Contract& contract,
   rows << QStringList{step, words_of(why.isEmpty() ? Verdict::Passes : Verdict::Fails),
                       tr("states"), why.isEmpty() ? states : why};
   for (const murabaha::Guard& guard : guards_of(contract, action, dossier_.moment())) {
-    rows << QStringList{step, words_of(guard.verdict), text(guard.rule), text(guard.text)};
+    rows << QStringList{step, words_of(guard.verdict), translated(guard.rule),
+                        translated(guard.text)};
   }
   return rows;
 }

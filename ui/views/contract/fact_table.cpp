@@ -13,7 +13,7 @@ namespace ui {
 namespace {
 
 constexpr int row_height = 22;
-constexpr int widest_column = 260;
+constexpr int widest_column = 320;
 
 }  // namespace
 

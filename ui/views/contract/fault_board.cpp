@@ -8,37 +8,23 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 #include "draw/text.h"
-#include "views/contract/fact_table.h"
-#include "views/contract/tint.h"
+#include "views/contract/both_books.h"
 #include "views/contract/words.h"
 
 namespace ui {
 
 using murabaha::Manner;
-using Verdict = BooksLine::Verdict;
 
 FaultBoard::FaultBoard(const OpenDossier& dossier, DeskPort& desk, QWidget* parent)
-    : QDialog(parent), dossier_(dossier), desk_(desk) {
+    : QDialog(parent), desk_(desk) {
   setObjectName("dialog.faults");
   setWindowTitle(tr("Fault board of the payment system"));
-  resize(760, 420);
-  auto label = [this](const char* id) {
-    auto* made = new QLabel(this);
-    made->setObjectName(id);
-    made->setWordWrap(true);
-    return made;
-  };
-  next_ = label("faults.next");
-  verdict_ = label("faults.verdict");
-  books_ = new FactTable("faults.books", tr("Our books beside those of the payment system"),
-                         {tr("Our amount"), tr("Our status"), tr("Their status"),
-                          tr("Their amount"), tr("Payee"), tr("Compared"), tr("Key")},
-                         this);
-  books_->setFigures({0, 3});
-  books_->setEmptyText(tr("Neither has booked anything."));
+  resize(980, 500);
+  next_ = new QLabel(this);
+  next_->setObjectName("faults.next");
+  next_->setWordWrap(true);
+  books_ = new BothBooks(dossier, desk, this);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
   auto* again = buttons->addButton(tr("&Read both books anew"), QDialogButtonBox::ActionRole);
   again->setObjectName("faults.refresh");
@@ -48,10 +34,8 @@ FaultBoard::FaultBoard(const OpenDossier& dossier, DeskPort& desk, QWidget* pare
   layout->addWidget(makeChoice());
   layout->addWidget(next_);
   layout->addWidget(books_, 1);
-  layout->addWidget(verdict_);
   layout->addWidget(buttons);
-  connect(&dossier, &OpenDossier::changed, this, &FaultBoard::refresh);
-  connect(&desk, &DeskPort::deskChanged, this, &FaultBoard::refresh);
+  connect(&desk, &DeskPort::deskChanged, this, &FaultBoard::showNext);
   refresh();
 }
 
@@ -102,69 +86,11 @@ void FaultBoard::choose(bool is_once) {
 
 void FaultBoard::refresh() {
   showNext();
-  showBooks();
+  books_->refresh();
 }
 
 void FaultBoard::showNext() {
   next_->setText(tr("At the next payment: %1").arg(words_of(desk_.bank().manner)));
-}
-
-namespace {
-
-QString verdict_mark(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::Agrees: return QString::fromUtf8("= ");
-    case Verdict::NotKnownYet: return QString::fromUtf8("? ");
-    case Verdict::Differs: return QString::fromUtf8("\u2260 ");
-    case Verdict::OfOthers: return QString::fromUtf8("\u00b7 ");
-  }
-  return {};
-}
-
-QString money(murabaha::Amount amount, const std::string& code) {
-  auto currency = murabaha::Currency::of(code).value_or(murabaha::Currency());
-  return text(murabaha::format_money(amount, currency));
-}
-
-QStringList cells_of(const BooksLine& line) {
-  QString none = QString::fromUtf8("\u2014");
-  const auto* ours = line.ours;
-  const auto* theirs = line.theirs;
-  return {ours == nullptr ? none : money(ours->amount, ours->currency),
-          ours == nullptr ? none : text(ours->status),
-          theirs == nullptr ? none : text(theirs->status),
-          theirs == nullptr ? none : money(theirs->amount, theirs->currency),
-          text(ours != nullptr ? ours->payee : theirs->payee),
-          verdict_mark(line.verdict) + line.words,
-          text(line.key)};
-}
-
-}  // namespace
-
-void FaultBoard::showBooks() {
-  const Theme& theme = theme_of(palette());
-  std::vector<murabaha::IntentRow> ours;
-  if (dossier_.isThere()) ours = dossier_.present().records.intents;
-  std::vector<murabaha::BookedPayment> theirs = desk_.bankBooks();
-  std::vector<BooksLine> lines = compare_books(ours, theirs);
-  QList<QStringList> rows;
-  for (const BooksLine& line : lines) rows << cells_of(line);
-  books_->fill(rows);
-  int differing = 0;
-  for (std::size_t row = 0; row < lines.size(); ++row) {
-    bool is_marked =
-        lines[row].verdict == Verdict::Differs || lines[row].verdict == Verdict::NotKnownYet;
-    if (!is_marked) continue;
-    ++differing;
-    for (int column = 0; column < books_->columnCount(); ++column) {
-      books_->item(int(row), column)->setForeground(theme.error);
-    }
-  }
-  QString contract = dossier_.isThere() ? text(dossier_.id()) : tr("no contract");
-  QString count = counted(std::uint64_t(differing), tr("payment differs"), tr("payments differ"));
-  verdict_->setText(differing == 0 ? tr("%1: both books agree.").arg(contract)
-                                   : tr("%1: %2 from our books.").arg(contract, count));
-  tint(*verdict_, differing == 0 ? theme.success : theme.error);
 }
 
 }  // namespace ui

@@ -2,7 +2,6 @@
 
 #include <QDialog>
 
-#include "models/books_comparison.h"
 #include "views/contract/open_dossier.h"
 
 class QComboBox;
@@ -11,7 +10,7 @@ class QLineEdit;
 
 namespace ui {
 
-class FactTable;
+class BothBooks;
 
 /// How the simulated payment system treats what comes next, and what it has booked beside what the
 /// desk knows.
@@ -31,15 +30,12 @@ class FaultBoard : public QDialog {
   QWidget* makeChoice();
   void choose(bool is_once);
   void showNext();
-  void showBooks();
 
-  const OpenDossier& dossier_;
   DeskPort& desk_;
   QComboBox* manner_ = nullptr;
   QLineEdit* reason_ = nullptr;
   QLabel* next_ = nullptr;
-  QLabel* verdict_ = nullptr;
-  FactTable* books_ = nullptr;
+  BothBooks* books_ = nullptr;
 };
 
 }  // namespace ui

@@ -5,10 +5,11 @@
 #include <algorithm>
 #include <map>
 
+#include "draw/contract_words.h"
+#include "draw/desk_codes.h"
 #include "draw/text.h"
 #include "murabaha/ledger.h"
 #include "views/contract/fact_table.h"
-#include "views/contract/words.h"
 
 namespace ui {
 
@@ -50,8 +51,8 @@ void LedgerPage::refresh() {
   std::map<std::string, Amount> sums;
   for (const murabaha::PostingRow& row : records.postings) {
     auto step = std::ranges::find(records.trail, row.seq, &murabaha::AuditRow::seq);
-    QString command = step == records.trail.end() ? QString() : words_of_code(step->command);
-    postings << QStringList{QString::number(row.seq), command, words_of_code(row.account)} +
+    QString command = step == records.trail.end() ? QString() : word_of_step(step->command);
+    postings << QStringList{QString::number(row.seq), command, word_of_account(row.account)} +
                     sides(row.amount, currency);
     sums[row.account] += row.amount;
   }
@@ -62,7 +63,7 @@ void LedgerPage::refresh() {
   for (murabaha::Account account : murabaha::all_accounts) {
     auto sum = sums.find(std::string(name_of(account)));
     if (sum == sums.end()) continue;
-    balances << QStringList{words_of_code(sum->first)} + sides(sum->second, currency);
+    balances << QStringList{word_of_account(sum->first)} + sides(sum->second, currency);
     (sum->second < 0 ? credits : debits) += sum->second;
   }
   if (!balances.isEmpty()) {

@@ -3,10 +3,10 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "draw/desk_codes.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/contract/fact_table.h"
-#include "views/contract/words.h"
 
 namespace ui {
 
@@ -40,20 +40,20 @@ void PayoutsPage::refresh() {
   for (const murabaha::IntentRow& row : records.intents) {
     QString settled = row.settled_at == 0 ? QString() : text(murabaha::format_time(row.settled_at));
     intents << QStringList{QString::number(row.attempt),
-                           text(row.purpose),
-                           text(row.status),
+                           word_of_purpose(row.purpose),
+                           word_of_payment(row.status),
                            text(murabaha::format_money(row.amount, currency)),
                            text(row.payee),
                            text(murabaha::format_time(row.created_at)),
                            settled,
-                           words_of_code(row.reason),
+                           word_of_outcome(row.reason),
                            text(row.intent)};
   }
   intents_->fill(intents);
   QList<QStringList> calls;
   for (const murabaha::GatewayCallRow& row : records.gateway_calls) {
-    calls << QStringList{QString::number(row.number), text(row.kind),
-                         text(murabaha::format_time(row.at)), words_of_code(row.outcome),
+    calls << QStringList{QString::number(row.number), word_of_call(row.kind),
+                         text(murabaha::format_time(row.at)), word_of_outcome(row.outcome),
                          text(row.intent)};
   }
   calls_->fill(calls);

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "draw/contract_words.h"
 #include "draw/text.h"
 #include "views/contract/fact_table.h"
 #include "views/contract/tint.h"
@@ -100,16 +101,26 @@ void ProcessPage::refresh() {
   shown_id_ = dossier_.id();
 }
 
+namespace {
+
+/// By the computer's clock: a world's own clock stands still while a process is restarted.
+QString time_of(const std::optional<otp::Duration>& recovery) {
+  return recovery ? ProcessPage::tr("after %1").arg(apart(duration(*recovery)))
+                  : ProcessPage::tr("after a time that nobody has measured");
+}
+
+}  // namespace
+
 void ProcessPage::show(const CrashReport& report) {
   const Theme& theme = theme_of(palette());
   QString outcome = report.isIdentical()  ? tr("Identical.")
                     : report.isLossless() ? tr("Nothing is lost; the contract has gone on.")
                                           : tr("Something differs.");
-  verdict_->setText(
-      tr("%1: process %2 ended, %3 took its place after %4, incarnation %5. %6")
-          .arg(text(report.contract_id), report.old_pid, report.new_pid, duration(report.recovery))
-          .arg(report.incarnation)
-          .arg(outcome));
+  verdict_->setText(tr("%1: process %2 ended, %3 took its place %4, incarnation %5. %6")
+                        .arg(apart(report.contract_id), apart(report.old_pid),
+                             apart(report.new_pid), time_of(report.recovery))
+                        .arg(report.incarnation)
+                        .arg(outcome));
   tint(*verdict_, report.isLossless() ? theme.success : theme.error);
   QList<QStringList> rows;
   for (const CrashLine& line : report.lines) {

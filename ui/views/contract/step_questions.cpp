@@ -19,7 +19,7 @@ using murabaha::Amount;
 using murabaha::Result;
 
 QString StepQuestions::money(Amount amount) const {
-  return text(murabaha::format_money(amount, contract_.terms.currency));
+  return apart(murabaha::format_money(amount, contract_.terms.currency));
 }
 
 Result<Amount> StepQuestions::amountOf(const QString& written) const {
@@ -35,7 +35,7 @@ QString StepQuestions::today() const {
 StepQuestions::Asked StepQuestions::reject(const murabaha::Reject& reject) const {
   QString effect = tr("Rejects the contract %1 with %2 over %3. A rejected contract stays "
                       "rejected: this cannot be undone.")
-                       .arg(text(contract_.terms.contract_id), text(contract_.terms.customer_id),
+                       .arg(apart(contract_.terms.contract_id), apart(contract_.terms.customer_id),
                             money(contract_.terms.total()));
   ConfirmDialog dialog(tr("Reject"), effect, parent_);
   if (dialog.exec() != QDialog::Accepted) return {};
@@ -50,11 +50,11 @@ StepQuestions::Asked StepQuestions::disburse() const {
     if (open != nullptr) {
       return tr("Asks what has become of the payment of %1 to %2, and pays it if it was not paid; "
                 "cannot be undone.")
-          .arg(money(open->request.amount), text(open->request.payee));
+          .arg(money(open->request.amount), apart(open->request.payee));
     }
     return tr("Pays %1 to %2; cannot be undone.").arg(money(terms.asset_cost), payee);
   };
-  ConfirmDialog dialog(tr("Disburse"), effect(text(usual)), parent_);
+  ConfirmDialog dialog(tr("Disburse"), effect(apart(usual)), parent_);
   QLineEdit* payee = nullptr;
   QLineEdit* exception = nullptr;
   if (terms.profile == murabaha::Profile::Aaoifi && open == nullptr) {
@@ -98,7 +98,8 @@ StepQuestions::Asked StepQuestions::settleEarly() const {
   QString effect =
       tr("Takes %1 from %2 and gives up %3 of the profit. Nothing is owed then; cannot "
          "be undone.")
-          .arg(money(settlement.cash), text(contract_.terms.customer_id), money(settlement.rebate));
+          .arg(money(settlement.cash), apart(contract_.terms.customer_id),
+               money(settlement.rebate));
   ConfirmDialog confirm(tr("Settle early"), effect, parent_);
   if (confirm.exec() != QDialog::Accepted) return {};
   return asked;
@@ -107,7 +108,7 @@ StepQuestions::Asked StepQuestions::settleEarly() const {
 StepQuestions::Asked StepQuestions::refund() const {
   Amount amount = contract_.excess();
   QString effect = tr("Pays %1 back to %2; cannot be undone.")
-                       .arg(money(amount), text(contract_.terms.customer_id));
+                       .arg(money(amount), apart(contract_.terms.customer_id));
   ConfirmDialog dialog(tr("Refund"), effect, parent_);
   if (dialog.exec() != QDialog::Accepted) return {};
   return murabaha::RefundExcess{};
@@ -201,7 +202,7 @@ StepQuestions::Asked StepQuestions::schedule() const {
 StepQuestions::Asked StepQuestions::concludeSale() const {
   StepDialog dialog("sale", tr("Conclude the sale"), tr("Conclude"), parent_);
   QString effect = tr("From that day on %1 owes %2.")
-                       .arg(text(contract_.terms.customer_id), money(contract_.terms.total()));
+                       .arg(apart(contract_.terms.customer_id), money(contract_.terms.total()));
   dialog.addText("effect", tr("Effect"))->setText(effect);
   auto* sold_on = dialog.addField("sold_on", tr("&Sold on"), today(), tr("as in 2026-01-05"));
   return dialog.ask([&]() -> Result<Action> {

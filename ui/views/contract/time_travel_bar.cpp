@@ -10,7 +10,6 @@
 #include "draw/contract_words.h"
 #include "draw/text.h"
 #include "views/contract/tint.h"
-#include "views/contract/words.h"
 
 namespace ui {
 
@@ -65,7 +64,7 @@ void TimeTravelBar::say() {
   QString sentence = tr("Step %1 of %2: %3, %4")
                          .arg(trail.size())
                          .arg(dossier_.present().records.trail.size())
-                         .arg(words_of_code(last.command), isRightToLeft() ? isolated(when) : when);
+                         .arg(word_of_step(last.command), apart(when));
   bool is_past = dossier_.isPast();
   moment_->setText(
       is_past

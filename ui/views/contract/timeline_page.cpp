@@ -10,11 +10,11 @@
 #include <algorithm>
 
 #include "draw/contract_words.h"
+#include "draw/desk_codes.h"
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/contract/fact_table.h"
-#include "views/contract/words.h"
 
 namespace ui {
 namespace {
@@ -54,6 +54,8 @@ TimelinePage::TimelinePage(const OpenDossier& dossier, QWidget* parent)
   layout->setSpacing(2);
   layout->addLayout(bar);
   layout->addWidget(table_, 1);
+  setTabOrder(only_refusals_, copy);
+  setTabOrder(copy, table_);
   connect(copy, &QPushButton::clicked, this, &TimelinePage::copy);
   connect(only_refusals_, &QCheckBox::toggled, this, &TimelinePage::refresh);
   connect(&dossier, &OpenDossier::changed, this, &TimelinePage::refresh);
@@ -65,10 +67,10 @@ TimelinePage::Entry TimelinePage::step(const murabaha::AuditRow& row,
                        ? word_of_state(row.to)
                        : tr("%1 → %2").arg(word_of_state(row.from), word_of_state(row.to));
   auto known = std::ranges::find(contract.history, row.seq, &murabaha::Transition::seq);
-  QString note = known == contract.history.end() ? text(row.params) : text(known->note);
+  QString note = known == contract.history.end() ? text(row.params) : words_of_note(*known);
   return {row.at,
           false,
-          {text(murabaha::format_time(row.at)), words_of_code(row.command), states, note,
+          {text(murabaha::format_time(row.at)), word_of_step(row.command), states, note,
            text(row.actor), text(row.key).left(stub_length), text(row.hash).left(stub_length)},
           tr("%1\nStep %2, key %3\nHash %4\n%5")
               .arg(local_time(row.at))
@@ -79,9 +81,9 @@ TimelinePage::Entry TimelinePage::step(const murabaha::AuditRow& row,
 TimelinePage::Entry TimelinePage::refusal(const murabaha::Attempt& attempt) const {
   return {attempt.at,
           true,
-          {text(murabaha::format_time(attempt.at)), words_of_code(attempt.command),
-           tr("✗ refused: %1").arg(text(attempt.code)), translated(attempt.sentence),
-           text(attempt.actor), QString(), QString()},
+          {text(murabaha::format_time(attempt.at)), word_of_command(attempt.command),
+           tr("✗ refused: %1").arg(with_code(word_of_refusal(attempt.code), attempt.code)),
+           translated(attempt.sentence), text(attempt.actor), QString(), QString()},
           tr("%1\n%2").arg(local_time(attempt.at), translated(attempt.sentence))};
 }
 

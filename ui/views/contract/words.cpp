@@ -2,8 +2,6 @@
 
 #include <QCoreApplication>
 
-#include "draw/text.h"
-
 namespace ui {
 namespace {
 
@@ -52,7 +50,5 @@ QString words_of(Guard::Verdict verdict) {
   }
   return {};
 }
-
-QString words_of_code(const std::string& code) { return text(code).replace('_', ' '); }
 
 }  // namespace ui

@@ -12,7 +12,5 @@ namespace ui {
 QString words_of(murabaha::CrashPoint point);
 QString words_of(murabaha::Manner manner);
 QString words_of(murabaha::Guard::Verdict verdict);
-/// `record_payment` as "record payment".
-QString words_of_code(const std::string& code);
 
 }  // namespace ui
