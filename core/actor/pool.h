@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <utility>
 
 /// Memory for messages, coroutine frames and what processes keep beside them: blocks of a few sizes
 /// from a free list of the thread. Blocks may be released on another thread; a thread with too many
@@ -110,6 +112,12 @@ struct Allocator {
   void deallocate(T* block, std::size_t count) noexcept { release(block, count * sizeof(T)); }
   friend bool operator==(const Allocator&, const Allocator&) { return true; }
 };
+
+/// A shared object that lives in the pool.
+template <class T, class... Args>
+std::shared_ptr<T> make_shared(Args&&... args) {
+  return std::allocate_shared<T>(Allocator<T>(), std::forward<Args>(args)...);
+}
 
 /// Objects of classes with this base live in the pool.
 struct Pooled {

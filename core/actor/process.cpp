@@ -1,5 +1,7 @@
 #include "actor/process.h"
 
+#include <algorithm>
+
 #include "actor/crash_report.h"
 #include "actor/runtime.h"
 
@@ -22,8 +24,9 @@ Process::Slice Process::run(Share share) {
   yielded_ = false;
   bool did_something = false;
   bool has_slept = woken_by_ != nullptr;
+  auto before = mailbox_.depth();
   obey_inbox();
-  int come = has_slept ? static_cast<int>(mailbox_.depth()) : 0;
+  int come = has_slept ? static_cast<int>(mailbox_.depth() - before) : 0;
   int budget = std::max(share.usual, std::min(come, share.after_sleep));
   budget_.store(budget, std::memory_order_relaxed);
   for (;;) {

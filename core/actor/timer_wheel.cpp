@@ -168,7 +168,9 @@ void TimerWheel::expire(TimePoint now, std::vector<DueTimer>& due) {
   auto first_new = static_cast<std::ptrdiff_t>(due.size());
   {
     std::scoped_lock lock(lock_);
-    std::uint64_t target = tick_of(now);
+    // Another thread may have been here with a later time: this one read the clock without the
+    // lock.
+    std::uint64_t target = std::max(tick_of(now), now_tick_);
     while (auto slot = first_slot()) {
       if (slot->start > target) break;
       now_tick_ = std::max(now_tick_, slot->start);

@@ -28,8 +28,14 @@ class ChildStart {
 
 namespace detail {
 
-/// A start is a function, which may say how it is shown.
 template <class Fn>
+concept StartsChild = std::copy_constructible<Fn> &&
+    requires(const Fn& start, Self supervisor, std::vector<Term> extra) {
+  { start(supervisor, extra) } -> std::convertible_to<Task<Result<Pid>>>;
+};
+
+/// A start is a function, which may say how it is shown.
+template <StartsChild Fn>
 class ChildStartOf final : public ChildStart {
  public:
   explicit ChildStartOf(Fn start) : start_(std::move(start)) {}
@@ -56,15 +62,13 @@ class ChildStartOf final : public ChildStart {
 /// @thread any
 class ChildSpec {
  public:
-  /// The function that starts it, see ChildStart; an empty one is refused by `check`.
-  template <std::copy_constructible Start>
-  requires std::is_invocable_r_v < Task<Result<Pid>>,
-  const Start&, Self, std::vector < Term >> ChildSpec(Term id, Start start) : id_(std::move(id)) {
+  /// `start` is called as a ChildStart is; an empty `std::function` is refused by `check`.
+  template <detail::StartsChild Start>
+  ChildSpec(Term id, Start start) : id_(std::move(id)) {
     if constexpr (requires { start.target_type(); }) {
       if (!start) return;
     }
-    using Made = detail::ChildStartOf<Start>;
-    start_ = std::allocate_shared<Made>(pool::Allocator<Made>(), std::move(start));
+    start_ = pool::make_shared<const detail::ChildStartOf<Start>>(std::move(start));
   }
 
   ChildSpec id(Term id) && { return with(&ChildSpec::id_, std::move(id)); }

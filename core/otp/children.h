@@ -23,8 +23,8 @@ class Children {
 
     bool runs() const { return !pid.is_none(); }
   };
-  /// Stays valid until its child is erased.
   using Line = std::list<Child, pool::Allocator<Child>>;
+  /// Stays valid until its child is erased.
   using Place = Line::iterator;
 
   Children() = default;

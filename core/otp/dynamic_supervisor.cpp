@@ -101,9 +101,7 @@ Task<Reply<Result<Pid>>> DynamicSupervisor::handle_call(const StartChild& reques
   Task<Result<Pid>> starting = start_process(request.spec, state.spec.extra_arguments());
   Result<Pid> started = co_await starting;
   if (started) {
-    state.children[*started] = {
-        std::allocate_shared<const ChildSpec>(pool::Allocator<ChildSpec>(), request.spec), false,
-        1};
+    state.children[*started] = {pool::make_shared<const ChildSpec>(request.spec), false, 1};
     detail::note_start(self, request.spec, *started, 1, {});
   }
   co_return reply(std::move(started));
