@@ -1504,6 +1504,30 @@
         <source>A file needs a name, and one that does not begin with a colon.</source>
         <translation>يحتاج الملف إلى اسم لا يبدأ بنقطتين.</translation>
     </message>
+    <message>
+        <source>Equal instalments have no rate: their profit is stated.</source>
+        <translation>ليس للأقساط المتساوية نسبة: ربحها مبلغ مذكور.</translation>
+    </message>
+    <message>
+        <source>A discretionary rebate has no formula to promise one.</source>
+        <translation>الإبراء التقديري ليس له صيغة يوعد بها.</translation>
+    </message>
+    <message>
+        <source>The profit is not what the rate of the terms makes.</source>
+        <translation>الربح ليس ما ينتج عن نسبة الشروط.</translation>
+    </message>
+    <message>
+        <source>Schedule %1 is not the total.</source>
+        <translation>مجموع الجدول %1 ليس الإجمالي.</translation>
+    </message>
+    <message>
+        <source>The income is not what is recognised.</source>
+        <translation>الإيراد المقيد ليس ما يُعترف به.</translation>
+    </message>
+    <message>
+        <source>The rebate is not what the terms make mandatory.</source>
+        <translation>الإبراء ليس ما توجبه الشروط.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

@@ -221,6 +221,7 @@ void PaymentsImportTest::a_desk_that_goes_away_is_said() {
 
 void PaymentsImportTest::thousands_of_payments_are_booked() {
   Screen screen;
+  screen.choose("M-2");  // else the window would read all of M-1 after each of them
   QByteArray csv = header.toUtf8();
   constexpr int count = 1'000;
   for (int line = 0; line < count; ++line) {

@@ -11,6 +11,7 @@
 
 namespace ui {
 
+using murabaha::Answered;
 using murabaha::Contract;
 using murabaha::Dossier;
 using murabaha::ImportedPayment;
@@ -39,15 +40,6 @@ Result<std::string> bytes_of(const QString& name) {
 
 PaymentsImport::PaymentsImport(DeskPort& desk, QObject* parent) : QObject(parent), desk_(desk) {
   connect(&desk, &DeskPort::deskChanged, this, &PaymentsImport::onDeskChanged);
-}
-
-std::uint64_t PaymentsImport::count(ImportedPayment::Verdict verdict) const {
-  return std::uint64_t(std::ranges::count_if(
-      items_, [&](const Item& item) { return item.payment.verdict == verdict; }));
-}
-
-std::uint64_t PaymentsImport::count(ImportOutcome outcome) const {
-  return std::uint64_t(std::ranges::count(items_, outcome, &Item::outcome));
 }
 
 bool PaymentsImport::canBook() const {
@@ -88,6 +80,8 @@ void PaymentsImport::judge() {
   murabaha::Moment moment{desk_.now(), desk_.actor()};
   for (ImportedPayment& payment :
        murabaha::judge_payments(std::move(lines_), std::move(contracts_), moment)) {
+    ++verdicts_[std::size_t(payment.verdict)];
+    ++outcomes_[std::size_t(ImportOutcome::NotSent)];
     items_.push_back({std::move(payment)});
   }
   Q_EMIT judged();
@@ -101,12 +95,11 @@ void PaymentsImport::book() {
     const ImportedPayment& payment = items_[item].payment;
     bool is_new = payment.verdict == ImportedPayment::Verdict::Accepted;
     if (is_new) by_contract[payment.line.contract_id].push_back(item);
-    else items_[item].outcome = ImportOutcome::BookedBefore;
+    else become(item, ImportOutcome::BookedBefore);
   }
   for (auto& [id, items] : by_contract) waiting_.push_back(std::move(items));
   std::ranges::reverse(waiting_);
   is_booking_ = true;
-  began_ = desk_.now();
   sendMore();
 }
 
@@ -131,11 +124,10 @@ void PaymentsImport::send(std::vector<std::size_t> items) {
   std::size_t item = items.back();
   items.pop_back();
   const ImportedPayment& payment = items_[item].payment;
-  items_[item].outcome = ImportOutcome::UnderWay;
+  become(item, ImportOutcome::UnderWay);
   ++under_way_;
-  murabaha::Order order{payment.payment, {}, payment.key};
-  desk_.submit(payment.line.contract_id, std::move(order), this,
-               [this, item, rest = std::move(items)](const Result<Contract>& answer) {
+  desk_.submit(payment.line.contract_id, payment.payment, payment.key, this,
+               [this, item, rest = std::move(items)](const Result<Answered>& answer) {
                  --under_way_;
                  take(item, answer);
                  if (!rest.empty() && !is_stopped_) waiting_.push_back(rest);
@@ -143,14 +135,18 @@ void PaymentsImport::send(std::vector<std::size_t> items) {
                });
 }
 
-void PaymentsImport::take(std::size_t item, const Result<Contract>& answer) {
-  // What somebody else has booked since the file was read is answered as it was then.
-  bool is_new = answer && answer->history.back().at >= began_;
-  items_[item].outcome = !answer  ? ImportOutcome::Refused
-                         : is_new ? ImportOutcome::Booked
-                                  : ImportOutcome::BookedBefore;
+void PaymentsImport::take(std::size_t item, const Result<Answered>& answer) {
+  become(item, !answer               ? ImportOutcome::Refused
+               : answer->is_replayed ? ImportOutcome::BookedBefore
+                                     : ImportOutcome::Booked);
   if (!answer) items_[item].error = answer.error();
   Q_EMIT progressed();
+}
+
+void PaymentsImport::become(std::size_t item, ImportOutcome outcome) {
+  --outcomes_[std::size_t(items_[item].outcome)];
+  items_[item].outcome = outcome;
+  ++outcomes_[std::size_t(outcome)];
 }
 
 /// The desk before does not answer any more; whether it has booked what was under way is seen when

@@ -2,6 +2,7 @@
 
 #include <QObject>
 
+#include <array>
 #include <map>
 #include <vector>
 
@@ -39,8 +40,10 @@ class PaymentsImport : public QObject {
   /// @param contract_id whose payments they are when the file does not say; empty: it must
   void read(const QString& file, const std::string& contract_id);
   const std::vector<Item>& items() const { return items_; }
-  std::uint64_t count(murabaha::ImportedPayment::Verdict verdict) const;
-  std::uint64_t count(ImportOutcome outcome) const;
+  std::uint64_t count(murabaha::ImportedPayment::Verdict verdict) const {
+    return verdicts_[std::size_t(verdict)];
+  }
+  std::uint64_t count(ImportOutcome outcome) const { return outcomes_[std::size_t(outcome)]; }
   /// Whether there is something to book, and nothing wrong.
   bool canBook() const;
 
@@ -66,7 +69,8 @@ class PaymentsImport : public QObject {
   void look();
   void sendMore();
   void send(std::vector<std::size_t> items);
-  void take(std::size_t item, const murabaha::Result<murabaha::Contract>& answer);
+  void take(std::size_t item, const murabaha::Result<murabaha::Answered>& answer);
+  void become(std::size_t item, ImportOutcome outcome);
   void onDeskChanged();
 
   DeskPort& desk_;
@@ -74,11 +78,12 @@ class PaymentsImport : public QObject {
   std::vector<std::string> to_look_at_;
   std::map<std::string, murabaha::Result<murabaha::Contract>> contracts_;
   std::vector<Item> items_;
+  std::array<std::uint64_t, 3> verdicts_ = {};  // how many of each
+  std::array<std::uint64_t, 5> outcomes_ = {};
   std::vector<std::vector<std::size_t>> waiting_;  // of each contract, the first at the end
   int under_way_ = 0;
   bool is_booking_ = false;
   bool is_stopped_ = false;
-  murabaha::Timestamp began_ = 0;  // to book
 };
 
 }  // namespace ui
