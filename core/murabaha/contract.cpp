@@ -74,8 +74,7 @@ const Instalment* Contract::next_due() const {
 int Contract::days_late(Date today) const {
   const Instalment* next = next_due();
   if (next == nullptr) return 0;
-  Date since = std::max(next->due, parse_date(*sold_on).value_or(next->due));
-  auto days = std::chrono::sys_days(today) - std::chrono::sys_days(since);
+  auto days = std::chrono::sys_days(today) - std::chrono::sys_days(next->due);
   return std::max(int(days.count()), 0);
 }
 

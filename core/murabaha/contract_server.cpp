@@ -201,6 +201,9 @@ Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> 
   const Payout* open = state.contract.open_payout();
   bool goes_on = is_payout(order.action) && open != nullptr && !state.paying &&
                  why_not(state.contract.stage, order.action).empty();
+  bool is_other_request = goes_on && !order.key.empty() && order.key == open->key &&
+                          moment.request_hash != open->request_hash;
+  if (is_other_request) co_return refused(conflict().error());
   if (!goes_on) {
     Result<Fact> fact = decide(state.contract, order.action, moment);
     if (!fact) co_return refused(fact.error());

@@ -60,6 +60,15 @@ void plan_income(Contract& contract) {
       std::make_shared<const Recognition>(terms.recognition, with_rate(std::move(schedule), terms));
 }
 
+/// From that day on the price is owed, and with it the down payment.
+void sell(Contract& contract, const std::string& day) {
+  contract.sold_on = day;
+  bool has_down_payment = !contract.schedule.empty() && contract.schedule.front().number == 0;
+  auto date = parse_date(day);
+  if (has_down_payment && date) contract.schedule.front().due = *date;
+  plan_income(contract);
+}
+
 void receive(Contract& contract, Payment payment) {
   Timestamp at = payment.at;
   contract.add(std::move(payment));
@@ -75,9 +84,7 @@ void confirm(Contract& contract, const PayoutConfirmed& payout, Timestamp at) {
   }
   contract.stage = Stage::Disbursed;
   contract.disbursed_at = at;
-  if (contract.terms.profile != Profile::Seed) return;
-  contract.sold_on = format_date(date_at(at));
-  plan_income(contract);
+  if (contract.terms.profile == Profile::Seed) sell(contract, format_date(date_at(at)));
 }
 
 void take(Contract& contract, const Fact& fact, const Moment& moment) {
@@ -115,10 +122,7 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
         ++contract.schedule_version;
         plan_income(contract);
       },
-      [&](const SaleConcluded& sale) {
-        contract.sold_on = sale.sold_on;
-        plan_income(contract);
-      },
+      [&](const SaleConcluded& sale) { sell(contract, sale.sold_on); },
       [&](const SettledEarly& settlement) {
         contract.settlement = settlement;
         receive(contract, {settlement.cash, settlement.cash, 0, at, settlement.value_date,
@@ -143,7 +147,9 @@ std::string note_of(const Contract& contract, const Fact& fact) {
       [&](const PaymentRecorded& payment) { return money(payment.received); },
       [](const EvidenceRecorded& evidence) { return std::string(name_of(evidence.kind)); },
       [](const ScheduleAgreed& agreed) {
-        return fmt::format("{} instalments", agreed.instalments.size());
+        auto count = std::ranges::count_if(agreed.instalments,
+                                           [](const Instalment& each) { return each.number > 0; });
+        return fmt::format("{} instalments", count);
       },
       [](const SaleConcluded& sale) { return sale.sold_on; },
       [&](const SettledEarly& settlement) {
@@ -178,10 +184,13 @@ std::vector<KnownKey> answered_keys(const Contract& after, const Fact& fact, con
   if (!action) return keys;
   std::int64_t seq = after.version();
   const Payout* payout = ended_payout(after, fact);
+  bool began = payout != nullptr && !payout->key.empty();
   // The payout may have been given up since it began, and asked for again with another key.
-  bool has_another = payout != nullptr && !payout->key.empty() && payout->key != moment.key;
-  if (!moment.key.empty()) keys.push_back({*action, moment.key, moment.request_hash, seq});
-  if (has_another) keys.push_back({*action, payout->key, payout->request_hash, seq});
+  bool has_another = !began || payout->key != moment.key;
+  if (began) keys.push_back({*action, payout->key, payout->request_hash, seq});
+  if (has_another && !moment.key.empty()) {
+    keys.push_back({*action, moment.key, moment.request_hash, seq});
+  }
   std::ranges::sort(keys, {}, &KnownKey::key);
   return keys;
 }

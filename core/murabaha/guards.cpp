@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "base/match.h"
 
@@ -72,6 +73,9 @@ std::vector<Guard> approval_guards(const Contract& contract, const Moment& momen
             "The terms name a supplier who is not the customer.", is_third_party)
       .need("asset_class", "SS-8 2/2/6", "Gold, silver and currency cannot be sold on credit.",
             !is_barred)
+      .need("rebate_not_stipulated", "SS-8 5/9",
+            "The terms promise no rebate for an early settlement.",
+            terms.settlement.policy == RebatePolicy::Discretionary)
       .need("four_eyes", "desk policy", "Somebody other than who opened the contract approves it.",
             moment.actor != contract.creator)
       .take();
@@ -127,6 +131,16 @@ std::vector<Guard> sale_guards(const Contract& contract, const ConcludeSale& sal
                 fmt::format("The {} must not be dated after the sale: {} and {}.", name_of(kind),
                             evidence->dated, sold_on),
                 evidence->dated <= sold_on);
+  }
+  // A down payment, number 0, is due at the sale itself.
+  auto first = std::ranges::find_if(contract.schedule, std::identity(),
+                                    [](const Instalment& each) { return each.number > 0; });
+  if (first != contract.schedule.end()) {
+    std::string due = format_date(first->due);
+    guards.need("sale_before_first_due", "SS-8 4/7",
+                fmt::format("The sale must not be dated after the first instalment: {} and {}.",
+                            sold_on, due),
+                sold_on <= due);
   }
   return guards.take();
 }

@@ -165,6 +165,10 @@ Result<Columns> read_header(Reader& reader, const std::string& contract_id) {
       syntax("The file has no column contract_id: choose the contract that it is for."));
 }
 
+bool is_blank(const Result<Record>& record) {
+  return record && record->cells == Cells{std::string()};
+}
+
 PaymentLine faulty(std::size_t line, Error fault) {
   PaymentLine made;
   made.line = line;
@@ -208,7 +212,8 @@ Result<std::vector<PaymentLine>> read_payments(std::string_view csv,
       return refuse(Atom("invalid_text"), "The file has more than 10,000 payments: divide it.");
     }
     std::size_t line = reader.line();
-    lines.push_back(line_of(reader.next(), line, *columns, contract_id));
+    auto record = reader.next();
+    if (!is_blank(record)) lines.push_back(line_of(record, line, *columns, contract_id));
   }
   if (lines.empty()) return std::unexpected(syntax("The file has no payments."));
   return lines;

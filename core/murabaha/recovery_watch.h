@@ -21,7 +21,9 @@ class RecoveryWatch {
 
   explicit RecoveryWatch(Clock clock) : clock_(std::move(clock)) {}
 
+  /// Its process is about to crash.
   void crashed(const std::string& contract_id);
+  /// A process of it has read what is kept; without a crash before, that counts for nothing.
   void recovered(const std::string& contract_id);
   /// Of the last crash; none when there was none, or it goes on.
   std::optional<otp::Duration> last(const std::string& contract_id) const;

@@ -91,9 +91,10 @@ Result<Schedule> schedule_of(Amount cost, Amount profit, const Repayment& repaym
     if (plan.count == 0) plan.count = repayment.count;
     bool is_agreed = plan.count == repayment.count && plan.period_months == repayment.period_months;
     if (!is_agreed) {
-      return refuse(otp::tuple(Atom("schedule_mismatch"), 0),
-                    fmt::format("The terms agree {} instalments, one each {} months.",
-                                repayment.count, repayment.period_months));
+      return refuse(
+          otp::tuple(Atom("schedule_mismatch"), 0),
+          fmt::format("The terms agree on other instalments: {}, with months between them: {}.",
+                      repayment.count, repayment.period_months));
     }
   }
   plan.down_payment = repayment.down_payment;

@@ -107,6 +107,16 @@ Result<> above_zero(std::string_view what, Amount amount) {
   return refuse(Atom("invalid_amount"), fmt::format("{} must be above zero.", what));
 }
 
+/// Whoever pays all before the last instalment is due settles early: a rebate that the terms make
+/// mandatory must come with it.
+Result<> check_rebate_is_given(const Contract& contract, Amount payment, Date today) {
+  bool is_early = !contract.schedule.empty() && today < contract.schedule.back().due;
+  Amount owed = contract.outstanding();
+  if (!is_early || payment < owed) return {};
+  return check_policy(contract.terms.settlement.policy, {owed, 0, owed},
+                      contract.mandatory_rebate(today).value_or(0), contract.terms.currency);
+}
+
 Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payment,
                             const Moment& moment) {
   if (auto checked = above_zero("A payment", payment.amount); !checked) {
@@ -123,6 +133,9 @@ Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payme
     return refuse(
         tuple(Atom("duplicate_reference"), seq),
         fmt::format("The reference '{}' was recorded at step {} already.", payment.reference, seq));
+  }
+  if (auto given = check_rebate_is_given(contract, payment.amount, date_at(moment.at)); !given) {
+    return std::unexpected(given.error());
   }
   Amount owed = contract.outstanding();
   if (payment.amount > owed && contract.terms.overpayment == Overpayment::Refuse) {
@@ -184,7 +197,7 @@ Result<Fact> decide_schedule(const Contract& contract, const AgreeSchedule& agre
                              const Moment& moment) {
   constexpr std::int64_t most = std::numeric_limits<int>::max();
   SchedulePlan plan;
-  plan.sale_date = date_at(moment.at);
+  plan.sale_date = parse_date(contract.sold_on.value_or("")).value_or(date_at(moment.at));
   auto first_due = parse_date(agreed.first_due);
   if (!first_due) {
     return refuse(Atom("invalid_plan"), "Give the day of the first instalment, like 2026-02-28.");
@@ -277,6 +290,17 @@ Result<Fact> decide(const Contract& contract, const Action& action, const Moment
     return refuse(Atom("busy"), "A payment is on its way: its outcome is not known yet.");
   }
   return fact;
+}
+
+const Payment* possible_duplicate(const Contract& contract, const RecordPayment& payment,
+                                  const Moment& moment) {
+  constexpr Timestamp window = 60'000'000;  // microseconds
+  if (!payment.reference.empty()) return nullptr;
+  for (const Payment& before : contract.payments) {  // newest first
+    if (moment.at - before.at > window) return nullptr;
+    if (before.received == payment.amount && before.reference.empty()) return &before;
+  }
+  return nullptr;
 }
 
 Result<Contract> apply(const Contract& contract, const Action& action, const Moment& moment) {

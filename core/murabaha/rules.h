@@ -46,6 +46,14 @@ std::vector<Guard> guards_of(const Contract& contract, const Action& action, con
 /// @thread any
 Result<Fact> decide(const Contract& contract, const Action& action, const Moment& moment);
 
+/// A payment of the same amount that was recorded at most a minute before, neither of the two with
+/// a reference: the new one may be the same by mistake. The rules allow it; who records it should
+/// be asked.
+/// @returns nullptr when there is none; else a part of the contract
+/// @thread any
+const Payment* possible_duplicate(const Contract& contract, const RecordPayment& payment,
+                                  const Moment& moment);
+
 /// The contract after the action, as if the payment system paid at once: what a dry run shows.
 /// @returns the refusals of `decide`; the contract is then unchanged
 /// @thread any

@@ -1013,10 +1013,6 @@
         <translation>بين كل قسطين من 1 إلى 120 شهرًا.</translation>
     </message>
     <message>
-        <source>The terms agree %1 instalments, one each %2 months.</source>
-        <translation>اتفقت الشروط على أقساط عددها %1، قسط كل عدد من الأشهر هو %2.</translation>
-    </message>
-    <message>
         <source>The payment system declines: %1. That is the answer to the same request from before: it was not asked again.</source>
         <translation>نظام الدفع يرفض: %1. هذا جواب الطلب نفسه من قبل: لم يُسأل النظام مرة أخرى.</translation>
     </message>
@@ -1528,6 +1524,18 @@
         <source>The rebate is not what the terms make mandatory.</source>
         <translation>الإبراء ليس ما توجبه الشروط.</translation>
     </message>
+    <message>
+        <source>The sale must not be dated after the first instalment: %1 and %2.</source>
+        <translation>يجب ألا يكون تاريخ البيع بعد القسط الأول: %1 و%2.</translation>
+    </message>
+    <message>
+        <source>The terms agree on other instalments: %1, with months between them: %2.</source>
+        <translation>اتفقت الشروط على أقساط أخرى: عددها %1، والأشهر بينها %2.</translation>
+    </message>
+    <message>
+        <source>The terms promise no rebate for an early settlement.</source>
+        <translation>لا تعد الشروط بإبراء عند السداد المبكر.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2030,6 +2038,10 @@
     <message>
         <source>Paid by our books %1 (payments: %2), by theirs %3 (payments: %4)</source>
         <translation>المدفوع في دفاترنا %1 (الدفعات: %2)، وفي دفاترهم %3 (الدفعات: %4)</translation>
+    </message>
+    <message>
+        <source>%1: more than can be added up</source>
+        <translation>%1: أكثر مما يمكن جمعه</translation>
     </message>
 </context>
 <context>
@@ -3325,7 +3337,7 @@ The demo “The systems of the guide” has one.</source>
     </message>
     <message>
         <source>%1: more than can be added up</source>
-        <translation>%1: أكبر من أن يُجمع</translation>
+        <translation>%1: أكثر مما يمكن جمعه</translation>
     </message>
     <message>
         <source>%1 (payments: %2)</source>
@@ -4933,6 +4945,14 @@ They are not watched now, since that makes the system slower.</source>
     <message>
         <source>Terms</source>
         <translation>الشروط</translation>
+    </message>
+    <message>
+        <source>This looks like a duplicate: %1 was recorded at step %2 less than a minute ago, and would be recorded once more.</source>
+        <translation>تبدو هذه الدفعة مكررة: سُجِّل %1 في الخطوة %2 قبل أقل من دقيقة، وسيُسجَّل مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Record again</source>
+        <translation>سجّل مرة أخرى</translation>
     </message>
 </context>
 <context>

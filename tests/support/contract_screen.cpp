@@ -68,6 +68,12 @@ void ContractScreen::pay(const QString& amount) {
   press("pay");
 }
 
+void ContractScreen::payAgain(const QString& amount) {
+  child<QLineEdit>(inspector, "contract.amount").setText(amount);
+  in_dialog([&] { QTest::mouseClick(&button("pay"), Qt::LeftButton); }, &confirm);
+  world.run();
+}
+
 void ContractScreen::setBank(Manner manner, bool is_once) {
   inspector.faults()->trigger();
   auto& board = child<QDialog>(inspector, "dialog.faults");

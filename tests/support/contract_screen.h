@@ -34,6 +34,8 @@ class ContractScreen {
   /// A click, and no answer to a question that comes of it.
   void click(const QString& action);
   void pay(const QString& amount);
+  /// The same amount once more within a minute, which is asked about.
+  void payAgain(const QString& amount);
   /// By the fault board.
   void setBank(Manner manner, bool is_once = false);
   /// Shows the tab with this widget in it.

@@ -6,6 +6,7 @@
 /// of the program.
 namespace ui {
 
+/// As the new-contract dialog offers it: `annuity at a constant rate`, ...
 QString word_of(murabaha::InstalmentMethod method);
 QString word_of(murabaha::RecognitionMethod method);
 

@@ -95,18 +95,27 @@ std::vector<BooksLine> compare_books(const std::vector<KeptPayout>& ours,
   return lines;
 }
 
+namespace {
+
+murabaha::Result<murabaha::Amount> plus(const murabaha::Result<murabaha::Amount>& sum,
+                                        murabaha::Amount amount) {
+  return sum ? murabaha::add(*sum, amount) : sum;
+}
+
+}  // namespace
+
 std::vector<BooksTotal> totals_of(const std::vector<BooksLine>& lines) {
   std::map<std::string, BooksTotal> totals;
   for (const BooksLine& line : lines) {
     if (line.ours && line.ours->status == "confirmed") {
       BooksTotal& total = totals[line.ours->currency];
       ++total.ours;
-      total.our_sum += line.ours->amount;
+      total.our_sum = plus(total.our_sum, line.ours->amount);
     }
     if (line.theirs && line.theirs->status == "paid") {
       BooksTotal& total = totals[line.theirs->currency];
       ++total.theirs;
-      total.their_sum += line.theirs->amount;
+      total.their_sum = plus(total.their_sum, line.theirs->amount);
     }
   }
   std::vector<BooksTotal> sums;

@@ -36,10 +36,10 @@ std::vector<BooksLine> compare_books(const std::vector<murabaha::KeptPayout>& ou
 /// What was paid in a currency by each of the books.
 struct BooksTotal {
   std::string currency;
-  std::int64_t ours = 0;  // payments
-  murabaha::Amount our_sum = 0;
+  std::int64_t ours = 0;                           // payments
+  murabaha::Result<murabaha::Amount> our_sum = 0;  // `amount_overflow` when it is too large
   std::int64_t theirs = 0;
-  murabaha::Amount their_sum = 0;
+  murabaha::Result<murabaha::Amount> their_sum = 0;
 
   friend bool operator==(const BooksTotal&, const BooksTotal&) = default;
 };

@@ -15,9 +15,7 @@ std::vector<InstalmentState> schedule_state(const murabaha::Contract& contract,
     state.left = instalment.amount - state.paid;
     covers -= state.paid;
     if (contract.is_sold() && state.left > 0) {
-      // Nothing is late before the sale.
-      auto since = std::max(instalment.due, murabaha::parse_date(*contract.sold_on).value());
-      auto late = std::chrono::sys_days(today) - std::chrono::sys_days(since);
+      auto late = std::chrono::sys_days(today) - std::chrono::sys_days(instalment.due);
       state.days_late = std::max(int(late.count()), 0);
     }
     states.push_back(state);

@@ -237,7 +237,7 @@ void ContractInspector::follow(const std::set<std::string>& contract_ids) {
   if (!contract_ids.contains(dossier_->id())) return;
   selectProcess();
   header_->showProcess();
-  dossier_->fetch();
+  if (!is_importing_) dossier_->fetch();
 }
 
 // Showing
@@ -359,7 +359,10 @@ void ContractInspector::askForPayments() {
   chooser.setFileMode(QFileDialog::ExistingFile);
   if (chooser.exec() != QDialog::Accepted) return;
   ImportDialog dialog(desk_, chooser.selectedFiles().value(0), dossier_->id(), window());
+  // Of the many payments that come, what is behind the dialog shows the sum, once.
+  is_importing_ = true;
   dialog.exec();
+  is_importing_ = false;
   dossier_->fetch();
   model_->refresh();
 }

@@ -103,6 +103,7 @@ class ContractInspector : public QWidget {
   QLabel* empty_ = nullptr;
   QLabel* answer_ = nullptr;
   bool is_selecting_ = false;
+  bool is_importing_ = false;
   bool waits_for_process_ = false;  // of the chosen contract, to be selected when it is seen
   bool waits_for_state_ = false;    // somebody has asked for it
 };

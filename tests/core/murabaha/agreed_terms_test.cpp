@@ -198,7 +198,8 @@ TEST(AgreedSchedule, has_as_many_instalments_as_the_terms) {
        {AgreeSchedule{35, "2026-02-01"}, AgreeSchedule{36, "2026-02-01", 2}}) {
     auto refused = book.decided(other, "2026-01-01");
     EXPECT_EQ(outcome(refused), "{:schedule_mismatch, 0}");
-    EXPECT_EQ(refused.error().sentence, "The terms agree 36 instalments, one each 1 months.");
+    EXPECT_EQ(refused.error().sentence,
+              "The terms agree on other instalments: 36, with months between them: 1.");
   }
   EXPECT_EQ(outcome(book.decided(AgreeSchedule{36, "2026-02-01"}, "2026-01-01")), "ok");
 }
@@ -219,6 +220,21 @@ TEST(AgreedSchedule, begins_with_the_down_payment) {
   EXPECT_EQ(book.contract.days_late(parse_date("2026-01-04").value()), 3);
   book.act(RecordPayment{10'000'000}, "2026-01-04");
   EXPECT_EQ(book.contract.next_due()->number, 1);
+  book.expect_sound();
+}
+
+/// It is due when the price is owed, not when the schedule is agreed.
+TEST(AgreedSchedule, has_its_down_payment_at_the_sale) {
+  Terms terms = terms_of("M-1", 100'000'000, 18'000'000);
+  terms.repayment = {InstalmentMethod::EqualLast, {}, 24, 1, 10'000'000};
+  Book book(terms);
+  book.act(AgreeSchedule{0, "2026-02-01", 1}, "2026-01-01");
+  book.act(Approve{}, "2026-01-01");
+  book.act(Disburse{}, "2026-01-10");
+  EXPECT_EQ(format_date(book.contract.next_due()->due), "2026-01-10");
+  EXPECT_EQ(book.contract.history[1].note, "24 instalments");
+  book.act(AgreeSchedule{0, "2026-02-15", 1}, "2026-01-12");
+  EXPECT_EQ(format_date(book.contract.next_due()->due), "2026-01-10");
   book.expect_sound();
 }
 
@@ -317,6 +333,16 @@ TEST(AgreedRebate, that_is_mandatory_may_be_all_that_is_owed) {
   book.act(SettleEarly{1'000'000, 0}, "2030-01-02");
   EXPECT_EQ(book.contract.stage, Stage::Completed);
   book.expect_sound();
+}
+
+TEST(AgreedRebate, that_is_mandatory_comes_with_whatever_pays_all_early) {
+  Book book = four_years(RebatePolicy::MandatoryDisclosed, rate("50 %"));
+  Result<Fact> early = book.decided(RecordPayment{30'000'000}, "2030-01-31");
+  EXPECT_EQ(early.error().reason, otp::tuple(Atom("settlement_mismatch"), 25'416'667));
+  EXPECT_EQ(outcome(book.decided(RecordPayment{29'999'999}, "2030-01-31")), "ok");
+  EXPECT_EQ(outcome(book.decided(RecordPayment{30'000'000}, "2031-01-01")), "ok");
+  Book free = four_years(RebatePolicy::Discretionary, Rate::whole());
+  EXPECT_EQ(outcome(free.decided(RecordPayment{30'000'000}, "2030-01-31")), "ok");
 }
 
 TEST(AgreedRebate, at_discretion_is_at_most_what_is_unearned_that_day) {

@@ -102,6 +102,24 @@ TEST_P(Idempotency, is_busy_while_the_same_disbursement_is_under_way) {
   });
 }
 
+TEST_P(Idempotency, refuses_another_request_with_the_key_of_a_payout_that_is_unknown) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    surroundings_.gateway->behave_once({Manner::KeepsSilent, {}});
+    auto first_request = ask(self, "M-1", order(Disburse{}, "k"));
+    Result<Contract> unknown = co_await first_request;
+    EXPECT_EQ(outcome(unknown), ":payment_unknown");
+    auto other_request = ask(self, "M-1", order(Disburse{"somebody"}, "k"));
+    Result<Contract> other = co_await other_request;
+    EXPECT_EQ(outcome(other), ":idempotency_conflict");
+    auto again_request = ask(self, "M-1", order(Disburse{}, "k"));
+    Result<Contract> again = co_await again_request;
+    EXPECT_EQ(again->stage, Stage::Disbursed);
+    EXPECT_EQ(paid_keys(surroundings_), 1);
+  });
+}
+
 TEST_P(Idempotency, knows_a_request_that_a_new_process_has_finished) {
   system_.run([this](Self self) -> Task<> {
     co_await start_desk(self, surroundings_);

@@ -75,6 +75,15 @@ TEST(PaymentsCsv, columns_stand_in_any_order_and_may_name_contract_and_currency)
   EXPECT_EQ(lines->front().reference, "");
 }
 
+TEST(PaymentsCsv, blank_lines_are_passed_over) {
+  auto lines = read_payments(header + "a,2026-02-05,1\r\n\r\nb,2026-02-05,1\n\n", "M-1");
+  ASSERT_TRUE(lines.has_value());
+  ASSERT_EQ(lines->size(), 2U);
+  EXPECT_EQ(lines->back().line, 4U);
+  EXPECT_FALSE(lines->back().fault);
+  EXPECT_FALSE(read_payments(header + "\n\n", "M-1"));
+}
+
 TEST(PaymentsCsv, a_byte_order_mark_is_passed_over) {
   EXPECT_EQ(refusal_of("\xEF\xBB\xBF" + header + "a,2026-02-05,1\r\n"), "none");
 }

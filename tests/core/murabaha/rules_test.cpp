@@ -139,6 +139,50 @@ TEST(Rules, check_the_order_of_the_papers) {
   EXPECT_EQ(unmet(papers, ConcludeSale{}), "supplier_contract_before_possession ");
 }
 
+TEST(Rules, allow_no_sale_after_the_first_instalment_is_due) {
+  Contract papers = after(after(after(new_aaoifi(), to_disbursed), sale_papers),
+                          {AgreeSchedule{11, "2026-01-05"}});
+  Moment next_day{noon + 24 * 3'600'000'000, clerk.actor};
+  EXPECT_EQ(unmet(papers, ConcludeSale{}, next_day), "sale_before_first_due ");
+  EXPECT_EQ(unmet(papers, ConcludeSale{"2026-01-05"}, next_day), "ok");
+  Contract later = after(papers, {AgreeSchedule{11, "2026-02-05"}});
+  EXPECT_EQ(unmet(later, ConcludeSale{}, next_day), "ok");
+}
+
+TEST(Rules, allow_a_sale_after_the_day_that_its_down_payment_was_agreed) {
+  Terms terms = aaoifi_terms();
+  terms.repayment.count = 11;
+  terms.repayment.down_payment = 10'000;
+  Contract papers = after(after(after(started(terms, {noon, "opener"}), to_disbursed), sale_papers),
+                          {AgreeSchedule{11, "2026-02-05"}});
+  Moment next_day{noon + 24 * 3'600'000'000, clerk.actor};
+  auto sold = apply(papers, ConcludeSale{}, next_day);
+  ASSERT_EQ(outcome(sold), "ok");
+  EXPECT_EQ(format_date(sold->next_due()->due), "2026-01-06");
+}
+
+TEST(Rules, of_aaoifi_promise_no_rebate) {
+  Terms terms = aaoifi_terms();
+  terms.settlement.policy = RebatePolicy::MandatoryDisclosed;
+  Contract contract = after(started(terms, {noon, "opener"}), {evidence("request", "2026-01-01")});
+  EXPECT_EQ(unmet(contract, Approve{}), "rebate_not_stipulated ");
+}
+
+TEST(Rules, ask_about_a_payment_that_may_be_the_same_again) {
+  constexpr Timestamp second = 1'000'000;
+  Contract paid = after(sold_aaoifi(), {RecordPayment{500}, RecordPayment{700, {}, "BANK-1"}});
+  auto seen = [&](const RecordPayment& payment, Timestamp later) {
+    const Payment* same = possible_duplicate(paid, payment, {noon + later, "clerk"});
+    return same == nullptr ? Amount(0) : same->received;
+  };
+  EXPECT_EQ(seen({500}, 0), 500);
+  EXPECT_EQ(seen({500}, 60 * second), 500);
+  EXPECT_EQ(seen({500}, 61 * second), 0);
+  EXPECT_EQ(seen({501}, 0), 0);
+  EXPECT_EQ(seen({500, {}, "BANK-2"}, 0), 0);  // it says which one it is
+  EXPECT_EQ(seen({700}, 0), 0);                // that one did
+}
+
 TEST(Rules, take_no_payment_before_the_sale) {
   Contract disbursed = after(new_aaoifi(), to_disbursed);
   EXPECT_EQ(unmet(disbursed, RecordPayment{1}), "sale_not_concluded ");
@@ -162,7 +206,7 @@ TEST(Rules, take_donations_only_from_who_is_late_has_undertaken_them_and_can_pay
 
 TEST(Rules, tell_of_each_guard_whether_it_passes) {
   auto guards = guards_of(new_aaoifi(), Approve{}, clerk);
-  ASSERT_EQ(guards.size(), 5U);
+  ASSERT_EQ(guards.size(), 6U);
   EXPECT_EQ(guards[0].code, "request");
   EXPECT_EQ(guards[0].verdict, Guard::Verdict::Fails);
   EXPECT_EQ(guards[1].verdict, Guard::Verdict::Passes);

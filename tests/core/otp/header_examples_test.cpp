@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "actor/worker_pool.h"
+#include "base/shared_log.h"
 #include "otp/agent.h"
 #include "otp/dynamic_supervisor.h"
 #include "otp/outside.h"
@@ -370,6 +371,16 @@ TEST_P(HeaderExamples, of_a_consumer_supervisor) {
     Done done = co_await self.receive<Done>();
     EXPECT_LT(done.event, 10);
   });
+}
+
+// Values
+
+TEST(HeaderExamplesOutside, of_a_shared_map) {
+  SharedMap<std::string, int> before;
+  auto after = before;
+  after.set("a", 1);  // `before` is still empty
+  EXPECT_TRUE(before.empty());
+  EXPECT_EQ(*after.find("a"), 1);
 }
 
 // Are they all here?

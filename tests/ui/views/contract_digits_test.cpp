@@ -7,6 +7,7 @@
 
 #include "contract_screen.h"
 #include "draw/contract_words.h"
+#include "draw/desk_sentences.h"
 #include "language.h"
 #include "pdf_text.h"
 #include "qt_test.h"
@@ -121,6 +122,10 @@ void ContractDigitsTest::an_unknown_currency_is_refused_in_words() {
   app::apply_language(ui::Language(language));
   auto currency = murabaha::Currency::of("QQQ");
   QVERIFY(!currency && currency.error().is(otp::Atom("currency_unknown")));
+  QString sentence = ui::without_isolation(ui::translated(currency.error().text()));
+  QCOMPARE(sentence, ui::Language(language) == ui::Language::Arabic
+                         ? QString::fromUtf8("'QQQ' ليست عملة في ISO 4217.")
+                         : QString("'QQQ' is not a currency of ISO 4217."));
   ContractScreen screen;
   // A contract without a currency has no digits after the point.
   screen.open(murabaha::Terms{"M-9", "customer-1", murabaha::Currency(), 5, 0});

@@ -12,6 +12,7 @@
 
 namespace {
 
+using namespace std::chrono_literals;
 using support::child;
 using support::ContractScreen;
 using support::in_dialog;
@@ -38,6 +39,7 @@ class ContractStepsTest : public support::Case {
   void a_step_that_is_not_possible_is_refused_without_a_question();
   void a_double_click_is_one_payment();
   void every_press_has_a_key_of_its_own();
+  void a_payment_that_looks_like_the_last_one_is_asked_about();
   void the_state_can_be_read_anew();
   void what_is_missing_is_said_with_its_rule();
   void the_way_to_what_is_missing_can_be_gone();
@@ -158,7 +160,7 @@ void ContractStepsTest::every_press_has_a_key_of_its_own() {
   ContractScreen screen;
   screen.bringTo(Stage::Disbursed);
   screen.pay("1,000");
-  screen.pay("1,000");
+  screen.payAgain("1,000");
   QCOMPARE(screen.payments(), QStringList({"AED 1,000.00", "AED 1,000.00"}));
   const auto trail = screen.kept().records.trail;
   QSet<QString> keys;
@@ -166,6 +168,28 @@ void ContractStepsTest::every_press_has_a_key_of_its_own() {
     if (!row.key.empty()) keys.insert(ui::text(row.key));
   }
   QCOMPARE(keys.size(), 4);
+}
+
+void ContractStepsTest::a_payment_that_looks_like_the_last_one_is_asked_about() {
+  ContractScreen screen;
+  screen.bringTo(Stage::Disbursed);
+  screen.pay("1,000");
+  auto& amount = child<QLineEdit>(screen.inspector, "contract.amount");
+  amount.setText("1,000.00");
+  in_dialog([&] { QTest::mouseClick(&screen.button("pay"), Qt::LeftButton); },
+            [&](QDialog& dialog) {
+              QCOMPARE(child<QLabel>(dialog, "confirm.effect").text(),
+                       "This looks like a duplicate: AED 1,000.00 was recorded at step 5 less than "
+                       "a minute ago, and would be recorded once more.");
+              QTest::keyClick(&dialog, Qt::Key_Return);  // cancels
+            });
+  screen.world.run();
+  QCOMPARE(screen.payments(), QStringList{"AED 1,000.00"});
+  QCOMPARE(amount.text(), "1,000.00");
+  screen.pay("1,000.01");
+  screen.world.run(61s);
+  screen.pay("1,000");
+  QCOMPARE(screen.payments(), QStringList({"AED 1,000.00", "AED 1,000.01", "AED 1,000.00"}));
 }
 
 void ContractStepsTest::the_state_can_be_read_anew() {

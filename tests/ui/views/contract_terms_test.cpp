@@ -98,7 +98,7 @@ void ContractTermsTest::an_order_whose_answer_was_lost_is_not_taken_twice() {
   screen.pay("1,000");
   QVERIFY2(screen.answer().contains("was taken before, as step 5"), qPrintable(screen.answer()));
   QCOMPARE(screen.kept().contract.paid(), 100'000);
-  screen.pay("1,000");  // and now another one
+  screen.payAgain("1,000");  // and now another one
   QVERIFY2(screen.answer().contains("done"), qPrintable(screen.answer()));
   QCOMPARE(screen.kept().contract.paid(), 200'000);
 }

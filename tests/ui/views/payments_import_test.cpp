@@ -1,7 +1,6 @@
 // A bank's file of payments: what it would book is looked at first, and booked once.
 
 #include <QAction>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QLineEdit>
 #include <QTemporaryDir>
@@ -85,6 +84,7 @@ class PaymentsImportTest : public support::Case {
   void a_file_that_cannot_be_read_is_a_sentence();
   void what_a_contract_refuses_in_the_end_is_said();
   void an_import_can_be_stopped_and_finished_later();
+  void what_may_be_booked_is_not_said_to_be_refused();
   void a_desk_that_goes_away_is_said();
   void thousands_of_payments_are_booked();
   void the_action_asks_for_a_file();
@@ -211,10 +211,28 @@ void PaymentsImportTest::an_import_can_be_stopped_and_finished_later() {
   QCOMPARE(screen.paymentsOf("M-1"), 2U);
 }
 
+/// The process ends when the payment is kept, and before it is answered.
+void PaymentsImportTest::what_may_be_booked_is_not_said_to_be_refused() {
+  Screen screen;
+  auto dialog = screen.preview(good.toUtf8());
+  screen.world.desk.crash("M-1", murabaha::CrashPoint::BeforeReply, &screen.inspector, {});
+  screen.world.run();
+  QTest::mouseClick(&child<QPushButton>(*dialog, "import.book"), Qt::LeftButton);
+  for (int round = 0; round < 8; ++round) screen.world.run();
+  QCOMPARE(said(*dialog),
+           "Booked: 2. Booked before: 0. Refused: 0. Not answered: 1; import the file again to "
+           "book them.");
+  QCOMPARE(screen.paymentsOf("M-1"), 2U);
+  auto again = screen.preview(good.toUtf8());
+  QVERIFY2(said(*again).startsWith("There is nothing new in this file."), qPrintable(said(*again)));
+}
+
 void PaymentsImportTest::a_desk_that_goes_away_is_said() {
   Screen screen;
   auto dialog = screen.preview(good.toUtf8());
   QTest::mouseClick(&child<QPushButton>(*dialog, "import.book"), Qt::LeftButton);
+  screen.world.desk.setDesk(nullptr);
+  QVERIFY2(said(*dialog).contains("Not answered: 3"), qPrintable(said(*dialog)));
   screen.world.desk.setDesk(nullptr);
   QVERIFY2(said(*dialog).contains("Not answered: 3"), qPrintable(said(*dialog)));
 }

@@ -147,12 +147,21 @@ void BothBooks::show(const std::vector<KeptPayout>& ours) {
   sayVerdict();
 }
 
+namespace {
+
+QString sum_text(const murabaha::Result<murabaha::Amount>& sum, const std::string& currency) {
+  return sum ? money_text(*sum, currency)
+             : BothBooks::tr("%1: more than can be added up").arg(text(currency));
+}
+
+}  // namespace
+
 void BothBooks::sayTotals() {
   QStringList sums;
   for (const BooksTotal& total : totals_of(model_->lines())) {
     sums << tr("Paid by our books %1 (payments: %2), by theirs %3 (payments: %4)")
-                .arg(money_text(total.our_sum, total.currency), number(std::uint64_t(total.ours)),
-                     money_text(total.their_sum, total.currency),
+                .arg(sum_text(total.our_sum, total.currency), number(std::uint64_t(total.ours)),
+                     sum_text(total.their_sum, total.currency),
                      number(std::uint64_t(total.theirs)));
   }
   totals_->setText(sums.isEmpty() ? tr("Nothing was paid.") : sums.join('\n'));

@@ -140,6 +140,10 @@ void ContractActions::addSteps() {
     if (!amount) return std::unexpected(amount.error());
     return Action(murabaha::RecordPayment{*amount});
   };
+  pay.ask = [this](const Action& action) -> std::optional<Action> {
+    if (sender_.isRepeat(dossier_.id(), action)) return action;
+    return questions().payment(std::get<murabaha::RecordPayment>(action));
+  };
 }
 
 void ContractActions::addRefresh() {

@@ -10,9 +10,6 @@ namespace ui {
 
 using murabaha::Answered;
 
-namespace {
-
-/// Whether nobody knows if the order was taken: the process ended, or was too slow to answer.
 bool is_lost(const murabaha::Result<Answered>& answer) {
   if (answer) return false;
   const otp::Term& reason = answer.error().reason;
@@ -21,8 +18,6 @@ bool is_lost(const murabaha::Result<Answered>& answer) {
   return is_failed_call || reason.is(otp::atoms::timeout);
 }
 
-}  // namespace
-
 OrderSender::OrderSender(DeskPort& desk, QObject* parent) : QObject(parent), desk_(desk) {
   connect(&desk, &DeskPort::deskChanged, this, [this] { sent_.clear(); });
 }
@@ -30,6 +25,10 @@ OrderSender::OrderSender(DeskPort& desk, QObject* parent) : QObject(parent), des
 bool OrderSender::isUnderWay(const std::string& contract_id, const murabaha::Action& action) const {
   auto known = sent_.find({contract_id, murabaha::request_of(action)});
   return known != sent_.end() && known->second.pending > 0;
+}
+
+bool OrderSender::isRepeat(const std::string& contract_id, const murabaha::Action& action) const {
+  return sent_.contains({contract_id, murabaha::request_of(action)});
 }
 
 int OrderSender::underWay(const std::string& contract_id) const {

@@ -16,6 +16,9 @@ struct OrderAnswer {
   murabaha::Result<murabaha::Answered> result;
 };
 
+/// Whether nobody knows if the order was taken: the process ended, or was too slow to answer.
+bool is_lost(const murabaha::Result<murabaha::Answered>& answer);
+
 /// Sends orders to contracts, each with an idempotency key of its own. The same order again, while
 /// the first is under way or when its answer was lost, goes out with the same key: two clicks are
 /// one payment.
@@ -31,6 +34,8 @@ class OrderSender : public QObject {
             std::optional<std::int64_t> version = {});
   /// Whether this very order is under way.
   bool isUnderWay(const std::string& contract_id, const murabaha::Action& action) const;
+  /// Whether this very order would go out with the key that it had before, and so count once.
+  bool isRepeat(const std::string& contract_id, const murabaha::Action& action) const;
   /// How many orders to a contract are not answered yet.
   int underWay(const std::string& contract_id) const;
 

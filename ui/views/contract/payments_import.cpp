@@ -8,6 +8,7 @@
 
 #include "draw/contract_words.h"
 #include "draw/desk_sentences.h"
+#include "views/contract/order_sender.h"
 
 namespace ui {
 
@@ -136,9 +137,12 @@ void PaymentsImport::send(std::vector<std::size_t> items) {
 }
 
 void PaymentsImport::take(std::size_t item, const Result<Answered>& answer) {
-  become(item, !answer               ? ImportOutcome::Refused
-               : answer->is_replayed ? ImportOutcome::BookedBefore
-                                     : ImportOutcome::Booked);
+  // One whose answer is lost stays under way: it may be booked. The next import finds out.
+  if (!is_lost(answer)) {
+    become(item, !answer               ? ImportOutcome::Refused
+                 : answer->is_replayed ? ImportOutcome::BookedBefore
+                                       : ImportOutcome::Booked);
+  }
   if (!answer) items_[item].error = answer.error();
   Q_EMIT progressed();
 }
@@ -152,6 +156,8 @@ void PaymentsImport::become(std::size_t item, ImportOutcome outcome) {
 /// The desk before does not answer any more; whether it has booked what was under way is seen when
 /// the file is imported again.
 void PaymentsImport::onDeskChanged() {
+  bool has_booked = count(ImportOutcome::NotSent) < items_.size();
+  if (!is_booking_ && has_booked) return;  // what came of it is known
   if (!is_booking_) return Q_EMIT failed(tr("There is another contract desk now."));
   stop();
   under_way_ = 0;

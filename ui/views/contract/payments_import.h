@@ -31,7 +31,7 @@ class PaymentsImport : public QObject {
   struct Item {
     murabaha::ImportedPayment payment;
     ImportOutcome outcome = ImportOutcome::NotSent;
-    otp::Error error = {};  // when it was refused
+    otp::Error error = {};  // when it was refused, or its answer lost
   };
 
   explicit PaymentsImport(DeskPort& desk, QObject* parent = nullptr);

@@ -114,6 +114,18 @@ StepQuestions::Asked StepQuestions::refund() const {
   return murabaha::RefundExcess{};
 }
 
+StepQuestions::Asked StepQuestions::payment(const murabaha::RecordPayment& payment) const {
+  const murabaha::Payment* before = murabaha::possible_duplicate(contract_, payment, moment_);
+  if (before == nullptr) return payment;
+  QString effect = tr("This looks like a duplicate: %1 was recorded at step %2 less than a minute "
+                      "ago, and would be recorded once more.")
+                       .arg(money(before->received))
+                       .arg(before->seq);
+  ConfirmDialog dialog(tr("Record again"), effect, parent_);
+  if (dialog.exec() != QDialog::Accepted) return {};
+  return payment;
+}
+
 // What is asked for
 
 StepQuestions::Asked StepQuestions::evidence(murabaha::EvidenceKind kind) const {

@@ -26,6 +26,8 @@ class StepQuestions {
   Asked disburse() const;
   Asked settleEarly() const;
   Asked refund() const;
+  /// Asks only when the payment looks like one that was just recorded.
+  Asked payment(const murabaha::RecordPayment& payment) const;
   // What needs more than a button is asked for.
   Asked evidence(murabaha::EvidenceKind kind) const;
   Asked schedule() const;

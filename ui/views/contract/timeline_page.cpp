@@ -66,8 +66,9 @@ TimelinePage::Entry TimelinePage::step(const murabaha::AuditRow& row,
   QString states = row.from.empty() || row.from == row.to
                        ? word_of_state(row.to)
                        : tr("%1 → %2").arg(word_of_state(row.from), word_of_state(row.to));
-  auto known = std::ranges::find(contract.history, row.seq, &murabaha::Transition::seq);
-  QString note = known == contract.history.end() ? text(row.params) : words_of_note(*known);
+  bool is_known = row.seq >= 1 && row.seq <= contract.version();
+  QString note =
+      is_known ? words_of_note(contract.history[std::size_t(row.seq - 1)]) : text(row.params);
   return {row.at,
           false,
           {text(murabaha::format_time(row.at)), word_of_step(row.command), states, note,
