@@ -40,6 +40,7 @@ Amount power_of_ten(int exponent) {
 }
 
 auto syntax(std::string_view text) {
+  if (text.empty()) return otp::refuse(Atom("amount_syntax"), "Write an amount, as in 1,250.50");
   return otp::refuse(Atom("amount_syntax"),
                      fmt::format("'{}' is not an amount: write digits, as in 1,250.50", text));
 }

@@ -1536,6 +1536,10 @@
         <source>The terms promise no rebate for an early settlement.</source>
         <translation>لا تعد الشروط بإبراء عند السداد المبكر.</translation>
     </message>
+    <message>
+        <source>Write an amount, as in 1,250.50</source>
+        <translation>اكتب مبلغًا، مثل 1,250.50</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -3856,6 +3860,10 @@ freight: 5,000.00</translation>
     <message>
         <source>Write a part of the cost as &apos;freight: 5,000.00&apos;, not &apos;%1&apos;.</source>
         <translation>اكتب جزء التكلفة هكذا &apos;freight: 5,000.00&apos;، لا &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>Write the cost and the profit to see the schedule.</source>
+        <translation>اكتب التكلفة والربح لترى الجدول.</translation>
     </message>
 </context>
 <context>

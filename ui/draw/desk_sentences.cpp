@@ -50,6 +50,7 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "A payment is on its way: its outcome is not known yet."),
     QT_TRANSLATE_NOOP("DeskSentences", "Give the reason of the rejection."),
     QT_TRANSLATE_NOOP("DeskSentences", "'%1' is not an amount: write digits, as in 1,250.50"),
+    QT_TRANSLATE_NOOP("DeskSentences", "Write an amount, as in 1,250.50"),
     QT_TRANSLATE_NOOP("DeskSentences", "%1 has %2 digits after the point, not %3."),
     QT_TRANSLATE_NOOP("DeskSentences",
                       "The amount is too large: at most 9,007,199,254,740,991 minor units."),
@@ -299,7 +300,7 @@ QRegularExpression expression_of(const char* sentence) {
   QString pattern;
   QString rest = sentence;
   for (auto found = place.match(rest); found.hasMatch(); found = place.match(rest)) {
-    pattern += QRegularExpression::escape(rest.left(found.capturedStart())) + "(.+)";
+    pattern += QRegularExpression::escape(rest.left(found.capturedStart())) + "(.*)";
     rest = rest.mid(found.capturedEnd());
   }
   pattern += QRegularExpression::escape(rest);

@@ -183,6 +183,11 @@ void NewContractDialog::refresh() {
     profit_->setText(terms ? text(murabaha::format_amount(terms->profit, terms->currency)) : "");
   }
   total_->setText(terms ? text(murabaha::format_money(terms->total(), terms->currency)) : tr("—"));
+  bool is_begun =
+      !cost_->text().isEmpty() && (agreement_->makesProfit() || !profit_->text().isEmpty());
+  QString hint = tr("Write the cost and the profit to see the schedule.");
+  if (!is_begun)
+    return agreement_->preview(otp::refuse(otp::Atom("invalid_plan"), hint.toStdString()));
   agreement_->preview(terms);
 }
 

@@ -76,10 +76,14 @@ void DeskSentencesTest::what_a_contract_answers_is_translated_data() {
   row("refund", Stage::Completed, RefundExcess{});
   auto amount = parse_amount("x", Currency());
   QTest::newRow("amount") << QString::fromStdString(amount.error().text());
+  auto no_amount = parse_amount("", Currency());
+  QTest::newRow("no amount") << QString::fromStdString(no_amount.error().text());
   auto digits = parse_amount("1.5", Currency());
   QTest::newRow("digits") << QString::fromStdString(digits.error().text());
   auto currency = Currency::of("ABC");
   QTest::newRow("currency") << QString::fromStdString(currency.error().text());
+  auto no_currency = Currency::of("");
+  QTest::newRow("no currency") << QString::fromStdString(no_currency.error().text());
   Terms annuity = terms_of_guide();
   annuity.repayment.method = InstalmentMethod::Annuity;
   auto no_rate = annuity.check();

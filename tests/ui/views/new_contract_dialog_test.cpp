@@ -103,7 +103,7 @@ void NewContractDialogTest::a_mistake_is_said_and_nothing_is_opened_data() {
   row("an id with a space", "new.id", "M 7", id.arg("M 7", "contract"));
   row("an id in use", "new.id", "M-1", "A contract M-1 is open already.");
   row("no customer", "new.customer", "", id.arg("", "customer"));
-  row("no cost", "new.cost", "", syntax.arg(""));
+  row("no cost", "new.cost", "", "Write an amount, as in 1,250.50");
   row("cost of zero", "new.cost", "0", "The asset cost must be above zero.");
   row("negative cost", "new.cost", "-80", "The asset cost must be above zero.");
   row("malformed cost", "new.cost", "8O", syntax.arg("8O"));
@@ -112,7 +112,7 @@ void NewContractDialogTest::a_mistake_is_said_and_nothing_is_opened_data() {
   row("cost and profit too large", "new.cost", "9,007,199,254,740.991", large);
   row("negative profit", "new.profit", "-0.001", "The profit must not be below zero.");
   row("malformed profit", "new.profit", "1,2", syntax.arg("1,2"));
-  row("no profit written", "new.profit", "", syntax.arg(""));
+  row("no profit written", "new.profit", "", "Write an amount, as in 1,250.50");
   row("down payment of all", "new.down_payment", "80",
       "The down payment must not be below zero, and be less than the cost.");
   row("malformed down payment", "new.down_payment", "much", syntax.arg("much"));
@@ -221,8 +221,9 @@ void NewContractDialogTest::a_rate_makes_the_profit_and_the_schedule_is_shown_be
 void NewContractDialogTest::a_schedule_that_cannot_be_says_why() {
   ContractScreen screen;
   openWith(screen, [&](QDialog& dialog) {
-    write(dialog, {});
     auto& sum = child<QLabel>(dialog, "new.preview.sum");
+    QCOMPARE(sum.text(), "Write the cost and the profit to see the schedule.");
+    write(dialog, {});
     QCOMPARE(sum.text(), "Write the number of instalments to see the schedule.");
     child<QLineEdit>(dialog, "new.count").setText("12");
     QVERIFY(sum.text().startsWith("Together"));
