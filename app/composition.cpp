@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "draw/observer_sentences.h"
 #include "draw/text.h"
 #include "models/process_table_model.h"
 
@@ -13,7 +14,8 @@ constexpr auto frame = std::chrono::milliseconds(50);
 std::vector<ui::DemoChoice> choices() {
   std::vector<ui::DemoChoice> choices;
   for (const demo::Demo& demo : demo::demos()) {
-    choices.push_back({ui::text(demo.name), ui::text(demo.title), ui::text(demo.sentence)});
+    choices.push_back({ui::text(demo.name), ui::translated_observation(std::string(demo.title)),
+                       ui::translated_observation(std::string(demo.sentence))});
   }
   return choices;
 }

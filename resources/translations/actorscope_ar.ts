@@ -1637,6 +1637,305 @@
     </message>
 </context>
 <context>
+    <name>ObserverSentences</name>
+    <message>
+        <source>%1 and %2: for %3 none of them can go on</source>
+        <translation>%1 و%2: منذ %3 لا يستطيع أي منها المتابعة</translation>
+    </message>
+    <message>
+        <source>%1: for %2 none of them can go on</source>
+        <translation>%1: منذ %2 لا يستطيع أي منها المتابعة</translation>
+    </message>
+    <message>
+        <source>%1, %2 waits for the answer of %3</source>
+        <translation>%1، %2 تنتظر جواب %3</translation>
+    </message>
+    <message>
+        <source>%1 waits for the answer of %2</source>
+        <translation>%1 تنتظر جواب %2</translation>
+    </message>
+    <message>
+        <source>%1 ended %2 ago and nobody has taken over its name %3</source>
+        <translation>انتهت %1 قبل %2 ولم يأخذ أحد اسمها %3</translation>
+    </message>
+    <message>
+        <source>%1 was restarted at least %2 in the last %3</source>
+        <translation>أعيد تشغيل %1 على الأقل %2 في آخر %3</translation>
+    </message>
+    <message>
+        <source>%1 was restarted %2 in the last %3</source>
+        <translation>أعيد تشغيل %1 %2 في آخر %3</translation>
+    </message>
+    <message>
+        <source>%1 has used up its only restart in %2: one more child that ends will end it</source>
+        <translation>استنفدت %1 إعادة التشغيل الوحيدة المتاحة خلال %2: إن انتهى ابن آخر انتهت هي</translation>
+    </message>
+    <message>
+        <source>%1 has used up all %2 restarts in %3: one more child that ends will end it</source>
+        <translation>استنفدت %1 كل عمليات إعادة التشغيل (%2) المتاحة خلال %3: إن انتهى ابن آخر انتهت هي</translation>
+    </message>
+    <message>
+        <source>%1 has %2 messages waiting and got %3 more in the last %4</source>
+        <translation>لدى %1 رسائل منتظرة عددها %2، ووصلتها في آخر %4 زيادة قدرها %3</translation>
+    </message>
+    <message>
+        <source>%1 lives on without its supervisor, which has ended</source>
+        <translation>تعيش %1 بلا مشرفها الذي انتهى</translation>
+    </message>
+    <message>
+        <source>%1 has no supervisor: nobody starts it again or stops it</source>
+        <translation>ليس لـ %1 مشرف: لا أحد يعيد تشغيلها أو يوقفها</translation>
+    </message>
+    <message>
+        <source>%1; it was cancelled</source>
+        <translation>%1؛ ثم أُلغي</translation>
+    </message>
+    <message>
+        <source>%1; it was dropped: %2</source>
+        <translation>%1؛ ثم أُسقطت: %2</translation>
+    </message>
+    <message>
+        <source>%1 started its child %2 again: %3, incarnation %4</source>
+        <translation>أعاد %1 تشغيل ابنه %2: ‏%3، التجسيد %4</translation>
+    </message>
+    <message>
+        <source>%1 started its child %2: %3</source>
+        <translation>شغّل %1 ابنه %2: ‏%3</translation>
+    </message>
+    <message>
+        <source>%1 started %2, which runs %3</source>
+        <translation>شغّل %1 العملية %2 التي تنفذ %3</translation>
+    </message>
+    <message>
+        <source>%1 decided on its child %2: %3</source>
+        <translation>قرر %1 في شأن ابنه %2: ‏%3</translation>
+    </message>
+    <message>
+        <source>%1 crashed: %2</source>
+        <translation>انهارت %1: ‏%2</translation>
+    </message>
+    <message>
+        <source>%1 ended: %2</source>
+        <translation>انتهت %1: ‏%2</translation>
+    </message>
+    <message>
+        <source>%1 set a timer that is to send %2</source>
+        <translation>ضبطت %1 مؤقتًا ليرسل %2</translation>
+    </message>
+    <message>
+        <source>a timer of %1 sent %2 to %3</source>
+        <translation>مؤقت من %1 أرسل %2 إلى %3</translation>
+    </message>
+    <message>
+        <source>%1 took %2 of %3</source>
+        <translation>أخذت %1 الرسالة %2 من %3</translation>
+    </message>
+    <message>
+        <source>%1 sent the %2 %3 to %4</source>
+        <translation>أرسلت %1 الرسالة %3 (%2) إلى %4</translation>
+    </message>
+    <message>
+        <source>%1 called %2 with %3</source>
+        <translation>نادت %1 العملية %2 بالطلب %3</translation>
+    </message>
+    <message>
+        <source>%1 answered %2 with %3</source>
+        <translation>أجابت %1 العملية %2 بالرد %3</translation>
+    </message>
+    <message>
+        <source>%1 sent %2 an exit signal</source>
+        <translation>أرسلت %1 إلى %2 إشارة إنهاء</translation>
+    </message>
+    <message>
+        <source>%1 was told that %2 has ended</source>
+        <translation>أُبلغت %1 بأن %2 انتهت</translation>
+    </message>
+    <message>
+        <source>somebody outside</source>
+        <translation>جهة خارجية</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>receiver dead</source>
+        <translation>المستقبِل ميت</translation>
+    </message>
+    <message>
+        <source>late reply</source>
+        <translation>رد متأخر</translation>
+    </message>
+    <message>
+        <source>unknown name</source>
+        <translation>اسم غير معروف</translation>
+    </message>
+    <message>
+        <source>inactive alias</source>
+        <translation>اسم مستعار معطل</translation>
+    </message>
+    <message>
+        <source>mailbox full</source>
+        <translation>الصندوق ممتلئ</translation>
+    </message>
+    <message>
+        <source>restart</source>
+        <translation>إعادة التشغيل</translation>
+    </message>
+    <message>
+        <source>forget</source>
+        <translation>النسيان</translation>
+    </message>
+    <message>
+        <source>keep without restart</source>
+        <translation>الإبقاء بلا إعادة تشغيل</translation>
+    </message>
+    <message>
+        <source>give up</source>
+        <translation>الاستسلام</translation>
+    </message>
+    <message>
+        <source>automatic shutdown</source>
+        <translation>إيقاف تلقائي</translation>
+    </message>
+    <message>
+        <source>That came from outside the system.</source>
+        <translation>جاء ذلك من خارج النظام.</translation>
+    </message>
+    <message>
+        <source>The trail ends here: what led to this has been forgotten.</source>
+        <translation>ينتهي الأثر هنا: ما أدى إلى هذا قد نُسي.</translation>
+    </message>
+    <message>
+        <source>The trail ends here: nobody told of what led to this. The events of messages were off, or some were lost.</source>
+        <translation>ينتهي الأثر هنا: لم يُبلَّغ عما أدى إلى هذا. كانت أحداث الرسائل متوقفة، أو ضاع بعضها.</translation>
+    </message>
+    <message>
+        <source>The trail goes on from here: only its last 1,000 steps are shown.</source>
+        <translation>يستمر الأثر من هنا: لا تظهر إلا آخر 1,000 خطوة منه.</translation>
+    </message>
+    <message>
+        <source>The process %1 waits: no message for it has come.</source>
+        <translation>العملية %1 تنتظر: لم تصلها رسالة.</translation>
+    </message>
+    <message>
+        <source>No timer is set: nothing will happen by itself.</source>
+        <translation>لا مؤقت مضبوط: لن يحدث شيء من تلقاء نفسه.</translation>
+    </message>
+    <message>
+        <source>The clock moves on by up to 10,000 hours.</source>
+        <translation>تتقدم الساعة بما لا يزيد على 10,000 ساعة.</translation>
+    </message>
+    <message>
+        <source>The world was paused before the time had passed.</source>
+        <translation>أوقف العالم مؤقتًا قبل انقضاء الوقت.</translation>
+    </message>
+    <message>
+        <source>The speed is a number from 0.001 to 1,000,000.</source>
+        <translation>السرعة عدد من 0.001 إلى 1,000,000.</translation>
+    </message>
+    <message>
+        <source>This system runs on worker threads in real time: it cannot be paused, stepped or slowed.</source>
+        <translation>يعمل هذا النظام على خيوط في الزمن الحقيقي: لا يمكن إيقافه مؤقتًا ولا السير به خطوة خطوة ولا إبطاؤه.</translation>
+    </message>
+    <message>
+        <source>The process %1 has ended.</source>
+        <translation>انتهت العملية %1.</translation>
+    </message>
+    <message>
+        <source>%1 accepts no message %2.</source>
+        <translation>لا تقبل %1 الرسالة %2.</translation>
+    </message>
+    <message>
+        <source>The systems of the guide</source>
+        <translation>أنظمة الدليل</translation>
+    </message>
+    <message>
+        <source>Disaster 1: process leak</source>
+        <translation>الكارثة 1: تسرب العمليات</translation>
+    </message>
+    <message>
+        <source>Disaster 2: mailbox overflow</source>
+        <translation>الكارثة 2: فيضان الصندوق</translation>
+    </message>
+    <message>
+        <source>Disaster 3: graceless shutdown</source>
+        <translation>الكارثة 3: إيقاف بلا تمهل</translation>
+    </message>
+    <message>
+        <source>Counters, queues, pools, caches, sessions and Murabaha contracts under one supervision tree, with clients that keep them busy and now and then a crash.</source>
+        <translation>عدادات وطوابير ومجمعات وذاكرات مخبأة وجلسات وعقود مرابحة تحت شجرة إشراف واحدة، مع عملاء يشغلونها وانهيار بين حين وآخر.</translation>
+    </message>
+    <message>
+        <source>1,000 counters that nobody supervises: one crash ends them all, and a starter that ends normally leaves them orphaned. Then the same under a dynamic supervisor.</source>
+        <translation>1,000 عداد بلا مشرف: انهيار واحد ينهيها كلها، وإن انتهى من شغّلها انتهاءً عاديًا بقيت يتيمة. ثم الأمر نفسه تحت مشرف ديناميكي.</translation>
+    </message>
+    <message>
+        <source>1,000,000 messages to a counter that cannot keep up: its mailbox climbs. Then calls, which hold the senders back.</source>
+        <translation>1,000,000 رسالة إلى عداد لا يلحق بها: يمتلئ صندوقه. ثم نداءات تُبطئ المرسلين.</translation>
+    </message>
+    <message>
+        <source>A pool that does not trap exits leaves its connections open when it is stopped. One that does closes them.</source>
+        <translation>مجمع لا يلتقط إشارات الإنهاء يترك اتصالاته مفتوحة عند إيقافه. والذي يلتقطها يغلقها.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 مث</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 ث</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>مرة</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 مرات</translation>
+    </message>
+    <message>
+        <source>%1 chain of calls waits in a circle</source>
+        <translation>سلاسل نداءات تنتظر في دائرة: %1</translation>
+    </message>
+    <message>
+        <source>%1 chains of calls wait in a circle</source>
+        <translation>سلاسل نداءات تنتظر في دائرة: %1</translation>
+    </message>
+    <message>
+        <source>%1 registered name is lost</source>
+        <translation>أسماء مسجلة ضائعة: %1</translation>
+    </message>
+    <message>
+        <source>%1 registered names are lost</source>
+        <translation>أسماء مسجلة ضائعة: %1</translation>
+    </message>
+    <message>
+        <source>%1 process restarts again and again</source>
+        <translation>عمليات يعاد تشغيلها مرة بعد مرة: %1</translation>
+    </message>
+    <message>
+        <source>%1 processes restart again and again</source>
+        <translation>عمليات يعاد تشغيلها مرة بعد مرة: %1</translation>
+    </message>
+    <message>
+        <source>%1 mailbox grows</source>
+        <translation>صناديق تنمو: %1</translation>
+    </message>
+    <message>
+        <source>%1 mailboxes grow</source>
+        <translation>صناديق تنمو: %1</translation>
+    </message>
+    <message>
+        <source>%1 process is not supervised</source>
+        <translation>عمليات بلا مشرف: %1</translation>
+    </message>
+    <message>
+        <source>%1 processes are not supervised</source>
+        <translation>عمليات بلا مشرف: %1</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>ended and restarted with it</source>

@@ -90,7 +90,7 @@ class Program {
       for (; number < first + count && open < in_flight; ++number) {
         ++open;
         composition_->world().desk().submit(id_of(number), {murabaha::Approve{}, "manager"},
-                                            [&](const otp::Result<murabaha::Contract>& answer) {
+                                            [&](const otp::Result<murabaha::Answered>& answer) {
                                               if (answer) ++accepted;
                                               --open;
                                             });

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "draw/observer_sentences.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -66,7 +67,7 @@ class ChainArranger {
     else if (step.incident) fill(row, *step.incident);
     else {
       row.from = row.to = lane(step.pid);
-      row.label = text(step.sentence);
+      row.label = translated_observation(step.sentence);
     }
     layout_.rows.push_back(std::move(row));
   }

@@ -3,11 +3,10 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
-#include <vector>
-
 #include "draw/contract_words.h"
 #include "draw/desk_codes.h"
 #include "draw/language.h"
+#include "draw/sentence_forms.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -289,45 +288,17 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "currency"),
 };
 
-/// A sentence, and how it is recognised.
-struct Form {
-  const char* source;
-  QRegularExpression expression;
-};
-
-QRegularExpression expression_of(const char* sentence) {
-  static const QRegularExpression place("%\\d");
-  QString pattern;
-  QString rest = sentence;
-  for (auto found = place.match(rest); found.hasMatch(); found = place.match(rest)) {
-    pattern += QRegularExpression::escape(rest.left(found.capturedStart())) + "(.*)";
-    rest = rest.mid(found.capturedEnd());
-  }
-  pattern += QRegularExpression::escape(rest);
-  return QRegularExpression(QRegularExpression::anchoredPattern(pattern),
-                            QRegularExpression::DotMatchesEverythingOption);
-}
-
-std::vector<Form> make_forms() {
-  std::vector<Form> forms;
-  for (const char* sentence : sentences) forms.push_back({sentence, expression_of(sentence)});
-  return forms;
-}
-
-const std::vector<Form>& forms() {
-  static const std::vector<Form> all = make_forms();
-  return all;
-}
-
-QString in_language(const QString& english);
-
-/// What differs in a sentence: a word of the desk, or an id, an amount or a date.
-QString part_in_language(const QString& part) {
+/// A word of the desk.
+QString word_of_desk(const QString& part) {
   std::string code = part.toStdString();
   if (auto kind = murabaha::evidence_kind_named(code)) return word_of(*kind);
-  if (QString outcome = word_of_outcome(code); outcome != part) return outcome;
-  QString known = in_language(part);
-  return known == part ? isolated(part) : known;
+  QString outcome = word_of_outcome(code);
+  return outcome == part ? QString() : outcome;
+}
+
+const SentenceForms& forms() {
+  static const SentenceForms all("DeskSentences", sentences, &word_of_desk);
+  return all;
 }
 
 /// All that a step needs still, each with its rule behind it.
@@ -336,32 +307,20 @@ QString needs_in_language(const QString& english, qsizetype begin) {
   QStringList needs;
   for (auto found = need.globalMatch(english, begin); found.hasNext();) {
     auto match = found.next();
-    needs << QString("%1 (%2)").arg(in_language(match.captured(1)),
-                                    part_in_language(match.captured(2)));
+    needs << QString("%1 (%2)").arg(forms().in_language(match.captured(1)),
+                                    forms().part_in_language(match.captured(2)));
   }
   return DeskSentences::tr("Still needed: %1").arg(needs.join(' '));
-}
-
-QString in_language(const QString& english) {
-  static const QString needed = "Still needed: ";
-  if (english.startsWith(needed)) return needs_in_language(english, needed.size());
-  for (const Form& form : forms()) {
-    auto match = form.expression.match(english);
-    if (!match.hasMatch()) continue;
-    QString shown = QCoreApplication::translate("DeskSentences", form.source);
-    for (int place = 1; place <= match.lastCapturedIndex(); ++place) {
-      shown.replace('%' + QString::number(place), part_in_language(match.captured(place)));
-    }
-    return shown;
-  }
-  return english;
 }
 
 }  // namespace
 
 QString translated(const std::string& sentence) {
   QString english = text(sentence);
-  return present_language() == Language::English ? english : in_language(english);
+  if (present_language() == Language::English) return english;
+  static const QString needed = "Still needed: ";
+  if (english.startsWith(needed)) return needs_in_language(english, needed.size());
+  return forms().in_language(english);
 }
 
 }  // namespace ui

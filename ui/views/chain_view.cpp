@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "draw/chain_painter.h"
+#include "draw/observer_sentences.h"
 #include "draw/text.h"
 #include "views/painted_accessible.h"
 
@@ -49,7 +50,7 @@ void ChainView::setHead(int top) {
 
 QString ChainView::itemName(int item) const {
   const auto& row = layout_.rows[std::size_t(item)];
-  return row.time + ", " + text(chain_.steps[row.step].sentence);
+  return row.time + ", " + translated_observation(chain_.steps[row.step].sentence);
 }
 
 QRect ChainView::itemRect(int item) const {

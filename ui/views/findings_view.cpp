@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 
+#include "draw/observer_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 
@@ -56,7 +57,7 @@ QString summary_of(const std::vector<Finding>& findings) {
   std::map<observer::Rule, std::size_t> counts;
   for (const Finding& finding : findings) ++counts[finding.rule];
   QStringList parts;
-  for (const auto& [rule, count] : counts) parts << text(summary(rule, count));
+  for (const auto& [rule, count] : counts) parts << translated_observation(summary(rule, count));
   return parts.join(QString::fromUtf8("  \u00b7  "));
 }
 
@@ -118,7 +119,8 @@ void FindingsView::fill() {
   list_->clear();
   for (const Finding& finding : findings_) {
     Severity severity = severity_of(finding.rule);
-    auto* item = new QTreeWidgetItem(list_, {sign_of(severity), text(finding.sentence)});
+    auto* item =
+        new QTreeWidgetItem(list_, {sign_of(severity), translated_observation(finding.sentence)});
     int sign_width = list_->fontMetrics().horizontalAdvance(item->text(How)) + sign_margin;
     item->setSizeHint(How, {sign_width, 22});
     item->setForeground(How, colour_of(severity, theme));

@@ -4,6 +4,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include "draw/observer_sentences.h"
 #include "draw/text.h"
 #include "views/exit_dialog.h"
 #include "views/send_dialog.h"
@@ -101,7 +102,7 @@ void ProcessActions::refresh() {
 void ProcessActions::submit(observer::Command command, const QString& what, const QString& done,
                             std::optional<UndoHistory::Counter> counter) {
   auto answer = [this, what, done, counter](const otp::Result<otp::Term>& result) {
-    if (!result) return told(text(result.error().text()), true);
+    if (!result) return told(translated_observation(result.error().text()), true);
     undo_.add(what, counter);
     Q_EMIT told(done, false);
   };
@@ -173,7 +174,7 @@ void ProcessActions::askForMessage() {
   QString what = tr("%1 to %2").arg(text(form.name.text()), name);
   port_.submit(
       command, this, [this, sent, what, is_call, name](const otp::Result<otp::Term>& result) {
-        if (!result) return told(text(result.error().text()), true);
+        if (!result) return told(translated_observation(result.error().text()), true);
         undo_.add(what, {});
         if (is_call)
           Q_EMIT told(tr("%1 answers %2").arg(name, shown(*result, observation_.system())), false);

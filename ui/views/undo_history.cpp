@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "draw/observer_sentences.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -63,7 +64,7 @@ void UndoHistory::takeBack() {
   QString done = counter.done;
   port_.submit(counter.command, this, [this, done](const otp::Result<otp::Term>& result) {
     if (result) Q_EMIT told(done, false);
-    else Q_EMIT told(text(result.error().text()), true);
+    else Q_EMIT told(translated_observation(result.error().text()), true);
   });
 }
 

@@ -14,6 +14,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "draw/observer_sentences.h"
 #include "draw/text.h"
 #include "observer/export/sequence.h"
 #include "views/chain_view.h"
@@ -45,7 +46,7 @@ WhyDialog::WhyDialog(const Observation& observation, Selection& selection,
   steps_->setRootIsDecorated(false);
   steps_->setUniformRowHeights(true);
   steps_->header()->setStretchLastSection(true);
-  auto* end = new QLabel(text(chain_.end), this);
+  auto* end = new QLabel(translated_observation(chain_.end), this);
   end->setObjectName("why.end");
   end->setWordWrap(true);
   makeDiagram();
@@ -83,8 +84,9 @@ void WhyDialog::makeDiagram() {
 
 void WhyDialog::fill() {
   for (const observer::CausalStep& step : chain_.steps) {
-    auto* item = new QTreeWidgetItem(
-        steps_, {moment(step.at), title_of(step.pid, observation_.system()), text(step.sentence)});
+    auto* item =
+        new QTreeWidgetItem(steps_, {moment(step.at), title_of(step.pid, observation_.system()),
+                                     translated_observation(step.sentence)});
     item->setSizeHint(Time, {0, 22});
     item->setTextAlignment(Time, Qt::AlignRight | Qt::AlignVCenter);
     item->setToolTip(What, item->text(What));

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "draw/observer_sentences.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -48,7 +49,7 @@ void WorldActions::makeJump(const char* id, const QString& text, otp::Duration b
 void WorldActions::submit(observer::Command command) {
   port_.submit(std::move(command), this, [this](const otp::Result<otp::Term>& result) {
     refresh();
-    if (!result) Q_EMIT told(text(result.error().text()), true);
+    if (!result) Q_EMIT told(translated_observation(result.error().text()), true);
   });
 }
 
