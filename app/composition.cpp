@@ -74,7 +74,7 @@ void Composition::play() {
 }
 
 void Composition::runUntil(otp::TimePoint time) {
-  for (otp::TimePoint now; now < time;) {
+  for (otp::TimePoint now = world_->node().world().now; now < time;) {
     now = std::min(now + frame, time);
     world_->node().run_until(now);
     pump_.drain();

@@ -1,7 +1,7 @@
 // What the program's desk costs with many contracts in its database: the time until the list stands
 // on the screen, and the memory while thousands of contracts are woken, asked and put to sleep.
 //
-//   QT_QPA_PLATFORM=offscreen bench_desk [contracts] [contracts touched in a round]
+//   QT_QPA_PLATFORM=offscreen bench_desk [contracts] [contracts touched in a round] [rounds]
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QTableView>
@@ -126,6 +126,7 @@ int main(int argc, char** argv) {
   app::apply_theme(ui::ThemeKind::Light);
   int contracts = argc > 1 ? std::atoi(argv[1]) : 100'000;
   int touched = argc > 2 ? std::atoi(argv[2]) : 10'000;
+  int rounds = argc > 3 ? std::atoi(argv[3]) : 3;
   QTemporaryDir folder;
   QString file = folder.filePath("desk.db");
   fill(file, contracts);
@@ -140,7 +141,7 @@ int main(int argc, char** argv) {
   double opened = double(timer.nsecsElapsed()) / 1e9;
   say("the list is on the screen", program, opened);
   program.pass(frame);  // so that the desk has started
-  for (int round = 0; round < 3; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     timer.restart();
     int accepted = program.approve(round * touched, touched);
     double spent = double(timer.nsecsElapsed()) / 1e9;
