@@ -1,7 +1,7 @@
 # What app/run.sh and tests/run.sh share: packages, free space, configuring and building.
 # To be sourced by a script that has `set -euo pipefail` and $root, the top of the project.
 
-build_packages=(g++ cmake ninja-build qt6-base-dev qt6-charts-dev libqt6svg6-dev libqt6opengl6-dev
+build_packages=(g++ cmake ninja-build qt6-base-dev qt6-charts-dev qt6-svg-dev libqt6opengl6-dev
                 qt6-l10n-tools qt6-translations-l10n
                 libqt6sql6-sqlite libqt6sql6-psql libfmt-dev robin-map-dev nlohmann-json3-dev libssl-dev libgmp-dev
                 fonts-dejavu-core)
