@@ -79,6 +79,10 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   world_ = new WorldBar(observation, port, *world_actions_, demos, this);
   addToolBar(world_);
   connect(world_, &WorldBar::demoChosen, this, &MainWindow::demoChosen);
+  connect(world_, &WorldBar::alarmChosen, this, [this, &observation, &selection](otp::Pid pid) {
+    selection.select(observation.system().identity_of(pid));
+    raiseView("xray");
+  });
   addDocks(observation, selection, port, *actions, desk);
   exports_ = new Exports(observation, this);
   find_ = makeAction("tree.find", tr("Fi&nd in the tree"), QKeySequence::Find);
@@ -123,8 +127,8 @@ void MainWindow::addDocks(Observation& observation, Selection& selection, Comman
               bottom, Qt::CTRL | Qt::Key_6);
   docks_->add("xray", tr("Mailbox X-ray"), new XrayView(observation, selection, port, this), bottom,
               Qt::CTRL | Qt::Key_8);
-  docks_->add("findings", tr("Findings"), new FindingsView(observation, selection, this), bottom,
-              Qt::CTRL | Qt::Key_7);
+  docks_->add("findings", tr("Findings"), new FindingsView(observation, selection, port, this),
+              bottom, Qt::CTRL | Qt::Key_7);
 }
 
 void MainWindow::addStatus(Observation& observation) {

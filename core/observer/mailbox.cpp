@@ -86,8 +86,10 @@ void Mailbox::be_told(std::uint32_t waiting, bool after_loss, TimePoint now) {
   if (waiting <= waiting_) {  // what was told before was taken; what is on its way is not there yet
     Counts* told = sources_.find(unseen);
     auto fewer = told == nullptr ? 0 : std::min(told->waiting, waiting_ - waiting);
-    if (fewer > 0) told->waiting -= fewer;
+    if (fewer == 0) return;
+    told->waiting -= fewer;
     waiting_ -= fewer;
+    waits_since_ = now;  // some were taken
     if (depths_) depths_->remove({}, fewer, now);
     return;
   }
@@ -135,7 +137,7 @@ MessageSource Mailbox::main_source() const {
   MessageSource main;
   std::uint32_t most = 0;
   sources_.for_each([&](MessageSource source, const Counts& counts) {
-    if (counts.waiting <= most) return;
+    if (source == unseen || counts.waiting <= most) return;
     most = counts.waiting;
     main = source;
   });

@@ -69,7 +69,7 @@ class Mailbox {
   /// Whether what waits has got nowhere for much longer than it usually needs.
   /// @param patience the least time of which that can be said
   bool is_stuck(TimePoint now, Duration patience) const;
-  /// From where most of what waits has come.
+  /// From where most of what was seen coming and waits has come; nil when none of it was seen.
   MessageSource main_source() const;
 
   /// What waited in the last minute, by kind; nothing while more than one never waited.

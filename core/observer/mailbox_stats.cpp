@@ -70,6 +70,7 @@ void MailboxStats::on(const trace::Sent& e) {
   if (!waits(e.role)) return;
   Watched* watched = watch(e.to);
   if (watched == nullptr) return;
+  if (!watched->messages_since) watched->messages_since = now_;
   watched->mailbox.arrive({e.id.sender, e.label}, now_);
   look_at(e.to, watched->mailbox);
 }
@@ -78,6 +79,7 @@ void MailboxStats::on(const trace::Received& e) {
   if (!waits(e.role)) return;
   Watched* watched = watch(e.pid);
   if (watched == nullptr) return;
+  if (!watched->messages_since) watched->messages_since = now_;
   watched->mailbox.take({e.id.sender, e.label}, now_);
   look_at(e.pid, watched->mailbox);
 }
@@ -91,7 +93,10 @@ void MailboxStats::on(const trace::Dropped& e) {
 }
 
 void MailboxStats::on(const trace::HandlerStarted& e) {
-  if (Watched* watched = watch(e.pid)) watched->mailbox.start_handler(e.label, now_);
+  Watched* watched = watch(e.pid);
+  if (watched == nullptr) return;
+  if (!watched->handlers_since) watched->handlers_since = now_;
+  watched->mailbox.start_handler(e.label, now_);
 }
 
 void MailboxStats::on(const trace::HandlerEnded& e) {
@@ -166,6 +171,13 @@ void MailboxStats::look_at_alarm(MailboxAlarm& alarm, const Mailbox& mailbox) {
   tell(AlarmChange::Kind::Changed, alarm);
 }
 
+/// Who sends most may change, and may become known only after the alarm.
+void MailboxStats::look_for_source(MailboxAlarm& alarm, const Mailbox& mailbox) {
+  MessageSource before = std::exchange(alarm.source, mailbox.main_source());
+  bool has_become_known = before.label.is_nil() && !alarm.source.label.is_nil();
+  if (has_become_known) tell(AlarmChange::Kind::Changed, alarm);
+}
+
 void MailboxStats::advance(TimePoint now) {
   now_ = std::max(now_, now);
   std::vector<Pid> due;
@@ -174,11 +186,16 @@ void MailboxStats::advance(TimePoint now) {
   for (Pid pid : due) {
     if (Watched* watched = known(pid)) look_at(pid, watched->mailbox);
   }
+  for (auto& [pid, alarm] : alarms_) {
+    if (Watched* watched = known(pid)) look_for_source(alarm, watched->mailbox);
+  }
 }
 
 // Looking
 
 namespace {
+
+constexpr std::size_t recent = 10;  // seconds
 
 double seconds(Duration time) { return std::chrono::duration<double>(time).count(); }
 
@@ -189,19 +206,16 @@ double seconds_of(TimePoint now, TimePoint since, std::size_t spans) {
   return std::max(seconds(std::min(most, now - since)), 0.001);
 }
 
-void add_rates(MailboxXray& xray, const Mailbox& mailbox, TimePoint now, TimePoint since) {
-  constexpr std::size_t spans = 10, minute = 60;
-  auto came = static_cast<double>(mailbox.arrivals.sum(now, spans));
-  auto served = static_cast<double>(mailbox.taken.sum(now, spans));
-  double time = seconds_of(now, since, spans);
-  xray.in_rate = came / time;
-  xray.out_rate = served / time;
-  if (served > 0) xray.drain_ratio = came / served;
-  double busy = static_cast<double>(mailbox.busy.sum(now)) / 1e6;
-  if (mailbox.is_handling()) busy += seconds(now - mailbox.handling_since());
-  xray.busy_share = std::min(1.0, busy / seconds_of(now, since, minute));
-  xray.came = mailbox.arrivals.series(now);
-  xray.served = mailbox.taken.series(now);
+/// How many more wait than did `recent` seconds ago, for each second since then.
+double growth_of(const Mailbox& mailbox, const std::vector<DepthByKind::Row>& depths, TimePoint now,
+                 TimePoint since) {
+  double time = seconds_of(now, since, recent);
+  double before = 0;
+  bool was_known = time >= static_cast<double>(recent);
+  for (const auto& row : depths) {
+    if (was_known) before += row.depths[DepthByKind::spans - 1 - recent];
+  }
+  return (static_cast<double>(mailbox.waiting()) - before) / time;
 }
 
 void add_sources(MailboxXray& xray, const Mailbox& mailbox, TimePoint now) {
@@ -234,6 +248,26 @@ void add_sources(MailboxXray& xray, const Mailbox& mailbox, TimePoint now) {
 
 }  // namespace
 
+void MailboxStats::add_rates(MailboxXray& xray, const Watched& watched, TimePoint now) {
+  const Mailbox& mailbox = watched.mailbox;
+  if (watched.messages_since) {
+    auto came = static_cast<double>(mailbox.arrivals.sum(now, recent));
+    auto served = static_cast<double>(mailbox.taken.sum(now, recent));
+    double time = seconds_of(now, *watched.messages_since, recent);
+    xray.in_rate = came / time;
+    xray.out_rate = served / time;
+    if (served > 0) xray.drain_ratio = came / served;
+  }
+  if (watched.handlers_since) {
+    double time = seconds_of(now, *watched.handlers_since, recent);
+    double busy = static_cast<double>(mailbox.busy.sum(now, recent)) / 1e6;
+    if (mailbox.is_handling()) busy += seconds(now - mailbox.handling_since());
+    xray.busy_share = std::min(1.0, busy / time);
+  }
+  xray.came = mailbox.arrivals.series(now);
+  xray.served = mailbox.taken.series(now);
+}
+
 std::optional<MailboxXray> MailboxStats::look_into(Pid pid, const MessageFlow& flow) const {
   const Watched* watched = known(pid);
   if (watched == nullptr) return {};
@@ -241,9 +275,10 @@ std::optional<MailboxXray> MailboxStats::look_into(Pid pid, const MessageFlow& f
   MailboxXray xray;
   xray.waiting = mailbox.waiting();
   if (auto oldest = flow.oldest_waiting(pid)) xray.oldest = now_ - flow.record(*oldest).sent;
-  add_rates(xray, mailbox, now_, watched->since);
+  add_rates(xray, *watched, now_);
   add_sources(xray, mailbox, now_);
   xray.depths = mailbox.depths(now_);
+  xray.growth = growth_of(mailbox, xray.depths, now_, watched->since);
   return xray;
 }
 

@@ -26,7 +26,7 @@ struct MailboxAlarm {
   Pid pid;
   TimePoint since;
   MailboxTrouble trouble = {};
-  MessageSource source;  // of most of what waits
+  MessageSource source;  // of most of what waits and was seen coming
   std::uint32_t waiting = 0;
 };
 
@@ -64,10 +64,12 @@ struct MailboxXray {
   std::vector<std::uint32_t> came;       // in each of the last 60 seconds, which goes on last
   std::vector<std::uint32_t> served;     // as many
   std::vector<DepthByKind::Row> depths;  // in each of these seconds what waited, by kind
-  double in_rate = 0;                    // a second, over the last ten
-  double out_rate = 0;
-  std::optional<double> drain_ratio;  // of what came to what was taken in that time
-  double busy_share = 0;              // of the last minute, in handlers
+  double growth = 0;                     // how many more wait each second, over the last ten
+  // Over the same time; none where messages, or handlers, were never seen
+  std::optional<double> in_rate;  // a second
+  std::optional<double> out_rate;
+  std::optional<double> drain_ratio;  // of what came to what was taken
+  std::optional<double> busy_share;   // of the time, in handlers
   std::vector<Kind> kinds;            // most waiting first
   std::vector<Sender> senders;        // most waiting first, then most arrived
 };
@@ -109,6 +111,8 @@ class MailboxStats {
   struct Watched {
     Mailbox mailbox;
     TimePoint since;
+    std::optional<TimePoint> messages_since;  // the first that was seen to come or to be taken
+    std::optional<TimePoint> handlers_since;
     std::uint64_t losses = 0;  // that are known of in its books
   };
 
@@ -128,6 +132,8 @@ class MailboxStats {
   bool make_room();
   void look_at(Pid pid, const Mailbox& mailbox);
   void look_at_alarm(MailboxAlarm& alarm, const Mailbox& mailbox);
+  void look_for_source(MailboxAlarm& alarm, const Mailbox& mailbox);
+  static void add_rates(MailboxXray& xray, const Watched& watched, TimePoint now);
   void tell(AlarmChange::Kind kind, const MailboxAlarm& alarm) const;
 
   AlarmRules rules_;

@@ -172,11 +172,22 @@ void SystemModel::forget_old() {
   while (gone_.size() > remembered_places) {
     Identity oldest = gone_.front();
     gone_.pop_front();
-    auto& slot = entries_[oldest.number - 1];
-    if (!slot || slot->is_in_tree) continue;  // it has come back since
-    if (slot->is_supervised) forget_place(*slot);
-    slot.reset();
+    if (oldest != kept_) forget(oldest);
   }
+}
+
+void SystemModel::forget(Identity gone) {
+  auto& slot = entries_[gone.number - 1];
+  if (!slot || slot->is_in_tree) return;  // it has come back since
+  if (slot->is_supervised) forget_place(*slot);
+  slot.reset();
+}
+
+void SystemModel::keep(Identity id) {
+  Identity before = std::exchange(kept_, id);
+  if (before == id || find(before) == nullptr || find(before)->is_in_tree) return;
+  gone_.push_back(before);  // it may have left the queue while it was kept
+  forget_old();
 }
 
 void SystemModel::forget_place(const ProcessEntry& gone) {

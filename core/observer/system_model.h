@@ -28,6 +28,8 @@ class SystemModel {
   /// @returns the place that the event is about; none when it is not known
   Identity apply(const trace::Event& event);
 
+  /// This place is not forgotten as long as no other is kept: somebody looks at it.
+  void keep(Identity id);
   /// nullptr for none, and for a process that left so long ago that it was forgotten.
   const ProcessEntry* find(Identity id) const;
   /// The place of a process, also after its end as long as it is remembered.
@@ -104,6 +106,7 @@ class SystemModel {
   void end_relations(ProcessEntry& ending);
   void remember_ended(Pid pid, Identity id);
   void forget_old();
+  void forget(Identity gone);
   void forget_place(const ProcessEntry& gone);
   Identity place_of_child(const trace::ChildStarted& e);
   void take_over(ProcessEntry& place, ProcessEntry& starting);
@@ -117,7 +120,8 @@ class SystemModel {
   std::map<Key, Identity> places_;                      // of supervised children
   std::vector<Identity> top_;
   std::deque<Identity> gone_;  // not in the tree any more, oldest first
-  std::deque<Pid> ended_;      // the last processes that ended, oldest first
+  Identity kept_;
+  std::deque<Pid> ended_;  // the last processes that ended, oldest first
   tsl::robin_map<Pid, Identity> ended_by_pid_;
   LostNames lost_names_;
   TimePoint now_;

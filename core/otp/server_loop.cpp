@@ -6,6 +6,13 @@ namespace otp {
 
 using trace::Watch;
 
+namespace {
+
+/// Whoever looks at one process wants to know what keeps it from answering.
+constexpr Watch shows_handlers = Watch::Messages | Watch::State;
+
+}  // namespace
+
 Body::Step ServerLoop::step(Process&) {
   if (process_.has_ended()) return Step::Wait;
   if (task_) {
@@ -72,7 +79,7 @@ void ServerLoop::failed_with(Failure failure) {
     case Phase::Initialising: return refuse_start(failure);
     case Phase::Serving:
       restore_state();
-      if (process_.watches(Watch::Messages)) note_handler_end();
+      if (handler_is_shown_) note_handler_end();
       failure_ = std::make_unique<Failure>(std::move(failure));
       return terminate(failure_->reason);
     case Phase::Terminating:
@@ -156,7 +163,7 @@ Body::Step ServerLoop::serve_next() {
     continuation_ = {};
     is_continuing_ = true;
     note_in(current_);
-    if (process_.watches(Watch::Messages)) note_handler_start(current_.envelope());
+    if (process_.watches(shows_handlers)) note_handler_start(current_.envelope());
     save_state();
     begin([this] { return handle_continue(current_); });
     return Step::Again;
@@ -199,7 +206,7 @@ void ServerLoop::dispatch(Envelope* envelope) {
   if (role == Role::Call) process_.add_call(ref_of(*envelope), envelope->from);
   current_ = Message(envelope);
   note_in(current_);
-  if (process_.watches(Watch::Messages)) note_handler_start(*envelope);
+  if (process_.watches(shows_handlers)) note_handler_start(*envelope);
   save_state();
   begin([this] { return handle(current_); });
 }
@@ -220,7 +227,7 @@ void ServerLoop::obey(SystemOrder& order, Ref ref, Pid from) {
 }
 
 void ServerLoop::handled(Outcome& outcome) {
-  if (process_.watches(Watch::Messages)) note_handler_end();
+  if (handler_is_shown_) note_handler_end();
   answer_ = std::move(outcome.answer);
   if (outcome.kind == Outcome::Kind::Stop) return terminate(std::move(outcome.stop->reason));
   std::optional<Term> answered = shown_answer();
@@ -365,12 +372,15 @@ void ServerLoop::note_out(const std::optional<Term>& answer) {
 }
 
 void ServerLoop::note_handler_start(const Envelope& message) {
+  handler_is_shown_ = true;
   handler_started_ = process_.runtime().now();
   process_.publish(trace::HandlerStarted{process_.pid(), message.id(), message.type->label,
                                          message.type->traced_role});
 }
 
+/// Also when nobody watches any more: else it would be thought busy for ever.
 void ServerLoop::note_handler_end() {
+  handler_is_shown_ = false;
   if (!current_) return;
   process_.publish(trace::HandlerEnded{process_.pid(), current_.envelope().id(),
                                        process_.runtime().now() - handler_started_});

@@ -148,7 +148,8 @@ class ServerLoop : public Body, public SpecialProcess {
   Start start_;
   Phase phase_ = Phase::Starting;
   bool is_suspended_ = false;
-  bool is_continuing_ = false;  // what it handles is a continuation
+  bool is_continuing_ = false;     // what it handles is a continuation
+  bool handler_is_shown_ = false;  // its start was published, its end not yet
   bool terminate_failed_ = false;
   bool hibernates_ = false;          // until the next message: orders do not wake it for good
   bool waits_to_hibernate_ = false;  // will do so after hibernate_after

@@ -14,8 +14,9 @@ enum class Watch : std::uint8_t {
   Lifecycle = 1,  // spawn, exit, links, names, supervision
   Depth = 2,      // the mailbox depth at the end of each slice
   Messages = 4,   // every send, receive, handler run and timer
-  State = 8,      // a server's described state after each handler that may have changed it
-  Mailbox = 16,   // the messages that wait, described, after each slice
+  State =
+      8,  // a server's handler runs, and its described state after each that may have changed it
+  Mailbox = 16,  // the messages that wait, described, after each slice
 };
 
 constexpr Watch operator|(Watch a, Watch b) {

@@ -42,9 +42,11 @@ void BlastOverlay::aim(const observer::SystemModel& model, observer::Identity id
 void BlastOverlay::paint(QPainter& painter, const TreeLayout& layout, const QRectF& visible,
                          const Theme& theme) const {
   painter.setBrush(Qt::NoBrush);
+  std::vector<bool> is_outlined(layout.boxes.size());  // thousands may be in one
   for (const Affected& affected : radius_.affected) {
     int box = layout.find(affected.id);
-    if (box < 0) continue;
+    if (box < 0 || is_outlined[std::size_t(box)]) continue;
+    is_outlined[std::size_t(box)] = true;
     const QRectF& rect = layout.boxes[std::size_t(box)].rect;
     if (!rect.intersects(visible)) continue;
     painter.setPen(QPen(theme.error, 2, style_of(affected.spread)));

@@ -18,6 +18,21 @@ QColor mixed(const QColor& a, const QColor& b, double share) {
                           part(a.blueF(), b.blueF()));
 }
 
+bool is_shown(const ProcessFacts& facts) { return !facts.is_own && facts.is_alive; }
+
+void add(std::vector<HeatMap::Cell>& cells, const ProcessFacts& facts, std::size_t shared_by) {
+  if (cells.empty() || cells.back().count == shared_by) {
+    cells.push_back({facts.id, facts.depth, facts.id, 1});
+    return;
+  }
+  HeatMap::Cell& cell = cells.back();
+  ++cell.count;
+  cell.last = facts.id;
+  if (facts.depth <= cell.depth) return;
+  cell.id = facts.id;
+  cell.depth = facts.depth;
+}
+
 double warmth(std::uint32_t depth) { return std::min(1.0, std::log10(1.0 + depth) / hottest); }
 
 }  // namespace
@@ -41,6 +56,11 @@ const HeatMap::Cell* HeatMap::at(QPointF point) const {
   return is_there ? &cells[index] : nullptr;
 }
 
+const HeatMap::Cell* HeatMap::cell_of(observer::Identity id) const {
+  auto found = std::ranges::lower_bound(cells, id, {}, &Cell::last);
+  return id.is_none() || found == cells.end() ? nullptr : &*found;
+}
+
 QImage HeatMap::image(const Theme& theme) const {
   std::array<QRgb, shades + 1> colours;
   colours[0] = theme.grid.rgb();
@@ -62,10 +82,16 @@ QImage HeatMap::image(const Theme& theme) const {
 
 HeatMap heat_map(const TreeFacts& processes, QSizeF room) {
   HeatMap map;
+  std::size_t count = 0;
+  processes.for_each([&](const ProcessFacts& facts) { count += is_shown(facts) ? 1 : 0; });
+  if (count == 0 || room.isEmpty()) return map;
+  auto across = [](double length) { return std::max(1.0, std::floor(length / smallest_cell)); };
+  auto most = std::size_t(across(room.width()) * across(room.height()));
+  std::size_t shared_by = (count + most - 1) / most;
+  map.cells.reserve(count / shared_by + 1);
   processes.for_each([&](const ProcessFacts& facts) {
-    if (!facts.is_own && facts.is_alive) map.cells.push_back({facts.id, facts.depth});
+    if (is_shown(facts)) add(map.cells, facts, shared_by);
   });
-  if (map.cells.empty() || room.isEmpty()) return map;
   double edge = std::sqrt(room.width() * room.height() / double(map.cells.size()));
   map.cell = std::clamp(std::floor(edge), smallest_cell, largest_cell);
   auto fits = [&] {

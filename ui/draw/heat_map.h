@@ -11,11 +11,14 @@
 namespace ui {
 
 /// All mailboxes as cells of one grid, row by row in the order in which the processes became known:
-/// the deeper, the stronger the colour.
+/// the deeper, the stronger the colour. Where there is no room for a cell each, some neighbours
+/// share one, which shows the deepest.
 struct HeatMap {
   struct Cell {
-    observer::Identity id;
+    observer::Identity id;  // the deepest
     std::uint32_t depth = 0;
+    observer::Identity last;  // of those that share it
+    std::uint32_t count = 1;
   };
   std::vector<Cell> cells;
   int columns = 1;
@@ -24,6 +27,8 @@ struct HeatMap {
   QRectF rect(std::size_t index) const;
   /// The cell at a point; nullptr when there is none.
   const Cell* at(QPointF point) const;
+  /// The cell in which a process is; nullptr when it is in none.
+  const Cell* cell_of(observer::Identity id) const;
   /// A pixel for each cell, to be drawn enlarged: as fast for a hundred thousand as for ten.
   QImage image(const Theme& theme) const;
 };

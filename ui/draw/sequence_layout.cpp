@@ -1,6 +1,7 @@
 #include "draw/sequence_layout.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 
@@ -17,6 +18,14 @@ double slant_of(const MessageRecord& record) {
   if (record.received == observer::never || record.received <= record.sent) return least;
   double microseconds = double((record.received - record.sent).count()) / 1e3;
   return std::clamp(least + 2.5 * std::log10(1 + microseconds), least, most);
+}
+
+/// Whether a name contains a part, in whatever letters.
+bool is_part(std::string_view part, std::string_view name) {
+  auto same = [](char of_part, char of_name) {
+    return of_part == std::tolower(static_cast<unsigned char>(of_name));
+  };
+  return !std::ranges::search(name, part, [&](char a, char b) { return same(b, a); }).empty();
 }
 
 /// How many messages each process has.
@@ -41,8 +50,13 @@ bool SequenceFilter::passes(const MessageRecord& record, const SystemModel& syst
   const auto* to = system.find(record.to);
   bool is_own = (from != nullptr && from->is_own) || (to != nullptr && to->is_own);
   if (is_own) return false;
-  if (process.is_none()) return true;
-  return (from != nullptr && from->id == process) || (to != nullptr && to->id == process);
+  if (!kind.empty() && !is_part(kind, record.label.text())) return false;
+  auto is_wanted = [this](const observer::ProcessEntry* entry) {
+    return entry != nullptr && std::ranges::find(processes, entry->id) != processes.end();
+  };
+  if (processes.empty()) return true;
+  return processes.size() == 1 ? is_wanted(from) || is_wanted(to)
+                               : is_wanted(from) && is_wanted(to);
 }
 
 MessageSearch messages_from(const MessageFlow& flow, const SystemModel& system,
@@ -55,6 +69,7 @@ MessageSearch messages_from(const MessageFlow& flow, const SystemModel& system,
       search.found.push_back(search.looked_to);
     }
   }
+  search.has_given_up = search.found.size() < count && limit < flow.end();
   return search;
 }
 
@@ -70,7 +85,25 @@ MessageSearch messages_before(const MessageFlow& flow, const SystemModel& system
     }
   }
   std::ranges::reverse(search.found);
+  search.has_given_up = search.found.size() < count && limit > flow.first();
   return search;
+}
+
+const MessageSearch& LatestMessages::look(const MessageFlow& flow, const SystemModel& system,
+                                          const SequenceFilter& filter, std::size_t count) {
+  bool goes_on = search_ && count == count_ && flow.end() - end_ < most_looked_at;
+  if (!goes_on) search_ = messages_before(flow, system, filter, flow.end(), count);
+  auto& found = search_->found;
+  for (MessageNumber number = goes_on ? end_ : flow.end(); number < flow.end(); ++number) {
+    if (filter.passes(flow.record(number), system)) found.push_back(number);
+  }
+  auto known = std::ranges::lower_bound(found, flow.first());
+  auto fitting = found.end() - std::ptrdiff_t(std::min(count, found.size()));
+  found.erase(found.begin(), std::max(known, fitting));
+  search_->has_given_up = search_->has_given_up && found.size() < count;
+  count_ = count;
+  end_ = flow.end();
+  return *search_;
 }
 
 const SequenceLayout::Arrow* SequenceLayout::at(double y) const {

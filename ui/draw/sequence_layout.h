@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "observer/message_flow.h"
@@ -15,7 +17,9 @@ using observer::MessageNumber;
 struct SequenceFilter {
   static constexpr std::size_t roles = 8;  // of trace::MessageRole
 
-  Identity process;  // only what it sends and receives; none for all
+  /// Of one process what it sends and receives; of several what passes between them; of none all.
+  std::vector<Identity> processes;
+  std::string kind;  // a part of the name of the message, in small letters; empty for all
   std::array<bool, roles> shows{true, true, true, true, false, true, true, true};
 
   bool passes(const observer::MessageRecord& record, const observer::SystemModel& system) const;
@@ -25,6 +29,7 @@ struct SequenceFilter {
 struct MessageSearch {
   std::vector<MessageNumber> found;  // in the order of their sending
   MessageNumber looked_to = 0;       // where a further search goes on
+  bool has_given_up = false;         // it has looked at as many as it may
 };
 /// At most so many records are looked at, so that a frame stays short however rare the wanted
 /// messages are.
@@ -36,6 +41,22 @@ MessageSearch messages_from(const observer::MessageFlow& flow, const observer::S
 MessageSearch messages_before(const observer::MessageFlow& flow,
                               const observer::SystemModel& system, const SequenceFilter& filter,
                               MessageNumber end, std::size_t count);
+
+/// The last messages that pass a filter, while more and more come: what was looked at once is not
+/// looked at again.
+class LatestMessages {
+ public:
+  /// @param count how many at the most
+  const MessageSearch& look(const observer::MessageFlow& flow, const observer::SystemModel& system,
+                            const SequenceFilter& filter, std::size_t count);
+  /// The next look begins anew: the filter has changed, or the system.
+  void forget() { search_.reset(); }
+
+ private:
+  std::optional<MessageSearch> search_;
+  std::size_t count_ = 0;
+  MessageNumber end_ = 0;  // up to which was looked
+};
 
 /// A sequence diagram: a column for each process, a row for each message.
 struct SequenceLayout {

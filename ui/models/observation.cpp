@@ -38,6 +38,8 @@ void Observation::note(const observer::Change& change) {
   }
 }
 
+void Observation::keep(Identity id) { system_->keep(id); }
+
 void Observation::apply(const trace::Event& event) {
   Identity subject = system_->apply(event);
   flow_->apply(event);

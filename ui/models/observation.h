@@ -47,6 +47,8 @@ class Observation : public QObject {
   /// The time of the world, which goes on also while nothing happens.
   observer::TimePoint now() const { return std::max(now_, system_->now()); }
 
+  /// What is selected is remembered for as long as it is.
+  void keep(Identity id);
   void apply(const trace::Event& event);
   /// Ends a frame: tells the views what was applied since the last one.
   void finishFrame(observer::TimePoint now);

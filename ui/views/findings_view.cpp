@@ -1,8 +1,10 @@
 #include "views/findings_view.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -48,31 +50,23 @@ bool same(const std::vector<Finding>& a, const std::vector<Finding>& b) {
   });
 }
 
-QString summary_of(const std::vector<Finding>& findings) {
-  if (findings.empty()) {
-    return FindingsView::tr(
-        "Nothing is wrong: no process is unsupervised, no crash loop, no growing mailbox, no lost "
-        "name, no circle of calls.");
-  }
-  std::map<observer::Rule, std::size_t> counts;
-  for (const Finding& finding : findings) ++counts[finding.rule];
-  QStringList parts;
-  for (const auto& [rule, count] : counts) parts << translated_observation(summary(rule, count));
-  return parts.join(QString::fromUtf8("  \u00b7  "));
-}
-
 }  // namespace
 
-FindingsView::FindingsView(Observation& observation, Selection& selection, QWidget* parent)
+FindingsView::FindingsView(Observation& observation, Selection& selection, CommandPort& port,
+                           QWidget* parent)
     : QWidget(parent),
       observation_(observation),
       selection_(selection),
+      port_(port),
       summary_(new QLabel(this)),
+      watch_(new QPushButton(tr("Watch messages"), this)),
       list_(new QTreeWidget(this)) {
   setObjectName("view.findings");
   summary_->setObjectName("findings.summary");
   summary_->setWordWrap(true);
   summary_->setContentsMargins(10, 6, 10, 4);
+  watch_->setObjectName("findings.watch");
+  watch_->setToolTip(tr("To find processes that wait for each other's answers"));
   list_->setObjectName("findings.list");
   list_->setAccessibleName(tr("Findings"));
   list_->setHeaderHidden(true);
@@ -83,8 +77,14 @@ FindingsView::FindingsView(Observation& observation, Selection& selection, QWidg
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  layout->addWidget(summary_);
+  auto* top = new QHBoxLayout;
+  top->setContentsMargins(0, 0, 10, 0);
+  top->addWidget(summary_, 1);
+  top->addWidget(watch_);
+  layout->addLayout(top);
   layout->addWidget(list_, 1);
+  connect(watch_, &QPushButton::clicked, this,
+          [this] { port_.submit(observer::WatchMessages{true}, this); });
   connect(list_, &QTreeWidget::itemSelectionChanged, this, &FindingsView::selectPlace);
   connect(&observation, &Observation::ticked, this, &FindingsView::onTick);
   connect(&observation, &Observation::cleared, this, &FindingsView::look);
@@ -108,7 +108,10 @@ void FindingsView::onTick() {
 void FindingsView::look() {
   looked_ = observation_.now();
   auto found = observer::lint(observation_.system(), looked_);
-  if (same(found, findings_) && !summary_->text().isEmpty()) return;
+  bool watched = port_.world().watches_messages;
+  bool is_same = same(found, findings_) && watched == watched_;
+  if (is_same && !summary_->text().isEmpty()) return;
+  watched_ = watched;
   findings_ = std::move(found);
   fill();
 }
@@ -130,7 +133,27 @@ void FindingsView::fill() {
     }
   }
   list_->resizeColumnToContents(How);
-  summary_->setText(summary_of(findings_));
+  summary_->setText(summary());
+  watch_->setVisible(!watched_);
+}
+
+/// Where something cannot be seen it is not said to be right.
+QString FindingsView::summary() const {
+  if (findings_.empty()) {
+    QString good =
+        tr("Nothing is wrong: no process is unsupervised, no crash loop, no growing "
+           "mailbox, no lost name");
+    return good + (watched_ ? tr(", no circle of calls.")
+                            : tr("; circles of calls are not looked for while messages are not "
+                                 "watched."));
+  }
+  std::map<observer::Rule, std::size_t> counts;
+  for (const Finding& finding : findings_) ++counts[finding.rule];
+  QStringList parts;
+  for (const auto& [rule, count] : counts) {
+    parts << translated_observation(observer::summary(rule, count));
+  }
+  return parts.join(QString::fromUtf8("  \u00b7  "));
 }
 
 void FindingsView::selectPlace() {

@@ -2,10 +2,12 @@
 
 #include <QWidget>
 
+#include "bridge/command_port.h"
 #include "models/observation.h"
 #include "observer/lint.h"
 
 class QLabel;
+class QPushButton;
 class QTreeWidget;
 
 namespace ui {
@@ -15,7 +17,8 @@ class FindingsView : public QWidget {
   Q_OBJECT
 
  public:
-  FindingsView(Observation& observation, Selection& selection, QWidget* parent = nullptr);
+  FindingsView(Observation& observation, Selection& selection, CommandPort& port,
+               QWidget* parent = nullptr);
 
   QSize sizeHint() const override { return {640, 235}; }
 
@@ -28,13 +31,17 @@ class FindingsView : public QWidget {
   void look();
   void fill();
   void selectPlace();
+  QString summary() const;
 
   Observation& observation_;
   Selection& selection_;
+  CommandPort& port_;
   QLabel* summary_;
+  QPushButton* watch_;
   QTreeWidget* list_;
   std::vector<observer::Finding> findings_;
   observer::TimePoint looked_;
+  bool watched_ = false;  // messages, when it looked last
 };
 
 }  // namespace ui

@@ -51,12 +51,13 @@ QString HeatMapView::itemName(int item) const {
   const auto& cell = map_.cells[std::size_t(item)];
   const auto* entry = observation_.system().find(cell.id);
   if (entry == nullptr) return {};
-  return text(entry->title()) + ": " +
-         counted(cell.depth, tr("message waits"), tr("messages wait"));
+  QString says =
+      text(entry->title()) + ": " + counted(cell.depth, tr("message waits"), tr("messages wait"));
+  return cell.count == 1 ? says : tr("%1, the deepest of %2").arg(says, number(cell.count));
 }
 
 bool HeatMapView::isItemSelected(int item) const {
-  return map_.cells[std::size_t(item)].id == selection_.current();
+  return map_.cell_of(selection_.current()) == &map_.cells[std::size_t(item)];
 }
 
 void HeatMapView::resizeEvent(QResizeEvent*) { refresh(); }
@@ -78,11 +79,11 @@ void HeatMapView::paintEvent(QPaintEvent*) {
       painter.drawLine(QPointF(0, y), QPointF(image.width() * map_.cell, y));
     }
   }
-  auto selected = std::ranges::find(map_.cells, selection_.current(), &HeatMap::Cell::id);
-  if (selected == map_.cells.end()) return;
+  const auto* selected = map_.cell_of(selection_.current());
+  if (selected == nullptr) return;
   painter.setPen(QPen(theme.selection, 2));
   painter.setBrush(Qt::NoBrush);
-  painter.drawRect(map_.rect(std::size_t(selected - map_.cells.begin())).adjusted(1, 1, -1, -1));
+  painter.drawRect(map_.rect(std::size_t(selected - map_.cells.data())).adjusted(1, 1, -1, -1));
 }
 
 void HeatMapView::mousePressEvent(QMouseEvent* event) {

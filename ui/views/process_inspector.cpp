@@ -8,6 +8,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <ranges>
+
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/crash_page.h"
@@ -18,6 +20,10 @@ namespace ui {
 
 using observer::ProcessEntry;
 using observer::Status;
+
+namespace {
+constexpr std::size_t most_relations = 50;  // of a kind; who wants all sees them in the tree
+}
 
 ProcessInspector::ProcessInspector(Observation& observation, Selection& selection,
                                    CommandPort& port, ProcessActions& actions, QWidget* parent)
@@ -123,12 +129,15 @@ QTabWidget* ProcessInspector::makeTabs() {
   relations_->setFrameShape(QFrame::NoFrame);
   relations_->setOpenLinks(false);
   crash_ = new CrashPage(observation_, tabs);
-  tabs->addTab(makeStatePage(), tr("State"));
-  tabs->addTab(new TermView(mailbox_, "inspector.mailbox", tabs), tr("Mailbox"));
+  state_page_ = makeStatePage();
+  mailbox_page_ = new TermView(mailbox_, "inspector.mailbox", tabs);
+  tabs->addTab(state_page_, tr("State"));
+  tabs->addTab(mailbox_page_, tr("Mailbox"));
   tabs->addTab(relations_, tr("Relations"));
   tabs->addTab(crash_, tr("Last crash"));
   past_ = new PastLivesPage(observation_, tabs);
   tabs->addTab(past_, tr("Past lives"));
+  connect(tabs, &QTabWidget::currentChanged, this, &ProcessInspector::fillPage);
   return tabs;
 }
 
@@ -146,6 +155,7 @@ QWidget* ProcessInspector::makeStatePage() {
 // Following the selection
 
 void ProcessInspector::onSelected(Identity id) {
+  observation_.keep(id);
   const ProcessEntry* entry = observation_.system().find(id);
   outcome_->hide();
   watch(entry != nullptr && entry->is_alive ? entry->pid : otp::Pid{});
@@ -211,7 +221,10 @@ QString ProcessInspector::relationsHtml(const ProcessEntry& entry) const {
   };
   auto section = [&](const QString& title, const QString& none, const auto& pids) {
     QStringList names;
-    for (otp::Pid pid : pids) names << linked(pid);
+    for (otp::Pid pid : pids | std::views::take(most_relations)) names << linked(pid);
+    if (pids.size() > most_relations) {
+      names << tr("and %1 more").arg(number(pids.size() - most_relations));
+    }
     return QString("<p><b>%1</b><br>%2</p>").arg(title, names.isEmpty() ? none : names.join(", "));
   };
   auto peers = [](const auto& monitors) {
@@ -235,6 +248,7 @@ void ProcessInspector::followLink(const QUrl& link) {
 }
 
 void ProcessInspector::refresh() {
+  if (!isVisible()) return;
   const ProcessEntry* entry = observation_.system().find(selection_.current());
   contents_->setVisible(entry != nullptr);
   empty_->setVisible(entry == nullptr);
@@ -243,20 +257,35 @@ void ProcessInspector::refresh() {
   identity_->setText(identityText(*entry));
   exit_->setVisible(!entry->exit_reason.is_nil());
   exit_->setText(tr("Last exit: %1").arg(shown(entry->exit_reason, observation_.system())));
-  state_->setTerm(entry->state, observation_.system());
-  mailbox_->setTerm(entry->mailbox, observation_.system());
   int waiting = int(entry->depth);
   tabs_->setTabText(1, waiting > 0 ? tr("Mailbox (%1)").arg(number(entry->depth)) : tr("Mailbox"));
-  relations_->setHtml(relationsHtml(*entry));
   tabs_->setTabVisible(tabs_->indexOf(crash_), entry->crash.has_value());
-  if (entry->crash) crash_->show(*entry->crash);
-  std::size_t lives = past_->show(entry->id);
+  std::size_t lives = observation_.tombstones().of(entry->id).size();
   tabs_->setTabVisible(tabs_->indexOf(past_), lives > 0);
   tabs_->setTabText(tabs_->indexOf(past_), tr("Past lives (%1)").arg(lives));
+  fillPage();
   refreshTime();
 }
 
+/// Only the page in front is filled: those of a supervisor of thousands are long.
+void ProcessInspector::fillPage() {
+  const ProcessEntry* entry = observation_.system().find(selection_.current());
+  if (entry == nullptr) return;
+  const QWidget* page = tabs_->currentWidget();
+  if (page == relations_) relations_->setHtml(relationsHtml(*entry));
+  else if (page == past_) past_->show(entry->id);
+  else if (page == crash_ && entry->crash) crash_->show(*entry->crash);
+  else if (page == mailbox_page_) mailbox_->setTerm(entry->mailbox, observation_.system());
+  else if (page == state_page_) state_->setTerm(entry->state, observation_.system());
+}
+
+void ProcessInspector::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  refresh();
+}
+
 void ProcessInspector::refreshTime() {
+  if (!isVisible()) return;
   const ProcessEntry* entry = observation_.system().find(selection_.current());
   if (entry == nullptr || ++ticks_ % 4 != 0) return;
   if (entry->status == Status::Busy) identity_->setText(identityText(*entry));

@@ -26,6 +26,9 @@ class ProcessInspector : public QWidget {
 
   QSize sizeHint() const override { return {380, 420}; }
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   QWidget* makeHeader();
   QWidget* makeButtons(ProcessActions& actions);
@@ -35,6 +38,7 @@ class ProcessInspector : public QWidget {
   void onChanged(const Changes& changes);
   void watch(otp::Pid pid);
   void refresh();
+  void fillPage();
   void refreshTime();
   QString identityText(const observer::ProcessEntry& entry) const;
   QString relationsHtml(const observer::ProcessEntry& entry) const;
@@ -53,6 +57,8 @@ class ProcessInspector : public QWidget {
   QLabel* empty_ = nullptr;
   QWidget* contents_ = nullptr;
   QTabWidget* tabs_ = nullptr;
+  QWidget* state_page_ = nullptr;
+  QWidget* mailbox_page_ = nullptr;
   QTextBrowser* relations_ = nullptr;
   CrashPage* crash_ = nullptr;
   PastLivesPage* past_ = nullptr;

@@ -25,6 +25,7 @@ SequenceCanvas::SequenceCanvas(Observation& observation, Selection& selection, Q
   connect(&observation, &Observation::changed, this, &SequenceCanvas::onChanged);
   connect(&observation, &Observation::cleared, this, [this] {
     selected_.reset();
+    latest_.forget();
     top_ = 0;
     setFollow(true);
     Q_EMIT messageSelected();
@@ -35,6 +36,7 @@ SequenceCanvas::SequenceCanvas(Observation& observation, Selection& selection, Q
 
 void SequenceCanvas::setFilter(const SequenceFilter& filter) {
   filter_ = filter;
+  latest_.forget();
   rebuild();
 }
 
@@ -73,11 +75,12 @@ void SequenceCanvas::rebuild() {
   is_old_ = false;
   const auto& flow = observation_.flow();
   const auto& system = observation_.system();
-  MessageSearch search = follows_ ? messages_before(flow, system, filter_, flow.end(), rowsSeen())
+  MessageSearch search = follows_ ? latest_.look(flow, system, filter_, rowsSeen())
                                   : messages_from(flow, system, filter_, top_, rowsSeen());
   SequenceStyle style;
   style.width = viewport()->width();
   layout_ = lay_out(search.found, flow, system, selection_.current(), style);
+  has_given_up_ = search.has_given_up;
   if (follows_) top_ = search.found.empty() ? flow.end() : search.found.front();
   updateScrollBar();
   viewport()->update();

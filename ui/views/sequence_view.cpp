@@ -3,9 +3,13 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 #include "draw/text.h"
 #include "views/why_dialog.h"
@@ -60,10 +64,13 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Comma
       port_(port),
       canvas_(new SequenceCanvas(observation, selection, this)),
       only_selected_(new QCheckBox(tr("Only selected"), this)),
+      keep_(new QToolButton(this)),
+      kind_(new QLineEdit(this)),
       follow_(new QCheckBox(tr("Follow"), this)),
       detail_(new QSlider(Qt::Horizontal, this)),
       detail_name_(new QLabel(this)),
       message_(new QLabel(this)),
+      left_out_(new QLabel(this)),
       why_(new QPushButton(tr("Why?"), this)),
       empty_(new QWidget(this)),
       empty_text_(new QLabel(empty_)),
@@ -73,11 +80,21 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Comma
   connect(canvas_, &SequenceCanvas::messageSelected, this, &SequenceView::showMessage);
   connect(canvas_, &SequenceCanvas::followChanged, follow_, &QCheckBox::setChecked);
   connect(canvas_, &SequenceCanvas::laidOut, this, &SequenceView::showEmpty);
+  connect(canvas_, &SequenceCanvas::laidOut, this, &SequenceView::showLeftOut);
   connect(follow_, &QCheckBox::clicked, canvas_, &SequenceCanvas::setFollow);
   connect(detail_, &QSlider::valueChanged, this, &SequenceView::setDetail);
-  connect(only_selected_, &QCheckBox::toggled, this, [this] { setDetail(detail_->value()); });
+  connect(only_selected_, &QCheckBox::toggled, this, [this] {
+    kept_.clear();
+    setFilter();
+  });
+  connect(keep_, &QToolButton::clicked, this, &SequenceView::keepSelected);
+  connect(kind_, &QLineEdit::textChanged, this, &SequenceView::setFilter);
+  connect(&observation, &Observation::cleared, this, [this] {
+    kept_.clear();
+    setFilter();
+  });
   connect(&selection, &Selection::changed, this, [this] {
-    if (only_selected_->isChecked()) setDetail(detail_->value());
+    if (only_selected_->isChecked()) setFilter();
   });
   connect(why_, &QPushButton::clicked, this, &SequenceView::askWhy);
   connect(watch_, &QPushButton::clicked, this,
@@ -91,6 +108,18 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Comma
 void SequenceView::makeBar() {
   only_selected_->setObjectName("sequence.only_selected");
   only_selected_->setToolTip(tr("Only what the selected process sends and receives"));
+  keep_->setObjectName("sequence.keep");
+  keep_->setText("+");
+  keep_->setAccessibleName(tr("Keep this process in the diagram"));
+  keep_->setToolTip(
+      tr("Keep this process in the diagram while others are selected: it then shows "
+         "what passes between them"));
+  kind_->setObjectName("sequence.kind");
+  kind_->setPlaceholderText(tr("Kind"));
+  kind_->setAccessibleName(tr("Kind of message"));
+  kind_->setToolTip(tr("Only messages whose name contains this"));
+  kind_->setClearButtonEnabled(true);
+  kind_->setFixedWidth(90);
   follow_->setObjectName("sequence.follow");
   follow_->setToolTip(tr("Keep the latest message in view; scrolling up switches it off"));
   follow_->setChecked(true);
@@ -104,16 +133,20 @@ void SequenceView::makeBar() {
   message_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   message_->setMinimumWidth(0);
   message_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  left_out_->setObjectName("sequence.left_out");
   why_->setObjectName("sequence.why");
   why_->setToolTip(tr("What led to this message, back to its first cause"));
   auto* bar = new QHBoxLayout;
   bar->setContentsMargins(8, 6, 8, 4);
   bar->setSpacing(10);
   bar->addWidget(only_selected_);
+  bar->addWidget(keep_);
+  bar->addWidget(kind_);
   bar->addWidget(follow_);
   bar->addWidget(detail_);
   bar->addWidget(detail_name_);
   bar->addWidget(message_, 1);
+  bar->addWidget(left_out_);
   bar->addWidget(why_);
   empty_text_->setObjectName("sequence.empty");
   empty_text_->setAlignment(Qt::AlignCenter);
@@ -132,13 +165,41 @@ void SequenceView::makeBar() {
 }
 
 void SequenceView::setDetail(int level) {
-  const Detail& detail = details[std::size_t(level)];
-  detail_name_->setText(tr(detail.name));
+  detail_name_->setText(tr(details[std::size_t(level)].name));
+  setFilter();
+}
+
+void SequenceView::setFilter() {
   SequenceFilter filter;
   filter.shows.fill(false);
-  for (MessageRole role : detail.roles) filter.shows[std::size_t(role)] = true;
-  if (only_selected_->isChecked()) filter.process = selection_.current();
+  for (MessageRole role : details[std::size_t(detail_->value())].roles) {
+    filter.shows[std::size_t(role)] = true;
+  }
+  filter.kind = kind_->text().toLower().toStdString();
+  if (only_selected_->isChecked()) {
+    filter.processes = kept_;
+    bool is_kept = std::ranges::find(kept_, selection_.current()) != kept_.end();
+    if (!is_kept && !selection_.current().is_none())
+      filter.processes.push_back(selection_.current());
+  }
   canvas_->setFilter(filter);
+  showKept();
+}
+
+void SequenceView::keepSelected() {
+  kept_.push_back(selection_.current());
+  setFilter();
+}
+
+void SequenceView::showKept() {
+  bool is_kept = std::ranges::find(kept_, selection_.current()) != kept_.end();
+  keep_->setEnabled(only_selected_->isChecked() && !is_kept && !selection_.current().is_none());
+  QStringList names;
+  for (Identity id : kept_) {
+    if (const auto* entry = observation_.system().find(id)) names << text(entry->title());
+  }
+  QString only = tr("Only selected");
+  only_selected_->setText(names.isEmpty() ? only : tr("%1 and %2").arg(only, names.join(", ")));
 }
 
 void SequenceView::showMessage() {
@@ -159,12 +220,30 @@ void SequenceView::showEmpty() {
   if (!is_empty) return;
   bool watches = port_.world().watches_messages;
   watch_->setVisible(!watches);
-  empty_text_->setText(
-      !watches ? tr("The messages between processes, as a sequence diagram.\n"
-                    "They are not watched now, since that makes the system slower.")
-      : observation_.flow().end() == observation_.flow().first()
-          ? tr("No message has been sent since they are watched.")
-          : tr("No message passes the filter: show more detail, or all processes."));
+  empty_text_->setText(watches
+                           ? emptyText()
+                           : tr("The messages between processes, as a sequence diagram.\n"
+                                "They are not watched now, since that makes the system slower."));
+}
+
+QString SequenceView::emptyText() const {
+  if (observation_.flow().end() == observation_.flow().first()) {
+    return tr("No message has been sent since they are watched.");
+  }
+  QString advice = tr("Show more detail, or all processes.");
+  if (!canvas_->hasGivenUp()) return tr("No message passes the filter.") + "\n" + advice;
+  return tr("Of %1 messages looked at, none passes the filter.").arg(number(most_looked_at)) +
+         "\n" + advice;
+}
+
+/// A picture that leaves something out says so.
+void SequenceView::showLeftOut() {
+  std::size_t count = canvas_->sequenceLayout().left_out;
+  left_out_->setVisible(count > 0);
+  left_out_->setText(tr("%1 not shown").arg(number(count)));
+  left_out_->setToolTip(
+      tr("Messages of processes for which there is no column: make the pane wider, "
+         "or show only the selected process."));
 }
 
 void SequenceView::askWhy() {

@@ -12,6 +12,7 @@
 
 class QCheckBox;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QSlider;
 class QToolButton;
@@ -37,6 +38,8 @@ class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
   /// The middle of an arrow, in the viewport; for tests.
   QPoint positionOf(MessageNumber message) const;
   bool follows() const { return follows_; }
+  /// Whether more may pass the filter than was found: only so many are looked at.
+  bool hasGivenUp() const { return has_given_up_; }
   void setFollow(bool follow);
 
   int itemCount() const override { return int(layout_.arrows.size()); }
@@ -70,7 +73,9 @@ class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
   Observation& observation_;
   Selection& selection_;
   SequenceFilter filter_;
+  LatestMessages latest_;
   SequenceLayout layout_;
+  bool has_given_up_ = false;
   MessageNumber top_ = 0;  // the first message that is looked at, unless it follows
   bool follows_ = true;
   bool is_old_ = true;  // something happened while nobody looked
@@ -91,8 +96,13 @@ class SequenceView : public QWidget {
  private:
   void makeBar();
   void setDetail(int level);
+  void setFilter();
+  void keepSelected();
+  void showKept();
   void showMessage();
   void showEmpty();
+  void showLeftOut();
+  QString emptyText() const;
   void askWhy();
 
   Observation& observation_;
@@ -100,10 +110,14 @@ class SequenceView : public QWidget {
   CommandPort& port_;
   SequenceCanvas* canvas_;
   QCheckBox* only_selected_;
+  QToolButton* keep_;
+  QLineEdit* kind_;
+  std::vector<Identity> kept_;  // in the diagram beside the selected process
   QCheckBox* follow_;
   QSlider* detail_;
   QLabel* detail_name_;
   QLabel* message_;
+  QLabel* left_out_;
   QPushButton* why_;
   QWidget* empty_;
   QLabel* empty_text_;

@@ -4,6 +4,8 @@
 #include <QEvent>
 #include <QLabel>
 
+#include <algorithm>
+
 #include "draw/media_icon.h"
 #include "draw/text.h"
 #include "draw/theme.h"
@@ -13,6 +15,9 @@ namespace {
 
 constexpr double speeds[] = {0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10};
 constexpr int normal_speed = 4;
+// Looking at all of many processes takes longer than a frame should
+constexpr std::size_t few_processes = 2000;
+constexpr int ticks_between_summaries = 16;  // about twice a second
 
 QLabel* spaced_label(QWidget* parent) {
   auto* label = new QLabel(parent);
@@ -52,6 +57,8 @@ WorldBar::WorldBar(Observation& observation, CommandPort& port, WorldActions& ac
   clock_->setToolTip(tr("The clock of the world. It is not followed while nothing happens."));
   summary_ = spaced_label(this);
   summary_->setObjectName("world.summary");
+  summary_->setTextFormat(Qt::RichText);
+  connect(summary_, &QLabel::linkActivated, this, &WorldBar::chooseAlarm);
   addWidget(demo_);
   addSeparator();
   addAction(actions.play());
@@ -78,27 +85,40 @@ void WorldBar::setSpeed() {
   port_.submit(observer::SetSpeed{speed_->currentData().toDouble()}, this);
 }
 
-QString WorldBar::summary() const {
+QString WorldBar::worstMailbox() const {
   const auto& system = observation_.system();
   QString worst = tr("all mailboxes empty");
   std::uint32_t deepest = 0;
   system.for_each([&](const observer::ProcessEntry& entry) {
     if (entry.depth <= deepest || entry.is_own) return;
     deepest = entry.depth;
-    worst = tr("worst mailbox %1 %2").arg(text(entry.title()), number(entry.depth));
+    worst = tr("worst mailbox %1 %2").arg(text(entry.title()).toHtmlEscaped(), number(entry.depth));
   });
+  return worst;
+}
+
+QString WorldBar::summary() const {
+  const auto& system = observation_.system();
   QStringList parts = {counted(system.alive_count(), tr("process"), tr("processes")),
                        counted(system.supervisor_count(), tr("supervisor"), tr("supervisors")),
                        counted(system.restarts_in_minute(observation_.now()), tr("restart in 60 s"),
                                tr("restarts in 60 s")),
-                       worst};
+                       worstMailbox()};
   if (auto alarms = observation_.mailboxes().alarms().size(); alarms > 0) {
-    parts << counted(alarms, tr("mailbox alarm"), tr("mailbox alarms"));
+    parts << QString("<a href=\"alarm\">%1</a>")
+                 .arg(counted(alarms, tr("mailbox alarm"), tr("mailbox alarms")));
   }
   if (system.lost() > 0) {
     parts << tr("%1 lost").arg(counted(system.lost(), tr("message event"), tr("message events")));
   }
-  return parts.join(QString::fromUtf8("  \u00b7  "));
+  return parts.join(QString::fromUtf8(" \u00a0\u00b7\u00a0 "));
+}
+
+void WorldBar::chooseAlarm() {
+  const auto& alarms = observation_.mailboxes().alarms();
+  auto deepest =
+      std::ranges::max_element(alarms, {}, [](const auto& alarm) { return alarm.second.waiting; });
+  if (deepest != alarms.end()) Q_EMIT alarmChosen(deepest->first);
 }
 
 void WorldBar::changeEvent(QEvent* event) {
@@ -122,7 +142,9 @@ void WorldBar::refresh() {
                  : observation_.rests() ? tr("  at rest")
                                         : QString();
   clock_->setText(moment(observation_.now()) + pace);
-  summary_->setText(summary());
+  bool is_due = ++ticks_ % ticks_between_summaries == 0 || observation_.rests() ||
+                observation_.system().alive_count() <= few_processes;
+  if (is_due) summary_->setText(summary());
 }
 
 }  // namespace ui

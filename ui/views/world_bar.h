@@ -36,6 +36,8 @@ class WorldBar : public QToolBar {
 
  Q_SIGNALS:
   void demoChosen(const QString& name);
+  /// Somebody wants to see the mailbox that fills most.
+  void alarmChosen(otp::Pid pid);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -44,6 +46,8 @@ class WorldBar : public QToolBar {
   void drawIcons();
   void setSpeed();
   QString summary() const;
+  QString worstMailbox() const;
+  void chooseAlarm();
 
   Observation& observation_;
   CommandPort& port_;
@@ -52,6 +56,7 @@ class WorldBar : public QToolBar {
   QComboBox* speed_ = nullptr;
   QLabel* clock_ = nullptr;
   QLabel* summary_ = nullptr;
+  int ticks_ = 0;
 };
 
 }  // namespace ui

@@ -8,6 +8,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/heat_map_view.h"
@@ -138,6 +140,7 @@ void XrayView::refresh() {
   alarm_->hide();
   facts_->clear();
   rates_->show({}, {});
+  rates_->setVisible(is_watched);
   depths_->show({});
   depths_->setVisible(entry != nullptr);
   if (entry == nullptr) return;
@@ -153,14 +156,16 @@ void XrayView::refresh() {
 
 QString XrayView::alarmSentence(const observer::MailboxAlarm& alarm) const {
   if (alarm.source.label.is_nil()) {
-    return tr("▲ Filling since %1. Why is not known while messages are not watched.")
-        .arg(moment(alarm.since));
+    QString why = port_.world().watches_messages
+                      ? tr("None of what waits was seen coming.")
+                      : tr("Why is not known while messages are not watched.");
+    return tr("▲ Filling since %1.").arg(moment(alarm.since)) + ' ' + why;
   }
   QString what = alarm.trouble == observer::MailboxTrouble::Stuck
                      ? tr("✖ Stuck since %1: nothing is taken.")
                      : tr("▲ Overloaded since %1: more comes than is served.");
   QString sentence = what.arg(moment(alarm.since));
-  return sentence + tr(" Most of what waits is %1 from %2.")
+  return sentence + tr(" Most of what was seen coming is %1 from %2.")
                         .arg(text(alarm.source.label.text()),
                              title_of(alarm.source.sender, observation_.system()));
 }
@@ -179,11 +184,17 @@ void XrayView::showAlarm(otp::Pid pid) {
 void XrayView::showFacts(const observer::MailboxXray& xray) {
   QStringList facts = {counted(xray.waiting, tr("message waits"), tr("messages wait"))};
   if (xray.oldest) facts << tr("the oldest for %1").arg(duration(*xray.oldest));
-  facts << tr("in %1").arg(rate(xray.in_rate)) << tr("out %1").arg(rate(xray.out_rate));
-  if (xray.drain_ratio) {
-    facts << tr("drain ratio %1 (1 keeps up)").arg(*xray.drain_ratio, 0, 'f', 2);
+  if (std::abs(xray.growth) >= 1) {
+    facts << (xray.growth > 0 ? tr("%1 more each second") : tr("%1 fewer each second"))
+                 .arg(number(std::uint64_t(std::abs(xray.growth))));
   }
-  facts << tr("busy %1 % of the time").arg(100 * xray.busy_share, 0, 'f', 0);
+  if (port_.world().watches_messages && xray.in_rate) {
+    facts << tr("in %1").arg(rate(*xray.in_rate)) << tr("out %1").arg(rate(*xray.out_rate));
+    if (xray.drain_ratio) {
+      facts << tr("drain ratio %1 (1 keeps up)").arg(*xray.drain_ratio, 0, 'f', 2);
+    }
+  }
+  if (xray.busy_share) facts << tr("busy %1 % of the time").arg(100 * *xray.busy_share, 0, 'f', 0);
   facts_->setText(facts.join(QString::fromUtf8("  \u00b7  ")));
 }
 

@@ -268,7 +268,8 @@ TEST_P(Events, of_messages_and_states_come_only_where_they_are_watched) {
   });
   EXPECT_TRUE(all<trace::Sent>().empty());
   EXPECT_TRUE(all<trace::Received>().empty());
-  EXPECT_TRUE(all<trace::HandlerStarted>().empty());
+  EXPECT_EQ(all<trace::HandlerStarted>().size(), 1U);
+  EXPECT_EQ(all<trace::HandlerEnded>().size(), 1U);
   std::vector<trace::StateChanged> states = all<trace::StateChanged>();
   ASSERT_EQ(states.size(), 2U);  // as it was when the watch began, and after the next call
   EXPECT_EQ(states[0].state.get("value"_a), Term(1));

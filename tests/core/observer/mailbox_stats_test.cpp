@@ -121,8 +121,10 @@ TEST(MailboxStats, gives_rates_of_what_comes_and_goes) {
     if (i % 2 == 0) all.take();
   }
   MailboxXray xray = all.xray();
-  EXPECT_NEAR(xray.in_rate, 100, 1);
-  EXPECT_NEAR(xray.out_rate, 50, 1);
+  EXPECT_NEAR(xray.in_rate.value(), 100, 1);
+  EXPECT_NEAR(xray.out_rate.value(), 50, 1);
+  EXPECT_NEAR(xray.growth, 50, 1);
+  EXPECT_EQ(xray.busy_share, std::nullopt) << "no handler was seen";
   EXPECT_NEAR(xray.drain_ratio.value(), 2, 0.01);
   ASSERT_EQ(xray.came.size(), 60U);
   EXPECT_EQ(xray.came[55], 100U);
@@ -131,6 +133,7 @@ TEST(MailboxStats, gives_rates_of_what_comes_and_goes) {
   all.stats.advance(all.now);
   xray = all.xray();
   EXPECT_EQ(xray.in_rate, 0);
+  EXPECT_EQ(xray.growth, 0);
   EXPECT_EQ(xray.drain_ratio, std::nullopt);
   EXPECT_EQ(xray.senders[0].arrived, 0U);
 }
@@ -147,13 +150,13 @@ TEST(MailboxStats, gives_the_share_of_time_that_handlers_take) {
   }
   all.stats.advance(all.now);
   MailboxXray xray = all.xray();
-  EXPECT_NEAR(xray.busy_share, 0.75, 0.01);
+  EXPECT_NEAR(xray.busy_share.value(), 0.75, 0.01);
   EXPECT_EQ(xray.kinds.at(0).handled, 10U);
   EXPECT_EQ(xray.kinds.at(0).handling, Duration(7500ms));
   all.tell(handling(server, {client, 99}));  // and one that goes on
-  all.now += 10s;
+  all.now += 5s;
   all.stats.advance(all.now);
-  EXPECT_NEAR(all.xray().busy_share, 0.875, 0.01);
+  EXPECT_NEAR(all.xray().busy_share.value(), 0.875, 0.01);
 }
 
 TEST(MailboxStats, does_not_let_answers_and_signals_wait) {
@@ -340,6 +343,32 @@ TEST_F(Alarms, come_of_depths_alone_where_messages_are_not_told_of) {
   }
   ASSERT_EQ(kinds(), (std::vector{AlarmKind::Raised}));
   EXPECT_TRUE(all_.changes[0].alarm.source.label.is_nil());
+}
+
+TEST_F(Alarms, name_who_sends_once_messages_are_told_of) {
+  all_.tell(trace::DepthChanged{server, 500});
+  run(0, 0, 500ms);
+  ASSERT_EQ(kinds(), (std::vector{AlarmKind::Raised}));
+  run(400, 100, 1s);  // the 500 are still most of what waits
+  ASSERT_EQ(kinds(), (std::vector{AlarmKind::Raised, AlarmKind::Changed}));
+  EXPECT_EQ(all_.changes[1].alarm.source, (MessageSource{client, "Increment"_a}));
+  EXPECT_NEAR(all_.xray().in_rate.value(), 400, 20) << "counted since messages are told of";
+}
+
+TEST_F(Alarms, do_not_call_a_process_stuck_that_tells_of_less_and_less) {
+  std::uint32_t depth = 1000;
+  all_.tell(trace::DepthChanged{server, depth});
+  for (int i = 0; i < 50; ++i) {
+    run(0, 0, 100ms);
+    all_.tell(trace::DepthChanged{server, depth -= 10});
+  }
+  run(0, 0, 500ms);
+  ASSERT_EQ(kinds(), (std::vector{AlarmKind::Raised}));
+  EXPECT_EQ(all_.changes[0].alarm.trouble, MailboxTrouble::Overloaded);
+  EXPECT_EQ(all_.xray().in_rate, std::nullopt) << "depths alone tell of no messages";
+  EXPECT_NEAR(all_.xray().growth, 100, 15) << "it fills since it is known";
+  run(0, 0, 6s);
+  EXPECT_NEAR(all_.xray().growth, -40, 15);
 }
 
 // Alarms of real processes, on a clock that is moved

@@ -83,6 +83,25 @@ TEST(SystemModel, forgets_processes_that_left_long_ago) {
   EXPECT_EQ(told.model.alive_count(), 0U);
 }
 
+TEST(SystemModel, does_not_forget_whom_somebody_looks_at) {
+  Told told;
+  told << spawned(pid(1)) << trace::Exited{pid(1), "boom"_a};
+  Identity first = told.model.identity_of(pid(1));
+  told.model.keep(first);
+  auto many_end = [&, next = std::uint32_t{2}]() mutable {
+    for (int i = 0; i < 3000; ++i, ++next) {
+      told << spawned(pid(next)) << trace::Exited{pid(next), otp::atoms::normal};
+    }
+  };
+  many_end();
+  ASSERT_NE(told.model.find(first), nullptr);
+  EXPECT_EQ(told.model.find(first)->exit_reason, Term("boom"_a));
+  told.model.keep({});
+  EXPECT_NE(told.model.find(first), nullptr) << "it is remembered like others from now on";
+  many_end();
+  EXPECT_EQ(told.model.find(first), nullptr);
+}
+
 TEST(SystemModel, tells_of_each_change_when_it_has_been_made) {
   Told told;
   std::vector<bool> known;

@@ -3,6 +3,8 @@
 #include <QAction>
 #include <QLabel>
 #include <QMouseEvent>
+#include <QPushButton>
+#include <QRegularExpression>
 #include <QTabWidget>
 #include <QTextBrowser>
 #include <QTreeWidget>
@@ -38,6 +40,9 @@ class ObservingViewsTest : public support::Case {
  private Q_SLOTS:
   void findings_are_sentences_that_lead_to_the_process();
   void a_system_without_fault_says_so();
+  void what_is_not_looked_for_is_said();
+  void the_x_ray_claims_nothing_that_it_has_not_seen();
+  void mailboxes_share_cells_where_there_is_no_room_for_each();
   void the_x_ray_names_kind_and_sender_and_what_is_the_matter();
   void the_heat_map_selects_what_is_clicked();
   void the_heat_map_follows_what_happened_while_it_was_hidden();
@@ -49,7 +54,7 @@ class ObservingViewsTest : public support::Case {
 
 void ObservingViewsTest::findings_are_sentences_that_lead_to_the_process() {
   support::World world(&support::start_shop);
-  ui::FindingsView view(world.observation, world.selection);
+  ui::FindingsView view(world.observation, world.selection, world.commands);
   view.show();
   for (int i = 0; i < 4; ++i) world.exit("first", "kill");
   world.run(2s);
@@ -69,11 +74,28 @@ void ObservingViewsTest::findings_are_sentences_that_lead_to_the_process() {
 
 void ObservingViewsTest::a_system_without_fault_says_so() {
   support::World world(&support::start_shop);
-  ui::FindingsView view(world.observation, world.selection);
+  ui::FindingsView view(world.observation, world.selection, world.commands);
   view.show();
   world.run(2s);
   QCOMPARE(child<QTreeWidget>(view, "findings.list").topLevelItemCount(), 0);
   QVERIFY(child<QLabel>(view, "findings.summary").text().startsWith("Nothing is wrong"));
+}
+
+void ObservingViewsTest::what_is_not_looked_for_is_said() {
+  support::World world(&support::start_shop);
+  ui::FindingsView view(world.observation, world.selection, world.commands);
+  view.show();
+  world.commands.submit(observer::WatchMessages{false}, &view);
+  world.run(2s);
+  auto& summary = child<QLabel>(view, "findings.summary");
+  auto& watch = child<QPushButton>(view, "findings.watch");
+  QVERIFY2(summary.text().contains("circles of calls are not looked for"),
+           qPrintable(summary.text()));
+  QVERIFY(watch.isVisible());
+  watch.click();
+  world.run(2s);
+  QVERIFY(summary.text().contains("no circle of calls"));
+  QVERIFY(!watch.isVisible());
 }
 
 void ObservingViewsTest::the_x_ray_names_kind_and_sender_and_what_is_the_matter() {
@@ -94,6 +116,54 @@ void ObservingViewsTest::the_x_ray_names_kind_and_sender_and_what_is_the_matter(
   QString alarm = child<QLabel>(view, "xray.alarm").text();
   QVERIFY2(alarm.contains("Stuck") && alarm.contains("Reset from flooder"), qPrintable(alarm));
   QVERIFY(child<QLabel>(view, "xray.facts").text().contains("messages wait"));
+}
+
+void ObservingViewsTest::the_x_ray_claims_nothing_that_it_has_not_seen() {
+  support::World world(&support::start_shop);
+  ui::XrayView view(world.observation, world.selection, world.commands);
+  view.resize(1000, 300);
+  view.show();
+  world.commands.submit(observer::WatchMessages{false}, &view);
+  world.selection.select(world.id_of("first"));
+  world.run();
+  otp::Pid counter = world.named("first").pid;
+  world.commands.submit(observer::Suspend{counter}, &view);
+  otp::spawn(world.node().runtime(), otp::Label("flooder"), &floods, counter);
+  for (int i = 0; i < 40; ++i) world.run(100ms);
+  auto& facts = child<QLabel>(view, "xray.facts");
+  QVERIFY2(facts.text().contains("more each second"), qPrintable(facts.text()));
+  QVERIFY2(!facts.text().contains("in ") && !facts.text().contains("out "),
+           qPrintable(facts.text()));
+  auto& alarm = child<QLabel>(view, "xray.alarm");
+  QVERIFY(alarm.text().contains("not known while messages are not watched"));
+  child<QPushButton>(view, "xray.watch").click();
+  for (int i = 0; i < 20; ++i) world.run(100ms);
+  QVERIFY2(alarm.text().contains("Reset from flooder"), qPrintable(alarm.text()));
+  QVERIFY2(facts.text().contains(QRegularExpression("in (19|20|21)\\d\\.")),
+           qPrintable(facts.text()));
+}
+
+void ObservingViewsTest::mailboxes_share_cells_where_there_is_no_room_for_each() {
+  support::World world(&support::start_shop);
+  world.run();
+  ui::TreeFacts facts;
+  world.fill("second", 5);
+  facts.read(world.observation.system());
+  ui::HeatMap map = ui::heat_map(facts, {6, 4});  // six cells
+  auto count = world.observation.system().alive_count();
+  QVERIFY(map.cells.size() <= 6);
+  std::size_t all = 0;
+  for (const auto& cell : map.cells) all += cell.count;
+  QCOMPARE(all, count);
+  QVERIFY(map.rect(map.cells.size() - 1).bottom() <= 4);
+  const auto* deepest = map.cell_of(world.id_of("second"));
+  QVERIFY(deepest != nullptr);
+  QCOMPARE(deepest->id, world.id_of("second"));
+  QCOMPARE(deepest->depth, 5U);
+  world.observation.system().for_each([&](const auto& entry) {
+    const auto* cell = map.cell_of(entry.id);
+    QVERIFY(cell != nullptr && cell->last >= entry.id);
+  });
 }
 
 void ObservingViewsTest::the_heat_map_selects_what_is_clicked() {
@@ -146,6 +216,8 @@ void ObservingViewsTest::past_lives_tell_how_a_process_ended_and_who_came_after_
   world.run();
   std::string pid = world.named("first").pid.text();
   world.exit("first", "bored");
+  auto& tabs = child<QTabWidget>(inspector, "inspector.tabs");
+  tabs.setCurrentIndex(tabs.count() - 1);
   QString told = child<QTextBrowser>(inspector, "inspector.past_lives").toPlainText();
   QVERIFY2(told.contains("#1") && told.contains(QString::fromStdString(pid)), qPrintable(told));
   QVERIFY2(told.contains("Reason: :bored"), qPrintable(told));

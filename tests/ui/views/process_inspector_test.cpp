@@ -15,18 +15,35 @@ namespace {
 
 using support::child;
 
+otp::Task<> waits(otp::Self self) { co_await self.sleep(otp::infinity); }
+
+otp::Task<> links_many(otp::Self self, int count) {
+  for (int i = 0; i < count; ++i) self.spawn_link(otp::Label("spoke"), &waits);
+  co_await self.sleep(otp::infinity);
+}
+
 struct Screen {
   support::World world{&support::start_shop};
   QWidget window;
   ui::ProcessActions actions{world.observation, world.selection, world.commands, &window};
   ui::ProcessInspector view{world.observation, world.selection, world.commands, actions};
 
+  Screen() { view.show(); }
   void select(std::string_view title) {
     world.selection.select(world.id_of(title));
     world.run();
   }
   const QAbstractItemModel& model(const char* view_name) {
     return *child<QTreeView>(view, view_name).model();
+  }
+  template <class Page>
+  void open(const char* page) {
+    auto& tabs = child<QTabWidget>(view, "inspector.tabs");
+    for (int i = 0; i < tabs.count(); ++i) {
+      auto* found = tabs.widget(i)->objectName() == page ? tabs.widget(i)
+                                                         : tabs.widget(i)->findChild<Page*>(page);
+      if (found != nullptr) tabs.setCurrentIndex(i);
+    }
   }
   QString tab(int number) { return child<QTabWidget>(view, "inspector.tabs").tabText(number); }
 };
@@ -40,6 +57,9 @@ class ProcessInspectorTest : public support::Case {
   void a_related_process_is_a_link_that_selects_it();
   void the_last_exit_is_told_after_a_restart();
   void the_last_crash_is_told_with_its_report();
+  void who_has_many_relations_shows_some_and_counts_the_rest();
+  void a_hidden_inspector_does_nothing_until_it_is_seen();
+  void who_has_gone_stays_as_long_as_it_is_looked_at();
   void charts_stand_still_in_a_pause();
 };
 
@@ -61,6 +81,7 @@ void ProcessInspectorTest::the_state_is_shown_as_it_changes() {
 void ProcessInspectorTest::waiting_messages_are_shown_and_counted() {
   Screen screen;
   screen.select("first");
+  screen.open<QTreeView>("inspector.mailbox");
   screen.world.fill("first", 3);
   QCOMPARE(screen.model("inspector.mailbox").rowCount(), 3);
   QCOMPARE(screen.tab(1), "Mailbox (3)");
@@ -73,6 +94,7 @@ void ProcessInspectorTest::waiting_messages_are_shown_and_counted() {
 void ProcessInspectorTest::a_related_process_is_a_link_that_selects_it() {
   Screen screen;
   screen.select("first");
+  screen.open<QTextBrowser>("inspector.relations");
   auto& relations = child<QTextBrowser>(screen.view, "inspector.relations");
   QVERIFY(relations.toPlainText().contains("Linked to\ncounters"));
   Q_EMIT relations.anchorClicked(
@@ -99,6 +121,7 @@ void ProcessInspectorTest::the_last_crash_is_told_with_its_report() {
   screen.world.exit("first", "boom");
   QVERIFY(tabs.isTabVisible(3));
   QCOMPARE(screen.tab(3), "Last crash");
+  screen.open<QTreeView>("inspector.crash");
   QString told = child<QLabel>(screen.view, "inspector.crash.sentence").text();
   QVERIFY2(told.startsWith(pid + " crashed at "), qPrintable(told));
   QVERIFY2(told.endsWith("with :boom. Its supervisor restarts it."), qPrintable(told));
@@ -108,6 +131,40 @@ void ProcessInspectorTest::the_last_crash_is_told_with_its_report() {
   QCOMPARE(found[0].siblingAtColumn(1).data().toString(), ":boom");
   screen.select("second");
   QVERIFY(!tabs.isTabVisible(3));
+}
+
+void ProcessInspectorTest::who_has_many_relations_shows_some_and_counts_the_rest() {
+  Screen screen;
+  otp::spawn(screen.world.node().runtime(), otp::Label("hub"), &links_many, 120);
+  screen.world.run();
+  screen.select("hub");
+  screen.open<QTextBrowser>("inspector.relations");
+  auto& relations = child<QTextBrowser>(screen.view, "inspector.relations");
+  QCOMPARE(relations.toHtml().count("process:"), 50);
+  QVERIFY2(relations.toPlainText().contains("and 70 more"), qPrintable(relations.toPlainText()));
+}
+
+void ProcessInspectorTest::a_hidden_inspector_does_nothing_until_it_is_seen() {
+  Screen screen;
+  screen.select("first");
+  screen.view.hide();
+  screen.select("second");
+  QCOMPARE(child<QLabel>(screen.view, "inspector.title").text(), "first");
+  screen.view.show();
+  QCOMPARE(child<QLabel>(screen.view, "inspector.title").text(), "second");
+}
+
+void ProcessInspectorTest::who_has_gone_stays_as_long_as_it_is_looked_at() {
+  Screen screen;
+  screen.world.spawn("Guest");
+  screen.select("Guest");
+  screen.world.exit("Guest", "bored");
+  for (int i = 0; i < 600; ++i) {
+    screen.world.spawn("Other");
+    screen.world.exit("Other", "kill");
+  }
+  QCOMPARE(child<QLabel>(screen.view, "inspector.title").text(), "Guest");
+  QCOMPARE(child<QLabel>(screen.view, "inspector.exit").text(), "Last exit: :bored");
 }
 
 void ProcessInspectorTest::charts_stand_still_in_a_pause() {

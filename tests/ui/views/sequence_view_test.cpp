@@ -4,9 +4,11 @@
 
 #include <QCheckBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSlider>
+#include <QToolButton>
 #include <QTreeWidget>
 
 #include "demo/counter.h"
@@ -77,6 +79,10 @@ class SequenceViewTest : public support::Case {
   void calls_and_replies_are_arrows_between_the_two();
   void a_click_selects_the_message_and_its_receiver_everywhere();
   void only_the_selected_process_can_be_shown();
+  void several_processes_can_be_shown();
+  void a_kind_of_message_can_be_shown();
+  void the_latest_are_found_without_looking_twice();
+  void what_has_no_column_is_counted();
   void less_detail_leaves_out_what_matters_less();
   void it_follows_the_latest_until_it_is_scrolled();
   void a_message_is_explained_back_to_its_cause();
@@ -121,6 +127,77 @@ void SequenceViewTest::only_the_selected_process_can_be_shown() {
   QCOMPARE(screen.drawn(trace::MessageRole::Call), 1);
   screen.world.selection.select(screen.world.id_of("first"));
   QCOMPARE(screen.drawn(trace::MessageRole::Call), 2);
+}
+
+void SequenceViewTest::several_processes_can_be_shown() {
+  Screen screen;
+  screen.view.resize(900, 1000);
+  otp::Pid client = screen.ask("first", 2);
+  screen.ask("first", 3);
+  screen.ask("second", 4);
+  auto& only = child<QCheckBox>(screen.view, "sequence.only_selected");
+  auto& keep = child<QToolButton>(screen.view, "sequence.keep");
+  QVERIFY(!keep.isEnabled());
+  screen.world.selection.select(screen.world.id_of("first"));
+  only.click();
+  QCOMPARE(screen.drawn(trace::MessageRole::Call), 5);
+  keep.click();
+  QCOMPARE(only.text(), "Only selected and first");
+  QVERIFY(!keep.isEnabled());
+  screen.world.selection.select(screen.world.observation.system().identity_of(client));
+  QCOMPARE(screen.drawn(trace::MessageRole::Call), 2);  // of this client to the first counter
+  screen.world.selection.select(screen.world.id_of("second"));
+  QCOMPARE(screen.drawn(trace::MessageRole::Call), 0);
+  only.click();
+  QCOMPARE(only.text(), "Only selected");
+  QCOMPARE(screen.drawn(trace::MessageRole::Call), 9);
+}
+
+void SequenceViewTest::a_kind_of_message_can_be_shown() {
+  Screen screen;
+  screen.ask("first", 2);
+  screen.world.fill("second", 3);
+  auto& kind = child<QLineEdit>(screen.view, "sequence.kind");
+  QVERIFY(screen.drawn(trace::MessageRole::Call) > 0);
+  kind.setText("nosuch");
+  QVERIFY(screen.layout().arrows.empty());
+  QVERIFY(kind.isVisible());
+  kind.setText("GE");
+  QCOMPARE(screen.drawn(trace::MessageRole::Call), 2);
+  kind.clear();
+  QVERIFY(screen.layout().arrows.size() > 4);
+}
+
+void SequenceViewTest::the_latest_are_found_without_looking_twice() {
+  Screen screen;
+  const auto& flow = screen.world.observation.flow();
+  const auto& system = screen.world.observation.system();
+  ui::SequenceFilter filter;
+  filter.processes = {screen.world.id_of("second")};
+  ui::LatestMessages latest;
+  constexpr std::size_t few = 5;
+  for (int round = 0; round < 4; ++round) {
+    screen.ask("first", 7);
+    if (round % 2 == 0) screen.ask("second", 1 + round);
+    auto anew = ui::messages_before(flow, system, filter, flow.end(), few);
+    QCOMPARE(latest.look(flow, system, filter, few).found, anew.found);
+  }
+  QCOMPARE(latest.look(flow, system, filter, few).found.size(), few);
+  auto more = latest.look(flow, system, filter, 100).found;
+  QCOMPARE(more, ui::messages_before(flow, system, filter, flow.end(), 100).found);
+  QVERIFY(more.size() >= 8);  // four calls and their answers
+}
+
+void SequenceViewTest::what_has_no_column_is_counted() {
+  Screen screen;
+  auto& left_out = child<QLabel>(screen.view, "sequence.left_out");
+  screen.ask("first", 1);
+  QVERIFY(!left_out.isVisible());
+  screen.view.resize(900, 1200);
+  for (int i = 0; i < 12; ++i) screen.ask("first", 1);  // each by a client of its own
+  QVERIFY(screen.layout().left_out > 0);
+  QVERIFY(left_out.isVisible());
+  QCOMPARE(left_out.text(), QString("%1 not shown").arg(screen.layout().left_out));
 }
 
 void SequenceViewTest::less_detail_leaves_out_what_matters_less() {

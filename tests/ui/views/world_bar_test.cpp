@@ -58,6 +58,7 @@ class WorldBarTest : public support::Case {
   void the_speed_is_set();
   void a_demo_is_chosen_by_its_name();
   void the_bar_sums_up_what_there_is();
+  void an_alarm_is_a_link_to_its_mailbox();
   void a_world_in_real_time_cannot_be_paused_and_says_so();
   void a_clock_that_is_not_followed_says_that_the_world_rests();
 };
@@ -121,7 +122,7 @@ void WorldBarTest::a_demo_is_chosen_by_its_name() {
 
 void WorldBarTest::the_bar_sums_up_what_there_is() {
   Screen screen;
-  QString dot = QString::fromUtf8("  \u00b7  ");
+  QString dot = QString::fromUtf8(" \u00a0\u00b7\u00a0 ");
   QCOMPARE(screen.text("world.summary"), QStringList({"19 processes", "3 supervisors",
                                                       "0 restarts in 60 s", "all mailboxes empty"})
                                              .join(dot));
@@ -134,6 +135,18 @@ void WorldBarTest::the_bar_sums_up_what_there_is() {
   screen.world.run(61s);
   QVERIFY2(screen.text("world.summary").contains("0 restarts in 60 s"),
            qPrintable(screen.text("world.summary")));
+}
+
+void WorldBarTest::an_alarm_is_a_link_to_its_mailbox() {
+  Screen screen;
+  screen.world.fill("second", 60);
+  screen.world.run(1s);
+  QVERIFY2(screen.text("world.summary").contains(">1 mailbox alarm</a>"),
+           qPrintable(screen.text("world.summary")));
+  QSignalSpy chosen(&screen.bar, &ui::WorldBar::alarmChosen);
+  Q_EMIT support::child<QLabel>(screen.bar, "world.summary").linkActivated("alarm");
+  QCOMPARE(chosen.count(), 1);
+  QCOMPARE(chosen[0][0].value<otp::Pid>(), screen.world.named("second").pid);
 }
 
 void WorldBarTest::a_world_in_real_time_cannot_be_paused_and_says_so() {
