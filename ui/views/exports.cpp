@@ -16,6 +16,7 @@
 #include "observer/export/sequence.h"
 #include "observer/export/table.h"
 #include "observer/export/tree.h"
+#include "views/rows_view.h"
 #include "views/save_file.h"
 #include "views/sequence_view.h"
 
@@ -62,6 +63,18 @@ QByteArray png_of(QWidget& widget) {
   return buffer.data();
 }
 
+/// The rows that pass the filter, in their order.
+Text rows_of(const QAbstractItemModel& model) {
+  std::vector<std::string> header;
+  for (int column = 0; column < model.columnCount(); ++column) {
+    header.push_back(model.headerData(column, Qt::Horizontal).toString().toStdString());
+  }
+  return table_as_csv(header, std::size_t(model.rowCount()),
+                      [&](std::size_t row, std::size_t column) {
+                        return model.index(int(row), int(column)).data().toString().toStdString();
+                      });
+}
+
 }  // namespace
 
 QString write_picture(QWidget& widget, const QString& file) {
@@ -88,8 +101,10 @@ Exports::Exports(const Observation& observation, QMainWindow* window)
   add("tree_mermaid", tr("Tree as &Mermaid…"), "mmd",
       [&system] { return tree_as_mermaid(system.system(), is_shown); });
   add("sequence_mermaid", tr("Messages as Me&rmaid…"), "mmd", [this] { return sequence(); });
-  add("table_csv", tr("Processes as &CSV…"), "csv", [this] { return table("table.processes"); });
-  add("log_csv", tr("Event &log as CSV…"), "csv", [this] { return table("log.events"); });
+  auto* table = window->findChild<QAbstractItemView*>("table.processes");
+  auto* log = window->findChild<RowsView*>("log.events");
+  add("table_csv", tr("Processes as &CSV…"), "csv", [table] { return rows_of(*table->model()); });
+  add("log_csv", tr("Event &log as CSV…"), "csv", [log] { return rows_of(log->model()); });
   add("trace", tr("Trace for &Perfetto…"), "json", [this] { return perfetto(); });
   add("snapshot", tr("&Snapshot as JSON…"), "json",
       [&system] { return snapshot_as_json(system.system(), is_shown); });
@@ -128,19 +143,6 @@ Exports::Contents Exports::sequence() const {
   std::vector<observer::MessageNumber> numbers;
   for (const auto& arrow : canvas->sequenceLayout().arrows) numbers.push_back(arrow.number);
   return sequence_as_mermaid(observation_.flow(), numbers, titles_of(observation_.system()));
-}
-
-/// The rows that pass the filter, in their order.
-Exports::Contents Exports::table(const char* name) const {
-  const QAbstractItemModel& model = *window_->findChild<QAbstractItemView*>(name)->model();
-  std::vector<std::string> header;
-  for (int column = 0; column < model.columnCount(); ++column) {
-    header.push_back(model.headerData(column, Qt::Horizontal).toString().toStdString());
-  }
-  return table_as_csv(header, std::size_t(model.rowCount()),
-                      [&](std::size_t row, std::size_t column) {
-                        return model.index(int(row), int(column)).data().toString().toStdString();
-                      });
 }
 
 QString Exports::write(const Kind& kind, const QString& file) const {

@@ -52,7 +52,6 @@ class Exports : public QObject {
   QString write(const Kind& kind, const QString& file) const;
   Contents perfetto() const;
   Contents sequence() const;
-  Contents table(const char* name) const;
 
   const Observation& observation_;
   QMainWindow* window_;

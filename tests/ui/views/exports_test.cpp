@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QDockWidget>
 #include <QFile>
 #include <QImage>
 #include <QJsonDocument>
@@ -52,6 +53,8 @@ class ExportsTest : public support::Case {
   void what_would_be_empty_is_refused_without_a_file();
   void a_folder_that_is_not_there_is_a_clear_error();
   void each_export_is_a_command();
+  void each_export_writes_what_its_name_says_data();
+  void each_export_writes_what_its_name_says();
 };
 
 void ExportsTest::pictures_show_the_view_in_each_format() {
@@ -118,6 +121,38 @@ void ExportsTest::each_export_is_a_command() {
                          "sequence_mermaid", "table_csv", "log_csv", "trace", "snapshot"}) {
     child<QAction>(screen.window, QString("export.") + id);
   }
+}
+
+void ExportsTest::each_export_writes_what_its_name_says_data() {
+  QTest::addColumn<QString>("suffix");
+  QTest::addColumn<QByteArray>("begin");
+  QTest::addColumn<QByteArray>("part");
+  auto row = [](const char* id, const char* suffix, const QByteArray& begin,
+                const QByteArray& part) { QTest::newRow(id) << suffix << begin << part; };
+  row("window", "png", "\x89PNG", "");
+  row("tree", "svg", "<?xml", "second");
+  row("sequence", "pdf", "%PDF-", "");
+  row("tree_dot", "dot", "digraph", "second");
+  row("tree_mermaid", "mmd", "flowchart", "second");
+  row("sequence_mermaid", "mmd", "sequenceDiagram", "second");
+  row("table_csv", "csv", "Name,", "second");
+  row("log_csv", "csv", "Time,Event,Process,Details", "second");
+  row("trace", "json", "{", "second");
+  row("snapshot", "json", "{", "second");
+}
+
+void ExportsTest::each_export_writes_what_its_name_says() {
+  QFETCH(QString, suffix);
+  QFETCH(QByteArray, begin);
+  QFETCH(QByteArray, part);
+  Screen screen;
+  for (const char* dock : {"dock.log", "dock.sequence"}) {
+    child<QDockWidget>(screen.window, dock).raise();
+    screen.world.fill("second", 2);
+  }
+  QByteArray written = screen.written(QTest::currentDataTag(), "export." + suffix);
+  QVERIFY(written.startsWith(begin));
+  QVERIFY(written.contains(part));
 }
 
 const support::Registered registered(&support::make_case<ExportsTest>);
