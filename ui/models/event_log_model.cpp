@@ -167,6 +167,13 @@ void EventLogModel::setWatched(bool watched) {
   else slices_.stop();
 }
 
+void EventLogModel::bringUpToDate() {
+  if (next_ < log().first()) refilter();
+  dropForgotten();
+  while (next_ < log().end()) appendNew();
+  Q_EMIT searched();
+}
+
 void EventLogModel::onChanged() {
   if (!is_watched_) return;
   if (next_ < log().first()) return refilter();  // nothing is left of what the rows show

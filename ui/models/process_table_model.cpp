@@ -158,8 +158,10 @@ void ProcessTableModel::fill() {
 
 void ProcessTableModel::setWatched(bool watched) {
   is_watched_ = watched;
-  if (watched) catchUp(is_held_ ? Moving::Held : Moving::Allowed);
+  if (watched) bringUpToDate();
 }
+
+void ProcessTableModel::bringUpToDate() { catchUp(is_held_ ? Moving::Held : Moving::Allowed); }
 
 void ProcessTableModel::holdOrder(bool hold) {
   is_held_ = hold;
@@ -179,7 +181,7 @@ void ProcessTableModel::onChanged(const Changes& changes) {
 void ProcessTableModel::onTick() {
   ++frames_;
   if (!is_watched_ || (frames_ < frames_between_changes && !observation_.rests())) return;
-  if (some_are_dirty_ || all_are_dirty_) catchUp(is_held_ ? Moving::Held : Moving::Allowed);
+  if (some_are_dirty_ || all_are_dirty_) bringUpToDate();
 }
 
 /// Brings the rows to what the system is now.

@@ -138,10 +138,21 @@ void SupervisionTreeView::onCleared() {
 
 void SupervisionTreeView::showEvent(QShowEvent* event) {
   ZoomArea::showEvent(event);
-  if (!std::exchange(is_stale_, false)) return;
-  rearrange([this] { scene_.read(observation_.system()); });
+  if (!is_stale_) return;
+  catchUp();
   reveal(selection_.current());
   if (scene_.found().is_active()) looking_.start();
+}
+
+void SupervisionTreeView::catchUp() {
+  is_stale_ = false;
+  rearrange([this] { scene_.read(observation_.system()); });
+}
+
+const TreeScene& SupervisionTreeView::completeScene() {
+  if (is_stale_) catchUp();
+  scene_.look_for(std::chrono::hours(1));
+  return scene_;
 }
 
 void SupervisionTreeView::rearrange(const std::function<void()>& arrange) {

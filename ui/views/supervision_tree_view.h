@@ -28,6 +28,8 @@ class SupervisionTreeView : public ZoomArea {
   QSize sizeHint() const override { return {860, 460}; }
 
   const TreeScene& scene() const { return scene_; }
+  /// What is shown with all that has happened, and searched to the end: also while it is hidden.
+  const TreeScene& completeScene();
   const BlastOverlay& blast() const { return blast_; }
   const TreeLayout& treeLayout() const { return scene_.layout(); }
   Identity selected() const { return selection_.current(); }
@@ -89,6 +91,7 @@ class SupervisionTreeView : public ZoomArea {
 
   void makeCorner();
   void placeCorner();
+  void catchUp();
   void onChanged(const Changes& changes);
   void onTick();
   void onSelected(Identity id);
