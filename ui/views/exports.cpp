@@ -69,10 +69,10 @@ Text rows_of(const QAbstractItemModel& model) {
   for (int column = 0; column < model.columnCount(); ++column) {
     header.push_back(model.headerData(column, Qt::Horizontal).toString().toStdString());
   }
-  return table_as_csv(header, std::size_t(model.rowCount()),
-                      [&](std::size_t row, std::size_t column) {
-                        return model.index(int(row), int(column)).data().toString().toStdString();
-                      });
+  auto cell = [&](std::size_t row, std::size_t column) {
+    return without_isolation(model.index(int(row), int(column)).data().toString()).toStdString();
+  };
+  return table_as_csv(header, std::size_t(model.rowCount()), cell);
 }
 
 }  // namespace

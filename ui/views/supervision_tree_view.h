@@ -59,6 +59,8 @@ class SupervisionTreeView : public ZoomArea {
   void toggleLegend();
 
  Q_SIGNALS:
+  /// A menu is asked for, about a process, at a point of the screen.
+  void menuWanted(ui::Identity id, const QPoint& at);
   /// How many match so far, which of them was gone to (0 for none), and whether all were looked at.
   void searchFound(int matches, int current, bool isComplete);
   /// Boxes have come, gone or moved.
@@ -78,6 +80,7 @@ class SupervisionTreeView : public ZoomArea {
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
   bool viewportEvent(QEvent* event) override;
 
@@ -89,8 +92,8 @@ class SupervisionTreeView : public ZoomArea {
     QPointF at;
   };
 
-  void makeCorner();
-  void placeCorner();
+  void makeBar();
+  void placeOverlays();
   void catchUp();
   void onChanged(const Changes& changes);
   void onTick();
@@ -122,7 +125,7 @@ class SupervisionTreeView : public ZoomArea {
   bool animates_ = false;     // a restart is fading
   QTimer looking_;            // for matches, a few at a time
   int current_match_ = 0;
-  QWidget* corner_ = nullptr;
+  QWidget* bar_ = nullptr;
   SearchField* search_ = nullptr;
   QToolButton* legend_button_ = nullptr;
   TreeLegend* legend_ = nullptr;

@@ -3,10 +3,13 @@
 #include "views/process_inspector.h"
 
 #include <QLabel>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTextBrowser>
+#include <QToolButton>
 #include <QTreeView>
 
+#include "language.h"
 #include "qt_test.h"
 #include "qt_world.h"
 #include "views/mailbox_charts.h"
@@ -40,6 +43,8 @@ class ProcessInspectorTest : public support::Case {
   void a_related_process_is_a_link_that_selects_it();
   void the_last_exit_is_told_after_a_restart();
   void the_last_crash_is_told_with_its_report();
+  void all_tabs_can_be_read_at_the_default_width_data();
+  void all_tabs_can_be_read_at_the_default_width();
   void charts_stand_still_in_a_pause();
 };
 
@@ -98,7 +103,7 @@ void ProcessInspectorTest::the_last_crash_is_told_with_its_report() {
   QString pid = QString::fromStdString(screen.world.named("first").pid.text());
   screen.world.exit("first", "boom");
   QVERIFY(tabs.isTabVisible(3));
-  QCOMPARE(screen.tab(3), "Last crash");
+  QCOMPARE(screen.tab(3), "Crash");
   QString told = child<QLabel>(screen.view, "inspector.crash.sentence").text();
   QVERIFY2(told.startsWith(pid + " crashed at "), qPrintable(told));
   QVERIFY2(told.endsWith("with :boom. Its supervisor restarts it."), qPrintable(told));
@@ -108,6 +113,35 @@ void ProcessInspectorTest::the_last_crash_is_told_with_its_report() {
   QCOMPARE(found[0].siblingAtColumn(1).data().toString(), ":boom");
   screen.select("second");
   QVERIFY(!tabs.isTabVisible(3));
+}
+
+void ProcessInspectorTest::all_tabs_can_be_read_at_the_default_width_data() {
+  QTest::addColumn<int>("language");
+  QTest::newRow("English") << int(ui::Language::English);
+  QTest::newRow("Arabic") << int(ui::Language::Arabic);
+}
+
+void ProcessInspectorTest::all_tabs_can_be_read_at_the_default_width() {
+  QFETCH(int, language);
+  app::apply_language(ui::Language(language));
+  {
+    Screen screen;
+    screen.view.resize(424, 560);
+    screen.view.show();
+    screen.select("first");
+    for (int crash = 0; crash < 12; ++crash) screen.world.exit("first", "boom");
+    screen.world.fill("first", 1000);
+    QCoreApplication::processEvents();
+    const QTabBar& bar = *child<QTabWidget>(screen.view, "inspector.tabs").tabBar();
+    for (int tab = 0; tab < bar.count(); ++tab) {
+      QVERIFY(bar.isTabVisible(tab));
+      QVERIFY2(bar.rect().contains(bar.tabRect(tab)), qPrintable(bar.tabText(tab)));
+      int text = bar.fontMetrics().horizontalAdvance(bar.tabText(tab));
+      QVERIFY2(bar.tabRect(tab).width() > text, qPrintable(bar.tabText(tab)));
+    }
+    for (auto* button : bar.findChildren<QToolButton*>()) QVERIFY(!button->isVisible());
+  }
+  app::apply_language(ui::Language::English);
 }
 
 void ProcessInspectorTest::charts_stand_still_in_a_pause() {
