@@ -32,6 +32,8 @@ class Composition : public QObject {
   void runUntil(otp::TimePoint time);
   /// Selects the process of this name as soon as there is one.
   void selectByName(const QString& name);
+  /// Whether nobody of the name that is to be selected has come yet.
+  bool awaitsSelection() const { return !wanted_selection_.isEmpty(); }
 
  private:
   void trySelection();

@@ -14,6 +14,7 @@
 namespace {
 
 constexpr int cannot_write = 1;
+constexpr int wrong_option = 2;
 constexpr int no_display = 3;
 constexpr int no_database = 4;
 
@@ -46,6 +47,13 @@ int take_picture(const app::Options& options, app::Contracts contracts) {
   composition.runUntil(otp::TimePoint(options.at));
   QImage picture = app::picture_of(*view);
   if (view != &composition.window()) view->deleteLater();
+  if (composition.awaitsSelection()) {
+    QString at = ui::moment(otp::TimePoint(options.at));
+    return print(
+        {QString("There was no process '%1' until %2. See --json snapshot for the names.\n")
+             .arg(options.select, at),
+         wrong_option});
+  }
   if (picture.save(options.screenshot, "PNG")) return 0;
   return print({QString("The picture could not be written to '%1'.\n").arg(options.screenshot),
                 cannot_write});

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "bridge/event_pump.h"
+#include "models/selection_history.h"
 #include "views/command_palette.h"
 #include "views/contract_exports.h"
 #include "views/contract_inspector.h"
@@ -29,6 +30,7 @@
 #include "views/process_table_view.h"
 #include "views/sequence_view.h"
 #include "views/supervision_tree_view.h"
+#include "views/view_actions.h"
 #include "views/xray_view.h"
 
 namespace ui {
@@ -59,7 +61,7 @@ void collect(const QMenu& menu, const QString& path, QList<PaletteEntry>& entrie
 
 MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPort& port,
                        DeskPort& desk, const std::vector<DemoChoice>& demos, QWidget* parent)
-    : QMainWindow(parent) {
+    : QMainWindow(parent), selection_(selection) {
   setObjectName("window");
   setWindowTitle("Actorscope");
   auto* actions = new ProcessActions(observation, selection, port, this);
@@ -87,7 +89,9 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   exports_ = new Exports(observation, this);
   find_ = makeAction("tree.find", tr("Fi&nd in the tree"), QKeySequence::Find);
   connect(find_, &QAction::triggered, tree_, &SupervisionTreeView::beginSearch);
-  makeMenus(*actions, demos);
+  makeMenus(*actions, *new SelectionHistory(observation, selection, this), demos);
+  connect(tree_, &SupervisionTreeView::menuWanted, actions,
+          [actions, this](Identity id, const QPoint& at) { actions->showMenu(id, at, tree_); });
   auto tell = [this](const QString& sentence, bool is_refusal) {
     statusBar()->showMessage(is_refusal ? tr("Refused: ") + sentence : sentence, message_time);
   };
@@ -167,9 +171,10 @@ QAction* MainWindow::makeAction(const QString& id, const QString& text, const QK
   return action;
 }
 
-void MainWindow::makeMenus(ProcessActions& actions, const std::vector<DemoChoice>& demos) {
+void MainWindow::makeMenus(ProcessActions& actions, SelectionHistory& history,
+                           const std::vector<DemoChoice>& demos) {
   makeWorldMenu(demos);
-  menuBar()->addMenu(tr("&Edit"))->addActions({actions.undo(), find_});
+  makeEditMenu(actions, history);
   menuBar()->addMenu(tr("&Process"))->addActions(actions.all());
   makeContractsMenu();
   makeViewMenu();
@@ -192,11 +197,35 @@ void MainWindow::makeWorldMenu(const std::vector<DemoChoice>& demos) {
   world->addSeparator();
   world->addActions(world_actions_->all());
   world->addMenu(tr("&Jump ahead"))->addActions(world_actions_->jumps());
+  world->addMenu(tr("S&peed"))->addActions(world_actions_->speeds());
+  world->addAction(world_actions_->watchMessages());
   world->addSeparator();
   world->addMenu(tr("&Export"))->addActions(exports_->all());
   QAction* quit = makeAction("world.quit", tr("&Quit"), QKeySequence::Quit);
   connect(quit, &QAction::triggered, this, &QWidget::close);
   world->addAction(quit);
+}
+
+void MainWindow::makeEditMenu(ProcessActions& actions, SelectionHistory& history) {
+  QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+  edit->addActions({actions.undo(), find_});
+  edit->addSeparator();
+  QAction* back =
+      makeAction("selection.back", tr("Select the &previous again"), QKeySequence("Alt+Left"));
+  QAction* forward =
+      makeAction("selection.forward", tr("Select the ne&xt again"), QKeySequence("Alt+Right"));
+  QAction* none = makeAction("selection.none", tr("Select n&othing"), {});
+  connect(back, &QAction::triggered, &history, &SelectionHistory::goBack);
+  connect(forward, &QAction::triggered, &history, &SelectionHistory::goForward);
+  connect(none, &QAction::triggered, this, [this] { selection_.select({}); });
+  auto allow = [=, this, &history] {
+    back->setEnabled(history.canGoBack());
+    forward->setEnabled(history.canGoForward());
+    none->setEnabled(!selection_.current().is_none());
+  };
+  connect(&history, &SelectionHistory::changed, this, allow);
+  allow();
+  edit->addActions({back, forward, none});
 }
 
 void MainWindow::makeContractsMenu() {
@@ -236,6 +265,7 @@ void MainWindow::makeViewMenu() {
   view->addSeparator();
   QMenu* sort = view->addMenu(tr("Sort the pro&cesses by"));
   sort->addActions(table_->sortActions());
+  for (QMenu* menu : menus_of_views(*this)) view->addMenu(menu);
   makeThemeMenu(view);
   makeLanguageMenu(view);
 }
@@ -335,6 +365,7 @@ void MainWindow::showShortcuts() {
     if (!keys.isEmpty()) row(keys.join(", "), entry.action->text().remove('&'));
   }
   row(tr("Space"), tr("pause the view, and let it go on"));
+  row(tr("Esc"), tr("end the search, then select nothing"));
   row(tr("Arrow keys"), tr("walk along the tree, when it has the focus"));
   row(tr("Enter"), tr("open or close a group"));
   row(tr("Ctrl and wheel"), tr("zoom"));
@@ -364,11 +395,12 @@ void MainWindow::letSpacePause() {
   }
 }
 
-/// Space is no shortcut of the window, which would take it from buttons and fields: it comes here
-/// when whoever has the focus has no use for it.
+/// Space and Esc are no shortcuts of the window, which would take them from buttons and fields:
+/// they come here when whoever has the focus has no use for them.
 void MainWindow::keyPressEvent(QKeyEvent* event) {
   bool is_plain_space = event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier;
   if (is_plain_space && !event->isAutoRepeat()) pause_->toggle();
+  else if (event->key() == Qt::Key_Escape) selection_.select({});
   else QMainWindow::keyPressEvent(event);
 }
 

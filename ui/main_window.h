@@ -20,6 +20,7 @@ class Overhead;
 class PauseBanner;
 class ProcessActions;
 class ProcessTableView;
+class SelectionHistory;
 class SupervisionTreeView;
 class WorldActions;
 struct PaletteEntry;
@@ -74,13 +75,15 @@ class MainWindow : public QMainWindow {
                 ProcessActions& actions, DeskPort& desk);
   void addStatus(Observation& observation);
   void letSpacePause();
-  void makeMenus(ProcessActions& actions, const std::vector<DemoChoice>& demos);
+  void makeMenus(ProcessActions& actions, SelectionHistory& history,
+                 const std::vector<DemoChoice>& demos);
   void makeWorldMenu(const std::vector<DemoChoice>& demos);
   void makeContractsMenu();
   void makeViewMenu();
   void makeThemeMenu(QMenu* view);
   void makeLanguageMenu(QMenu* view);
   void chooseLanguage(Language language);
+  void makeEditMenu(ProcessActions& actions, SelectionHistory& history);
   void makeHelpMenu();
   QAction* makeAction(const QString& id, const QString& text, const QKeySequence& keys);
   void showSelected(Identity id);
@@ -90,6 +93,7 @@ class MainWindow : public QMainWindow {
   void showShortcuts();
   void showAbout();
 
+  Selection& selection_;
   SupervisionTreeView* tree_ = nullptr;
   WorldActions* world_actions_ = nullptr;
   WorldBar* world_ = nullptr;

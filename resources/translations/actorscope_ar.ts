@@ -2,6 +2,60 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>BoxWords</name>
+    <message>
+        <source>not running</source>
+        <translation>لا تعمل</translation>
+    </message>
+    <message>
+        <source>%1 not running</source>
+        <translation>%1 لا تعمل</translation>
+    </message>
+    <message>
+        <source>worst mailbox %1</source>
+        <translation>أسوأ صندوق %1</translation>
+    </message>
+    <message>
+        <source>all running</source>
+        <translation>الكل يعمل</translation>
+    </message>
+</context>
+<context>
+    <name>ChainWords</name>
+    <message>
+        <source>sets a timer for %1</source>
+        <translation>تضبط مؤقتًا بعد ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>%1, dropped: %2</source>
+        <translation>⁨%1⁩، أُسقطت: ⁨%2⁩</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation>تبدأ</translation>
+    </message>
+    <message>
+        <source>starts again: #%1</source>
+        <translation>تبدأ من جديد: ‏#%1</translation>
+    </message>
+    <message>
+        <source>starts as a child</source>
+        <translation>تبدأ تابعةً</translation>
+    </message>
+    <message>
+        <source>decides: %1</source>
+        <translation>يقرر: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>crashes: %1</source>
+        <translation>تنهار: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>ends: %1</source>
+        <translation>تنتهي: ⁨%1⁩</translation>
+    </message>
+</context>
+<context>
     <name>ContractStatement</name>
     <message>
         <source>Contract %1 · head of the trail %2</source>
@@ -393,6 +447,313 @@
     <message>
         <source>%1 minor units</source>
         <translation>%1 من الوحدات الصغرى</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message>
+        <source>1 process</source>
+        <translation>عملية واحدة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 processes</source>
+        <translation>
+            <numerusform>لا عمليات</numerusform>
+            <numerusform>%1 عملية</numerusform>
+            <numerusform>عمليتان</numerusform>
+            <numerusform>%1 عمليات</numerusform>
+            <numerusform>%1 عملية</numerusform>
+            <numerusform>%1 عملية</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 supervisor</source>
+        <translation>مشرف واحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 supervisors</source>
+        <translation>
+            <numerusform>لا مشرفين</numerusform>
+            <numerusform>%1 مشرفًا</numerusform>
+            <numerusform>مشرفان</numerusform>
+            <numerusform>%1 مشرفين</numerusform>
+            <numerusform>%1 مشرفًا</numerusform>
+            <numerusform>%1 مشرف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 other process goes down</source>
+        <translation>تسقط عملية أخرى واحدة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 other processes go down</source>
+        <translation>
+            <numerusform>لا تسقط عملية أخرى</numerusform>
+            <numerusform>تسقط %1 عملية أخرى</numerusform>
+            <numerusform>تسقط عمليتان أخريان</numerusform>
+            <numerusform>تسقط %1 عمليات أخرى</numerusform>
+            <numerusform>تسقط %1 عملية أخرى</numerusform>
+            <numerusform>تسقط %1 عملية أخرى</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 restart</source>
+        <translation>إعادة تشغيل واحدة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 restarts</source>
+        <translation>
+            <numerusform>لا إعادة تشغيل</numerusform>
+            <numerusform>%1 إعادة تشغيل</numerusform>
+            <numerusform>إعادتا تشغيل</numerusform>
+            <numerusform>%1 إعادات تشغيل</numerusform>
+            <numerusform>%1 إعادة تشغيل</numerusform>
+            <numerusform>%1 إعادة تشغيل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 restart in 60 s</source>
+        <translation>إعادة تشغيل واحدة في 60 ث</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 restarts in 60 s</source>
+        <translation>
+            <numerusform>لا إعادة تشغيل في 60 ث</numerusform>
+            <numerusform>%1 إعادة تشغيل في 60 ث</numerusform>
+            <numerusform>إعادتا تشغيل في 60 ث</numerusform>
+            <numerusform>%1 إعادات تشغيل في 60 ث</numerusform>
+            <numerusform>%1 إعادة تشغيل في 60 ث</numerusform>
+            <numerusform>%1 إعادة تشغيل في 60 ث</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>restarted once</source>
+        <translation>أعيد تشغيلها مرة</translation>
+    </message>
+    <message numerus="yes">
+        <source>restarted %1 times</source>
+        <translation>
+            <numerusform>لم يُعَد تشغيلها</numerusform>
+            <numerusform>أعيد تشغيلها %1 مرة</numerusform>
+            <numerusform>أعيد تشغيلها مرتين</numerusform>
+            <numerusform>أعيد تشغيلها %1 مرات</numerusform>
+            <numerusform>أعيد تشغيلها %1 مرة</numerusform>
+            <numerusform>أعيد تشغيلها %1 مرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>رسالة واحدة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 messages</source>
+        <translation>
+            <numerusform>لا رسائل</numerusform>
+            <numerusform>%1 رسالة</numerusform>
+            <numerusform>رسالتان</numerusform>
+            <numerusform>%1 رسائل</numerusform>
+            <numerusform>%1 رسالة</numerusform>
+            <numerusform>%1 رسالة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 message waits</source>
+        <translation>رسالة واحدة تنتظر</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 messages wait</source>
+        <translation>
+            <numerusform>لا رسائل تنتظر</numerusform>
+            <numerusform>%1 رسالة تنتظر</numerusform>
+            <numerusform>رسالتان تنتظران</numerusform>
+            <numerusform>%1 رسائل تنتظر</numerusform>
+            <numerusform>%1 رسالة تنتظر</numerusform>
+            <numerusform>%1 رسالة تنتظر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 message waiting</source>
+        <translation>رسالة واحدة منتظرة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 messages waiting</source>
+        <translation>
+            <numerusform>لا رسائل منتظرة</numerusform>
+            <numerusform>%1 رسالة منتظرة</numerusform>
+            <numerusform>رسالتان منتظرتان</numerusform>
+            <numerusform>%1 رسائل منتظرة</numerusform>
+            <numerusform>%1 رسالة منتظرة</numerusform>
+            <numerusform>%1 رسالة منتظرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 message event</source>
+        <translation>حدث رسالة واحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 message events</source>
+        <translation>
+            <numerusform>لا أحداث رسائل</numerusform>
+            <numerusform>%1 حدث رسائل</numerusform>
+            <numerusform>حدثا رسائل</numerusform>
+            <numerusform>%1 أحداث رسائل</numerusform>
+            <numerusform>%1 حدث رسائل</numerusform>
+            <numerusform>%1 حدث رسائل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 mailbox alarm</source>
+        <translation>إنذار صندوق واحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 mailbox alarms</source>
+        <translation>
+            <numerusform>لا إنذارات صناديق</numerusform>
+            <numerusform>%1 إنذار صناديق</numerusform>
+            <numerusform>إنذارا صناديق</numerusform>
+            <numerusform>%1 إنذارات صناديق</numerusform>
+            <numerusform>%1 إنذار صناديق</numerusform>
+            <numerusform>%1 إنذار صناديق</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>حدث واحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 events</source>
+        <translation>
+            <numerusform>لا أحداث</numerusform>
+            <numerusform>%1 حدثًا</numerusform>
+            <numerusform>حدثان</numerusform>
+            <numerusform>%1 أحداث</numerusform>
+            <numerusform>%1 حدثًا</numerusform>
+            <numerusform>%1 حدث</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 event waits</source>
+        <translation>حدث واحد ينتظر</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 events wait</source>
+        <translation>
+            <numerusform>لا أحداث تنتظر</numerusform>
+            <numerusform>%1 حدثًا ينتظر</numerusform>
+            <numerusform>حدثان ينتظران</numerusform>
+            <numerusform>%1 أحداث تنتظر</numerusform>
+            <numerusform>%1 حدثًا ينتظر</numerusform>
+            <numerusform>%1 حدث ينتظر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 event that did not fit into the buffer</source>
+        <translation>حدث واحد لم يسعه المخزن المؤقت</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 events that did not fit into the buffer</source>
+        <translation>
+            <numerusform>لا أحداث لم يسعها المخزن المؤقت</numerusform>
+            <numerusform>%1 حدثًا لم يسعه المخزن المؤقت</numerusform>
+            <numerusform>حدثان لم يسعهما المخزن المؤقت</numerusform>
+            <numerusform>%1 أحداث لم يسعها المخزن المؤقت</numerusform>
+            <numerusform>%1 حدثًا لم يسعه المخزن المؤقت</numerusform>
+            <numerusform>%1 حدث لم يسعه المخزن المؤقت</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 match</source>
+        <translation>نتيجة واحدة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 matches</source>
+        <translation>
+            <numerusform>لا نتائج</numerusform>
+            <numerusform>%1 نتيجة</numerusform>
+            <numerusform>نتيجتان</numerusform>
+            <numerusform>%1 نتائج</numerusform>
+            <numerusform>%1 نتيجة</numerusform>
+            <numerusform>%1 نتيجة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 element</source>
+        <translation>عنصر واحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 elements</source>
+        <translation>
+            <numerusform>لا عناصر</numerusform>
+            <numerusform>%1 عنصرًا</numerusform>
+            <numerusform>عنصران</numerusform>
+            <numerusform>%1 عناصر</numerusform>
+            <numerusform>%1 عنصرًا</numerusform>
+            <numerusform>%1 عنصر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 contract</source>
+        <translation>عقد واحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 contracts</source>
+        <translation>
+            <numerusform>لا عقود</numerusform>
+            <numerusform>%1 عقدًا</numerusform>
+            <numerusform>عقدان</numerusform>
+            <numerusform>%1 عقود</numerusform>
+            <numerusform>%1 عقدًا</numerusform>
+            <numerusform>%1 عقد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 request is</source>
+        <translation>طلب واحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 requests are</source>
+        <translation>
+            <numerusform>لا طلبات</numerusform>
+            <numerusform>%1 طلبًا</numerusform>
+            <numerusform>طلبان</numerusform>
+            <numerusform>%1 طلبات</numerusform>
+            <numerusform>%1 طلبًا</numerusform>
+            <numerusform>%1 طلب</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 payment differs</source>
+        <translation>دفعة واحدة مختلفة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 payments differ</source>
+        <translation>
+            <numerusform>لا دفعات مختلفة</numerusform>
+            <numerusform>%1 دفعة مختلفة</numerusform>
+            <numerusform>دفعتان مختلفتان</numerusform>
+            <numerusform>%1 دفعات مختلفة</numerusform>
+            <numerusform>%1 دفعة مختلفة</numerusform>
+            <numerusform>%1 دفعة مختلفة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DepthWords</name>
+    <message>
+        <source>other or unknown</source>
+        <translation>أخرى أو غير معروفة</translation>
+    </message>
+    <message>
+        <source>by kind, at most %1</source>
+        <translation>حسب النوع، %1 على الأكثر</translation>
+    </message>
+    <message>
+        <source>60 s ago</source>
+        <translation>قبل 60 ث</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
     </message>
 </context>
 <context>
@@ -1584,14 +1945,6 @@
         <translation>تعمل الآن باسم ⁨%1⁩</translation>
     </message>
     <message>
-        <source>with </source>
-        <translation>مع </translation>
-    </message>
-    <message>
-        <source>from </source>
-        <translation>من </translation>
-    </message>
-    <message>
         <source>by %1, incarnation %2</source>
         <translation>بواسطة ⁨%1⁩، التشغيل %2</translation>
     </message>
@@ -1604,36 +1957,32 @@
         <translation>⁨%1⁩: ‏%2، و%3 في المدة</translation>
     </message>
     <message>
-        <source>restart</source>
-        <translation>إعادة تشغيل</translation>
+        <source>%1, %2, by %3</source>
+        <translation>%1، %2، بواسطة %3</translation>
     </message>
     <message>
-        <source>restarts</source>
-        <translation>إعادات تشغيل</translation>
+        <source>with %1</source>
+        <translation>مع %1</translation>
     </message>
     <message>
-        <source>took </source>
-        <translation>استغرقت </translation>
+        <source>took %1</source>
+        <translation>استغرقت %1</translation>
     </message>
     <message>
-        <source>message waits</source>
-        <translation>رسالة تنتظر</translation>
+        <source>%1, due at %2</source>
+        <translation>%1، تحين عند %2</translation>
     </message>
     <message>
-        <source>messages wait</source>
-        <translation>رسائل تنتظر</translation>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
     </message>
     <message>
-        <source>, due at </source>
-        <translation>، تحين عند </translation>
+        <source>%1 → %2</source>
+        <translation>%1 ← %2</translation>
     </message>
     <message>
-        <source>event that did not fit into the buffer</source>
-        <translation>حدث لم يسعه المخزن المؤقت</translation>
-    </message>
-    <message>
-        <source>events that did not fit into the buffer</source>
-        <translation>أحداث لم يسعها المخزن المؤقت</translation>
+        <source>%1 ← %2</source>
+        <translation>%1 → %2</translation>
     </message>
 </context>
 <context>
@@ -1936,6 +2285,249 @@
     </message>
 </context>
 <context>
+    <name>ObserverWords</name>
+    <message>
+        <source>starting</source>
+        <translation>تبدأ</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>تنتظر</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>مشغولة</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>معلّقة</translation>
+    </message>
+    <message>
+        <source>hibernating</source>
+        <translation>سابتة</translation>
+    </message>
+    <message>
+        <source>restarting</source>
+        <translation>تعاد</translation>
+    </message>
+    <message>
+        <source>exited</source>
+        <translation>انتهت</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>مشرف</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>خادم</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>إخبار</translation>
+    </message>
+    <message>
+        <source>cast</source>
+        <translation>إرسال</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>نداء</translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <translation>رد</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>نظام</translation>
+    </message>
+    <message>
+        <source>exit</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>سقوط</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>مهلة</translation>
+    </message>
+    <message>
+        <source>receiver dead</source>
+        <translation>المستقبِل ميت</translation>
+    </message>
+    <message>
+        <source>late reply</source>
+        <translation>رد متأخر</translation>
+    </message>
+    <message>
+        <source>unknown name</source>
+        <translation>اسم غير معروف</translation>
+    </message>
+    <message>
+        <source>inactive alias</source>
+        <translation>اسم مستعار معطل</translation>
+    </message>
+    <message>
+        <source>mailbox full</source>
+        <translation>الصندوق ممتلئ</translation>
+    </message>
+    <message>
+        <source>restart</source>
+        <translation>إعادة تشغيل</translation>
+    </message>
+    <message>
+        <source>forget</source>
+        <translation>النسيان</translation>
+    </message>
+    <message>
+        <source>keep without restart</source>
+        <translation>الإبقاء بلا إعادة تشغيل</translation>
+    </message>
+    <message>
+        <source>give up</source>
+        <translation>الاستسلام</translation>
+    </message>
+    <message>
+        <source>automatic shutdown</source>
+        <translation>إيقاف تلقائي</translation>
+    </message>
+    <message>
+        <source>spawned</source>
+        <translation>أُنشئت</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>انهارت</translation>
+    </message>
+    <message>
+        <source>code changed</source>
+        <translation>تبدل الكود</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>رُبطت</translation>
+    </message>
+    <message>
+        <source>unlinked</source>
+        <translation>فُك ربطها</translation>
+    </message>
+    <message>
+        <source>monitored</source>
+        <translation>تراقب</translation>
+    </message>
+    <message>
+        <source>demonitored</source>
+        <translation>كفّت عن المراقبة</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>سُجل اسمها</translation>
+    </message>
+    <message>
+        <source>unregistered</source>
+        <translation>شُطب اسمها</translation>
+    </message>
+    <message>
+        <source>trap_exit</source>
+        <translation>اعتراض الخروج</translation>
+    </message>
+    <message>
+        <source>supervising</source>
+        <translation>تشرف</translation>
+    </message>
+    <message>
+        <source>restarted</source>
+        <translation>أعيد تشغيلها</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>بدأت</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>أزيلت</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>قرار</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>استؤنفت</translation>
+    </message>
+    <message>
+        <source>hibernated</source>
+        <translation>سبتت</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>بطيئة</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>mailbox</source>
+        <translation>الصندوق</translation>
+    </message>
+    <message>
+        <source>logged</source>
+        <translation>سجّلت</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>أُرسلت</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>استُلمت</translation>
+    </message>
+    <message>
+        <source>handling</source>
+        <translation>تعالج</translation>
+    </message>
+    <message>
+        <source>handled</source>
+        <translation>عولجت</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>العمق</translation>
+    </message>
+    <message>
+        <source>timer set</source>
+        <translation>ضُبط مؤقت</translation>
+    </message>
+    <message>
+        <source>timer fired</source>
+        <translation>حان مؤقت</translation>
+    </message>
+    <message>
+        <source>timer cancelled</source>
+        <translation>أُلغي مؤقت</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>أُسقطت</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>فُقدت</translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation>عملية</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>من الخارج</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>ended and restarted with it</source>
@@ -1956,14 +2548,6 @@
     <message>
         <source>If it dies now, %1:</source>
         <translation>إن ماتت الآن، %1:</translation>
-    </message>
-    <message>
-        <source>other process goes down</source>
-        <translation>عملية أخرى تسقط</translation>
-    </message>
-    <message>
-        <source>other processes go down</source>
-        <translation>عمليات أخرى تسقط</translation>
     </message>
     <message>
         <source>%1 more</source>
@@ -1991,6 +2575,13 @@
     <message>
         <source>%1 could not be written: %2.</source>
         <translation>تعذّرت كتابة %1: ‏%2.</translation>
+    </message>
+</context>
+<context>
+    <name>SequenceWords</name>
+    <message>
+        <source>%1, dropped: %2</source>
+        <translation>⁨%1⁩، أُسقطت: ⁨%2⁩</translation>
     </message>
 </context>
 <context>
@@ -2049,101 +2640,18 @@
     </message>
 </context>
 <context>
-    <name>std</name>
+    <name>TreeWords</name>
     <message>
-        <source>outside</source>
-        <translation>من الخارج</translation>
-    </message>
-</context>
-<context>
-    <name>ui</name>
-    <message>
-        <source>restart</source>
-        <translation>إعادة تشغيل</translation>
-    </message>
-    <message>
-        <source>restarts</source>
-        <translation>إعادات تشغيل</translation>
-    </message>
-    <message>
-        <source>restarting</source>
-        <translation>تعاد</translation>
-    </message>
-    <message>
-        <source>not running</source>
-        <translation>لا تعمل</translation>
-    </message>
-    <message>
-        <source>starting</source>
-        <translation>تبدأ</translation>
-    </message>
-    <message>
-        <source>suspended</source>
-        <translation>معلّقة</translation>
-    </message>
-    <message>
-        <source>hibernating</source>
-        <translation>سابتة</translation>
-    </message>
-    <message>
-        <source>busy</source>
-        <translation>مشغولة</translation>
-    </message>
-    <message>
-        <source>matches</source>
-        <translation>نتائج</translation>
-    </message>
-    <message>
-        <source>match</source>
-        <translation>نتيجة</translation>
-    </message>
-    <message>
-        <source>%1 not running</source>
-        <translation>%1 لا تعمل</translation>
-    </message>
-    <message>
-        <source>worst mailbox %1</source>
-        <translation>أسوأ صندوق %1</translation>
-    </message>
-    <message>
-        <source>all running</source>
-        <translation>الكل يعمل</translation>
-    </message>
-    <message>
-        <source>supervisor</source>
-        <translation>مشرف</translation>
-    </message>
-    <message>
-        <source>server</source>
-        <translation>خادم</translation>
-    </message>
-    <message>
-        <source>process</source>
-        <translation>عملية</translation>
-    </message>
-    <message>
-        <source>restarted once</source>
-        <translation>أعيد تشغيلها مرة</translation>
-    </message>
-    <message>
-        <source>restarted twice</source>
-        <translation>أعيد تشغيلها مرتين</translation>
-    </message>
-    <message>
-        <source>restarted %1 times</source>
-        <translation>أعيد تشغيلها %1 مرات</translation>
-    </message>
-    <message>
-        <source>message waiting</source>
-        <translation>رسالة منتظرة</translation>
-    </message>
-    <message>
-        <source>messages waiting</source>
-        <translation>رسائل منتظرة</translation>
+        <source>%1 of %2 left</source>
+        <translation>بقي %1 من %2</translation>
     </message>
     <message>
         <source>group of %1</source>
         <translation>مجموعة من %1</translation>
+    </message>
+    <message>
+        <source>%1 not running</source>
+        <translation>%1 لا تعمل</translation>
     </message>
     <message>
         <source>open</source>
@@ -2153,69 +2661,48 @@
         <source>closed</source>
         <translation>مغلقة</translation>
     </message>
+</context>
+<context>
+    <name>ViewActions</name>
     <message>
-        <source>sets a timer for %1</source>
-        <translation>تضبط مؤقتًا بعد ⁨%1⁩</translation>
+        <source>&amp;Why did the chosen event happen?</source>
+        <translation>&amp;لماذا وقع الحدث المختار؟</translation>
     </message>
     <message>
-        <source>%1, dropped: %2</source>
-        <translation>⁨%1⁩، أُسقطت: ⁨%2⁩</translation>
+        <source>&amp;Follow the latest event</source>
+        <translation>&amp;تتبع أحدث حدث</translation>
     </message>
     <message>
-        <source>starts</source>
-        <translation>تبدأ</translation>
+        <source>Events of the &amp;selected process</source>
+        <translation>أ&amp;حداث العملية المختارة</translation>
     </message>
     <message>
-        <source>starts again: #%1</source>
-        <translation>تبدأ من جديد: ‏#%1</translation>
+        <source>Within the &amp;messages</source>
+        <translation>داخل &amp;الرسائل</translation>
     </message>
     <message>
-        <source>starts as a child</source>
-        <translation>تبدأ تابعةً</translation>
+        <source>&amp;Why was the chosen message sent?</source>
+        <translation>&amp;لماذا أُرسلت الرسالة المختارة؟</translation>
     </message>
     <message>
-        <source>decides: %1</source>
-        <translation>يقرر: ⁨%1⁩</translation>
+        <source>&amp;Follow the latest message</source>
+        <translation>&amp;تتبع أحدث رسالة</translation>
     </message>
     <message>
-        <source>crashes: %1</source>
-        <translation>تنهار: ⁨%1⁩</translation>
+        <source>Messages of the &amp;selected process</source>
+        <translation>&amp;رسائل العملية المختارة</translation>
     </message>
     <message>
-        <source>ends: %1</source>
-        <translation>تنتهي: ⁨%1⁩</translation>
+        <source>&amp;Pause the charts</source>
+        <translation>&amp;إيقاف المخططات مؤقتًا</translation>
     </message>
     <message>
-        <source>other or unknown</source>
-        <translation>أخرى أو غير معروفة</translation>
+        <source>Within the &amp;event log</source>
+        <translation>داخل سجل الأ&amp;حداث</translation>
     </message>
     <message>
-        <source>%1 %2 from %3 to %4, sent at %5</source>
-        <translation>⁨%1⁩ ⁨%2⁩ من ⁨%3⁩ إلى ⁨%4⁩، أُرسلت عند ⁨%5⁩</translation>
-    </message>
-    <message>
-        <source>outside</source>
-        <translation>من الخارج</translation>
-    </message>
-    <message>
-        <source>, dropped: </source>
-        <translation>، أُسقطت: </translation>
-    </message>
-    <message>
-        <source>, waits still</source>
-        <translation>، ما زالت تنتظر</translation>
-    </message>
-    <message>
-        <source>, taken after %1</source>
-        <translation>، أُخذت بعد ⁨%1⁩</translation>
-    </message>
-    <message>
-        <source>, handled in %1</source>
-        <translation>، عولجت في ⁨%1⁩</translation>
-    </message>
-    <message>
-        <source>%1 of %2 left</source>
-        <translation>بقي %1 من %2</translation>
+        <source>Within the mailbox c&amp;harts</source>
+        <translation>داخل &amp;مخططات الصناديق</translation>
     </message>
 </context>
 <context>
@@ -2321,14 +2808,6 @@
     <message>
         <source>no contract</source>
         <translation>لا عقد</translation>
-    </message>
-    <message>
-        <source>payment differs</source>
-        <translation>دفعة مختلفة</translation>
-    </message>
-    <message>
-        <source>payments differ</source>
-        <translation>دفعات مختلفة</translation>
     </message>
     <message>
         <source>%1: both books agree.</source>
@@ -2723,14 +3202,6 @@ The demo “The systems of the guide” has one.</source>
         <translation>قبله %1 بلا جواب بعد.</translation>
     </message>
     <message>
-        <source>request is</source>
-        <translation>طلب</translation>
-    </message>
-    <message>
-        <source>requests are</source>
-        <translation>طلبات</translation>
-    </message>
-    <message>
         <source>%1: this very request was taken before, as step %2, and nothing happened again. The contract was %3 then.</source>
         <translation>%1: قُبل هذا الطلب نفسه من قبل، وهو الخطوة %2، ولم يحدث شيء مرة أخرى. كانت حالة العقد حينها: %3.</translation>
     </message>
@@ -2835,14 +3306,6 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>%1 · %2 of %3 outstanding</source>
         <translation>%1 · %2 من %3 متبقٍّ</translation>
-    </message>
-    <message>
-        <source>contract</source>
-        <translation>عقد</translation>
-    </message>
-    <message>
-        <source>contracts</source>
-        <translation>عقود</translation>
     </message>
     <message>
         <source>No contract is like that.</source>
@@ -2951,29 +3414,6 @@ The demo “The systems of the guide” has one.</source>
     </message>
 </context>
 <context>
-    <name>ui::DepthStack</name>
-    <message>
-        <source>message waits</source>
-        <translation>رسالة تنتظر</translation>
-    </message>
-    <message>
-        <source>messages wait</source>
-        <translation>رسائل تنتظر</translation>
-    </message>
-    <message>
-        <source>by kind, at most %1</source>
-        <translation>حسب النوع، %1 على الأكثر</translation>
-    </message>
-    <message>
-        <source>60 s ago</source>
-        <translation>قبل 60 ث</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>الآن</translation>
-    </message>
-</context>
-<context>
     <name>ui::DepthStackView</name>
     <message>
         <source>What waited in the last minute, by kind of message</source>
@@ -2982,14 +3422,6 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>%1: %2 in this second, at most %3 in the last 60 s</source>
         <translation>⁨%1⁩: ‏%2 في هذه الثانية، و%3 على الأكثر في آخر 60 ث</translation>
-    </message>
-    <message>
-        <source>message waits</source>
-        <translation>رسالة تنتظر</translation>
-    </message>
-    <message>
-        <source>messages wait</source>
-        <translation>رسائل تنتظر</translation>
     </message>
     <message>
         <source>What waits, by kind of message: no two messages have waited at once.</source>
@@ -3216,14 +3648,6 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>Kinds of events</source>
         <translation>أنواع الأحداث</translation>
-    </message>
-    <message>
-        <source>event</source>
-        <translation>حدث</translation>
-    </message>
-    <message>
-        <source>events</source>
-        <translation>أحداث</translation>
     </message>
     <message>
         <source>searching… %1 %, %2</source>
@@ -3494,22 +3918,6 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>The deepest is that of %1 with %2.</source>
         <translation>أعمقها صندوق ⁨%1⁩ وفيه %2.</translation>
-    </message>
-    <message>
-        <source>message</source>
-        <translation>رسالة</translation>
-    </message>
-    <message>
-        <source>messages</source>
-        <translation>رسائل</translation>
-    </message>
-    <message>
-        <source>message waits</source>
-        <translation>رسالة تنتظر</translation>
-    </message>
-    <message>
-        <source>messages wait</source>
-        <translation>رسائل تنتظر</translation>
     </message>
 </context>
 <context>
@@ -3959,6 +4367,30 @@ The demo “The systems of the guide” has one.</source>
         <source>C&amp;ontracts</source>
         <translation>الع&amp;قود</translation>
     </message>
+    <message>
+        <source>Select the &amp;previous again</source>
+        <translation>اختيار ال&amp;سابق من جديد</translation>
+    </message>
+    <message>
+        <source>Select the ne&amp;xt again</source>
+        <translation>اختيار ال&amp;تالي من جديد</translation>
+    </message>
+    <message>
+        <source>Select n&amp;othing</source>
+        <translation>عدم اختيار &amp;شيء</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>end the search, then select nothing</source>
+        <translation>إنهاء البحث ثم عدم اختيار شيء</translation>
+    </message>
+    <message>
+        <source>S&amp;peed</source>
+        <translation>ال&amp;سرعة</translation>
+    </message>
 </context>
 <context>
     <name>ui::Narration</name>
@@ -4234,14 +4666,6 @@ freight: 5,000.00</translation>
         <source>&lt;br&gt;&lt;i&gt;Its last %1:&lt;/i&gt;&lt;br&gt;&amp;nbsp; </source>
         <translation>&lt;br&gt;&lt;i&gt;آخر %1 لها:&lt;/i&gt;&lt;br&gt;&amp;nbsp; </translation>
     </message>
-    <message>
-        <source>message</source>
-        <translation>رسالة</translation>
-    </message>
-    <message>
-        <source>messages</source>
-        <translation>رسائل</translation>
-    </message>
 </context>
 <context>
     <name>ui::PauseBanner</name>
@@ -4252,14 +4676,6 @@ freight: 5,000.00</translation>
     <message>
         <source>The view is paused; the world runs on. %1 to be shown.</source>
         <translation>العرض متوقف والعالم مستمر. %1 للعرض.</translation>
-    </message>
-    <message>
-        <source>event waits</source>
-        <translation>حدث ينتظر</translation>
-    </message>
-    <message>
-        <source>events wait</source>
-        <translation>أحداث تنتظر</translation>
     </message>
     <message>
         <source> No more is kept: message events may be lost from now on.</source>
@@ -4531,14 +4947,6 @@ to see what it is and what it holds.</source>
         <translation>العلاقات</translation>
     </message>
     <message>
-        <source>Last crash</source>
-        <translation>آخر انهيار</translation>
-    </message>
-    <message>
-        <source>Past lives</source>
-        <translation>الحيوات السابقة</translation>
-    </message>
-    <message>
         <source>supervisor</source>
         <translation>مشرف</translation>
     </message>
@@ -4569,14 +4977,6 @@ to see what it is and what it holds.</source>
     <message>
         <source>never restarted</source>
         <translation>لم يُعد تشغيلها قط</translation>
-    </message>
-    <message>
-        <source>restart</source>
-        <translation>إعادة تشغيل</translation>
-    </message>
-    <message>
-        <source>restarts</source>
-        <translation>إعادات تشغيل</translation>
     </message>
     <message>
         <source>Incarnation %1, %2</source>
@@ -4619,10 +5019,6 @@ to see what it is and what it holds.</source>
         <translation>الصندوق (%1)</translation>
     </message>
     <message>
-        <source>Past lives (%1)</source>
-        <translation>الحيوات السابقة (%1)</translation>
-    </message>
-    <message>
         <source>A plain process keeps its state to itself.</source>
         <translation>العملية البسيطة لا تُظهر حالتها.</translation>
     </message>
@@ -4633,6 +5029,18 @@ to see what it is and what it holds.</source>
     <message>
         <source>As of %1 ago</source>
         <translation>قبل ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Crash</source>
+        <translation>الانهيار</translation>
+    </message>
+    <message>
+        <source>Past</source>
+        <translation>السابقة</translation>
+    </message>
+    <message>
+        <source>Past (%1)</source>
+        <translation>السابقة (%1)</translation>
     </message>
 </context>
 <context>
@@ -4733,18 +5141,6 @@ to see what it is and what it holds.</source>
 <context>
     <name>ui::ProcessTableModel</name>
     <message>
-        <source>supervisor</source>
-        <translation>مشرف</translation>
-    </message>
-    <message>
-        <source>server</source>
-        <translation>خادم</translation>
-    </message>
-    <message>
-        <source>process</source>
-        <translation>عملية</translation>
-    </message>
-    <message>
         <source>Messages that wait</source>
         <translation>الرسائل المنتظرة</translation>
     </message>
@@ -4797,14 +5193,6 @@ to see what it is and what it holds.</source>
         <translation>%1 الآن، و%2 على الأكثر</translation>
     </message>
     <message>
-        <source>message waits</source>
-        <translation>رسالة تنتظر</translation>
-    </message>
-    <message>
-        <source>messages wait</source>
-        <translation>رسائل تنتظر</translation>
-    </message>
-    <message>
         <source>gone</source>
         <translation>انتهت</translation>
     </message>
@@ -4822,14 +5210,6 @@ to see what it is and what it holds.</source>
     <message>
         <source>Processes</source>
         <translation>العمليات</translation>
-    </message>
-    <message>
-        <source>process</source>
-        <translation>عملية</translation>
-    </message>
-    <message>
-        <source>processes</source>
-        <translation>عمليات</translation>
     </message>
 </context>
 <context>
@@ -4943,14 +5323,6 @@ to see what it is and what it holds.</source>
         <source>%1 of %2</source>
         <translation>%1 من %2</translation>
     </message>
-    <message>
-        <source>match</source>
-        <translation>نتيجة</translation>
-    </message>
-    <message>
-        <source>matches</source>
-        <translation>نتائج</translation>
-    </message>
 </context>
 <context>
     <name>ui::SendDialog</name>
@@ -5057,6 +5429,26 @@ They are not watched now, since that makes the system slower.</source>
     <message>
         <source>Only what the selected process sends and receives</source>
         <translation>ما ترسله العملية المختارة وتتلقاه فقط</translation>
+    </message>
+    <message>
+        <source>%1 %2 from %3 to %4, sent at %5</source>
+        <translation>⁨%1⁩ ⁨%2⁩ من ⁨%3⁩ إلى ⁨%4⁩، أُرسلت عند ⁨%5⁩</translation>
+    </message>
+    <message>
+        <source>, dropped: </source>
+        <translation>، أُسقطت: </translation>
+    </message>
+    <message>
+        <source>, waits still</source>
+        <translation>، ما زالت تنتظر</translation>
+    </message>
+    <message>
+        <source>, taken after %1</source>
+        <translation>، أُخذت بعد ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>, handled in %1</source>
+        <translation>، عولجت في ⁨%1⁩</translation>
     </message>
 </context>
 <context>
@@ -5291,48 +5683,12 @@ Choose a demo in the toolbar to start one.</source>
         <translation>%1 عملية من النوع ⁨%2⁩. انقر نقرًا مزدوجًا أو اضغط Enter للفتح.</translation>
     </message>
     <message>
-        <source>restarted %1</source>
-        <translation>أعيد تشغيلها %1</translation>
-    </message>
-    <message>
-        <source>time</source>
-        <translation>مرة</translation>
-    </message>
-    <message>
-        <source>times</source>
-        <translation>مرات</translation>
-    </message>
-    <message>
-        <source>message waits</source>
-        <translation>رسالة تنتظر</translation>
-    </message>
-    <message>
-        <source>messages wait</source>
-        <translation>رسائل تنتظر</translation>
-    </message>
-    <message>
         <source>%1 of %2 left within %3</source>
         <translation>بقي %1 من %2 خلال ⁨%3⁩</translation>
-    </message>
-    <message>
-        <source>restart</source>
-        <translation>إعادة تشغيل</translation>
-    </message>
-    <message>
-        <source>restarts</source>
-        <translation>إعادات تشغيل</translation>
     </message>
 </context>
 <context>
     <name>ui::TermModel</name>
-    <message>
-        <source>element</source>
-        <translation>عنصر</translation>
-    </message>
-    <message>
-        <source>elements</source>
-        <translation>عناصر</translation>
-    </message>
     <message>
         <source>%1 more</source>
         <translation>و%1 غيرها</translation>
@@ -5725,6 +6081,30 @@ Hash %4
         <source>Move the clock on as fast as it can; all that is due happens</source>
         <translation>قدّم الساعة بأسرع ما يمكن؛ ويحدث كل ما حان وقته</translation>
     </message>
+    <message>
+        <source>Slow motion, %1</source>
+        <translation>حركة بطيئة، %1</translation>
+    </message>
+    <message>
+        <source>&amp;Normal speed</source>
+        <translation>السرعة ال&amp;عادية</translation>
+    </message>
+    <message>
+        <source>Fast, %1</source>
+        <translation>سريع، %1</translation>
+    </message>
+    <message>
+        <source>&amp;Watch messages</source>
+        <translation>&amp;مراقبة الرسائل</translation>
+    </message>
+    <message>
+        <source>How fast the clock of the world runs</source>
+        <translation>كم سرعة ساعة العالم</translation>
+    </message>
+    <message>
+        <source>Tell of every message; that makes the system slower</source>
+        <translation>الإخبار بكل رسالة؛ وذلك يبطئ النظام</translation>
+    </message>
 </context>
 <context>
     <name>ui::WorldBar</name>
@@ -5753,40 +6133,8 @@ Hash %4
         <translation>أسوأ صندوق ⁨%1⁩ ⁨%2⁩</translation>
     </message>
     <message>
-        <source>process</source>
-        <translation>عملية</translation>
-    </message>
-    <message>
-        <source>processes</source>
-        <translation>عمليات</translation>
-    </message>
-    <message>
-        <source>supervisor</source>
-        <translation>مشرف</translation>
-    </message>
-    <message>
-        <source>supervisors</source>
-        <translation>مشرفين</translation>
-    </message>
-    <message>
-        <source>mailbox alarm</source>
-        <translation>إنذار صندوق</translation>
-    </message>
-    <message>
-        <source>mailbox alarms</source>
-        <translation>إنذارات صناديق</translation>
-    </message>
-    <message>
         <source>%1 lost</source>
         <translation>فُقد %1</translation>
-    </message>
-    <message>
-        <source>message event</source>
-        <translation>حدث رسالة</translation>
-    </message>
-    <message>
-        <source>message events</source>
-        <translation>أحداث رسائل</translation>
     </message>
     <message>
         <source>How fast the clock of the world runs</source>
@@ -5799,14 +6147,6 @@ Hash %4
     <message>
         <source>  at rest</source>
         <translation>  ساكن</translation>
-    </message>
-    <message>
-        <source>restart in 60 s</source>
-        <translation>إعادة تشغيل في 60 ث</translation>
-    </message>
-    <message>
-        <source>restarts in 60 s</source>
-        <translation>إعادات تشغيل في 60 ث</translation>
     </message>
 </context>
 <context>
@@ -5880,14 +6220,6 @@ Hash %4
         <translation> معظم ما ينتظر هو ⁨%1⁩ من ⁨%2⁩.</translation>
     </message>
     <message>
-        <source>message waits</source>
-        <translation>رسالة تنتظر</translation>
-    </message>
-    <message>
-        <source>messages wait</source>
-        <translation>رسائل تنتظر</translation>
-    </message>
-    <message>
         <source>the oldest for %1</source>
         <translation>الأقدم منذ ⁨%1⁩</translation>
     </message>
@@ -5906,10 +6238,6 @@ Hash %4
     <message>
         <source>busy %1 % of the time</source>
         <translation>مشغولة ⁨%1 %⁩ من الوقت</translation>
-    </message>
-    <message>
-        <source>outside</source>
-        <translation>من الخارج</translation>
     </message>
 </context>
 </TS>

@@ -79,9 +79,8 @@ QStringList matches(const QString& text, const char* pattern) {
 bool must_be_translated(const QString& file) {
   static const QRegularExpression ours(
       "contract|statement|desk_|save_file|main_window|world_actions|world_bar|process_actions|"
-      "exports|"
-      "docks"
-      "|command_palette|pause_banner");
+      "exports|docks|command_palette|pause_banner|counted|observer_words|box_look|tree_accessible|"
+      "chain_layout|event_|sequence");
   return file.contains(ours);
 }
 
@@ -127,6 +126,8 @@ void LanguageTest::every_text_of_the_desk_and_the_frame_is_translated() {
   int count = 0;
   QStringList missing;
   for (const Message& message : messages_of(file)) {
+    // What lupdate has put there is looked up nowhere.
+    QVERIFY2(message.context != "ui" && message.context != "std", qPrintable(message.source));
     if (std::ranges::none_of(message.files, must_be_translated)) continue;
     ++count;
     bool is_translated = message.is_finished && !message.translation.isEmpty();

@@ -16,6 +16,7 @@ constexpr int most_milliseconds = 120'000;  // the machine may be busy
 constexpr int block = 8;
 constexpr int most_in_block = 16;
 constexpr double most_of_all = 0.0002;
+constexpr double most_of_scaling = 4;  // of 255, on average
 
 /// A picture of the program.
 struct Shot {
@@ -54,6 +55,17 @@ void draw(const QString& options, const QString& file) {
   QVERIFY(program.waitForFinished(most_milliseconds));
   QByteArray said = program.readAllStandardError();
   QVERIFY2(program.exitCode() == 0 && said.isEmpty(), said);
+}
+
+/// How much two pictures differ in a pixel, in the middle, from 0 to 255.
+double distance(const QImage& one, const QImage& other) {
+  double sum = 0;
+  for (int y = 0; y < one.height(); ++y) {
+    for (int x = 0; x < one.width(); ++x) {
+      sum += std::abs(qGray(one.pixel(x, y)) - qGray(other.pixel(x, y)));
+    }
+  }
+  return sum / double(one.width() * one.height());
 }
 
 bool differs(QRgb a, QRgb b) {
@@ -96,7 +108,9 @@ class PicturesTest : public support::Case {
   void every_view_has_a_stored_picture();
   void two_runs_draw_the_same_bytes_data();
   void two_runs_draw_the_same_bytes();
+  void a_scaled_picture_has_so_many_more_pixels_data();
   void a_scaled_picture_has_so_many_more_pixels();
+  void a_name_that_nobody_has_is_named();
   void the_stored_pictures_are_small();
 
  private:
@@ -165,10 +179,38 @@ void PicturesTest::two_runs_draw_the_same_bytes() {
   QVERIFY2(pictures[0] == pictures[1], "the pictures differ");
 }
 
+void PicturesTest::a_scaled_picture_has_so_many_more_pixels_data() {
+  QTest::addColumn<QSize>("size");
+  QTest::newRow("1.5") << QSize(1050, 600);
+  QTest::newRow("2") << QSize(1400, 800);
+}
+
 void PicturesTest::a_scaled_picture_has_so_many_more_pixels() {
-  QString file = folder_.filePath("scaled.png");
-  draw("--view table --size 400x300 --scale 2", file);
-  QCOMPARE(QImage(file).size(), QSize(800, 600));
+  QFETCH(QSize, size);
+  QImage plain, scaled;
+  for (const char* view : {"tree", "table"}) {
+    QString file = folder_.filePath("scaled.png");
+    QString options = QString("--view %1 --size 700x400 --scale ").arg(view);
+    draw(options + "1", file);
+    plain = QImage(file);
+    draw(options + QTest::currentDataTag(), file);
+    scaled = QImage(file);
+    QCOMPARE(scaled.size(), size);
+    // What is drawn is the same, if finer: nothing is cut off, and nothing stays as small as it
+    // was.
+    QImage small = scaled.scaled(plain.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    QVERIFY2(distance(plain, small) < most_of_scaling, view);
+  }
+}
+
+void PicturesTest::a_name_that_nobody_has_is_named() {
+  QProcess program;
+  QString file = folder_.filePath("nobody.png");
+  program.start(ACTORSCOPE_PROGRAM, {"--screenshot", file, "--at", "1s", "--select", "nosuch"});
+  QVERIFY(program.waitForFinished(most_milliseconds));
+  QCOMPARE(program.exitCode(), 2);
+  QVERIFY(program.readAllStandardError().contains("'nosuch'"));
+  QVERIFY(!QFile::exists(file));
 }
 
 void PicturesTest::the_stored_pictures_are_small() {

@@ -17,7 +17,7 @@ set(rules
   "core/murabaha/: base/ actor/ otp/ murabaha/"
   "core/demo/:     base/ actor/ otp/ murabaha/ demo/"  # the demo world has contracts in it
   "ui/draw/:       base/ observer/ ${contract_values} draw/ Qt"
-  "ui/models/:     base/ trace/ observer/ ${contract_values} models/ draw/contract_words.h draw/desk_codes.h draw/desk_sentences.h draw/text.h draw/process_search.h Qt"
+  "ui/models/:     base/ trace/ observer/ ${contract_values} models/ draw/contract_words.h draw/counted.h draw/desk_codes.h draw/desk_sentences.h draw/observer_words.h draw/text.h draw/process_search.h Qt"
   "ui/bridge/:     base/ trace/ observer/ murabaha/desk.h ${contract_values} bridge/ models/ Qt"
   "ui/views/:      base/ observer/ ${contract_values} bridge/ models/ draw/ views/ Qt"
   "ui/:            base/ observer/ ${contract_values} bridge/ models/ draw/ views/ main_window.h Qt"

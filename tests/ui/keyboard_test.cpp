@@ -77,7 +77,8 @@ class KeyboardTest : public support::Case {
  private:
   static void add_views() {
     QTest::addColumn<QString>("view");
-    for (const char* view : {"murabaha", "inspector", "charts", "table", "log"}) {
+    for (const char* view :
+         {"murabaha", "inspector", "charts", "table", "log", "sequence", "xray", "findings"}) {
       QTest::newRow(view) << view;
     }
   }

@@ -6,6 +6,8 @@
 #include <QApplication>
 #include <QChart>
 #include <QChartView>
+#include <QComboBox>
+#include <QContextMenuEvent>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
@@ -13,14 +15,18 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTableView>
+#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
 #include <QTreeWidget>
 
 #include "appearance.h"
+#include "language.h"
+#include "models/process_table_model.h"
 #include "qt_test.h"
 #include "qt_world.h"
 #include "views/command_palette.h"
@@ -100,6 +106,13 @@ class MainWindowTest : public support::Case {
   void boxes_and_fields_can_be_seen_in_each_theme();
   void space_pauses_the_view_but_not_where_it_is_typed();
   void the_palette_finds_a_command_by_words_and_carries_it_out();
+  void the_palette_has_what_stands_within_the_views();
+  void messages_are_watched_until_that_is_switched_off();
+  void one_goes_back_and_forward_through_selections();
+  void escape_selects_nothing();
+  void the_table_fits_into_the_smallest_window();
+  void names_and_news_begin_on_the_right_in_arabic();
+  void the_tree_has_a_menu_for_the_process_under_the_pointer();
   void a_perspective_shows_its_views_and_no_others();
   void the_outcome_of_an_action_is_told_in_the_status_bar();
 };
@@ -399,6 +412,134 @@ void MainWindowTest::the_outcome_of_an_action_is_told_in_the_status_bar() {
   QCOMPARE(screen.window.statusBar()->currentMessage(), "first is suspended.");
   auto& outcome = child<QLabel>(screen.window, "inspector.outcome");
   QCOMPARE(outcome.text(), "first is suspended.");
+}
+
+void MainWindowTest::the_palette_has_what_stands_within_the_views() {
+  Screen screen;
+  QStringList ids;
+  for (const auto& [action, path] : screen.window.commands()) ids << action->objectName();
+  for (const char* id :
+       {"world.speed.0.05", "world.speed.10", "world.watch_messages", "do.log.why", "do.log.follow",
+        "do.sequence.why", "do.sequence.follow", "do.charts.pause", "selection.back"}) {
+    QVERIFY2(ids.contains(id), id);
+  }
+  auto& follow = child<QAction>(screen.window, "do.log.follow");
+  auto& box = child<QAbstractButton>(screen.window, "log.follow");
+  QCOMPARE(follow.isChecked(), box.isChecked());
+  follow.trigger();
+  QVERIFY(!box.isChecked() && !follow.isChecked());
+  box.click();
+  QVERIFY(follow.isChecked());
+  QVERIFY(!child<QAction>(screen.window, "do.sequence.why").isEnabled());
+  child<QAction>(screen.window, "world.speed.0.5").trigger();
+  screen.world.run();
+  QCOMPARE(screen.world.commands.world().speed, 0.5);
+  QVERIFY(child<QAction>(screen.window, "world.speed.0.5").isChecked());
+  QCOMPARE(child<QComboBox>(screen.window, "world.speed").currentData().toDouble(), 0.5);
+}
+
+void MainWindowTest::messages_are_watched_until_that_is_switched_off() {
+  Screen screen;
+  screen.world.run();
+  auto& watch = child<QAction>(screen.window, "world.watch_messages");
+  QVERIFY(watch.isChecked());
+  watch.trigger();
+  screen.world.run();
+  QVERIFY(!screen.world.commands.world().watches_messages && !watch.isChecked());
+  watch.trigger();
+  screen.world.run();
+  QVERIFY(screen.world.commands.world().watches_messages && watch.isChecked());
+}
+
+void MainWindowTest::one_goes_back_and_forward_through_selections() {
+  Screen screen;
+  auto& selection = screen.world.selection;
+  auto& back = child<QAction>(screen.window, "selection.back");
+  auto& forward = child<QAction>(screen.window, "selection.forward");
+  QCOMPARE(back.shortcut(), QKeySequence("Alt+Left"));
+  QVERIFY(!back.isEnabled() && !forward.isEnabled());
+  otp::Pid guest = screen.world.spawn("Guest");
+  for (const char* name : {"first", "second", "Guest", "third"}) {
+    selection.select(screen.world.observation.system().identity_of(
+        QString(name) == "Guest" ? guest : screen.world.named(name).pid));
+  }
+  screen.world.exit("Guest", "kill");
+  QTest::keyClick(&screen.window, Qt::Key_Left, Qt::AltModifier);
+  QCOMPARE(selection.current(), screen.world.id_of("second"));  // the guest has gone
+  back.trigger();
+  QCOMPARE(selection.current(), screen.world.id_of("first"));
+  QVERIFY(!back.isEnabled());
+  QTest::keyClick(&screen.window, Qt::Key_Right, Qt::AltModifier);
+  QCOMPARE(selection.current(), screen.world.id_of("second"));
+  selection.select(screen.world.id_of("crew"));
+  QVERIFY(!forward.isEnabled());  // another way was taken
+}
+
+void MainWindowTest::escape_selects_nothing() {
+  Screen screen;
+  screen.world.selection.select(screen.world.id_of("second"));
+  screen.window.tree().setSearch("second");
+  screen.window.tree().setFocus();
+  child<QLineEdit>(screen.window, "search.text").setText("second");
+  QTest::keyClick(&screen.window.tree(), Qt::Key_Escape);
+  QVERIFY(!screen.window.tree().scene().found().is_active());
+  QVERIFY(!screen.world.selection.current().is_none());
+  QTest::keyClick(&screen.window.tree(), Qt::Key_Escape);
+  QVERIFY(screen.world.selection.current().is_none());
+  child<QAction>(screen.window, "selection.back").trigger();
+  QCOMPARE(screen.world.selection.current(), screen.world.id_of("second"));
+}
+
+void MainWindowTest::the_tree_has_a_menu_for_the_process_under_the_pointer() {
+  Screen screen;
+  auto& tree = screen.window.tree();
+  QStringList texts;
+  QTimer::singleShot(0, &tree, [&] {
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    if (menu == nullptr) return;
+    for (QAction* action : menu->actions()) texts << action->text();
+    menu->close();
+  });
+  QPoint at = tree.positionOf(screen.world.id_of("second"));
+  QContextMenuEvent event(QContextMenuEvent::Mouse, at, tree.viewport()->mapToGlobal(at));
+  QApplication::sendEvent(tree.viewport(), &event);
+  QCOMPARE(screen.world.selection.current(), screen.world.id_of("second"));
+  QVERIFY2(texts.join(' ').contains("second"), qPrintable(texts.join(' ')));
+  QVERIFY(texts.size() >= 5);
+}
+
+void MainWindowTest::the_table_fits_into_the_smallest_window() {
+  Screen screen;
+  screen.window.resize(1366, 768);
+  screen.show("table");
+  screen.world.fill("second", 3);
+  auto& table = child<QTableView>(screen.window, "table.processes");
+  QCOMPARE(table.horizontalScrollBar()->maximum(), 0);
+  int status = ui::ProcessTableModel::State;
+  const QAbstractItemView& view = table;
+  QVERIFY(table.columnWidth(status) >= view.sizeHintForColumn(status));
+}
+
+void MainWindowTest::names_and_news_begin_on_the_right_in_arabic() {
+  app::apply_language(ui::Language::Arabic);
+  {
+    Screen screen;
+    screen.world.selection.select(screen.world.id_of("second"));
+    screen.world.exit("second", "boom");
+    for (const char* name : {"narration", "inspector.title", "inspector.identity"}) {
+      auto alignment = child<QLabel>(screen.window, name).alignment();
+      QVERIFY2(alignment.testFlags(Qt::AlignRight | Qt::AlignAbsolute), name);
+    }
+    QString news = child<QLabel>(screen.window, "narration").text();
+    QVERIFY2(news.isEmpty() || news.isRightToLeft(), qPrintable(news));
+    screen.world.selection.select(screen.world.id_of("counters"));
+    QString identity = child<QLabel>(screen.window, "inspector.identity").text();
+    for (const QString& line : identity.split('\n'))
+      QVERIFY2(line.isRightToLeft(), qPrintable(line));
+    QVERIFY2(identity.contains(QString(u'\u2068') + "Supervisor" + u'\u2069'),
+             qPrintable(identity));
+  }
+  app::apply_language(ui::Language::English);
 }
 
 const support::Registered registered(&support::make_case<MainWindowTest>);

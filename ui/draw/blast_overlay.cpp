@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QStringList>
 
+#include "draw/counted.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -56,17 +57,15 @@ void BlastOverlay::paint(QPainter& painter, const TreeLayout& layout, const QRec
 
 QString BlastOverlay::sentence(const observer::SystemModel& model) const {
   if (radius_.affected.empty()) return QObject::tr("If it dies now, nobody else goes down.");
-  QStringList lines = {
-      QObject::tr("If it dies now, %1:")
-          .arg(counted(radius_.affected.size(), QObject::tr("other process goes down"),
-                       QObject::tr("other processes go down")))};
+  QStringList lines = {QObject::tr("If it dies now, %1:")
+                           .arg(counted(radius_.affected.size(), Things::OtherProcessesGoDown))};
   for (Spread spread : {Spread::Restart, Spread::Links, Spread::Escalation}) {
     QStringList names;
     std::size_t count = 0;
     for (const Affected& affected : radius_.affected) {
       const auto* entry = model.find(affected.id);
       if (affected.spread != spread || entry == nullptr) continue;
-      if (++count <= most_named) names << text(entry->title());
+      if (++count <= most_named) names << apart(entry->title());
     }
     if (count == 0) continue;
     if (count > most_named) names << QObject::tr("%1 more").arg(number(count - most_named));

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "draw/counted.h"
+#include "draw/observer_words.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -10,27 +12,29 @@ namespace {
 using observer::ProcessEntry;
 using observer::Status;
 
-QString tr(const char* text) { return QCoreApplication::translate("ui::Tree", text); }
+struct BoxWords {
+  Q_DECLARE_TR_FUNCTIONS(BoxWords)
+};
 
 /// Beside the gauge there is no room for the pid too.
 QString subtitle_of_supervisor(const ProcessEntry& entry) {
   QString strategy = text(entry.strategy());
-  if (strategy.isEmpty()) return text(entry.pid.text());
+  if (strategy.isEmpty()) return apart(entry.pid.text());
   if (entry.child_restarts == 0) return strategy;
   return strategy + QString::fromUtf8(" \u21bb") + number(entry.child_restarts);
 }
 
 QString subtitle_of(const ProcessEntry& entry) {
-  QString pid = text(entry.pid.text());
+  QString pid = apart(entry.pid.text());
   if (!entry.is_alive) {
-    return entry.status == Status::Restarting ? tr("restarting") : tr("not running");
+    return entry.status == Status::Restarting ? word_of(entry.status) : BoxWords::tr("not running");
   }
   if (entry.is_supervisor()) return subtitle_of_supervisor(entry);
   switch (entry.status) {
-    case Status::Starting: return tr("starting") + "  " + pid;
-    case Status::Suspended: return tr("suspended") + "  " + pid;
-    case Status::Hibernating: return tr("hibernating") + "  " + pid;
-    case Status::Busy: return tr("busy") + "  " + pid;
+    case Status::Starting:
+    case Status::Suspended:
+    case Status::Hibernating:
+    case Status::Busy: return word_of(entry.status) + "  " + pid;
     case Status::Waiting:
     case Status::Restarting:
     case Status::Exited: return pid;
@@ -44,10 +48,10 @@ float age_of(observer::TimePoint restarted, observer::TimePoint now) {
 }
 
 QString subtitle_of(const GroupSums& sums, bool is_searched) {
-  if (is_searched) return counted(sums.matches, tr("matches"), tr("match"));
-  if (sums.not_running > 0) return tr("%1 not running").arg(number(sums.not_running));
-  if (sums.worst > 0) return tr("worst mailbox %1").arg(number(sums.worst));
-  return tr("all running");
+  if (is_searched) return counted(sums.matches, Things::Matches);
+  if (sums.not_running > 0) return BoxWords::tr("%1 not running").arg(number(sums.not_running));
+  if (sums.worst > 0) return BoxWords::tr("worst mailbox %1").arg(number(sums.worst));
+  return BoxWords::tr("all running");
 }
 
 BoxLook look_of_group(const TreeScene& scene, const TreeBox& box, observer::TimePoint now) {

@@ -23,6 +23,7 @@ constexpr double mark_size = 4.5;
 constexpr std::uint32_t most_pips = 5;  // of a gauge; where more restarts are allowed, one for many
 constexpr double pip = 4;
 constexpr double pip_step = 6;
+constexpr double boundless = 10'000;
 
 bool is_raster(const QPainter& painter) {
   return painter.paintEngine() != nullptr && painter.paintEngine()->type() == QPaintEngine::Raster;
@@ -144,12 +145,11 @@ void BoxPainter::paint(std::span<const PlacedBox> boxes) {
   paint_stamps(stamps);
 }
 
-/// The ring around a box that was restarted: strong at first, and there until the end.
+/// The ring around a box that was restarted: wide at first, and there until the end. It gets
+/// narrower, not fainter, so that it can be seen for as long as it tells something.
 void BoxPainter::paint_glow(const PlacedBox& box) {
   float age = *std::ranges::min_element(box.look.restarts);
-  QColor glow = theme_.flash;
-  glow.setAlphaF(0.9F - 0.5F * age);
-  painter_.setPen(QPen(glow, 4));
+  painter_.setPen(QPen(theme_.flash, 4 - 2.5 * double(age)));
   painter_.setBrush(Qt::NoBrush);
   painter_.drawRoundedRect(box.rect.adjusted(-3, -3, 3, 3), 7, 7);
 }
@@ -236,6 +236,19 @@ void BoxPainter::paint_line(QRectF room, const QString& text, BoxCache::Role rol
   painter_.drawStaticText(QPointF(room.left(), top), line.text);
 }
 
+/// The count of a group stands behind its title, or before the second line when there is no room.
+void BoxPainter::paint_count(const BoxLook& look, const QRectF& upper, QRectF& lower,
+                             const QColor& colour) {
+  double title = cache_.line(look.title, BoxCache::Role::Title, boundless).width;
+  double width = cache_.line(look.count, BoxCache::Role::Title, boundless).width;
+  if (title + width <= upper.width()) {
+    return paint_line(upper.adjusted(title, 0, 0, 0), look.count, BoxCache::Role::Title, colour);
+  }
+  QString count = look.count.trimmed() + QString::fromUtf8(" \u00b7 ");
+  paint_line(lower, count, BoxCache::Role::Small, colour);
+  lower.setLeft(lower.left() + cache_.line(count, BoxCache::Role::Small, boundless).width);
+}
+
 void BoxPainter::paint_text(const PlacedBox& box, std::vector<Stamp>& badges) {
   const BoxLook& look = box.look;
   QRectF inner = box.rect.adjusted(glyph_room, 3, -inset, -3);
@@ -251,12 +264,7 @@ void BoxPainter::paint_text(const PlacedBox& box, std::vector<Stamp>& badges) {
   if (look.left) badges.push_back(gauge_of(look, lower));
   bool is_dim = !look.is_alive || look.is_greyed;
   QColor colour = is_dim ? theme_.dim_text : theme_.text;
-  if (!look.count.isEmpty()) {
-    double width = cache_.line(look.count, BoxCache::Role::Title, upper.width()).width;
-    double title = cache_.line(look.title, BoxCache::Role::Title, upper.width() - width).width;
-    paint_line(upper.adjusted(title, 0, 0, 0), look.count, BoxCache::Role::Title, colour);
-    upper.setRight(upper.right() - width);
-  }
+  if (!look.count.isEmpty()) paint_count(look, upper, lower, colour);
   paint_line(upper, look.title, BoxCache::Role::Title, colour);
   paint_line(lower, look.subtitle, BoxCache::Role::Small, theme_.dim_text);
 }

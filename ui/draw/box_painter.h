@@ -45,6 +45,7 @@ class BoxPainter {
   Stamp gauge_of(const BoxLook& look, QRectF& room) const;
   void paint_stamps(std::span<const Stamp> stamps);
   void paint_over(const PlacedBox& box);
+  void paint_count(const BoxLook& look, const QRectF& upper, QRectF& lower, const QColor& colour);
   void paint_text(const PlacedBox& box, std::vector<Stamp>& badges);
   void paint_line(QRectF room, const QString& text, BoxCache::Role role, const QColor& colour);
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "draw/observer_sentences.h"
+#include "draw/observer_words.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -20,25 +21,30 @@ constexpr double time_room = 84;
 constexpr double narrowest_lane = 104;
 constexpr double after_last_lane = 60;  // for what is written beside it
 
-QString tr(const char* text) { return QCoreApplication::translate("ui::ChainLayout", text); }
+struct ChainWords {
+  Q_DECLARE_TR_FUNCTIONS(ChainWords)
+};
 
 QString label_of(const observer::MessageRecord& message) {
-  QString label = text(message.label.text());
-  if (message.is_timer()) return tr("sets a timer for %1").arg(label);
-  QString said = text(name_of(message.role)) + ' ' + label;
-  return message.dropped ? tr("%1, dropped: %2").arg(said, text(name_of(*message.dropped))) : said;
+  QString label = apart(message.label.text());
+  if (message.is_timer()) return ChainWords::tr("sets a timer for %1").arg(label);
+  QString said = word_of(message.role) + ' ' + label;
+  return message.dropped ? ChainWords::tr("%1, dropped: %2").arg(said, word_of(*message.dropped))
+                         : said;
 }
 
 QString label_of(const Incident& incident) {
-  QString detail = text(to_text(incident.detail));
+  QString detail = apart(to_text(incident.detail));
   switch (incident.kind) {
-    case Incident::Kind::Spawned: return tr("starts");
+    case Incident::Kind::Spawned: return ChainWords::tr("starts");
     case Incident::Kind::Started:
-      return incident.incarnation > 1 ? tr("starts again: #%1").arg(incident.incarnation)
-                                      : tr("starts as a child");
-    case Incident::Kind::Decided: return tr("decides: %1").arg(text(name_of(incident.decision)));
-    case Incident::Kind::Crashed: return tr("crashes: %1").arg(detail);
-    case Incident::Kind::Exited: return tr("ends: %1").arg(detail);
+      return incident.incarnation > 1
+                 ? ChainWords::tr("starts again: #%1").arg(incident.incarnation)
+                 : ChainWords::tr("starts as a child");
+    case Incident::Kind::Decided:
+      return ChainWords::tr("decides: %1").arg(word_of(incident.decision));
+    case Incident::Kind::Crashed: return ChainWords::tr("crashes: %1").arg(detail);
+    case Incident::Kind::Exited: return ChainWords::tr("ends: %1").arg(detail);
   }
   return {};
 }
@@ -109,7 +115,7 @@ class ChainArranger {
       return lane.pid == pid || (!id.is_none() && lane.id == id);
     });
     if (known != layout_.lanes.end()) return std::size_t(known - layout_.lanes.begin());
-    QString title = pid.is_none() ? tr("outside") : title_of(pid, system_);
+    QString title = pid.is_none() ? outside() : title_of(pid, system_);
     layout_.lanes.push_back({pid, id, title, 0});
     return layout_.lanes.size() - 1;
   }

@@ -6,7 +6,6 @@
 #include <QLocale>
 
 #include "draw/language.h"
-#include "draw/text.h"
 
 namespace ui {
 namespace {
@@ -14,9 +13,6 @@ namespace {
 using murabaha::EvidenceKind;
 using murabaha::Profile;
 using murabaha::Stage;
-
-constexpr QChar first_strong_isolate(0x2068);
-constexpr QChar pop_isolate(0x2069);
 
 struct ContractWords {
   Q_DECLARE_TR_FUNCTIONS(ContractWords)
@@ -109,24 +105,7 @@ QString word_of_step(std::string_view command) {
   return text(command);
 }
 
-// Isolated texts
-
-QString isolated(const QString& text) {
-  return text.isEmpty() ? QString() : first_strong_isolate + text + pop_isolate;
-}
-
-QString isolated(std::string_view utf8) { return isolated(text(utf8)); }
-
-QString apart(const QString& text) {
-  bool is_from_right = direction_of(present_language()) == Qt::RightToLeft;
-  return is_from_right ? isolated(text) : text;
-}
-
-QString apart(std::string_view utf8) { return apart(text(utf8)); }
-
-QString without_isolation(QString text) {
-  return text.remove(first_strong_isolate).remove(pop_isolate);
-}
+// Amounts and dates
 
 QString written(const QString& amount, Digits digits) {
   return isolated(digits == Digits::Latin ? amount : in_locale(amount, QLocale()));

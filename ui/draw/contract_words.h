@@ -1,14 +1,12 @@
 #pragma once
 
-#include <QString>
-
+#include "draw/text.h"
 #include "murabaha/contract.h"
 
 /// What the contract desk says, in the language of the program.
 ///
-/// Ids, amounts, dates and times stand between the characters U+2068 and U+2069, which isolate them
-/// from what is around them: otherwise a text from right to left would turn `M-1` or `KWD 5.000`
-/// around. Amounts are made of integers, never of floating point.
+/// Ids, amounts, dates and times are isolated from what is around them. Amounts are made of
+/// integers, never of floating point.
 namespace ui {
 
 // Words
@@ -20,18 +18,11 @@ QString word_of(murabaha::EvidenceKind kind);
 /// command itself when it is not known.
 QString word_of_step(std::string_view command);
 
-// Isolated texts
+// Amounts and dates
 
 /// Which digits amounts are written with.
 enum class Digits { Latin, OfLocale };
 
-QString isolated(const QString& text);
-QString isolated(std::string_view utf8);
-/// Isolated where the program is read from right to left; elsewhere as it is.
-QString apart(const QString& text);
-QString apart(std::string_view utf8);
-/// The text without the marks of isolation, for comparisons and file names.
-QString without_isolation(QString text);
 /// An amount that is formatted already, as in `KWD 92.000`.
 QString written(const QString& amount, Digits digits);
 /// `1,250.50`

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "draw/counted.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -18,14 +19,16 @@ constexpr Qt::BrushStyle patterns[] = {Qt::SolidPattern, Qt::BDiagPattern,     Q
                                        Qt::HorPattern,   Qt::DiagCrossPattern, Qt::FDiagPattern};
 static_assert(std::size(patterns) == observer::DepthByKind::rows);
 
-QString tr(const char* text) { return QCoreApplication::translate("ui::DepthStack", text); }
+struct DepthWords {
+  Q_DECLARE_TR_FUNCTIONS(DepthWords)
+};
 
 QBrush brush_of(std::size_t row, const Theme& theme) { return {theme.series[row], patterns[row]}; }
 
 }  // namespace
 
 QString kind_name(const observer::DepthByKind::Row& row) {
-  return row.label.is_nil() ? tr("other or unknown") : text(row.label.text());
+  return row.label.is_nil() ? DepthWords::tr("other or unknown") : apart(row.label.text());
 }
 
 std::uint64_t DepthStack::highest() const {
@@ -62,14 +65,14 @@ void DepthStack::paint(QPainter& painter, const QRectF& area, const Theme& theme
   paint_legend(painter, area, theme);
   painter.setPen(theme.text);
   QRectF above(area.left(), area.top(), area.width(), caption);
-  QString most = counted(highest(), tr("message waits"), tr("messages wait"));
-  QString says =
-      QFontMetricsF(painter.font())
-          .elidedText(tr("by kind, at most %1").arg(most), Qt::ElideRight, above.width());
+  QString most = counted(highest(), Things::MessagesWait);
+  QString says = QFontMetricsF(painter.font())
+                     .elidedText(DepthWords::tr("by kind, at most %1").arg(most), Qt::ElideRight,
+                                 above.width());
   painter.drawText(above, Qt::AlignLeft | Qt::AlignTop, says);
   QRectF below(plot.left(), area.bottom() - caption, plot.width(), caption);
-  painter.drawText(below, Qt::AlignLeft | Qt::AlignBottom, tr("60 s ago"));
-  painter.drawText(below, Qt::AlignRight | Qt::AlignBottom, tr("now"));
+  painter.drawText(below, Qt::AlignLeft | Qt::AlignBottom, DepthWords::tr("60 s ago"));
+  painter.drawText(below, Qt::AlignRight | Qt::AlignBottom, DepthWords::tr("now"));
 }
 
 void DepthStack::paint_bars(QPainter& painter, const QRectF& plot, const Theme& theme) const {

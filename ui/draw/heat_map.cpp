@@ -38,9 +38,9 @@ double warmth(std::uint32_t depth) { return std::min(1.0, std::log10(1.0 + depth
 }  // namespace
 
 QColor heat(std::uint32_t depth, const Theme& theme) {
-  if (depth == 0) return theme.grid;
-  constexpr double faintest = 0.35;  // one message differs from none
-  return mixed(theme.grid, theme.error, faintest + (1 - faintest) * warmth(depth));
+  if (depth == 0) return theme.ground;
+  constexpr double faintest = 0.7;  // one message differs from none
+  return mixed(theme.ground, theme.error, faintest + (1 - faintest) * warmth(depth));
 }
 
 QRectF HeatMap::rect(std::size_t index) const {
@@ -63,7 +63,7 @@ const HeatMap::Cell* HeatMap::cell_of(observer::Identity id) const {
 
 QImage HeatMap::image(const Theme& theme) const {
   std::array<QRgb, shades + 1> colours;
-  colours[0] = theme.grid.rgb();
+  colours[0] = heat(0, theme).rgb();
   for (std::size_t i = 1; i <= shades; ++i) {
     double depth = std::pow(10, hottest * double(i) / shades) - 1;
     colours[i] = heat(std::uint32_t(std::ceil(depth)), theme).rgb();

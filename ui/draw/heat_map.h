@@ -36,7 +36,7 @@ struct HeatMap {
 /// Chooses cells as large as fit, from 2 to 22 pixels.
 HeatMap heat_map(const TreeFacts& processes, QSizeF room);
 
-/// How a mailbox with so many messages is coloured; empty ones are hardly seen.
+/// How a mailbox with so many messages is coloured; empty ones are as the ground, within lines.
 QColor heat(std::uint32_t depth, const Theme& theme);
 
 }  // namespace ui

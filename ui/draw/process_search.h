@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include <array>
 #include <string>
 
 #include "observer/process_entry.h"
@@ -27,6 +28,9 @@ class ProcessSearch {
   QString text_;
   std::string folded_;  // when it is plain ASCII, which can be looked for without converting
   bool may_be_pid_ = false;
+  // By the words for them in the language of the program.
+  std::array<bool, std::size_t(observer::Status::Exited) + 1> finds_status_{};
+  std::array<bool, std::size_t(observer::ProcessKind::Supervisor) + 1> finds_kind_{};
 };
 
 }  // namespace ui

@@ -1,9 +1,11 @@
 #include "draw/sequence_painter.h"
 
+#include <QCoreApplication>
 #include <QPainterPath>
 
 #include <cmath>
 
+#include "draw/observer_words.h"
 #include "draw/text.h"
 #include "draw/tree_painter.h"
 
@@ -37,10 +39,15 @@ Qt::PenStyle style_of(MessageRole role) {
   return Qt::SolidLine;
 }
 
+struct SequenceWords {
+  Q_DECLARE_TR_FUNCTIONS(SequenceWords)
+};
+
 /// `call Get`, `cast Add  waited 1.2 ms`
 QString label_of(const MessageRecord& record) {
-  QString label = text(name_of(record.role)) + ' ' + text(record.label.text());
-  if (record.dropped) return label + "  dropped: " + text(name_of(*record.dropped));
+  QString label = word_of(record.role) + ' ' + apart(record.label.text());
+  if (record.dropped)
+    return SequenceWords::tr("%1, dropped: %2").arg(label, word_of(*record.dropped));
   if (record.received == observer::never || record.received <= record.sent) return label;
   return label + QString::fromUtf8("  \u29d7 ") + duration(record.received - record.sent);
 }
@@ -71,7 +78,7 @@ void SequencePainter::paint_columns(QPainter& painter, const QRectF& area) const
   QFontMetricsF metrics(painter.font());
   for (const auto& column : layout_.columns) {
     const auto* entry = system_.find(column.id);
-    QString title = entry != nullptr ? text(entry->title()) : QStringLiteral("outside");
+    QString title = entry != nullptr ? text(entry->title()) : outside();
     QRectF box(column.x - room / 2 + 4, 4, room - 8, header - 10);
     double width = std::min(box.width(), metrics.horizontalAdvance(title) + 34);
     box = QRectF(column.x - width / 2, box.top(), width, box.height());

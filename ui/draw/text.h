@@ -15,10 +15,20 @@ inline QString text(std::string_view utf8) {
 }
 inline QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
+/// Between the characters U+2068 and U+2069, which isolate it from what is around: otherwise a text
+/// from right to left would turn `M-1` or `%{}` around.
+QString isolated(const QString& text);
+QString isolated(std::string_view utf8);
+/// Isolated where the program is read from right to left; elsewhere as it is.
+QString apart(const QString& text);
+QString apart(std::string_view utf8);
+/// The text without the marks of isolation, for comparisons and files.
+QString without_isolation(QString text);
+
+// Numbers, names and terms. What has more than digits in it is apart.
+
 /// `1,234,567`
 QString number(std::uint64_t value);
-/// `1 message`, `2 messages`
-QString counted(std::uint64_t count, const QString& one, const QString& many);
 /// A length of time with the unit that fits: `312 ns`, `4.2 ms`, `1.8 s`, `2 min 05 s`.
 QString duration(otp::Duration length);
 /// A moment of the world's clock: `12.345 s`, `2 min 05.250 s`.

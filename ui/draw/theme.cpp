@@ -28,8 +28,8 @@ const Theme light{
     QColor("#b3261e"),
     QColor("#d1480b"),
     QColor("#177338"),
-    {QColor("#1f5fbf"), QColor("#c4460a"), QColor("#0b7a5b"), QColor("#a03f86"), QColor("#7a6a00"),
-     QColor("#4b5563")},
+    {QColor("#1f5fbf"), QColor("#c4460a"), QColor("#0a8a66"), QColor("#a03f86"), QColor("#4a3c00"),
+     QColor("#2a323d")},
 };
 
 const Theme dark{
@@ -51,8 +51,8 @@ const Theme dark{
     QColor("#ff9a92"),
     QColor("#ff9d5c"),
     QColor("#6fd68c"),
-    {QColor("#7db2ff"), QColor("#ff9d5c"), QColor("#4fd1a5"), QColor("#e79ad2"), QColor("#e3d36b"),
-     QColor("#b6c0cd")},
+    {QColor("#6aa2f5"), QColor("#f08a40"), QColor("#2fb78c"), QColor("#d77fc0"), QColor("#efe38f"),
+     QColor("#ffffff")},
 };
 
 /// For eyes that need all the contrast there is, and for bad projectors.
@@ -75,7 +75,7 @@ const Theme contrast_theme{
     QColor("#ff8f8f"),
     QColor("#ff9d3c"),
     QColor("#7dff9a"),
-    {QColor("#66c2ff"), QColor("#ff9d3c"), QColor("#5effb0"), QColor("#ff9bff"), QColor("#ffff66"),
+    {QColor("#3d9dff"), QColor("#ff9d3c"), QColor("#5effb0"), QColor("#ffb3f5"), QColor("#f2e600"),
      QColor("#ffffff")},
 };
 

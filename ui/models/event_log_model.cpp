@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "draw/observer_words.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -59,10 +60,10 @@ int EventLogModel::rowFrom(std::uint64_t number) const {
 QVariant EventLogModel::display(const observer::EventLog::Row& row, int column) const {
   switch (column) {
     case Time: return moment(row.event.at);
-    case Kind: return text(trace::name_of(row.event.what));
+    case Kind: return word_of(row.event.what);
     case Process: {
       const auto* entry = observation_.system().find(row.subject);
-      return entry != nullptr ? text(entry->title()) : text(trace::subject(row.event.what).text());
+      return apart(entry != nullptr ? entry->title() : trace::subject(row.event.what).text());
     }
     case Details: return details_of(row, observation_.system());
     default: return {};
@@ -165,6 +166,13 @@ void EventLogModel::setWatched(bool watched) {
   is_watched_ = watched;
   if (watched) onChanged();
   else slices_.stop();
+}
+
+void EventLogModel::bringUpToDate() {
+  if (next_ < log().first()) refilter();
+  dropForgotten();
+  while (next_ < log().end()) appendNew();
+  Q_EMIT searched();
 }
 
 void EventLogModel::onChanged() {

@@ -39,6 +39,9 @@ class EventLogModel : public QAbstractTableModel {
 
   /// While nobody looks at the rows they are left as they are.
   void setWatched(bool watched);
+  /// Shows all that passes the filter, watched or not; a search goes through the rest of the log at
+  /// once.
+  void bringUpToDate();
 
   /// The running number of a row in the log.
   std::uint64_t numberAt(int row) const;

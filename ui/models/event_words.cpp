@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "base/match.h"
+#include "draw/counted.h"
+#include "draw/observer_words.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -23,7 +25,7 @@ std::array<EventGroup, sizeof...(kinds)> groups_of(std::index_sequence<kinds...>
 }
 
 QString label_and_role(otp::Atom label, trace::MessageRole role) {
-  return text(name_of(role)) + ' ' + text(label.text());
+  return word_of(role) + ' ' + apart(label.text());
 }
 
 }  // namespace
@@ -81,20 +83,20 @@ QString details_of(const observer::EventLog::Row& row, const SystemModel& system
   auto term = [&](const otp::Term& value) {
     return row.is_complete ? shown(value, system) : EventWords::tr("no longer kept");
   };
-  using QL = QLatin1String;
   return otp::match(
       row.event.what,
       [&](const trace::Spawned& e) {
-        return text(e.label.text()) + QL(", ") + text(name_of(e.kind)) + QL(", by ") +
-               (e.parent.is_none() ? EventWords::tr("nobody") : title(e.parent));
+        return EventWords::tr("%1, %2, by %3")
+            .arg(apart(e.label.text()), word_of(e.kind),
+                 e.parent.is_none() ? EventWords::tr("nobody") : title(e.parent));
       },
       [&](const trace::Crashed& e) { return term(e.report.get(otp::Atom("reason"))); },
       [&](const trace::Exited& e) { return term(e.reason); },
       [&](const trace::CodeChanged& e) {
-        return EventWords::tr("runs as %1 now").arg(text(e.label.text()));
+        return EventWords::tr("runs as %1 now").arg(apart(e.label.text()));
       },
-      [&](const trace::Linked& e) { return EventWords::tr("with ") + title(e.peer); },
-      [&](const trace::Unlinked& e) { return EventWords::tr("from ") + title(e.peer); },
+      [&](const trace::Linked& e) { return EventWords::tr("with %1").arg(title(e.peer)); },
+      [&](const trace::Unlinked& e) { return EventWords::tr("from %1").arg(title(e.peer)); },
       [&](const trace::Monitored& e) { return title(e.watched); },
       [&](const trace::Demonitored& e) { return title(e.watched); },
       [&](const trace::Registered& e) { return term(e.name); },
@@ -109,8 +111,7 @@ QString details_of(const observer::EventLog::Row& row, const SystemModel& system
       },
       [&](const trace::Decided& e) {
         return EventWords::tr("%1: %2, %3 in the period")
-            .arg(title(e.supervisor), text(name_of(e.decision)),
-                 counted(e.restarts, EventWords::tr("restart"), EventWords::tr("restarts")));
+            .arg(title(e.supervisor), word_of(e.decision), counted(e.restarts, Things::Restarts));
       },
       [&](const trace::StateChanged& e) { return term(e.state); },
       [&](const trace::MailboxSeen& e) { return term(e.messages); },
@@ -119,26 +120,22 @@ QString details_of(const observer::EventLog::Row& row, const SystemModel& system
         return said.is_string() ? text(said.text()) : term(e.report);
       },
       [&](const trace::Sent& e) {
-        return label_and_role(e.label, e.role) + QString::fromUtf8(" \u2192 ") + title(e.to);
+        return EventWords::tr("%1 \u2192 %2").arg(label_and_role(e.label, e.role), title(e.to));
       },
       [&](const trace::Received& e) {
-        return label_and_role(e.label, e.role) + QString::fromUtf8(" \u2190 ") + title(e.id.sender);
+        return EventWords::tr("%1 \u2190 %2")
+            .arg(label_and_role(e.label, e.role), title(e.id.sender));
       },
       [&](const trace::HandlerStarted& e) { return label_and_role(e.label, e.role); },
-      [&](const trace::HandlerEnded& e) { return EventWords::tr("took ") + duration(e.took); },
-      [&](const trace::DepthChanged& e) {
-        return counted(e.depth, EventWords::tr("message waits"), EventWords::tr("messages wait"));
-      },
+      [&](const trace::HandlerEnded& e) { return EventWords::tr("took %1").arg(duration(e.took)); },
+      [&](const trace::DepthChanged& e) { return counted(e.depth, Things::MessagesWait); },
       [&](const trace::TimerSet& e) {
-        return text(e.label.text()) + EventWords::tr(", due at ") + moment(e.due);
+        return EventWords::tr("%1, due at %2").arg(apart(e.label.text()), moment(e.due));
       },
       [&](const trace::Dropped& e) {
-        return text(e.label.text()) + QL(", ") + text(name_of(e.why));
+        return EventWords::tr("%1, %2").arg(apart(e.label.text()), word_of(e.why));
       },
-      [&](const trace::Lost& e) {
-        return counted(e.count, EventWords::tr("event that did not fit into the buffer"),
-                       EventWords::tr("events that did not fit into the buffer"));
-      },
+      [&](const trace::Lost& e) { return counted(e.count, Things::EventsThatDidNotFit); },
       [](const auto&) { return QString(); });
 }
 

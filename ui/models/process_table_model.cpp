@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "draw/counted.h"
+#include "draw/observer_words.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -14,15 +16,6 @@ constexpr std::size_t most_ranges_told = 16;
 bool is_number(int column) {
   return column == ProcessColumns::Mailbox || column == ProcessColumns::Handled ||
          column == ProcessColumns::Restarts;
-}
-
-QString kind_text(observer::ProcessKind kind) {
-  switch (kind) {
-    case observer::ProcessKind::Supervisor: return ProcessTableModel::tr("supervisor");
-    case observer::ProcessKind::Server: return ProcessTableModel::tr("server");
-    case observer::ProcessKind::Plain: return ProcessTableModel::tr("process");
-  }
-  return {};
 }
 
 }  // namespace
@@ -72,23 +65,22 @@ QVariant ProcessTableModel::headerData(int section, Qt::Orientation orientation,
 
 QVariant ProcessTableModel::display(const ProcessEntry& entry, int column) const {
   switch (column) {
-    case Name: return text(entry.title());
-    case Process: return text(entry.pid.text());
-    case Kind: return kind_text(entry.kind);
-    case Module: return text(entry.label.text());
+    case Name: return apart(entry.title());
+    case Process: return apart(entry.pid.text());
+    case Kind: return word_of(entry.kind);
+    case Module: return apart(entry.label.text());
     case Mailbox: return number(entry.depth);
     case Handled: return number(entry.received);
     case Restarts: return number(entry.restarts());
-    case State: return text(name_of(entry.status));
+    case State: return word_of(entry.status);
     default: return {};
   }
 }
 
 QVariant ProcessTableModel::tip(const ProcessEntry& entry, int column) const {
-  if (column != Mailbox && column != History) return text(observation_.system().path_of(entry.id));
+  if (column != Mailbox && column != History) return apart(observation_.system().path_of(entry.id));
   return tr("%1 now, at most %2 so far")
-      .arg(counted(entry.depth, tr("message waits"), tr("messages wait")),
-           number(entry.peak_depth));
+      .arg(counted(entry.depth, Things::MessagesWait), number(entry.peak_depth));
 }
 
 QVariant ProcessTableModel::data(const QModelIndex& index, int role) const {
@@ -158,8 +150,10 @@ void ProcessTableModel::fill() {
 
 void ProcessTableModel::setWatched(bool watched) {
   is_watched_ = watched;
-  if (watched) catchUp(is_held_ ? Moving::Held : Moving::Allowed);
+  if (watched) bringUpToDate();
 }
+
+void ProcessTableModel::bringUpToDate() { catchUp(is_held_ ? Moving::Held : Moving::Allowed); }
 
 void ProcessTableModel::holdOrder(bool hold) {
   is_held_ = hold;
@@ -179,7 +173,7 @@ void ProcessTableModel::onChanged(const Changes& changes) {
 void ProcessTableModel::onTick() {
   ++frames_;
   if (!is_watched_ || (frames_ < frames_between_changes && !observation_.rests())) return;
-  if (some_are_dirty_ || all_are_dirty_) catchUp(is_held_ ? Moving::Held : Moving::Allowed);
+  if (some_are_dirty_ || all_are_dirty_) bringUpToDate();
 }
 
 /// Brings the rows to what the system is now.

@@ -4,9 +4,9 @@
 
 #include <vector>
 
+#include "draw/process_search.h"
 #include "models/observation.h"
 #include "models/process_order.h"
-#include "draw/process_search.h"
 
 namespace ui {
 
@@ -38,6 +38,8 @@ class ProcessTableModel : public QAbstractTableModel, public ProcessColumns {
   bool isHeld() const { return is_held_; }
   /// While nobody looks at the rows they are left as they are.
   void setWatched(bool watched);
+  /// Shows the system as it is now, watched or not.
+  void bringUpToDate();
 
   /// Frames from one change of the rows to the next: rows that change more often cannot be read.
   static constexpr int frames_between_changes = 8;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "draw/counted.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -13,7 +14,7 @@ constexpr std::size_t most_children = 100;
 std::vector<std::pair<QString, otp::Term>> parts_of(const otp::Term& term,
                                                     const observer::SystemModel& system) {
   std::vector<std::pair<QString, otp::Term>> parts;
-  for (const auto& [name, value] : term.fields()) parts.emplace_back(text(name.text()), value);
+  for (const auto& [name, value] : term.fields()) parts.emplace_back(apart(name.text()), value);
   for (const auto& [key, value] : term.entries()) parts.emplace_back(shown(key, system), value);
   if (term.is_list()) {
     int number = 1;
@@ -42,8 +43,7 @@ std::unique_ptr<TermModel::Node> TermModel::makeNode(const QString& name, const 
   node->name = name;
   auto parts = parts_of(term, system);
   bool is_list = term.is_list() && !parts.empty();
-  node->value =
-      is_list ? counted(parts.size(), tr("element"), tr("elements")) : shown(term, system);
+  node->value = is_list ? counted(parts.size(), Things::Elements) : shown(term, system);
   std::size_t left_out = parts.size() > most_children ? parts.size() - most_children : 0;
   parts.resize(parts.size() - left_out);
   for (const auto& [part, value] : parts) {

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "draw/contract_words.h"
+#include "draw/counted.h"
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
@@ -298,9 +299,8 @@ void ContractInspector::onSent(const QString& name, int others, bool is_again) {
   }
   QString sentence = tr("%1: sent, the answer is on its way.").arg(name);
   if (others > 0) {
-    sentence +=
-        ' ' + tr("Before it, %1 not answered yet.")
-                  .arg(counted(std::uint64_t(others), tr("request is"), tr("requests are")));
+    sentence += ' ' + tr("Before it, %1 not answered yet.")
+                          .arg(counted(std::uint64_t(others), Things::RequestsAre));
   }
   say(sentence, Tone::Hint);
 }

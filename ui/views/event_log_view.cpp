@@ -10,6 +10,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "draw/counted.h"
 #include "draw/text.h"
 #include "views/rows_view.h"
 #include "views/why_dialog.h"
@@ -131,7 +132,7 @@ void EventLogView::returnToPlace() {
 }
 
 void EventLogView::showCount() {
-  QString count = counted(std::uint64_t(model_->rowCount()), tr("event"), tr("events"));
+  QString count = counted(std::uint64_t(model_->rowCount()), Things::Events);
   if (model_->isSearching()) {
     count = tr("searching… %1 %, %2").arg(model_->searchedPercent()).arg(count);
   }

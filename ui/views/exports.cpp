@@ -1,6 +1,5 @@
 #include "views/exports.h"
 
-#include <QAbstractItemView>
 #include <QBuffer>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -11,6 +10,9 @@
 #include <QSvgGenerator>
 
 #include "draw/text.h"
+#include "draw/tree_nodes.h"
+#include "models/event_log_model.h"
+#include "models/process_table_model.h"
 #include "observer/export/json.h"
 #include "observer/export/perfetto.h"
 #include "observer/export/sequence.h"
@@ -18,6 +20,7 @@
 #include "observer/export/tree.h"
 #include "views/save_file.h"
 #include "views/sequence_view.h"
+#include "views/supervision_tree_view.h"
 
 namespace ui {
 namespace {
@@ -25,8 +28,6 @@ namespace {
 using namespace observer::exporting;
 
 const QStringList picture_suffixes = {"png", "svg", "pdf"};
-
-bool is_shown(const observer::ProcessEntry& entry) { return !entry.is_own; }
 
 QByteArray svg_of(QWidget& widget) {
   QBuffer buffer;
@@ -62,6 +63,18 @@ QByteArray png_of(QWidget& widget) {
   return buffer.data();
 }
 
+/// The rows that pass the filter, in their order.
+Text rows_of(const QAbstractItemModel& model) {
+  std::vector<std::string> header;
+  for (int column = 0; column < model.columnCount(); ++column) {
+    header.push_back(model.headerData(column, Qt::Horizontal).toString().toStdString());
+  }
+  auto cell = [&](std::size_t row, std::size_t column) {
+    return without_isolation(model.index(int(row), int(column)).data().toString()).toStdString();
+  };
+  return table_as_csv(header, std::size_t(model.rowCount()), cell);
+}
+
 }  // namespace
 
 QString write_picture(QWidget& widget, const QString& file) {
@@ -78,21 +91,28 @@ QString write_picture(QWidget& widget, const QString& file) {
 
 Exports::Exports(const Observation& observation, QMainWindow* window)
     : QObject(window), observation_(observation), window_(window) {
-  const auto& system = observation_;
+  tree_ = window->findChild<SupervisionTreeView*>("view.tree");
+  sequence_ = window->findChild<SequenceCanvas*>("sequence.canvas");
   addPicture("window", tr("Picture of the &window…"), window);
-  addPicture("tree", tr("Picture of the &tree…"), window->findChild<QWidget*>("view.tree"));
-  addPicture("sequence", tr("Picture of the m&essages…"),
-             window->findChild<QWidget*>("sequence.canvas"));
+  addPicture("tree", tr("Picture of the &tree…"), tree_);
+  addPicture("sequence", tr("Picture of the m&essages…"), sequence_);
   add("tree_dot", tr("Tree as &DOT…"), "dot",
-      [&system] { return tree_as_dot(system.system(), is_shown); });
+      [this] { return tree_as_dot(observation_.system(), nodes_of(tree_->completeScene())); });
   add("tree_mermaid", tr("Tree as &Mermaid…"), "mmd",
-      [&system] { return tree_as_mermaid(system.system(), is_shown); });
+      [this] { return tree_as_mermaid(observation_.system(), nodes_of(tree_->completeScene())); });
   add("sequence_mermaid", tr("Messages as Me&rmaid…"), "mmd", [this] { return sequence(); });
-  add("table_csv", tr("Processes as &CSV…"), "csv", [this] { return table("table.processes"); });
-  add("log_csv", tr("Event &log as CSV…"), "csv", [this] { return table("log.events"); });
+  auto* table = window->findChild<ProcessTableModel*>();
+  auto* log = window->findChild<EventLogModel*>();
+  add("table_csv", tr("Processes as &CSV…"), "csv", [table] {
+    table->bringUpToDate();
+    return rows_of(*table);
+  });
+  add("log_csv", tr("Event &log as CSV…"), "csv", [log] {
+    log->bringUpToDate();
+    return rows_of(*log);
+  });
   add("trace", tr("Trace for &Perfetto…"), "json", [this] { return perfetto(); });
-  add("snapshot", tr("&Snapshot as JSON…"), "json",
-      [&system] { return snapshot_as_json(system.system(), is_shown); });
+  add("snapshot", tr("&Snapshot as JSON…"), "json", [this] { return snapshot(); });
 }
 
 void Exports::addPicture(const QString& id, const QString& title, QWidget* widget) {
@@ -112,35 +132,35 @@ void Exports::add(Kind kind) {
   kinds_.push_back(std::move(kind));
 }
 
+/// The messages that the sequence diagram shows when one scrolls over all of it.
 Exports::Contents Exports::perfetto() const {
-  const auto& flow = observation_.flow();
   const auto& system = observation_.system();
+  const SequenceFilter& filter = sequence_->filter();
   observer::TimeRange all{observer::TimePoint::min(), observation_.now()};
-  auto tracked = [&system](otp::Pid pid) {
+  TraceFilter passing;
+  passing.tracks = [&system](otp::Pid pid) {
     const auto* entry = system.find(pid);
     return entry == nullptr || !entry->is_own;
   };
-  return trace_as_json(flow, observation_.causality(), all, titles_of(system), tracked);
+  passing.passes = [&](const observer::MessageRecord& message) {
+    return filter.passes(message, system);
+  };
+  return trace_as_json(observation_.flow(), observation_.causality(), all, titles_of(system),
+                       passing);
+}
+
+/// The processes that the search in the tree finds, or else all.
+Exports::Contents Exports::snapshot() const {
+  const TreeScene& scene = tree_->completeScene();
+  return snapshot_as_json(observation_.system(), [&scene](const observer::ProcessEntry& entry) {
+    return !entry.is_own && (!scene.found().is_active() || scene.finds_now(entry.id));
+  });
 }
 
 Exports::Contents Exports::sequence() const {
-  auto* canvas = window_->findChild<SequenceCanvas*>();
   std::vector<observer::MessageNumber> numbers;
-  for (const auto& arrow : canvas->sequenceLayout().arrows) numbers.push_back(arrow.number);
+  for (const auto& arrow : sequence_->sequenceLayout().arrows) numbers.push_back(arrow.number);
   return sequence_as_mermaid(observation_.flow(), numbers, titles_of(observation_.system()));
-}
-
-/// The rows that pass the filter, in their order.
-Exports::Contents Exports::table(const char* name) const {
-  const QAbstractItemModel& model = *window_->findChild<QAbstractItemView*>(name)->model();
-  std::vector<std::string> header;
-  for (int column = 0; column < model.columnCount(); ++column) {
-    header.push_back(model.headerData(column, Qt::Horizontal).toString().toStdString());
-  }
-  return table_as_csv(header, std::size_t(model.rowCount()),
-                      [&](std::size_t row, std::size_t column) {
-                        return model.index(int(row), int(column)).data().toString().toStdString();
-                      });
 }
 
 QString Exports::write(const Kind& kind, const QString& file) const {

@@ -14,9 +14,11 @@ class QMainWindow;
 namespace ui {
 
 class SequenceCanvas;
+class SupervisionTreeView;
 
-/// Writes what is on screen into files: pictures, diagrams, tables, traces. What would be empty, or
-/// cannot be written, is refused with a sentence, and no file is left behind.
+/// Writes what is on screen, with the filters and the search that are set there, into files:
+/// pictures, diagrams, tables, traces. What would be empty, or cannot be written, is refused with a
+/// sentence, and no file is left behind.
 class Exports : public QObject {
   Q_OBJECT
 
@@ -51,11 +53,13 @@ class Exports : public QObject {
   void ask(const Kind& kind);
   QString write(const Kind& kind, const QString& file) const;
   Contents perfetto() const;
+  Contents snapshot() const;
   Contents sequence() const;
-  Contents table(const char* name) const;
 
   const Observation& observation_;
   QMainWindow* window_;
+  SupervisionTreeView* tree_;
+  SequenceCanvas* sequence_;
   std::vector<Kind> kinds_;
   QList<QAction*> actions_;
 };

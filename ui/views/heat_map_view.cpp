@@ -1,6 +1,7 @@
 #include "views/heat_map_view.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "draw/counted.h"
 #include "draw/text.h"
 #include "views/painted_accessible.h"
 
@@ -18,6 +20,7 @@ HeatMapView::HeatMapView(Observation& observation, Selection& selection, QWidget
   setObjectName("xray.heat");
   setAccessibleName(tr("All mailboxes"));
   setMinimumSize(120, 80);
+  setFocusPolicy(Qt::StrongFocus);
   makePaintedAccessible();
   connect(&observation, &Observation::changed, this, &HeatMapView::onChanged);
   connect(&observation, &Observation::cleared, this, [this] { is_stale_ = true; });
@@ -39,10 +42,9 @@ void HeatMapView::refresh() {
   const auto* entry = worst == map_.cells.end() ? nullptr : observation_.system().find(worst->id);
   bool is_empty = entry == nullptr || worst->depth == 0;
   setAccessibleDescription(
-      is_empty
-          ? tr("All mailboxes are empty.")
-          : tr("The deepest is that of %1 with %2.")
-                .arg(text(entry->title()), counted(worst->depth, tr("message"), tr("messages"))));
+      is_empty ? tr("All mailboxes are empty.")
+               : tr("The deepest is that of %1 with %2.")
+                     .arg(apart(entry->title()), counted(worst->depth, Things::Messages)));
   update();
 }
 
@@ -51,8 +53,7 @@ QString HeatMapView::itemName(int item) const {
   const auto& cell = map_.cells[std::size_t(item)];
   const auto* entry = observation_.system().find(cell.id);
   if (entry == nullptr) return {};
-  QString says =
-      text(entry->title()) + ": " + counted(cell.depth, tr("message waits"), tr("messages wait"));
+  QString says = apart(entry->title()) + ": " + counted(cell.depth, Things::MessagesWait);
   return cell.count == 1 ? says : tr("%1, the deepest of %2").arg(says, number(cell.count));
 }
 
@@ -69,15 +70,11 @@ void HeatMapView::paintEvent(QPaintEvent*) {
   if (map_.cells.empty()) return;
   QImage image = map_.image(theme);
   painter.drawImage(QRectF(0, 0, image.width() * map_.cell, image.height() * map_.cell), image);
-  constexpr double with_gaps = 8;
-  if (map_.cell >= with_gaps) {
-    painter.setPen(QPen(theme.ground, 1));
-    for (double x = 0; x <= image.width() * map_.cell; x += map_.cell) {
-      painter.drawLine(QPointF(x, 0), QPointF(x, image.height() * map_.cell));
-    }
-    for (double y = 0; y <= image.height() * map_.cell; y += map_.cell) {
-      painter.drawLine(QPointF(0, y), QPointF(image.width() * map_.cell, y));
-    }
+  paintLines(painter, {image.width() * map_.cell, image.height() * map_.cell});
+  if (hasFocus()) {
+    painter.setPen(QPen(theme.selection, 1, Qt::DotLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
   }
   const auto* selected = map_.cell_of(selection_.current());
   if (selected == nullptr) return;
@@ -86,8 +83,49 @@ void HeatMapView::paintEvent(QPaintEvent*) {
   painter.drawRect(map_.rect(std::size_t(selected - map_.cells.data())).adjusted(1, 1, -1, -1));
 }
 
+/// Around each cell, or around all where cells are too small for that: empty ones have no colour.
+void HeatMapView::paintLines(QPainter& painter, const QSizeF& whole) const {
+  constexpr double with_lines = 8;
+  painter.setPen(QPen(theme_of(palette()).line, 1));
+  double across = map_.cell >= with_lines ? map_.cell : whole.width();
+  double down = map_.cell >= with_lines ? map_.cell : whole.height();
+  for (double x = 0; x <= whole.width(); x += across) {
+    painter.drawLine(QPointF(x, 0), QPointF(x, whole.height()));
+  }
+  for (double y = 0; y <= whole.height(); y += down) {
+    painter.drawLine(QPointF(0, y), QPointF(whole.width(), y));
+  }
+}
+
 void HeatMapView::mousePressEvent(QMouseEvent* event) {
   if (const auto* cell = map_.at(event->position())) selection_.select(cell->id);
+}
+
+/// Arrow keys walk from cell to cell.
+void HeatMapView::keyPressEvent(QKeyEvent* event) {
+  std::ptrdiff_t step = 0;
+  switch (event->key()) {
+    case Qt::Key_Left: step = -1; break;
+    case Qt::Key_Right: step = 1; break;
+    case Qt::Key_Up: step = -map_.columns; break;
+    case Qt::Key_Down: step = map_.columns; break;
+    default: return QWidget::keyPressEvent(event);
+  }
+  if (map_.cells.empty()) return;
+  auto current = std::ranges::find(map_.cells, selection_.current(), &HeatMap::Cell::id);
+  auto last = std::ptrdiff_t(map_.cells.size()) - 1;
+  std::ptrdiff_t next = current == map_.cells.end() ? 0 : current - map_.cells.begin() + step;
+  if (next >= 0 && next <= last) selection_.select(map_.cells[std::size_t(next)].id);
+}
+
+void HeatMapView::focusInEvent(QFocusEvent* event) {
+  QWidget::focusInEvent(event);
+  update();
+}
+
+void HeatMapView::focusOutEvent(QFocusEvent* event) {
+  QWidget::focusOutEvent(event);
+  update();
 }
 
 bool HeatMapView::event(QEvent* event) {

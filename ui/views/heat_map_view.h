@@ -8,7 +8,7 @@
 
 namespace ui {
 
-/// All mailboxes at a glance; a click selects a process.
+/// All mailboxes at a glance; a click selects a process, and so do the arrow keys.
 class HeatMapView : public QWidget, public PaintedItems {
   Q_OBJECT
 
@@ -32,10 +32,14 @@ class HeatMapView : public QWidget, public PaintedItems {
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
   bool event(QEvent* event) override;
 
  private:
   void onChanged(const Changes& changes);
+  void paintLines(QPainter& painter, const QSizeF& whole) const;
 
   Observation& observation_;
   Selection& selection_;

@@ -2,8 +2,8 @@
 
 #include <QPainter>
 
-#include "draw/theme.h"
 #include "draw/box_painter.h"
+#include "draw/theme.h"
 #include "models/process_table_model.h"
 
 namespace ui {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "draw/counted.h"
 #include "draw/depth_stack.h"
 #include "draw/rate_bars.h"
 #include "draw/text.h"
@@ -57,7 +58,7 @@ void DepthStackView::show(std::vector<observer::DepthByKind::Row> rows) {
 QString DepthStackView::itemName(int item) const {
   const auto& row = rows_[std::size_t(item)];
   return tr("%1: %2 in this second, at most %3 in the last 60 s")
-      .arg(kind_name(row), counted(row.depths.back(), tr("message waits"), tr("messages wait")),
+      .arg(kind_name(row), counted(row.depths.back(), Things::MessagesWait),
            number(*std::ranges::max_element(row.depths)));
 }
 

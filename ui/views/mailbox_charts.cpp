@@ -16,7 +16,10 @@ namespace {
 constexpr int ticks_between_refreshes = 4;  // about eight times a second
 constexpr double span_seconds = 60;
 constexpr std::size_t points_of_series = 240;
-constexpr std::size_t lines_of_deepest = 5;
+// One for each line of the deepest, so that they can be told apart without their colours.
+// They are short, so that the markers of the legend show them too.
+const QList<qreal> dashes[] = {{}, {2, 1.5}, {0.6, 1}, {2, 1, 0.6, 1}, {0.6, 2.2}};
+constexpr std::size_t lines_of_deepest = std::size(dashes);
 
 }  // namespace
 
@@ -94,9 +97,9 @@ std::vector<Identity> MailboxCharts::deepest() const {
 }
 
 TimeSeriesChart::Series MailboxCharts::seriesOf(Identity id, const QColor& colour,
-                                                bool dashed) const {
+                                                const QList<qreal>& dashes_of_line) const {
   const auto& entry = *observation_.system().find(id);
-  TimeSeriesChart::Series series{text(entry.title()), colour, dashed, {}};
+  TimeSeriesChart::Series series{apart(entry.title()), colour, dashes_of_line, {}};
   auto end = observation_.now();
   auto start = end - std::chrono::seconds(int(span_seconds));
   std::vector<std::uint32_t> parts(points_of_series, 0);
@@ -114,15 +117,15 @@ void MailboxCharts::refresh() {
   if (is_paused_) return;
   const Theme& theme = theme_of(palette());
   const auto* entry = observation_.system().find(selection_.current());
-  selected_->setTitle(entry != nullptr ? tr("Mailbox of %1").arg(text(entry->title()))
+  selected_->setTitle(entry != nullptr ? tr("Mailbox of %1").arg(apart(entry->title()))
                                        : tr("Select a process to see its mailbox"));
   std::vector<TimeSeriesChart::Series> one;
-  if (entry != nullptr) one.push_back(seriesOf(entry->id, theme.series[0], false));
+  if (entry != nullptr) one.push_back(seriesOf(entry->id, theme.series[0], {}));
   selected_->show(one);
   std::vector<TimeSeriesChart::Series> several;
   for (Identity id : deepest()) {
-    const QColor& colour = theme.series[1 + several.size() % 5];
-    several.push_back(seriesOf(id, colour, several.size() % 2 == 1));
+    std::size_t line = several.size();
+    several.push_back(seriesOf(id, theme.series[1 + line], dashes[line]));
   }
   deepest_->setTitle(several.empty() ? tr("No mailbox has held a message in the last minute")
                                      : tr("Deepest mailboxes"));

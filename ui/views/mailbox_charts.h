@@ -34,7 +34,8 @@ class MailboxCharts : public QWidget {
   void onTick();
   void refresh();
   std::vector<Identity> deepest() const;
-  TimeSeriesChart::Series seriesOf(Identity id, const QColor& colour, bool dashed) const;
+  TimeSeriesChart::Series seriesOf(Identity id, const QColor& colour,
+                                   const QList<qreal>& dashes_of_line) const;
 
   Observation& observation_;
   Selection& selection_;

@@ -47,8 +47,7 @@ void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   const auto* entry = observation_.system().find(id);
   if (entry == nullptr || entry->depth_history == nullptr) return;
   QRect room = option.rect.adjusted(4, 4, -4, -4);
-  QPolygon line =
-      sparkline(*entry->depth_history, observation_.now(), length, warm_depth, room);
+  QPolygon line = sparkline(*entry->depth_history, observation_.now(), length, warm_depth, room);
   if (line.isEmpty()) return;
   painter->save();
   painter->setPen(QPen(theme_of(option.palette).series[0], 1));

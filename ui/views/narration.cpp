@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "draw/text.h"
+#include "views/leading.h"
 
 namespace ui {
 namespace {
@@ -25,6 +26,7 @@ Narration::Narration(const Observation& observation, QWidget* parent)
   setObjectName("narration");
   setTextFormat(Qt::PlainText);
   setContentsMargins(10, 0, 10, 0);
+  setAlignment(leading(*this));
   setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // a long line widens no window
   setAccessibleName(tr("What the system has logged last"));
   connect(&observation, &Observation::changed, this, &Narration::readOn);
@@ -46,10 +48,9 @@ void Narration::readOn() {
                });
   next_row_ = log.end();
   if (!latest) return;
-  setText(QString("%1   %2: %3")
-              .arg(moment(latest->at),
-                   title_of(trace::subject(latest->what), observation_.system()),
-                   ui::text(line_of(*latest))));
+  QString who = title_of(trace::subject(latest->what), observation_.system());
+  QString line = QString("%1   %2: %3").arg(moment(latest->at), who, apart(line_of(*latest)));
+  setText(directed(line, *this));
   setToolTip(text());
 }
 

@@ -4,6 +4,8 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include "draw/counted.h"
+#include "draw/observer_words.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -44,7 +46,7 @@ QString PastLivesPage::htmlOf(const Tombstone& stone) const {
     html += QString("<br><i>%1</i> %2").arg(title, value.toHtmlEscaped());
   };
   line(tr("Reason:"), shown(stone.reason, system));
-  if (stone.decision) line(tr("Its supervisor:"), text(name_of(*stone.decision)));
+  if (stone.decision) line(tr("Its supervisor:"), word_of(*stone.decision));
   if (!stone.state.is_nil()) {
     line(tr("Last state, seen %1 before the end:").arg(duration(stone.ended - stone.state_at)),
          shown(stone.state, system));
@@ -57,13 +59,13 @@ QString PastLivesPage::htmlOf(const Tombstone& stone) const {
     QStringList messages;
     for (const auto& message : stone.messages) {
       messages << tr("%1 %2 %3 from %4")
-                      .arg(moment(message.at), text(name_of(message.role)),
-                           text(message.label.text()), title_of(message.id.sender, system))
+                      .arg(moment(message.at), word_of(message.role), apart(message.label.text()),
+                           title_of(message.id.sender, system))
                       .toHtmlEscaped();
     }
-    html += tr("<br><i>Its last %1:</i><br>&nbsp; ")
-                .arg(counted(messages.size(), tr("message"), tr("messages"))) +
-            messages.join("<br>&nbsp; ");
+    html +=
+        tr("<br><i>Its last %1:</i><br>&nbsp; ").arg(counted(messages.size(), Things::Messages)) +
+        messages.join("<br>&nbsp; ");
   }
   return html + "</p>";
 }

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include "draw/counted.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 
@@ -29,7 +30,7 @@ PauseBanner::PauseBanner(QAction* pause, QWidget* parent)
 
 void PauseBanner::showKept(quint64 events, bool is_full) {
   QString sentence = tr("The view is paused; the world runs on. %1 to be shown.")
-                         .arg(counted(events, tr("event waits"), tr("events wait")));
+                         .arg(counted(events, Things::EventsWait));
   if (is_full) sentence += tr(" No more is kept: message events may be lost from now on.");
   text_->setText(sentence);
 }

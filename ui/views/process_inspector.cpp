@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTextBrowser>
 #include <QToolButton>
@@ -10,9 +11,12 @@
 
 #include <ranges>
 
+#include "draw/counted.h"
+#include "draw/observer_words.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/crash_page.h"
+#include "views/leading.h"
 #include "views/past_lives_page.h"
 #include "views/term_view.h"
 
@@ -81,13 +85,16 @@ QWidget* ProcessInspector::makeHeader() {
   QFont font = bold_font();
   font.setPixelSize(font.pixelSize() + 4);
   title_->setFont(font);
+  title_->setAlignment(leading(*this));
   identity_ = new QLabel(header);
   identity_->setObjectName("inspector.identity");
   identity_->setWordWrap(true);
+  identity_->setAlignment(leading(*this));
   identity_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   exit_ = new QLabel(header);
   exit_->setObjectName("inspector.exit");
   exit_->setWordWrap(true);
+  exit_->setAlignment(leading(*this));
   auto* layout = new QVBoxLayout(header);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(2);
@@ -134,10 +141,11 @@ QTabWidget* ProcessInspector::makeTabs() {
   tabs->addTab(state_page_, tr("State"));
   tabs->addTab(mailbox_page_, tr("Mailbox"));
   tabs->addTab(relations_, tr("Relations"));
-  tabs->addTab(crash_, tr("Last crash"));
+  tabs->addTab(crash_, tr("Crash"));
   past_ = new PastLivesPage(observation_, tabs);
-  tabs->addTab(past_, tr("Past lives"));
+  tabs->addTab(past_, tr("Past"));
   connect(tabs, &QTabWidget::currentChanged, this, &ProcessInspector::fillPage);
+  tabs->tabBar()->setUsesScrollButtons(false);
   return tabs;
 }
 
@@ -185,30 +193,30 @@ QString ProcessInspector::identityText(const ProcessEntry& entry) const {
   QString kind = entry.is_supervisor()                         ? tr("supervisor")
                  : entry.kind == observer::ProcessKind::Server ? tr("server")
                                                                : tr("plain process");
-  lines << tr("%1  ·  %2 %3").arg(text(entry.pid.text()), kind, text(entry.label.text()));
-  lines
-      << text(observation_.system().path_of(entry.id)).replace('/', QString::fromUtf8(" \u203a "));
-  QString status = text(name_of(entry.status));
+  lines << tr("%1  ·  %2 %3").arg(apart(entry.pid.text()), kind, apart(entry.label.text()));
+  lines << apart(
+      text(observation_.system().path_of(entry.id)).replace('/', QString::fromUtf8(" \u203a ")));
+  QString status = word_of(entry.status);
   if (entry.status == Status::Busy) {
     status +=
         tr(" with %1 for %2")
-            .arg(text(entry.handling.text()), duration(observation_.now() - entry.busy_since));
+            .arg(apart(entry.handling.text()), duration(observation_.now() - entry.busy_since));
   }
   if (entry.traps_exits) status += tr(", traps exits");
   lines << tr("Status: %1").arg(status);
   if (entry.is_supervised) {
-    QString restarted = entry.restarts() == 0
-                            ? tr("never restarted")
-                            : counted(entry.restarts(), tr("restart"), tr("restarts"));
+    QString restarted =
+        entry.restarts() == 0 ? tr("never restarted") : counted(entry.restarts(), Things::Restarts);
     lines << tr("Incarnation %1, %2").arg(entry.incarnation).arg(restarted);
   }
   if (entry.is_supervisor() && !entry.flags.is_nil()) {
     lines << tr("%1; %2 of %3 restarts used within %4")
-                 .arg(text(entry.strategy()), number(entry.restarts_in_period),
+                 .arg(apart(entry.strategy()), number(entry.restarts_in_period),
                       shown(entry.flags.get(otp::Atom("intensity")), observation_.system()),
                       duration(std::chrono::milliseconds(
                           entry.flags.get(otp::Atom("period")).integer())));
   }
+  for (QString& line : lines) line = directed(line, *this);
   return lines.join('\n');
 }
 
@@ -262,7 +270,7 @@ void ProcessInspector::refresh() {
   tabs_->setTabVisible(tabs_->indexOf(crash_), entry->crash.has_value());
   std::size_t lives = observation_.tombstones().of(entry->id).size();
   tabs_->setTabVisible(tabs_->indexOf(past_), lives > 0);
-  tabs_->setTabText(tabs_->indexOf(past_), tr("Past lives (%1)").arg(lives));
+  tabs_->setTabText(tabs_->indexOf(past_), tr("Past (%1)").arg(lives));
   fillPage();
   refreshTime();
 }

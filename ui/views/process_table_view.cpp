@@ -8,6 +8,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "draw/counted.h"
 #include "draw/text.h"
 #include "views/kind_delegate.h"
 #include "views/mailbox_delegates.h"
@@ -63,7 +64,7 @@ void ProcessTableView::makeTable() {
   table_->setFrameShape(QFrame::NoFrame);
   table_->setContextMenuPolicy(Qt::CustomContextMenu);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  const int widths[] = {180, 80, 84, 140, 108, 110, 84, 84, 90};
+  const int widths[] = {160, 92, 92, 124, 88, 92, 76, 78, 100};
   for (int column = 0; column < ProcessTableModel::ColumnCount; ++column) {
     table_->setColumnWidth(column, widths[column]);
   }
@@ -121,7 +122,7 @@ void ProcessTableView::sortBy(int column) {
 }
 
 void ProcessTableView::showCount() {
-  count_->setText(counted(std::uint64_t(model_->rowCount()), tr("process"), tr("processes")));
+  count_->setText(counted(std::uint64_t(model_->rowCount()), Things::Processes));
 }
 
 bool ProcessTableView::eventFilter(QObject* watched, QEvent* event) {

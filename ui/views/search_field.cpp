@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 
+#include "draw/counted.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -43,7 +44,7 @@ void SearchField::showFound(int matches, int current, bool isComplete) {
   QString all = number(std::uint64_t(matches));
   QString sentence = matches == 0 && isComplete ? tr("nothing found")
                      : current > 0              ? tr("%1 of %2").arg(current).arg(all)
-                                   : counted(std::uint64_t(matches), tr("match"), tr("matches"));
+                                                : counted(std::uint64_t(matches), Things::Matches);
   found_->setText(isComplete ? sentence : sentence + QString::fromUtf8(" \u2026"));
   found_->setVisible(!text_->text().trimmed().isEmpty());
   updateGeometry();

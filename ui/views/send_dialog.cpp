@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "draw/observer_words.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 
@@ -23,7 +24,7 @@ SendDialog::SendDialog(const QString& process, std::vector<MessageForm> forms, Q
   message_ = new QComboBox(this);
   message_->setObjectName("send.message");
   for (const MessageForm& form : forms_) {
-    message_->addItem(text(form.name.text()) + "  (" + text(trace::name_of(form.role)) + ')');
+    message_->addItem(text(form.name.text()) + "  (" + word_of(form.role) + ')');
   }
   form_ = new QFormLayout;
   form_->addRow(tr("&Message"), message_);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 
+#include "draw/observer_words.h"
 #include "draw/text.h"
 #include "views/why_dialog.h"
 
@@ -39,19 +40,17 @@ constexpr int usual_detail = 2;
 }  // namespace
 
 QString sentence_of(const observer::MessageRecord& record, const observer::SystemModel& system) {
-  auto tr = [](const char* source) { return SequenceView::tr(source); };
-  QString sentence =
-      tr("%1 %2 from %3 to %4, sent at %5")
-          .arg(text(name_of(record.role)), text(record.label.text()),
-               record.from().is_none() ? tr("outside") : title_of(record.from(), system),
-               title_of(record.to, system), moment(record.sent));
-  if (record.dropped) return sentence + tr(", dropped: ") + text(name_of(*record.dropped));
+  QString sentence = SequenceView::tr("%1 %2 from %3 to %4, sent at %5")
+                         .arg(word_of(record.role), apart(record.label.text()),
+                              record.from().is_none() ? outside() : title_of(record.from(), system),
+                              title_of(record.to, system), moment(record.sent));
+  if (record.dropped) return sentence + SequenceView::tr(", dropped: ") + word_of(*record.dropped);
   if (record.received == observer::never) {
-    return record.can_wait() ? sentence + tr(", waits still") : sentence;
+    return record.can_wait() ? sentence + SequenceView::tr(", waits still") : sentence;
   }
-  sentence += tr(", taken after %1").arg(duration(record.received - record.sent));
+  sentence += SequenceView::tr(", taken after %1").arg(duration(record.received - record.sent));
   if (record.started != observer::never && record.ended != observer::never) {
-    sentence += tr(", handled in %1").arg(duration(record.ended - record.started));
+    sentence += SequenceView::tr(", handled in %1").arg(duration(record.ended - record.started));
   }
   return sentence;
 }

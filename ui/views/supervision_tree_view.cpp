@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "draw/counted.h"
+#include "draw/observer_words.h"
 #include "draw/text.h"
 #include "draw/tree_painter.h"
 #include "views/tree_accessible.h"
@@ -20,7 +22,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int corner_margin = 10;
+constexpr int bar_margin = 6;
+constexpr int legend_margin = 10;
 constexpr auto between_looks = 15ms;
 constexpr auto look_budget = 4ms;
 constexpr std::size_t ancestors_worth_holding = 8;
@@ -43,7 +46,7 @@ SupervisionTreeView::SupervisionTreeView(Observation& observation, Selection& se
       tr("The processes of the system below their supervisors. Arrow keys walk along the tree."));
   setFocusPolicy(Qt::StrongFocus);
   makeTreesAccessible();
-  makeCorner();
+  makeBar();
   looking_.setInterval(between_looks);
   connect(&looking_, &QTimer::timeout, this, &SupervisionTreeView::lookForMatches);
   connect(&observation, &Observation::changed, this, &SupervisionTreeView::onChanged);
@@ -54,19 +57,20 @@ SupervisionTreeView::SupervisionTreeView(Observation& observation, Selection& se
   pictureChanged();
 }
 
-/// The search field and the button of the legend lie over the upper right corner.
-void SupervisionTreeView::makeCorner() {
-  corner_ = new QWidget(this);
-  corner_->setFont(small_font());
-  search_ = new SearchField(corner_);
-  legend_button_ = new QToolButton(corner_);
+/// The search field and the button of the legend have a strip of their own above the picture.
+void SupervisionTreeView::makeBar() {
+  bar_ = new QWidget(this);
+  bar_->setFont(small_font());
+  search_ = new SearchField(bar_);
+  legend_button_ = new QToolButton(bar_);
   legend_button_->setObjectName("tree.legend.show");
   legend_button_->setText(tr("Legend"));
   legend_button_->setToolTip(tr("What the shapes and colours mean (L)"));
   legend_button_->setCheckable(true);
   legend_button_->setFocusPolicy(Qt::TabFocus);
-  auto* row = new QHBoxLayout(corner_);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = new QHBoxLayout(bar_);
+  row->setContentsMargins(bar_margin, bar_margin, bar_margin, 0);
+  row->addStretch(1);
   row->addWidget(search_);
   row->addWidget(legend_button_);
   legend_ = new TreeLegend(this);
@@ -77,19 +81,14 @@ void SupervisionTreeView::makeCorner() {
   connect(search_, &SearchField::nextWanted, this, &SupervisionTreeView::nextMatch);
   connect(search_, &SearchField::previousWanted, this, &SupervisionTreeView::previousMatch);
   connect(search_, &SearchField::left, this, [this] { setFocus(); });
-  connect(this, &SupervisionTreeView::searchFound, this,
-          [this](int matches, int current, bool all) {
-            search_->showFound(matches, current, all);
-            placeCorner();
-          });
+  connect(this, &SupervisionTreeView::searchFound, search_, &SearchField::showFound);
+  setViewportMargins(0, bar_->sizeHint().height(), 0, 0);
 }
 
-void SupervisionTreeView::placeCorner() {
-  corner_->adjustSize();
-  QPoint right = viewport()->geometry().topRight() + QPoint(1 - corner_margin, corner_margin);
-  corner_->move(right - QPoint(corner_->width(), 0));
+void SupervisionTreeView::placeOverlays() {
+  bar_->setGeometry(0, 0, width(), viewport()->y());
   legend_->resize(legend_->sizeHint().boundedTo(size() - QSize(20, 20)));
-  QPoint lower = viewport()->geometry().bottomLeft() + QPoint(corner_margin, 1 - corner_margin);
+  QPoint lower = viewport()->geometry().bottomLeft() + QPoint(legend_margin, 1 - legend_margin);
   legend_->move(lower - QPoint(0, legend_->height()));
 }
 
@@ -138,10 +137,21 @@ void SupervisionTreeView::onCleared() {
 
 void SupervisionTreeView::showEvent(QShowEvent* event) {
   ZoomArea::showEvent(event);
-  if (!std::exchange(is_stale_, false)) return;
-  rearrange([this] { scene_.read(observation_.system()); });
+  if (!is_stale_) return;
+  catchUp();
   reveal(selection_.current());
   if (scene_.found().is_active()) looking_.start();
+}
+
+void SupervisionTreeView::catchUp() {
+  is_stale_ = false;
+  rearrange([this] { scene_.read(observation_.system()); });
+}
+
+const TreeScene& SupervisionTreeView::completeScene() {
+  if (is_stale_) catchUp();
+  scene_.look_for(std::chrono::hours(1));
+  return scene_;
 }
 
 void SupervisionTreeView::rearrange(const std::function<void()>& arrange) {
@@ -295,6 +305,17 @@ void SupervisionTreeView::mouseDoubleClickEvent(QMouseEvent* event) {
   if (box >= 0) toggle(box);
 }
 
+/// By the mouse about the process under it, by the keyboard about the selected one.
+void SupervisionTreeView::contextMenuEvent(QContextMenuEvent* event) {
+  bool by_key = event->reason() == QContextMenuEvent::Keyboard;
+  Identity selected = selection_.current();
+  int box = by_key ? treeLayout().find(selected) : boxAt(event->pos());
+  if (box < 0) return;
+  Identity id = by_key ? selected : scene_.box(box).id;
+  QPoint at = by_key ? rectOf(box).center() : event->pos();
+  Q_EMIT menuWanted(id, viewport()->mapToGlobal(at));
+}
+
 // Keyboard
 
 namespace {
@@ -349,7 +370,8 @@ void SupervisionTreeView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_L: return toggleLegend();
     case Qt::Key_Escape:
       if (legend_->isVisible()) return showLegend(false);
-      return search_->clear();
+      if (scene_.found().is_active()) return search_->clear();
+      return event->ignore();
     default: ZoomArea::keyPressEvent(event);
   }
 }
@@ -365,7 +387,7 @@ void SupervisionTreeView::focusInEvent(QFocusEvent* event) {
 
 void SupervisionTreeView::resizeEvent(QResizeEvent* event) {
   ZoomArea::resizeEvent(event);
-  placeCorner();
+  placeOverlays();
 }
 
 void SupervisionTreeView::paintEvent(QPaintEvent*) {
@@ -400,23 +422,23 @@ bool SupervisionTreeView::viewportEvent(QEvent* event) {
 
 QString SupervisionTreeView::tooltipOf(const TreeBox& box) const {
   const auto& entry = *observation_.system().find(box.id);
-  QString label = text(entry.label.text());
+  QString label = apart(entry.label.text());
   if (box.is_group()) {
     return tr("%1 processes of the kind %2. Double click or Enter to open.")
         .arg(number(treeLayout().members_of(box).size()), label);
   }
-  QStringList lines = {shortened(text(observation_.system().path_of(box.id))),
-                       label + ", " + text(entry.pid.text()) + ", " + text(name_of(entry.status))};
+  QStringList lines = {apart(shortened(text(observation_.system().path_of(box.id)))),
+                       label + ", " + apart(entry.pid.text()) + ", " + word_of(entry.status)};
   if (entry.restarts() > 0) {
-    lines << tr("restarted %1").arg(counted(entry.restarts(), tr("time"), tr("times")));
+    lines << counted(entry.restarts(), Things::TimesRestarted);
   }
   if (entry.depth > 0) {
-    lines << counted(entry.depth, tr("message waits"), tr("messages wait"));
+    lines << counted(entry.depth, Things::MessagesWait);
   }
   if (entry.gauge) {
     lines << tr("%1 of %2 left within %3")
                  .arg(number(entry.gauge->left(observation_.now())),
-                      counted(entry.gauge->intensity(), tr("restart"), tr("restarts")),
+                      counted(entry.gauge->intensity(), Things::Restarts),
                       duration(entry.gauge->period()));
   }
   if (entry.is_alive && blast_.aimed() == entry.id) {

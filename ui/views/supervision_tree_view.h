@@ -28,6 +28,8 @@ class SupervisionTreeView : public ZoomArea {
   QSize sizeHint() const override { return {860, 460}; }
 
   const TreeScene& scene() const { return scene_; }
+  /// What is shown with all that has happened, and searched to the end: also while it is hidden.
+  const TreeScene& completeScene();
   const BlastOverlay& blast() const { return blast_; }
   const TreeLayout& treeLayout() const { return scene_.layout(); }
   Identity selected() const { return selection_.current(); }
@@ -57,6 +59,8 @@ class SupervisionTreeView : public ZoomArea {
   void toggleLegend();
 
  Q_SIGNALS:
+  /// A menu is asked for, about a process, at a point of the screen.
+  void menuWanted(ui::Identity id, const QPoint& at);
   /// How many match so far, which of them was gone to (0 for none), and whether all were looked at.
   void searchFound(int matches, int current, bool isComplete);
   /// Boxes have come, gone or moved.
@@ -76,6 +80,7 @@ class SupervisionTreeView : public ZoomArea {
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
   bool viewportEvent(QEvent* event) override;
 
@@ -87,8 +92,9 @@ class SupervisionTreeView : public ZoomArea {
     QPointF at;
   };
 
-  void makeCorner();
-  void placeCorner();
+  void makeBar();
+  void placeOverlays();
+  void catchUp();
   void onChanged(const Changes& changes);
   void onTick();
   void onSelected(Identity id);
@@ -119,7 +125,7 @@ class SupervisionTreeView : public ZoomArea {
   bool animates_ = false;     // a restart is fading
   QTimer looking_;            // for matches, a few at a time
   int current_match_ = 0;
-  QWidget* corner_ = nullptr;
+  QWidget* bar_ = nullptr;
   SearchField* search_ = nullptr;
   QToolButton* legend_button_ = nullptr;
   TreeLegend* legend_ = nullptr;

@@ -34,7 +34,8 @@ double nice_above(double value) {
 
 void showLine(QLineSeries& line, const TimeSeriesChart::Series& series, double divisor) {
   QPen pen(series.colour, 1.6);
-  if (series.isDashed) pen.setStyle(Qt::DashLine);
+  pen.setCapStyle(Qt::FlatCap);  // others would fill the gaps of short dashes
+  if (!series.dashes.isEmpty()) pen.setDashPattern(series.dashes);
   line.setPen(pen);
   line.setName(series.name);
   QList<QPointF> points = series.points;
@@ -73,6 +74,7 @@ TimeSeriesChart::TimeSeriesChart(const QString& unit, QWidget* parent)
   charts_->time->setReverse(true);
   charts_->value->setLabelFormat("%.0f");
   chart.legend()->setAlignment(Qt::AlignRight);
+  chart.legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
   setSpan(60);
   scaleTo(0);
   applyTheme();

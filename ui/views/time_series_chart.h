@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QColor>
+#include <QList>
 #include <QPointF>
 #include <QString>
 #include <QWidget>
@@ -20,7 +21,7 @@ class TimeSeriesChart : public QWidget, public PaintedItems {
   struct Series {
     QString name;
     QColor colour;
-    bool isDashed = false;
+    QList<qreal> dashes;    // as those of QPen; none for a line without gaps
     QList<QPointF> points;  // x: how many seconds ago; y: the value
   };
 

@@ -3,12 +3,16 @@
 #include <QCoreApplication>
 #include <QWindow>
 
+#include "draw/counted.h"
+#include "draw/observer_words.h"
 #include "draw/text.h"
 
 namespace ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("ui::TreeAccessible", text); }
+struct TreeWords {
+  Q_DECLARE_TR_FUNCTIONS(TreeWords)
+};
 
 QAccessibleInterface* make(const QString& of, QObject* object) {
   if (of != QLatin1String("ui::SupervisionTreeView")) return nullptr;
@@ -25,40 +29,18 @@ quint64 packed(TreeItemAccessible::Key key) {
   return quint64{key.process} << 1 | quint64{key.is_group};
 }
 
-QString kind_word(observer::ProcessKind kind) {
-  switch (kind) {
-    case observer::ProcessKind::Supervisor: return tr("supervisor");
-    case observer::ProcessKind::Server: return tr("server");
-    case observer::ProcessKind::Plain: return tr("process");
-  }
-  return {};
-}
-
-QString times_restarted(std::uint64_t restarts) {
-  switch (restarts) {
-    case 1: return tr("restarted once");
-    case 2: return tr("restarted twice");
-    default: return tr("restarted %1 times").arg(number(restarts));
-  }
-}
-
-QString waiting(std::uint64_t messages) {
-  return counted(messages, tr("message waiting"), tr("messages waiting"));
-}
-
 /// Of a supervisor that has used some: `2 of 3 restarts left`.
 QString restarts_left(const observer::ProcessEntry& entry, observer::TimePoint now) {
   if (!entry.is_alive || !entry.gauge || entry.gauge->used(now) == 0) return {};
-  return tr("%1 of %2 left")
-      .arg(number(entry.gauge->left(now)),
-           counted(entry.gauge->intensity(), tr("restart"), tr("restarts")));
+  return TreeWords::tr("%1 of %2 left")
+      .arg(number(entry.gauge->left(now)), counted(entry.gauge->intensity(), Things::Restarts));
 }
 
-/// `orders, server, 3 messages waiting, restarted twice`
+/// `orders, server, 3 messages waiting, restarted 2 times`
 QString name_of_process(const observer::ProcessEntry& entry, observer::TimePoint now) {
-  QStringList parts = {text(entry.title()), kind_word(entry.kind)};
-  if (entry.depth > 0) parts << waiting(entry.depth);
-  if (entry.restarts() > 0) parts << times_restarted(entry.restarts());
+  QStringList parts = {apart(entry.title()), word_of(entry.kind)};
+  if (entry.depth > 0) parts << counted(entry.depth, Things::MessagesWaiting);
+  if (entry.restarts() > 0) parts << counted(entry.restarts(), Things::TimesRestarted);
   if (QString left = restarts_left(entry, now); !left.isEmpty()) parts << left;
   return parts.join(", ");
 }
@@ -66,18 +48,20 @@ QString name_of_process(const observer::ProcessEntry& entry, observer::TimePoint
 /// `Worker, group of 120, 3 messages waiting, 2 not running`
 QString name_of_group(const TreeScene& scene, const TreeBox& box) {
   const GroupSums& sums = scene.sums_of(box);
-  QStringList parts = {text(scene.model().find(box.id)->label.text()),
-                       tr("group of %1").arg(number(scene.layout().members_of(box).size()))};
-  if (sums.depth > 0) parts << waiting(sums.depth);
-  if (sums.restarts > 0) parts << times_restarted(sums.restarts);
-  if (sums.not_running > 0) parts << tr("%1 not running").arg(number(sums.not_running));
-  if (sums.matches > 0) parts << counted(sums.matches, tr("match"), tr("matches"));
+  QStringList parts = {
+      apart(scene.model().find(box.id)->label.text()),
+      TreeWords::tr("group of %1").arg(number(scene.layout().members_of(box).size()))};
+  if (sums.depth > 0) parts << counted(sums.depth, Things::MessagesWaiting);
+  if (sums.restarts > 0) parts << counted(sums.restarts, Things::TimesRestarted);
+  if (sums.not_running > 0) parts << TreeWords::tr("%1 not running").arg(number(sums.not_running));
+  if (sums.matches > 0) parts << counted(sums.matches, Things::Matches);
   return parts.join(", ");
 }
 
 QString value_of(const TreeScene& scene, const TreeBox& box) {
-  if (!box.is_group()) return text(name_of(scene.model().find(box.id)->status));
-  return scene.layout().groups[std::size_t(box.group)].is_open ? tr("open") : tr("closed");
+  if (!box.is_group()) return word_of(scene.model().find(box.id)->status);
+  return scene.layout().groups[std::size_t(box.group)].is_open ? TreeWords::tr("open")
+                                                               : TreeWords::tr("closed");
 }
 
 }  // namespace

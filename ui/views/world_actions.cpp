@@ -24,6 +24,8 @@ WorldActions::WorldActions(Observation& observation, Selection& selection, Comma
   makeJump("world.jump_minute", tr("Jump ahead 1 &minute"), 1min);
   makeJump("world.jump_hour", tr("Jump ahead 1 &hour"), 1h);
   makeJump("world.jump_day", tr("Jump ahead 1 &day"), 24h);
+  for (double speed : clock_speeds) makeSpeed(speed);
+  makeWatch();
   connect(&observation, &Observation::ticked, this, &WorldActions::refresh);
   connect(&observation, &Observation::cleared, this, &WorldActions::refresh);
   connect(&selection, &Selection::changed, this, &WorldActions::refresh);
@@ -44,6 +46,28 @@ void WorldActions::makeJump(const char* id, const QString& text, otp::Duration b
   action->setObjectName(id);
   connect(action, &QAction::triggered, this, [this, by] { submit(observer::Advance{by}); });
   jumps_.append(action);
+}
+
+void WorldActions::makeSpeed(double factor) {
+  QString times = apart(QString::fromUtf8("%1 \u00d7").arg(factor));
+  QString text = factor < 1    ? tr("Slow motion, %1").arg(times)
+                 : factor == 1 ? tr("&Normal speed")
+                               : tr("Fast, %1").arg(times);
+  auto* action = new QAction(text, this);
+  action->setObjectName(QString("world.speed.%1").arg(factor));
+  action->setCheckable(true);
+  action->setData(factor);
+  connect(action, &QAction::triggered, this,
+          [this, factor] { submit(observer::SetSpeed{factor}); });
+  speeds_.append(action);
+}
+
+void WorldActions::makeWatch() {
+  watch_ = new QAction(tr("&Watch messages"), this);
+  watch_->setObjectName("world.watch_messages");
+  watch_->setCheckable(true);
+  connect(watch_, &QAction::triggered, this,
+          [this](bool on) { submit(observer::WatchMessages{on}); });
 }
 
 void WorldActions::submit(observer::Command command) {
@@ -92,7 +116,20 @@ void WorldActions::refresh() {
   for (QAction* jump : jumps_) {
     allow(jump, fixed, tr("Move the clock on as fast as it can; all that is due happens"));
   }
+  refreshSpeed();
   if (was_playing != is_playing_) Q_EMIT playingChanged(is_playing_);
+}
+
+void WorldActions::refreshSpeed() {
+  observer::WorldStatus world = port_.world();
+  QString fixed = port_.whyNot(observer::SetSpeed{});
+  for (QAction* speed : speeds_) {
+    allow(speed, fixed, tr("How fast the clock of the world runs"));
+    speed->setChecked(speed->data().toDouble() == world.speed);
+  }
+  allow(watch_, port_.whyNot(observer::WatchMessages{}),
+        tr("Tell of every message; that makes the system slower"));
+  watch_->setChecked(world.watches_messages);
 }
 
 }  // namespace ui

@@ -10,8 +10,12 @@ class QMenu;
 
 namespace ui {
 
+/// The speeds that the clock of the world is offered.
+inline constexpr double clock_speeds[] = {0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10};
+
 /// What can be done with the clock of the world: play and pause, step by message, by process and by
-/// timer, and jump ahead. Each says why when it is not possible.
+/// timer, and jump ahead. How fast it runs, and whether messages are
+/// watched. Each says why when it is not possible.
 class WorldActions : public QObject {
   Q_OBJECT
 
@@ -24,6 +28,10 @@ class WorldActions : public QObject {
   QList<QAction*> all() const { return {play_, step_, step_process_, next_timer_}; }
   /// Jumps ahead by fixed times.
   const QList<QAction*>& jumps() const { return jumps_; }
+  /// How fast the clock runs, from slow motion on; one of them is on, if it is one of these.
+  const QList<QAction*>& speeds() const { return speeds_; }
+  /// Whether messages are watched, which costs the system some of its speed.
+  QAction* watchMessages() const { return watch_; }
   bool isPlaying() const { return is_playing_; }
 
   /// Asks the world how it is; once a frame, and at once after a change.
@@ -38,6 +46,9 @@ class WorldActions : public QObject {
   QAction* make(const char* id, const QString& text, const QKeySequence& keys,
                 void (WorldActions::*slot)());
   void makeJump(const char* id, const QString& text, otp::Duration by);
+  void makeSpeed(double factor);
+  void makeWatch();
+  void refreshSpeed();
   void togglePlay();
   void stepMessage();
   void stepProcess();
@@ -53,6 +64,8 @@ class WorldActions : public QObject {
   QAction* step_process_;
   QAction* next_timer_;
   QList<QAction*> jumps_;
+  QList<QAction*> speeds_;
+  QAction* watch_;
   bool is_playing_ = true;
 };
 

@@ -1,11 +1,13 @@
 #include "views/world_bar.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QEvent>
 #include <QLabel>
 
 #include <algorithm>
 
+#include "draw/counted.h"
 #include "draw/media_icon.h"
 #include "draw/text.h"
 #include "draw/theme.h"
@@ -13,8 +15,6 @@
 namespace ui {
 namespace {
 
-constexpr double speeds[] = {0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10};
-constexpr int normal_speed = 4;
 // Looking at all of many processes takes longer than a frame should
 constexpr std::size_t few_processes = 2000;
 constexpr int ticks_between_summaries = 16;  // about twice a second
@@ -46,10 +46,9 @@ WorldBar::WorldBar(Observation& observation, CommandPort& port, WorldActions& ac
   speed_ = new QComboBox(this);
   speed_->setObjectName("world.speed");
   speed_->setAccessibleName(tr("Speed of the clock"));
-  for (double speed : speeds) {
+  for (double speed : clock_speeds) {
     speed_->addItem(QString::fromUtf8("%1 \u00d7").arg(speed), speed);
   }
-  speed_->setCurrentIndex(normal_speed);
   connect(speed_, &QComboBox::activated, this, &WorldBar::setSpeed);
   clock_ = spaced_label(this);
   clock_->setObjectName("world.clock");
@@ -92,24 +91,24 @@ QString WorldBar::worstMailbox() const {
   system.for_each([&](const observer::ProcessEntry& entry) {
     if (entry.depth <= deepest || entry.is_own) return;
     deepest = entry.depth;
-    worst = tr("worst mailbox %1 %2").arg(text(entry.title()).toHtmlEscaped(), number(entry.depth));
+    worst =
+        tr("worst mailbox %1 %2").arg(apart(entry.title()).toHtmlEscaped(), number(entry.depth));
   });
   return worst;
 }
 
 QString WorldBar::summary() const {
   const auto& system = observation_.system();
-  QStringList parts = {counted(system.alive_count(), tr("process"), tr("processes")),
-                       counted(system.supervisor_count(), tr("supervisor"), tr("supervisors")),
-                       counted(system.restarts_in_minute(observation_.now()), tr("restart in 60 s"),
-                               tr("restarts in 60 s")),
-                       worstMailbox()};
+  QStringList parts = {
+      counted(system.alive_count(), Things::Processes),
+      counted(system.supervisor_count(), Things::Supervisors),
+      counted(system.restarts_in_minute(observation_.now()), Things::RestartsIn60Seconds),
+      worstMailbox()};
   if (auto alarms = observation_.mailboxes().alarms().size(); alarms > 0) {
-    parts << QString("<a href=\"alarm\">%1</a>")
-                 .arg(counted(alarms, tr("mailbox alarm"), tr("mailbox alarms")));
+    parts << QString("<a href=\"alarm\">%1</a>").arg(counted(alarms, Things::MailboxAlarms));
   }
   if (system.lost() > 0) {
-    parts << tr("%1 lost").arg(counted(system.lost(), tr("message event"), tr("message events")));
+    parts << tr("%1 lost").arg(counted(system.lost(), Things::MessageEvents));
   }
   return parts.join(QString::fromUtf8(" \u00a0\u00b7\u00a0 "));
 }
@@ -137,6 +136,7 @@ void WorldBar::drawIcons() {
 void WorldBar::refresh() {
   QString why_not = port_.whyNot(observer::SetSpeed{});
   speed_->setEnabled(why_not.isEmpty());
+  if (!speed_->view()->isVisible()) speed_->setCurrentIndex(speed_->findData(port_.world().speed));
   speed_->setToolTip(why_not.isEmpty() ? tr("How fast the clock of the world runs") : why_not);
   QString pace = !actions_.isPlaying()  ? tr("  paused")
                  : observation_.rests() ? tr("  at rest")

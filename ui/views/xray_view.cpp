@@ -10,6 +10,8 @@
 
 #include <cmath>
 
+#include "draw/counted.h"
+#include "draw/observer_words.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "views/heat_map_view.h"
@@ -182,7 +184,7 @@ void XrayView::showAlarm(otp::Pid pid) {
 }
 
 void XrayView::showFacts(const observer::MailboxXray& xray) {
-  QStringList facts = {counted(xray.waiting, tr("message waits"), tr("messages wait"))};
+  QStringList facts = {counted(xray.waiting, Things::MessagesWait)};
   if (xray.oldest) facts << tr("the oldest for %1").arg(duration(*xray.oldest));
   if (std::abs(xray.growth) >= 1) {
     facts << (xray.growth > 0 ? tr("%1 more each second") : tr("%1 fewer each second"))
@@ -210,8 +212,7 @@ void XrayView::showKinds(const observer::MailboxXray& xray) {
 void XrayView::showSenders(const observer::MailboxXray& xray) {
   for (const auto& sender : xray.senders) {
     if (senders_->topLevelItemCount() == most_rows) break;
-    QString name =
-        sender.pid.is_none() ? tr("outside") : title_of(sender.pid, observation_.system());
+    QString name = sender.pid.is_none() ? outside() : title_of(sender.pid, observation_.system());
     add_row(senders_, {name, number(sender.waiting), number(sender.arrived)});
   }
 }

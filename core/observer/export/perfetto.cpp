@@ -21,8 +21,8 @@ std::string microseconds(Duration time) {
 /// A trace while it is written.
 class Trace {
  public:
-  Trace(const MessageFlow& flow, TimeRange range, const Namer& name, const Tracked& tracked)
-      : flow_(flow), range_(range), name_(name), tracked_(tracked) {
+  Trace(const MessageFlow& flow, TimeRange range, const Namer& name, const TraceFilter& filter)
+      : flow_(flow), range_(range), name_(name), filter_(filter) {
     json_.begin_object().field("displayTimeUnit", "ns").key("traceEvents").begin_array();
     json_.begin_object().field("ph", "M").field("name", "process_name").field("pid", 1);
     json_.key("args").begin_object().field("name", "actorscope").end_object().end_object();
@@ -30,19 +30,19 @@ class Trace {
 
   void add(MessageNumber number) {
     const MessageRecord& message = flow_.record(number);
-    if (message.is_timer() || !tracked_(message.to)) return;
+    if (message.is_timer() || !filter_.tracks(message.to) || !filter_.passes(message)) return;
     bool runs = message.started != never && has(message.started);
     bool is_taken =
         runs || (message.received != never && !message.dropped && has(message.received));
     if (runs) add_run(message);
     else if (is_taken) point(message.to, message.received, "take", message);
     bool is_sent = message.origin != MessageRecord::Origin::Unseen && has(message.sent) &&
-                   !message.from().is_none() && tracked_(message.from());
+                   !message.from().is_none() && filter_.tracks(message.from());
     if (is_taken && is_sent) add_flow(number, message, runs ? message.started : message.received);
   }
 
   void add_crash(const Incident& crash) {
-    if (!has(crash.at) || !tracked_(crash.pid)) return;
+    if (!has(crash.at) || !filter_.tracks(crash.pid)) return;
     begin("i", crash.pid, crash.at, "crashed: " + to_text(crash.detail)).field("s", "t");
     json_.end_object();
     is_empty_ = false;
@@ -119,7 +119,7 @@ class Trace {
   const MessageFlow& flow_;
   TimeRange range_;
   const Namer& name_;
-  const Tracked& tracked_;
+  const TraceFilter& filter_;
   JsonWriter json_;
   std::map<Pid, std::size_t> tracks_;
   bool is_empty_ = true;
@@ -128,8 +128,8 @@ class Trace {
 }  // namespace
 
 Text trace_as_json(const MessageFlow& flow, const Causality& causality, TimeRange range,
-                   const Namer& name, const Tracked& tracked) {
-  Trace trace(flow, range, name, tracked);
+                   const Namer& name, const TraceFilter& filter) {
+  Trace trace(flow, range, name, filter);
   for (MessageNumber number = flow.first(); number < flow.end(); ++number) trace.add(number);
   causality.for_each_incident([&](const Incident& incident) {
     if (incident.kind == Incident::Kind::Crashed) trace.add_crash(incident);

@@ -201,9 +201,8 @@ class TraceExport : public testing::Test {
     demo_.run_to(TimePoint(5s));
   }
 
-  json trace(
-      TimeRange range, const Tracked& tracked = [](Pid) { return true; }) {
-    auto text = trace_as_json(demo_.flow, demo_.causality, range, titles_of(demo_.model), tracked);
+  json trace(TimeRange range, const TraceFilter& filter = {}) {
+    auto text = trace_as_json(demo_.flow, demo_.causality, range, titles_of(demo_.model), filter);
     json events;
     json whole = json::parse(text.value());
     for (const json& event : whole["traceEvents"]) {
@@ -290,11 +289,18 @@ TEST_F(TraceExport, follows_time_and_filter_and_refuses_an_empty_trace) {
   for (const trace::Event& event : demo_.events) {
     if (auto* e = std::get_if<trace::HandlerStarted>(&event.what)) one = e->pid;
   }
-  json of_one = trace({TimePoint(), never}, [one](Pid pid) { return pid == one; });
+  json of_one = trace({TimePoint(), never}, {.tracks = [one](Pid pid) { return pid == one; }});
   for (const json& slice : of_one["X"]) EXPECT_EQ(slice["tid"], 1);
   EXPECT_FALSE(of_one["X"].empty());
+  TraceFilter calls;
+  calls.passes = [](const MessageRecord& record) {
+    return record.role == trace::MessageRole::Call;
+  };
+  json of_calls = trace({TimePoint(), never}, calls);
+  EXPECT_FALSE(of_calls["X"].empty());
+  for (const json& slice : of_calls["X"]) EXPECT_EQ(slice["cat"], "call");
   auto nothing = trace_as_json(demo_.flow, demo_.causality, {TimePoint(10h), TimePoint(11h)},
-                               titles_of(demo_.model), [](Pid) { return true; });
+                               titles_of(demo_.model), {});
   EXPECT_TRUE(nothing.error().is("nothing_to_export"_a));
 }
 

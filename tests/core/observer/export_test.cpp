@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <regex>
 
 #include "observer/export/sequence.h"
@@ -51,9 +52,24 @@ Told small_system() {
   return told;
 }
 
+/// A node for each process that passes.
+std::vector<TreeNode> nodes_of(const SystemModel& model, const Shown& shown = &everything) {
+  std::vector<TreeNode> nodes;
+  std::map<Identity, std::size_t> places;
+  for (const ProcessEntry* entry : shown_processes(model, shown)) {
+    places[entry->id] = nodes.size();
+    nodes.push_back({.id = entry->id, .siblings = {}});
+  }
+  for (TreeNode& node : nodes) {
+    auto parent = places.find(model.find(node.id)->parent);
+    if (parent != places.end()) node.up = parent->second;
+  }
+  return nodes;
+}
+
 TEST(TreeExport, draws_each_process_and_each_relation_once_in_dot) {
   Told told = small_system();
-  std::string dot = tree_as_dot(told.model).value();
+  std::string dot = tree_as_dot(told.model, nodes_of(told.model)).value();
   EXPECT_EQ(lines_of(dot).front(), "digraph processes {");
   EXPECT_EQ(lines_of(dot).back(), "}");
   EXPECT_EQ(count(dot, R"(  p\d+ \[label="([^"\\]|\\.)*", shape=\w+(, style=dashed)?\];)"), 4U);
@@ -67,7 +83,7 @@ TEST(TreeExport, draws_each_process_and_each_relation_once_in_dot) {
 
 TEST(TreeExport, draws_the_same_in_mermaid) {
   Told told = small_system();
-  std::string mermaid = tree_as_mermaid(told.model).value();
+  std::string mermaid = tree_as_mermaid(told.model, nodes_of(told.model)).value();
   EXPECT_EQ(lines_of(mermaid).front(), "flowchart TD");
   const std::string text = R"(([^"#;<>]|<br/>|#\d+;)*)";
   EXPECT_EQ(count(mermaid, R"(  p\d+\[")" + text + R"("\])"), 1U) << mermaid;
@@ -83,21 +99,37 @@ TEST(TreeExport, draws_the_same_in_mermaid) {
 TEST(TreeExport, shows_what_the_filter_shows_and_no_line_to_anything_else) {
   Told told = small_system();
   auto no_worker = [](const ProcessEntry& entry) { return entry.pid != worker; };
-  std::string dot = tree_as_dot(told.model, no_worker).value();
+  std::string dot = tree_as_dot(told.model, nodes_of(told.model, no_worker)).value();
   EXPECT_EQ(count(dot, R"(  p\d+ \[.*)"), 3U);
   EXPECT_EQ(count(dot, R"(  p\d+ -> p\d+.*)"), 1U) << "the dead child alone is below its parent";
-  std::string mermaid = tree_as_mermaid(told.model, no_worker).value();
+  std::string mermaid = tree_as_mermaid(told.model, nodes_of(told.model, no_worker)).value();
   EXPECT_EQ(count(mermaid, R"(.*-->.*|.*-\..*)"), 1U);
+}
+
+TEST(TreeExport, draws_siblings_that_share_a_node_as_one_with_their_count) {
+  Told told;
+  told << spawned_supervisor(top);
+  std::vector<Identity> crew;
+  for (std::uint32_t number = 2; number < 1002; ++number) {
+    told << spawned_server(pid(number), top) << trace::Linked{pid(number), top};
+    crew.push_back(told.model.find(pid(number))->id);
+  }
+  std::vector<TreeNode> nodes{{.id = told.model.find(top)->id, .siblings = {}},
+                              {.id = crew.front(), .siblings = crew, .up = 0}};
+  std::string dot = tree_as_dot(told.model, nodes).value();
+  EXPECT_EQ(count(dot, R"(  p\d+ \[.*)"), 2U);
+  EXPECT_EQ(count(dot, ".*\u00d7 1000.*peripheries=2.*"), 1U) << dot;
+  EXPECT_EQ(count(dot, R"(  p\d+ -> p\d+;)"), 1U);
+  EXPECT_EQ(count(dot, R"(  p\d+ -> p\d+ \[style=dashed, dir=none, .*)"), 1U);
+  nodes[1].is_dimmed = true;
+  EXPECT_EQ(count(tree_as_dot(told.model, nodes).value(), R"(.*fontcolor=gray\];)"), 1U);
+  EXPECT_EQ(count(tree_as_mermaid(told.model, nodes).value(), R"(.*:::dimmed)"), 1U);
 }
 
 TEST(TreeExport, refuses_to_draw_nothing) {
   SystemModel empty;
-  EXPECT_TRUE(is_refused(tree_as_dot(empty)));
-  EXPECT_TRUE(is_refused(tree_as_mermaid(empty)));
-  Told told = small_system();
-  auto nobody = [](const ProcessEntry&) { return false; };
-  EXPECT_TRUE(is_refused(tree_as_dot(told.model, nobody)));
-  EXPECT_TRUE(is_refused(tree_as_mermaid(told.model, nobody)));
+  EXPECT_TRUE(is_refused(tree_as_dot(empty, {})));
+  EXPECT_TRUE(is_refused(tree_as_mermaid(empty, {})));
 }
 
 // Sequences

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "draw/heat_map.h"
 #include "qt_test.h"
 
 namespace {
@@ -15,6 +16,7 @@ using ui::ThemeKind;
 
 constexpr double of_text = 4.5;
 constexpr double of_shapes = 3;
+constexpr double of_lines = 14;  // beside each other, as a distance in CIELAB
 
 const Theme& theme(const QString& name) { return ui::theme_of(*ui::theme_named(name)); }
 
@@ -44,6 +46,26 @@ struct Sight {
     return float(light <= 0.0031308 ? 12.92 * light : 1.055 * std::pow(light, 1 / 2.4) - 0.055);
   }
 };
+
+/// How different two colours are, by the formula of 1976.
+double distance_of(const QColor& one, const QColor& other) {
+  struct Lab {
+    double l, a, b;
+  };
+  auto lab = [](const QColor& colour) {
+    auto linear = [](double value) {
+      return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
+    auto root = [](double t) { return t > 0.008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116; };
+    double r = linear(colour.redF()), g = linear(colour.greenF()), b = linear(colour.blueF());
+    double x = root((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+    double y = root(0.2126 * r + 0.7152 * g + 0.0722 * b);
+    double z = root((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+    return Lab{116 * y - 16, 500 * (x - y), 200 * (y - z)};
+  };
+  Lab a = lab(one), b = lab(other);
+  return std::hypot(a.l - b.l, a.a - b.a, a.b - b.b);
+}
 
 const Sight sights[] = {
     {"full sight", {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}},
@@ -110,6 +132,11 @@ void add_pairs_of(const Theme& theme, const QString& name) {
       add_pair(name + ": line " + line.name() + " on " + ground_name, line, ground, of_shapes);
     }
   }
+  for (std::uint32_t depth : {1U, 10U, 1000U}) {
+    QString cell = QString("%1: a mailbox of %2 beside an empty one").arg(name).arg(depth);
+    add_pair(cell, ui::heat(depth, theme), ui::heat(0, theme), of_shapes);
+  }
+  add_pair(name + ": lines around empty mailboxes", theme.line, ui::heat(0, theme), of_shapes);
   QPalette palette = theme.palette();
   using Role = QPalette::ColorRole;
   const std::pair<Role, Role> roles[] = {{QPalette::WindowText, QPalette::Window},
@@ -170,7 +197,15 @@ void ThemeTest::lines_of_a_chart_differ_from_each_other() {
   for (ThemeKind kind : ui::theme_kinds) {
     const auto& series = ui::theme_of(kind).series;
     for (std::size_t a = 0; a < std::size(series); ++a) {
-      for (std::size_t b = a + 1; b < std::size(series); ++b) QVERIFY(series[a] != series[b]);
+      for (std::size_t b = a + 1; b < std::size(series); ++b) {
+        for (const Sight& sight : sights) {
+          double distance = distance_of(sight.seen(series[a]), sight.seen(series[b]));
+          QVERIFY2(distance >= of_lines,
+                   qPrintable(QString("%1 and %2, %3: %4")
+                                  .arg(series[a].name(), series[b].name(), sight.name)
+                                  .arg(distance)));
+        }
+      }
     }
   }
 }

@@ -4,18 +4,24 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
+#include <QDockWidget>
 #include <QFile>
 #include <QImage>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
+#include <QSlider>
 #include <QSvgRenderer>
+#include <QTableView>
 #include <QTemporaryDir>
 
 #include "main_window.h"
 #include "qt_test.h"
 #include "qt_world.h"
+#include "views/supervision_tree_view.h"
 
 namespace {
 
@@ -49,9 +55,15 @@ class ExportsTest : public support::Case {
   void diagrams_name_what_is_there();
   void tables_hold_the_rows_that_pass_the_filter();
   void json_can_be_read();
+  void diagrams_have_a_node_for_each_box_and_follow_the_search();
+  void a_snapshot_holds_what_the_search_finds();
+  void a_trace_has_the_messages_that_pass_the_filter();
+  void tables_nobody_looks_at_are_exported_as_they_are_now();
   void what_would_be_empty_is_refused_without_a_file();
   void a_folder_that_is_not_there_is_a_clear_error();
   void each_export_is_a_command();
+  void each_export_writes_what_its_name_says_data();
+  void each_export_writes_what_its_name_says();
 };
 
 void ExportsTest::pictures_show_the_view_in_each_format() {
@@ -93,6 +105,62 @@ void ExportsTest::json_can_be_read() {
   QVERIFY(QJsonDocument::fromJson(screen.written("trace", "trace.json")).isObject());
 }
 
+void ExportsTest::diagrams_have_a_node_for_each_box_and_follow_the_search() {
+  Screen screen;
+  auto& tree = child<ui::SupervisionTreeView>(screen.window, "view.tree");
+  auto nodes = [&] { return screen.written("tree_dot", "tree.dot").count("[label="); };
+  qsizetype closed = nodes();
+  QCOMPARE(closed, qsizetype(tree.treeLayout().boxes.size()));
+  QVERIFY(screen.written("tree_mermaid", "tree.mmd").contains("Worker<br/>\u00d7 12"));
+  screen.world.selection.select(screen.world.id_of("1"));
+  tree.toggleGroup();
+  QCOMPARE(nodes(), closed + 12);
+  tree.setSearch("second");
+  QCOMPARE(nodes(), closed + 12);
+  QCOMPARE(screen.written("tree_dot", "tree.dot").count("fontcolor=gray"), closed + 12 - 1);
+}
+
+void ExportsTest::a_snapshot_holds_what_the_search_finds() {
+  Screen screen;
+  auto processes = [&] {
+    auto snapshot = QJsonDocument::fromJson(screen.written("snapshot", "snapshot.json"));
+    return snapshot.object().value("processes").toArray().size();
+  };
+  auto& table = child<QTableView>(screen.window, "table.processes");
+  QCOMPARE(processes(), table.model()->rowCount());
+  child<ui::SupervisionTreeView>(screen.window, "view.tree").setSearch("Worker");
+  QCOMPARE(processes(), 12);
+}
+
+void ExportsTest::a_trace_has_the_messages_that_pass_the_filter() {
+  Screen screen;
+  child<QDockWidget>(screen.window, "dock.sequence").raise();
+  for (const char* counter : {"first", "second"}) {
+    otp::Pid pid = screen.world.named(counter).pid;
+    observer::SendMessage reset{pid, otp::Atom("Counter"), otp::Atom("Reset"),
+                                trace::MessageRole::Cast, otp::Term::record(otp::Atom("Reset"))};
+    screen.world.commands.submit(reset, &screen.window);
+  }
+  screen.world.run();
+  QByteArray all = screen.written("trace", "all.json");
+  QVERIFY(all.contains("first") && all.contains("second"));
+  screen.world.selection.select(screen.world.id_of("second"));
+  child<QCheckBox>(screen.window, "sequence.only_selected").setChecked(true);
+  QByteArray one = screen.written("trace", "one.json");
+  QVERIFY(!one.contains("first") && one.contains("second"));
+  child<QSlider>(screen.window, "sequence.detail").setValue(0);
+  QVERIFY(!screen.exports().write("trace", screen.path("none.json")).isEmpty());
+}
+
+void ExportsTest::tables_nobody_looks_at_are_exported_as_they_are_now() {
+  Screen screen;
+  child<QDockWidget>(screen.window, "dock.charts").raise();
+  screen.world.spawn("Newcomer");
+  QVERIFY(screen.written("table_csv", "table.csv").contains("Newcomer"));
+  child<QLineEdit>(screen.window, "log.search").setText("newcomer");
+  QCOMPARE(screen.written("log_csv", "log.csv").count("\r\n"), 1 + 1);
+}
+
 void ExportsTest::what_would_be_empty_is_refused_without_a_file() {
   Screen screen;
   child<QLineEdit>(screen.window, "table.filter").setText("no such process");
@@ -118,6 +186,38 @@ void ExportsTest::each_export_is_a_command() {
                          "sequence_mermaid", "table_csv", "log_csv", "trace", "snapshot"}) {
     child<QAction>(screen.window, QString("export.") + id);
   }
+}
+
+void ExportsTest::each_export_writes_what_its_name_says_data() {
+  QTest::addColumn<QString>("suffix");
+  QTest::addColumn<QByteArray>("begin");
+  QTest::addColumn<QByteArray>("part");
+  auto row = [](const char* id, const char* suffix, const QByteArray& begin,
+                const QByteArray& part) { QTest::newRow(id) << suffix << begin << part; };
+  row("window", "png", "\x89PNG", "");
+  row("tree", "svg", "<?xml", "second");
+  row("sequence", "pdf", "%PDF-", "");
+  row("tree_dot", "dot", "digraph", "second");
+  row("tree_mermaid", "mmd", "flowchart", "second");
+  row("sequence_mermaid", "mmd", "sequenceDiagram", "second");
+  row("table_csv", "csv", "Name,", "second");
+  row("log_csv", "csv", "Time,Event,Process,Details", "second");
+  row("trace", "json", "{", "second");
+  row("snapshot", "json", "{", "second");
+}
+
+void ExportsTest::each_export_writes_what_its_name_says() {
+  QFETCH(QString, suffix);
+  QFETCH(QByteArray, begin);
+  QFETCH(QByteArray, part);
+  Screen screen;
+  for (const char* dock : {"dock.log", "dock.sequence"}) {
+    child<QDockWidget>(screen.window, dock).raise();
+    screen.world.fill("second", 2);
+  }
+  QByteArray written = screen.written(QTest::currentDataTag(), "export." + suffix);
+  QVERIFY(written.startsWith(begin));
+  QVERIFY(written.contains(part));
 }
 
 const support::Registered registered(&support::make_case<ExportsTest>);

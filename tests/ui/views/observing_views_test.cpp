@@ -1,7 +1,11 @@
 // Findings, the X-ray of mailboxes, past lives, and the steps of the world.
 
 #include <QAction>
+#include <QChart>
+#include <QChartView>
 #include <QLabel>
+#include <QLegend>
+#include <QLineSeries>
 #include <QMouseEvent>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -9,12 +13,15 @@
 #include <QTextBrowser>
 #include <QTreeWidget>
 
+#include <set>
+
 #include "demo/counter.h"
 #include "otp/request.h"
 #include "qt_test.h"
 #include "qt_world.h"
 #include "views/findings_view.h"
 #include "views/heat_map_view.h"
+#include "views/mailbox_charts.h"
 #include "views/process_inspector.h"
 #include "views/supervision_tree_view.h"
 #include "views/world_actions.h"
@@ -45,6 +52,8 @@ class ObservingViewsTest : public support::Case {
   void mailboxes_share_cells_where_there_is_no_room_for_each();
   void the_x_ray_names_kind_and_sender_and_what_is_the_matter();
   void the_heat_map_selects_what_is_clicked();
+  void the_heat_map_is_walked_by_keys();
+  void lines_of_a_chart_differ_by_their_dashes();
   void the_heat_map_follows_what_happened_while_it_was_hidden();
   void past_lives_tell_how_a_process_ended_and_who_came_after_it();
   void hovering_shows_who_else_goes_down();
@@ -183,6 +192,40 @@ void ObservingViewsTest::the_heat_map_selects_what_is_clicked() {
   view.refresh();
   QVERIFY2(view.accessibleDescription().contains("second with 5 messages"),
            qPrintable(view.accessibleDescription()));
+}
+
+void ObservingViewsTest::the_heat_map_is_walked_by_keys() {
+  support::World world(&support::start_shop);
+  ui::HeatMapView heat(world.observation, world.selection);
+  heat.resize(220, 160);
+  heat.show();
+  heat.refresh();
+  QVERIFY(QTest::qWaitForWindowActive(&heat));
+  QTest::keyClick(&heat, Qt::Key_Right);
+  auto cell = [&](int number) { return heat.map().cells[std::size_t(number)].id; };
+  QCOMPARE(world.selection.current(), cell(0));
+  QTest::keyClick(&heat, Qt::Key_Right);
+  QCOMPARE(world.selection.current(), cell(1));
+  QTest::keyClick(&heat, Qt::Key_Down);
+  QCOMPARE(world.selection.current(), cell(1 + heat.map().columns));
+  QTest::keyClick(&heat, Qt::Key_Up);
+  QTest::keyClick(&heat, Qt::Key_Left);
+  QTest::keyClick(&heat, Qt::Key_Left);  // nothing is before the first
+  QCOMPARE(world.selection.current(), cell(0));
+}
+
+void ObservingViewsTest::lines_of_a_chart_differ_by_their_dashes() {
+  support::World world(&support::start_shop);
+  for (const char* counter : {"first", "second", "third"}) world.fill(counter, 5);
+  ui::MailboxCharts charts(world.observation, world.selection);
+  charts.show();
+  auto& deepest = child<QWidget>(charts, "chart.deepest");
+  const QChart& chart = *deepest.findChild<QChartView*>()->chart();
+  QCOMPARE(chart.legend()->markerShape(), QLegend::MarkerShapeFromSeries);
+  std::set<QList<qreal>> styles;
+  for (auto* line : chart.series())
+    styles.insert(qobject_cast<QLineSeries*>(line)->pen().dashPattern());
+  QCOMPARE(styles.size(), 3U);
 }
 
 void ObservingViewsTest::the_heat_map_follows_what_happened_while_it_was_hidden() {

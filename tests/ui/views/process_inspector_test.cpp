@@ -3,10 +3,13 @@
 #include "views/process_inspector.h"
 
 #include <QLabel>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTextBrowser>
+#include <QToolButton>
 #include <QTreeView>
 
+#include "language.h"
 #include "qt_test.h"
 #include "qt_world.h"
 #include "views/mailbox_charts.h"
@@ -60,6 +63,8 @@ class ProcessInspectorTest : public support::Case {
   void who_has_many_relations_shows_some_and_counts_the_rest();
   void a_hidden_inspector_does_nothing_until_it_is_seen();
   void who_has_gone_stays_as_long_as_it_is_looked_at();
+  void all_tabs_can_be_read_at_the_default_width_data();
+  void all_tabs_can_be_read_at_the_default_width();
   void charts_stand_still_in_a_pause();
 };
 
@@ -120,7 +125,7 @@ void ProcessInspectorTest::the_last_crash_is_told_with_its_report() {
   QString pid = QString::fromStdString(screen.world.named("first").pid.text());
   screen.world.exit("first", "boom");
   QVERIFY(tabs.isTabVisible(3));
-  QCOMPARE(screen.tab(3), "Last crash");
+  QCOMPARE(screen.tab(3), "Crash");
   screen.open<QTreeView>("inspector.crash");
   QString told = child<QLabel>(screen.view, "inspector.crash.sentence").text();
   QVERIFY2(told.startsWith(pid + " crashed at "), qPrintable(told));
@@ -165,6 +170,35 @@ void ProcessInspectorTest::who_has_gone_stays_as_long_as_it_is_looked_at() {
   }
   QCOMPARE(child<QLabel>(screen.view, "inspector.title").text(), "Guest");
   QCOMPARE(child<QLabel>(screen.view, "inspector.exit").text(), "Last exit: :bored");
+}
+
+void ProcessInspectorTest::all_tabs_can_be_read_at_the_default_width_data() {
+  QTest::addColumn<int>("language");
+  QTest::newRow("English") << int(ui::Language::English);
+  QTest::newRow("Arabic") << int(ui::Language::Arabic);
+}
+
+void ProcessInspectorTest::all_tabs_can_be_read_at_the_default_width() {
+  QFETCH(int, language);
+  app::apply_language(ui::Language(language));
+  {
+    Screen screen;
+    screen.view.resize(424, 560);
+    screen.view.show();
+    screen.select("first");
+    for (int crash = 0; crash < 12; ++crash) screen.world.exit("first", "boom");
+    screen.world.fill("first", 1000);
+    QCoreApplication::processEvents();
+    const QTabBar& bar = *child<QTabWidget>(screen.view, "inspector.tabs").tabBar();
+    for (int tab = 0; tab < bar.count(); ++tab) {
+      QVERIFY(bar.isTabVisible(tab));
+      QVERIFY2(bar.rect().contains(bar.tabRect(tab)), qPrintable(bar.tabText(tab)));
+      int text = bar.fontMetrics().horizontalAdvance(bar.tabText(tab));
+      QVERIFY2(bar.tabRect(tab).width() > text, qPrintable(bar.tabText(tab)));
+    }
+    for (auto* button : bar.findChildren<QToolButton*>()) QVERIFY(!button->isVisible());
+  }
+  app::apply_language(ui::Language::English);
 }
 
 void ProcessInspectorTest::charts_stand_still_in_a_pause() {

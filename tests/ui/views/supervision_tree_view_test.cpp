@@ -65,6 +65,7 @@ class SupervisionTreeViewTest : public support::Case {
   void a_hidden_tree_does_nothing_until_it_is_shown();
   void the_whole_tree_can_be_seen();
   void the_legend_comes_and_goes();
+  void nothing_lies_over_the_picture();
 };
 
 void SupervisionTreeViewTest::a_click_selects_the_process_under_the_pointer() {
@@ -384,6 +385,25 @@ void SupervisionTreeViewTest::the_legend_comes_and_goes() {
   QVERIFY(!legend.isVisible());
   QVERIFY(!button.isChecked());
   QVERIFY(legend.count() >= 9);
+}
+
+void SupervisionTreeViewTest::nothing_lies_over_the_picture() {
+  for (Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+    support::World world(&support::start_shop);
+    ui::SupervisionTreeView view(world.observation, world.selection);
+    view.setLayoutDirection(direction);
+    view.resize(700, 400);
+    view.show();
+    view.setSearch("Worker");
+    QCoreApplication::processEvents();
+    for (const char* name : {"search", "tree.legend.show"}) {
+      auto& over = support::child<QWidget>(view, name);
+      QRect place(over.mapTo(&view, QPoint(0, 0)), over.size());
+      QVERIFY(over.isVisible());
+      QVERIFY2(!place.intersects(view.viewport()->geometry()), name);
+      QVERIFY2(view.rect().contains(place), name);
+    }
+  }
 }
 
 const support::Registered registered(&support::make_case<SupervisionTreeViewTest>);

@@ -4,6 +4,8 @@
 
 #include <QAccessible>
 
+#include "draw/text.h"
+#include "language.h"
 #include "qt_test.h"
 #include "qt_world.h"
 
@@ -65,6 +67,7 @@ class TreeAccessibleTest : public support::Case {
  private Q_SLOTS:
   void every_box_is_an_item_below_that_of_its_supervisor();
   void an_item_says_what_its_box_shows();
+  void an_item_speaks_arabic();
   void an_item_stands_where_its_box_is();
   void the_state_says_what_is_selected_and_can_be_opened();
   void a_group_is_opened_and_a_process_selected_by_an_action();
@@ -103,12 +106,23 @@ void TreeAccessibleTest::an_item_says_what_its_box_shows() {
   heard.world.exit("second", "kill");
   heard.world.fill("second", 3);
   QCOMPARE(heard.item("second")->text(QAccessible::Name),
-           "second, server, 3 messages waiting, restarted twice");
+           "second, server, 3 messages waiting, restarted 2 times");
   QCOMPARE(heard.item("second")->text(QAccessible::Value), "suspended");
   QCOMPARE(heard.item("counters")->text(QAccessible::Name),
            "counters, supervisor, 98 of 100 restarts left");
   QCOMPARE(heard.item("7")->text(QAccessible::Name), "Worker, group of 12");
   QCOMPARE(heard.item("7")->text(QAccessible::Value), "closed");
+}
+
+void TreeAccessibleTest::an_item_speaks_arabic() {
+  app::apply_language(ui::Language::Arabic);
+  {
+    Heard heard;
+    QCOMPARE(ui::without_isolation(heard.item("counters")->text(QAccessible::Name)),
+             "counters, مشرف");
+    QCOMPARE(heard.item("7")->text(QAccessible::Value), "مغلقة");
+  }
+  app::apply_language(ui::Language::English);
 }
 
 void TreeAccessibleTest::an_item_stands_where_its_box_is() {

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "draw/contract_words.h"
+#include "draw/counted.h"
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "views/contract/tint.h"
@@ -172,7 +173,7 @@ void BothBooks::sayVerdict() {
   QString whose = areAll()             ? tr("All contracts")
                   : dossier_.isThere() ? apart(dossier_.id())
                                        : tr("no contract");
-  QString count = counted(std::uint64_t(differing), tr("payment differs"), tr("payments differ"));
+  QString count = counted(std::uint64_t(differing), Things::PaymentsDiffer);
   verdict_->setText(differing == 0 ? tr("%1: both books agree.").arg(whose)
                                    : tr("%1: %2 from our books.").arg(whose, count));
   tint(*verdict_, differing == 0 ? theme_of(palette()).success : theme_of(palette()).error);

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "draw/contract_words.h"
+#include "draw/counted.h"
 #include "draw/text.h"
 #include "draw/theme.h"
 #include "murabaha/contract.h"
@@ -122,7 +123,7 @@ void ContractListView::showTotals() {
   QStringList lines;
   for (const murabaha::CurrencyTotal& total : model_.totals()) {
     lines << tr("%1 · %2 of %3 outstanding")
-                 .arg(counted(std::uint64_t(total.contracts), tr("contract"), tr("contracts")),
+                 .arg(counted(std::uint64_t(total.contracts), Things::Contracts),
                       money_text(total.outstanding, total.currency),
                       money_text(total.total, total.currency));
   }

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+
+namespace ui {
+
+/// What is counted on the screen. Languages have between one and six forms of a noun beside a
+/// number; each thing has its own in the translations.
+enum class Things : std::uint8_t {
+  Processes,
+  Supervisors,
+  OtherProcessesGoDown,
+  Restarts,
+  RestartsIn60Seconds,
+  TimesRestarted,
+  Messages,
+  MessagesWait,
+  MessagesWaiting,
+  MessageEvents,
+  MailboxAlarms,
+  Events,
+  EventsWait,
+  EventsThatDidNotFit,
+  Matches,
+  Elements,
+  Contracts,
+  RequestsAre,
+  PaymentsDiffer,
+};
+inline constexpr int kinds_of_things = int(Things::PaymentsDiffer) + 1;
+
+/// `1 message waits`, `1,234 messages wait`
+QString counted(std::uint64_t count, Things things);
+
+}  // namespace ui
