@@ -131,7 +131,7 @@ void SequenceViewTest::only_the_selected_process_can_be_shown() {
 
 void SequenceViewTest::several_processes_can_be_shown() {
   Screen screen;
-  screen.view.resize(900, 1000);
+  screen.view.resize(900, 1400);
   otp::Pid client = screen.ask("first", 2);
   screen.ask("first", 3);
   screen.ask("second", 4);
