@@ -1540,6 +1540,18 @@
         <source>Write an amount, as in 1,250.50</source>
         <translation>اكتب مبلغًا، مثل 1,250.50</translation>
     </message>
+    <message>
+        <source>The advance to the supplier is below zero.</source>
+        <translation>السلفة للمورّد أقل من صفر.</translation>
+    </message>
+    <message>
+        <source>The inventory is below zero.</source>
+        <translation>المخزون أقل من صفر.</translation>
+    </message>
+    <message>
+        <source>What was sold is still on the books.</source>
+        <translation>ما بيع لا يزال مقيدًا في الدفاتر.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

@@ -19,10 +19,12 @@ using support::outcome;
 /// Takes a contract through actions and keeps its rows.
 class Keeper {
  public:
-  explicit Keeper(const Terms& terms) { take(Started{terms}); }
+  explicit Keeper(const Terms& terms, const std::string& opener = "clerk") {
+    take(Started{terms}, opener);
+  }
 
-  void take(const Fact& fact) {
-    Step step = take_step(contract, fact, {at += 1'000'000, "clerk"});
+  void take(const Fact& fact, const std::string& actor = "clerk") {
+    Step step = take_step(contract, fact, {at += 1'000'000, actor});
     contract = std::move(step.contract);
     add_records(kept, step.records);
   }
@@ -209,6 +211,48 @@ TEST(Ledger, has_entries_that_add_up_to_zero_whatever_happens) {
   EXPECT_EQ(balances(keeper.kept)["charity_payable"], -500);
   EXPECT_EQ(balances(keeper.kept)["customer_credit"], 0);
   EXPECT_EQ(balances(keeper.kept)["profit_income"], -10'000);
+}
+
+/// The institution may have possession before it pays, or after it.
+TEST(Ledger, moves_the_asset_from_advance_to_inventory_to_the_customer_in_any_order) {
+  auto paper = [](EvidenceKind kind) {
+    return RecordEvidence{std::string(name_of(kind)), "2026-01-05", "paper"};
+  };
+  auto balances_of = [&](const std::vector<Action>& steps) {
+    Terms terms = terms_of_guide();
+    terms.profile = Profile::Aaoifi;
+    terms.asset = "a van";
+    terms.asset_class = "vehicle";
+    terms.supplier_id = "supplier-1";
+    Keeper keeper(terms, "opener");
+    keeper.act(paper(EvidenceKind::Request));
+    for (const Action& step : steps) keeper.act(step);
+    auto fault = verify(keeper.kept);
+    EXPECT_FALSE(fault) << fault->sentence;
+    return balances(keeper.kept);
+  };
+  using Actions = std::vector<Action>;
+  using Balances = std::map<std::string, Amount>;
+  const Action contracted = paper(EvidenceKind::SupplierContract);
+  const Action possessed = paper(EvidenceKind::Possession);
+  const Actions sale = {paper(EvidenceKind::Title), paper(EvidenceKind::Disclosure),
+                        paper(EvidenceKind::OfferAcceptance), AgreeSchedule{2, "2026-02-05"},
+                        ConcludeSale{}};
+  const Balances held = {{"cash", -100'000}, {"advance", 0}, {"inventory", 100'000}};
+  const Balances gone = {{"cash", -100'000},
+                         {"advance", 0},
+                         {"inventory", 0},
+                         {"receivable", 110'000},
+                         {"deferred_profit", -10'000}};
+  EXPECT_EQ(balances_of({Approve{}, contracted, Disburse{}}),
+            (Balances{{"cash", -100'000}, {"advance", 100'000}}));
+  for (Actions steps : {Actions{Approve{}, contracted, Disburse{}, possessed},
+                        Actions{Approve{}, contracted, possessed, possessed, Disburse{}},
+                        Actions{possessed, Approve{}, contracted, Disburse{}, possessed}}) {
+    EXPECT_EQ(balances_of(steps), held);
+    steps.insert(steps.end(), sale.begin(), sale.end());
+    EXPECT_EQ(balances_of(steps), gone);
+  }
 }
 
 TEST(Ledger, of_an_early_settlement_gives_the_rebate_from_the_deferred_profit) {
