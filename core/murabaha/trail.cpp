@@ -299,18 +299,32 @@ const char* different_part(const Records& kept, const Records& right) {
 
 std::int64_t seq_of(const otp::Error& error) { return error.reason[1].integer(); }
 
+/// What is wrong beside the trail, if anything is.
+std::optional<std::string> fault_beside(const Contract& contract, const Records& kept,
+                                        const Records& right) {
+  if (const char* part = different_part(kept, right)) {
+    return fmt::format("The {} are not those that the audit trail leads to.", part);
+  }
+  return broken_invariant(contract, kept);
+}
+
 }  // namespace
 
-std::optional<Fault> verify(const Records& kept) {
+Replay verified(const Records& kept) {
   Records right;
-  Replay replayed = replay_with(kept.snapshot.contract_id, kept.trail,
-                                [&](const Records& step) { add_records(right, step); });
-  if (replayed.fault) return Fault{seq_of(*replayed.fault), replayed.fault->sentence};
-  if (const char* part = different_part(kept, right)) {
-    return Fault{0, fmt::format("The {} are not those that the audit trail leads to.", part)};
+  Replay told = replay_with(kept.snapshot.contract_id, kept.trail,
+                            [&](const Records& step) { add_records(right, step); });
+  if (told.fault) return told;
+  if (auto sentence = fault_beside(told.contract, kept, right)) {
+    told.fault = otp::Error(otp::tuple(Atom("chain_broken"), 0), *sentence);
   }
-  auto broken = broken_invariant(replayed.contract, kept);
-  return broken ? std::optional(Fault{0, *broken}) : std::nullopt;
+  return told;
+}
+
+std::optional<Fault> verify(const Records& kept) {
+  Replay told = verified(kept);
+  if (!told.fault) return std::nullopt;
+  return Fault{seq_of(*told.fault), told.fault->sentence};
 }
 
 }  // namespace murabaha
