@@ -31,9 +31,8 @@ Step take_step(const Contract& contract, const Fact& fact, Moment moment);
 
 /// What is wrong with a contract's rows.
 struct Fault {
-  std::int64_t seq =
-      0;  // of the first row that is wrong; 0: the trail is right, other rows are not
-  std::string sentence;
+  std::int64_t seq = 0;  // of the trail's first row that is wrong; 0: the trail is right
+  std::string sentence;  // names the first row that is wrong, in whatever table
 };
 
 /// The contract that a trail tells of.

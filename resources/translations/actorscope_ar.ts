@@ -1281,10 +1281,6 @@
         <translation>لا توجد خطوة كهذه</translation>
     </message>
     <message>
-        <source>The %1 are not those that the audit trail leads to.</source>
-        <translation>ليست ما يؤدي إليه سجل التدقيق: %1.</translation>
-    </message>
-    <message>
         <source>payments</source>
         <translation>الدفعات</translation>
     </message>
@@ -1311,10 +1307,6 @@
     <message>
         <source>idempotency keys</source>
         <translation>مفاتيح عدم التكرار</translation>
-    </message>
-    <message>
-        <source>snapshot</source>
-        <translation>اللقطة</translation>
     </message>
     <message>
         <source>The total is not cost plus profit.</source>
@@ -1551,6 +1543,26 @@
     <message>
         <source>What was sold is still on the books.</source>
         <translation>ما بيع لا يزال مقيدًا في الدفاتر.</translation>
+    </message>
+    <message>
+        <source>Row %1 in the %2 is missing.</source>
+        <translation>السطر %1 في %2 مفقود.</translation>
+    </message>
+    <message>
+        <source>Row %1 in the %2 is not what the audit trail leads to.</source>
+        <translation>السطر %1 في %2 ليس ما يؤدي إليه سجل التدقيق.</translation>
+    </message>
+    <message>
+        <source>The snapshot is not what the audit trail leads to.</source>
+        <translation>اللقطة ليست ما يؤدي إليه سجل التدقيق.</translation>
+    </message>
+    <message>
+        <source>%1 of step %2</source>
+        <translation>%1 من الخطوة %2</translation>
+    </message>
+    <message>
+        <source>%1 of schedule %2</source>
+        <translation>%1 من الجدول %2</translation>
     </message>
 </context>
 <context>
