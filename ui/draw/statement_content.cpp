@@ -6,6 +6,7 @@
 
 #include "draw/terms_words.h"
 #include "draw/text.h"
+#include "murabaha/instalment_state.h"
 
 namespace ui {
 namespace {
@@ -99,21 +100,16 @@ class Writer {
                           {tr("Left"), 5, true}},
                          {}};
     table.instead = tr("No schedule is agreed.");
-    Amount cash = 0;
-    for (const Payment& payment : contract_.payments) cash += payment.applied;
-    Amount given_up = rebate();
-    for (const Instalment& instalment : contract_.schedule) {
-      Amount paid = std::min(cash, instalment.amount);
-      cash -= paid;
-      Amount rebated = std::min(given_up, instalment.amount - paid);
-      given_up -= rebated;
+    murabaha::Date today = murabaha::date_at(manner_.at);
+    for (const auto& state : murabaha::instalment_states(contract_, today)) {
+      const Instalment& instalment = state.instalment;
       table.rows << QStringList{isolated(number(std::uint64_t(instalment.number))),
                                 isolated(murabaha::format_date(instalment.due)),
                                 amount(instalment.amount),
                                 amount(instalment.cost_part),
                                 amount(instalment.profit_part),
-                                amount(paid),
-                                amount(instalment.amount - paid - rebated)};
+                                amount(state.paid),
+                                amount(state.left)};
     }
     return table;
   }
