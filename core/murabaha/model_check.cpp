@@ -32,6 +32,7 @@ struct Node {
 Terms small_terms(Profile profile) {
   Terms terms{"model", "customer", *Currency::of("XXX"), 2, 1, profile};
   terms.asset = "a thing";
+  terms.asset_class = name_of(AssetClass::Other);
   terms.supplier_id = "supplier";
   return terms;
 }

@@ -247,6 +247,14 @@
         <source>Rebate when settled early</source>
         <translation>الإبراء عند السداد المبكر</translation>
     </message>
+    <message>
+        <source>Donation when late</source>
+        <translation>التبرع عند التأخر</translation>
+    </message>
+    <message>
+        <source>%1 of a late instalment, to charity</source>
+        <translation>%1 من القسط المتأخر، للخيرات</translation>
+    </message>
 </context>
 <context>
     <name>ContractWords</name>
@@ -393,6 +401,50 @@
     <message>
         <source>%1 minor units</source>
         <translation>%1 من الوحدات الصغرى</translation>
+    </message>
+    <message>
+        <source>one side</source>
+        <translation>طرف واحد</translation>
+    </message>
+    <message>
+        <source>both sides, one with an option</source>
+        <translation>الطرفان، ولأحدهما الخيار</translation>
+    </message>
+    <message>
+        <source>both sides</source>
+        <translation>الطرفان</translation>
+    </message>
+    <message>
+        <source>vehicle</source>
+        <translation>مركبة</translation>
+    </message>
+    <message>
+        <source>property</source>
+        <translation>عقار</translation>
+    </message>
+    <message>
+        <source>equipment</source>
+        <translation>معدات</translation>
+    </message>
+    <message>
+        <source>commodity</source>
+        <translation>سلعة</translation>
+    </message>
+    <message>
+        <source>other asset</source>
+        <translation>أصل آخر</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>ذهب</translation>
+    </message>
+    <message>
+        <source>silver</source>
+        <translation>فضة</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>عملة</translation>
     </message>
 </context>
 <context>
@@ -685,6 +737,10 @@
         <source>another amount was paid</source>
         <translation>دُفع مبلغ آخر</translation>
     </message>
+    <message>
+        <source>wrong kind of asset</source>
+        <translation>نوع أصل غير صحيح</translation>
+    </message>
 </context>
 <context>
     <name>DeskSentences</name>
@@ -881,10 +937,6 @@
         <translation>أن تسمّي الشروط مورّدًا غير العميل.</translation>
     </message>
     <message>
-        <source>Gold, silver and currency cannot be sold on credit.</source>
-        <translation>لا يباع الذهب والفضة والعملات بالأجل.</translation>
-    </message>
-    <message>
         <source>Somebody other than who opened the contract approves it.</source>
         <translation>أن يعتمد العقد غير من فتحه.</translation>
     </message>
@@ -935,10 +987,6 @@
     <message>
         <source>The sale is concluded; before that the customer owes nothing.</source>
         <translation>أن يكون البيع مبرمًا؛ فقبل ذلك لا شيء على العميل.</translation>
-    </message>
-    <message>
-        <source>An instalment of the agreed schedule is late.</source>
-        <translation>أن يتأخر قسط من الجدول المتفق عليه.</translation>
     </message>
     <message>
         <source>Record that the customer has undertaken to donate when late.</source>
@@ -1564,6 +1612,26 @@
         <source>%1 of schedule %2</source>
         <translation>%1 من الجدول %2</translation>
     </message>
+    <message>
+        <source>Say whom the promise binds.</source>
+        <translation>اذكر من يلزمه الوعد.</translation>
+    </message>
+    <message>
+        <source>There is no such kind of asset.</source>
+        <translation>لا يوجد نوع كهذا من الأصول.</translation>
+    </message>
+    <message>
+        <source>The donation is a part of a late instalment: above 0, and at most 100 %.</source>
+        <translation>التبرع جزء من القسط المتأخر: أكثر من 0، و100 % على الأكثر.</translation>
+    </message>
+    <message>
+        <source>The terms say what kind of asset it is: no gold, silver or currency is sold on credit.</source>
+        <translation>أن تذكر الشروط نوع الأصل: لا يباع الذهب ولا الفضة ولا العملة بالأجل.</translation>
+    </message>
+    <message>
+        <source>An instalment of the agreed schedule is late, or was paid late.</source>
+        <translation>أن يتأخر قسط من الجدول المتفق عليه، أو أن يكون قد سُدّد متأخرًا.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2070,6 +2138,10 @@
     <message>
         <source>%1 of the unearned profit is given up (mandatory)</source>
         <translation>يُسقط %1 من الربح غير المكتسب (إلزامي)</translation>
+    </message>
+    <message>
+        <source>annuity at a constant rate, the rest is spread</source>
+        <translation>دفعات بمعدل ثابت على المتبقي، والفرق موزع</translation>
     </message>
 </context>
 <context>
@@ -4069,6 +4141,14 @@ The demo “The systems of the guide” has one.</source>
         <source>Give the day of the first instalment, like 2026-02-28.</source>
         <translation>أدخل يوم القسط الأول، مثل ⁨2026-02-28⁩.</translation>
     </message>
+    <message>
+        <source>to charity, as in 5 %; empty: none</source>
+        <translation>للخيرات، مثل 5 %؛ فارغ: لا شيء</translation>
+    </message>
+    <message>
+        <source>Part of a late instalment</source>
+        <translation>جزء من القسط المتأخر</translation>
+    </message>
 </context>
 <context>
     <name>ui::NewContractDialog</name>
@@ -4187,6 +4267,10 @@ freight: 5,000.00</translation>
     <message>
         <source>Write the cost and the profit to see the schedule.</source>
         <translation>اكتب التكلفة والربح لترى الجدول.</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>غير مذكور</translation>
     </message>
 </context>
 <context>
@@ -4913,6 +4997,10 @@ to see what it is and what it holds.</source>
         <source>No schedule is agreed: the price is due as a whole. “Agree schedule…” makes one.</source>
         <translation>لا جدول متفق عليه: الثمن مستحق جملةً. «الاتفاق على جدول…» ينشئ واحدًا.</translation>
     </message>
+    <message>
+        <source>Rebate</source>
+        <translation>الإبراء</translation>
+    </message>
 </context>
 <context>
     <name>ui::SchedulePreview</name>
@@ -5190,10 +5278,6 @@ They are not watched now, since that makes the system slower.</source>
         <translation>&amp;ملاحظة</translation>
     </message>
     <message>
-        <source>for a promise: unilateral, bilateral_binding, …</source>
-        <translation>للوعد: unilateral أو bilateral_binding أو …</translation>
-    </message>
-    <message>
         <source>%1 is a whole number.</source>
         <translation>%1 عدد صحيح.</translation>
     </message>
@@ -5284,6 +5368,22 @@ They are not watched now, since that makes the system slower.</source>
     <message>
         <source>Record again</source>
         <translation>سجّل مرة أخرى</translation>
+    </message>
+    <message>
+        <source>&amp;Binds</source>
+        <translation>&amp;يلزم</translation>
+    </message>
+    <message>
+        <source>For the late &amp;instalment</source>
+        <translation>عن ال&amp;قسط المتأخر</translation>
+    </message>
+    <message>
+        <source>No. %1, due on %2, days late: %3</source>
+        <translation>رقم %1، مستحق في %2، أيام التأخر: %3</translation>
+    </message>
+    <message>
+        <source>%1 of a late instalment</source>
+        <translation>%1 من القسط المتأخر</translation>
     </message>
 </context>
 <context>

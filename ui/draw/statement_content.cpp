@@ -54,6 +54,10 @@ class Writer {
     add(tr("Instalments"), repayment_words(terms_, manner_.digits));
     add(tr("Profit is earned"), word_of(terms_.recognition));
     add(tr("Rebate when settled early"), rebate_words(terms_));
+    if (terms_.late_donation) {
+      add(tr("Donation when late"),
+          tr("%1 of a late instalment, to charity").arg(isolated(terms_.late_donation->text())));
+    }
     add(tr("Opened on"), day_text(contract_.created_at));
     if (contract_.sold_on) add(tr("Sold on"), isolated(*contract_.sold_on));
     add(tr("Paid too much"), terms_.overpayment == murabaha::Overpayment::Credit
