@@ -1,6 +1,7 @@
 #include "murabaha/action.h"
 
 #include "base/match.h"
+#include "murabaha/names.h"
 
 namespace murabaha {
 
@@ -38,6 +39,22 @@ std::string_view name_of(EvidenceKind kind) {
 std::optional<EvidenceKind> evidence_kind_named(std::string_view name) {
   for (EvidenceKind kind : all_evidence_kinds) {
     if (name_of(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
+std::string_view name_of(PromiseKind kind) {
+  switch (kind) {
+    case PromiseKind::Unilateral: return "unilateral";
+    case PromiseKind::BilateralOption: return "bilateral_option";
+    case PromiseKind::BilateralBinding: return "bilateral_binding";
+  }
+  return {};
+}
+
+std::optional<PromiseKind> promise_kind_named(std::string_view name) {
+  for (PromiseKind each : all_promise_kinds) {
+    if (is_same_name(name, name_of(each))) return each;
   }
   return std::nullopt;
 }

@@ -43,7 +43,7 @@ struct RecordEvidence {
   std::string dated = {};
   std::string document = {};  // its name
   std::string sha256 = {};    // of its file
-  std::string note = {};      // for a promise `unilateral`, `bilateral_binding`, ...
+  std::string note = {};      // for a promise the name of its PromiseKind
   static constexpr auto fields = std::tuple{
       otp::field("kind", &RecordEvidence::kind), otp::field("dated", &RecordEvidence::dated),
       otp::field("document", &RecordEvidence::document),
@@ -113,5 +113,18 @@ inline constexpr EvidenceKind all_evidence_kinds[] = {
 /// `request`, `promise`, `supplier_contract`, ...
 std::string_view name_of(EvidenceKind kind);
 std::optional<EvidenceKind> evidence_kind_named(std::string_view name);
+
+/// Whom a promise binds (SS-8 2/3).
+enum class PromiseKind {
+  Unilateral,
+  BilateralOption,   // both sides, and one of them has an option
+  BilateralBinding,  // both sides, which is barred
+};
+inline constexpr PromiseKind all_promise_kinds[] = {
+    PromiseKind::Unilateral, PromiseKind::BilateralOption, PromiseKind::BilateralBinding};
+/// `unilateral`, `bilateral_option`, `bilateral_binding`
+std::string_view name_of(PromiseKind kind);
+/// In small or capital letters.
+std::optional<PromiseKind> promise_kind_named(std::string_view name);
 
 }  // namespace murabaha

@@ -67,6 +67,15 @@ Task<Result<Contract>> open_anew(otp::Self self, Terms terms, Moment moment, Sto
   co_return std::move(step.contract);
 }
 
+/// Goes on from what is kept. What is wrong in it, in whatever table, makes the contract one that
+/// takes nothing more.
+void go_on_from(const Records& kept, MurabahaContract::State& state) {
+  Replay told = verified(kept);
+  state.contract = std::move(told.contract);
+  state.contract.terms.contract_id = kept.snapshot.contract_id;  // also when no row is right
+  state.fault = std::move(told.fault);
+}
+
 }  // namespace
 
 Task<otp::Init<MurabahaContract::State>> MurabahaContract::init(Opening opening,
@@ -76,17 +85,14 @@ Task<otp::Init<MurabahaContract::State>> MurabahaContract::init(Opening opening,
   }
   State state{{}, checked(std::move(surroundings))};
   Store* store = state.surroundings.store.get();
-  Task<Result<std::vector<AuditRow>>> loading = load(self, *store, opening.contract_id);
-  Result<std::vector<AuditRow>> trail = co_await loading;
-  if (!trail) co_return otp::stop(trail.error());
-  if (!trail->empty()) {
-    Replay kept = replay(opening.contract_id, *trail);
-    state.contract = std::move(kept.contract);
-    state.fault = std::move(kept.fault);
+  Task<Result<Records>> reading = read(self, *store, opening.contract_id);
+  Result<Records> kept = co_await reading;
+  bool is_new = !kept && kept.error().reason.is(Atom("not_found")) && opening.terms;
+  if (!kept && !is_new) co_return otp::stop(kept.error());
+  if (kept) {
+    go_on_from(*kept, state);
     bool is_other = opening.terms && !state.fault && *opening.terms != state.contract.terms;
     if (is_other) co_return otp::stop(otp::Error(Atom("already_exists")));
-  } else if (!opening.terms) {
-    co_return otp::stop(otp::Error(Atom("not_found")));
   } else {
     Moment moment{now(state), opening.actor};
     Task<Result<Contract>> beginning =
@@ -241,12 +247,10 @@ Task<Result<>> MurabahaContract::keep(Fact fact, Moment moment, State& state) {
 /// What another desk has made of the contract.
 Task<Result<>> MurabahaContract::reload(State& state) {
   const std::string id = state.contract.terms.contract_id;
-  Task<Result<std::vector<AuditRow>>> loading = load(self, *state.surroundings.store, id);
-  Result<std::vector<AuditRow>> trail = co_await loading;
-  if (!trail) co_return std::unexpected(trail.error());
-  Replay kept = replay(id, *trail);
-  state.contract = std::move(kept.contract);
-  state.fault = std::move(kept.fault);
+  Task<Result<Records>> reading = read(self, *state.surroundings.store, id);
+  Result<Records> kept = co_await reading;
+  if (!kept) co_return std::unexpected(kept.error());
+  go_on_from(*kept, state);
   co_return Result<>();
 }
 

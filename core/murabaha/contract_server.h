@@ -46,7 +46,9 @@ struct Opening {
 ///   another desk was faster;
 /// - the payment system's reason when it declines; `payment_unknown` when nobody knows whether it
 ///   has paid: the next request asks about the same payment;
-/// - `storage_error`, and `{chain_broken, SEQ}` for a contract whose audit trail is not right.
+/// - `storage_error`, and `{chain_broken, SEQ}` for a contract whose rows are not right; it looks
+/// at
+///   all of them whenever its process begins.
 ///
 /// While the payment system is asked the contract answers other requests.
 struct MurabahaContract : otp::GenServer<MurabahaContract> {

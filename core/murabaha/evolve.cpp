@@ -38,7 +38,7 @@ void recognise(Contract& contract, Timestamp at) {
 
 /// Notes the rate when the instalments are exactly its own, so that none need be found anew.
 Schedule with_rate(Schedule schedule, const Terms& terms) {
-  if (terms.repayment.method != InstalmentMethod::Annuity) return schedule;
+  if (!is_annuity(terms.repayment.method)) return schedule;
   SchedulePlan plan{schedule.sale_date, schedule.instalments.front().due, schedule.count(),
                     schedule.period_months};
   auto exact = schedule_of(terms.asset_cost, terms.profit, terms.repayment, plan);

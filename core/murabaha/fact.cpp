@@ -144,12 +144,14 @@ Json choices_of(const Terms& terms) {
   if (terms.repayment != usual.repayment) json["repayment"] = terms.repayment;
   if (terms.recognition != usual.recognition) json["recognition"] = terms.recognition;
   if (terms.settlement != usual.settlement) json["settlement"] = terms.settlement;
+  if (terms.late_donation) json["late_donation"] = *terms.late_donation;
   return json;
 }
 void read_choices(const Json& json, Terms& terms) {
   if (json.contains("repayment")) json["repayment"].get_to(terms.repayment);
   if (json.contains("recognition")) json["recognition"].get_to(terms.recognition);
   if (json.contains("settlement")) json["settlement"].get_to(terms.settlement);
+  if (json.contains("late_donation")) terms.late_donation = json["late_donation"].get<Rate>();
 }
 
 void to_json(Json& nlohmann_json_j, const Terms& nlohmann_json_t) {

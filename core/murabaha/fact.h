@@ -100,8 +100,8 @@ std::string_view name_of(const Fact& fact);
 /// @param request_hash of the request with an idempotency key that led to it; empty for none
 std::string params_of(const Fact& fact, const std::string& request_hash = {});
 
-/// What the terms agree on instalments, income and early settlement beyond the usual, as canonical
-/// JSON: `{}` for nothing.
+/// What the terms agree on instalments, income, early settlement and lateness beyond the usual, as
+/// canonical JSON: `{}` for nothing.
 std::string choices_text(const Terms& terms);
 
 struct ReadFact {

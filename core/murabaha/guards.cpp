@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "base/match.h"
+#include "murabaha/instalment_state.h"
 
 namespace murabaha {
 
@@ -48,22 +49,38 @@ class Guards {
   std::vector<Guard> guards_;
 };
 
-/// The last of these kinds that is recorded must not be dated before the first.
-void need_order(Guards& guards, const Contract& contract, EvidenceKind earlier,
-                EvidenceKind later) {
-  const auto* first = contract.latest(earlier);
-  const auto* second = contract.latest(later);
-  if (first == nullptr || second == nullptr) return;
-  guards.need(fmt::format("{}_before_{}", name_of(earlier), name_of(later)), "SS-8 2/1-3/2",
-              fmt::format("The {} must not be dated after the {}: {} and {} are recorded.",
-                          name_of(earlier), name_of(later), first->dated, second->dated),
-              first->dated <= second->dated);
+/// None of the papers that are recorded must be dated before the one that comes before it.
+void need_order(Guards& guards, const Contract& contract) {
+  const EvidenceRecorded* first = nullptr;
+  for (EvidenceKind kind : {EvidenceKind::Request, EvidenceKind::Promise,
+                            EvidenceKind::SupplierContract, EvidenceKind::Possession}) {
+    const EvidenceRecorded* second = contract.latest(kind);
+    if (second == nullptr) continue;
+    if (first != nullptr) {
+      guards.need(fmt::format("{}_before_{}", name_of(first->kind), name_of(kind)), "SS-8 2/1-3/2",
+                  fmt::format("The {} must not be dated after the {}: {} and {} are recorded.",
+                              name_of(first->kind), name_of(kind), first->dated, second->dated),
+                  first->dated <= second->dated);
+    }
+    first = second;
+  }
+}
+
+/// Nothing may be due before it is owed. A down payment, number 0, is due at the sale itself.
+void need_sale_before_due(Guards& guards, const Contract& contract, const std::string& sold_on) {
+  auto first = std::ranges::find_if(contract.schedule, std::identity(),
+                                    [](const Instalment& each) { return each.number > 0; });
+  if (first == contract.schedule.end()) return;
+  std::string due = format_date(first->due);
+  guards.need("sale_before_first_due", "SS-8 4/7",
+              fmt::format("The sale must not be dated after the first instalment: {} and {}.",
+                          sold_on, due),
+              sold_on <= due);
 }
 
 std::vector<Guard> approval_guards(const Contract& contract, const Moment& moment) {
   const Terms& terms = contract.terms;
-  bool is_barred = terms.asset_class == "gold" || terms.asset_class == "silver" ||
-                   terms.asset_class == "currency";
+  auto asset_class = asset_class_named(terms.asset_class);
   bool is_third_party = !terms.supplier_id.empty() && terms.supplier_id != terms.customer_id;
   return Guards(contract)
       .need_evidence(EvidenceKind::Request, "SS-8 2/1/1",
@@ -71,8 +88,10 @@ std::vector<Guard> approval_guards(const Contract& contract, const Moment& momen
       .need("asset_described", "SS-8 2/1/3", "The terms describe the asset.", !terms.asset.empty())
       .need("third_party_supplier", "SS-8 2/2/3",
             "The terms name a supplier who is not the customer.", is_third_party)
-      .need("asset_class", "SS-8 2/2/6", "Gold, silver and currency cannot be sold on credit.",
-            !is_barred)
+      .need(
+          "asset_class", "SS-8 2/2/6",
+          "The terms say what kind of asset it is: no gold, silver or currency is sold on credit.",
+          asset_class && !is_barred(*asset_class))
       .need("rebate_not_stipulated", "SS-8 5/9",
             "The terms promise no rebate for an early settlement.",
             terms.settlement.policy == RebatePolicy::Discretionary)
@@ -84,14 +103,15 @@ std::vector<Guard> approval_guards(const Contract& contract, const Moment& momen
 std::vector<Guard> disbursement_guards(const Contract& contract, const Disburse& disburse) {
   const Terms& terms = contract.terms;
   const auto* promise = contract.latest(EvidenceKind::Promise);
-  bool is_bilateral = promise != nullptr && promise->note == "bilateral_binding";
+  auto kind = promise_kind_named(promise != nullptr ? promise->note : "");
+  bool is_free = promise == nullptr || (kind && *kind != PromiseKind::BilateralBinding);
   bool is_direct = disburse.payee.empty() || disburse.payee == terms.supplier_id;
   const auto* agency = contract.latest(EvidenceKind::Agency);
   bool is_self_agent = !terms.agent_id.empty() && terms.agent_id == terms.customer_id;
   Guards guards(contract);
   guards
       .need("promise_not_bilateral", "SS-8 2/3/1",
-            "The promise does not bind both sides, or leaves one of them an option.", !is_bilateral)
+            "The promise does not bind both sides, or leaves one of them an option.", is_free)
       .need_evidence(EvidenceKind::SupplierContract, "SS-8 3/1/4",
                      "Record the supplier's contract, invoice or receipt.")
       .need("payee_is_supplier", "SS-8 3/1/4",
@@ -121,9 +141,7 @@ std::vector<Guard> sale_guards(const Contract& contract, const ConcludeSale& sal
       .need_evidence(EvidenceKind::OfferAcceptance, "SS-8 4/1", "Record offer and acceptance.")
       .need("schedule", "SS-8 4/7", "Agree the schedule of instalments.",
             !contract.schedule.empty());
-  need_order(guards, contract, EvidenceKind::Request, EvidenceKind::Promise);
-  need_order(guards, contract, EvidenceKind::Promise, EvidenceKind::SupplierContract);
-  need_order(guards, contract, EvidenceKind::SupplierContract, EvidenceKind::Possession);
+  need_order(guards, contract);
   for (EvidenceKind kind : {EvidenceKind::Title, EvidenceKind::Possession}) {
     const auto* evidence = contract.latest(kind);
     if (evidence == nullptr) continue;
@@ -132,16 +150,7 @@ std::vector<Guard> sale_guards(const Contract& contract, const ConcludeSale& sal
                             evidence->dated, sold_on),
                 evidence->dated <= sold_on);
   }
-  // A down payment, number 0, is due at the sale itself.
-  auto first = std::ranges::find_if(contract.schedule, std::identity(),
-                                    [](const Instalment& each) { return each.number > 0; });
-  if (first != contract.schedule.end()) {
-    std::string due = format_date(first->due);
-    guards.need("sale_before_first_due", "SS-8 4/7",
-                fmt::format("The sale must not be dated after the first instalment: {} and {}.",
-                            sold_on, due),
-                sold_on <= due);
-  }
+  need_sale_before_due(guards, contract, sold_on);
   return guards.take();
 }
 
@@ -152,10 +161,11 @@ std::vector<Guard> debt_guards(const Contract& contract) {
       .take();
 }
 
+/// The donation of who was late may come with the late instalment, or after it (vector V2).
 Guard late_guard(const Contract& contract, const Moment& moment) {
-  bool is_late = contract.days_late(date_at(moment.at)) > 0;
-  return {"late", "SS-8 5/6", "An instalment of the agreed schedule is late.",
-          is_late ? Verdict::Passes : Verdict::Fails};
+  bool was_late = !late_instalments(contract, date_at(moment.at)).empty();
+  return {"late", "SS-8 5/6", "An instalment of the agreed schedule is late, or was paid late.",
+          was_late ? Verdict::Passes : Verdict::Fails};
 }
 
 std::vector<Guard> donation_guards(const Contract& contract, const Moment& moment) {
@@ -172,7 +182,9 @@ std::vector<Guard> seed_guards(const Contract& contract, const Action& action,
                                const Moment& moment) {
   Guards guards(contract);
   bool is_by_time = contract.terms.recognition != RecognitionMethod::ProportionalReceipt;
-  if (std::holds_alternative<Disburse>(action) && is_by_time) {
+  bool sells = std::holds_alternative<Disburse>(action);
+  if (sells) need_sale_before_due(guards, contract, format_date(date_at(moment.at)));
+  if (sells && is_by_time) {
     guards.need("schedule", "FAS 28",
                 "Agree the schedule of instalments, by which the profit is earned.",
                 !contract.schedule.empty());

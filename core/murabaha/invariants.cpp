@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <map>
 
-#include "murabaha/ledger.h"
 #include "murabaha/trail.h"
 
 namespace murabaha {
@@ -69,14 +68,6 @@ Broken check_states(const Contract& contract, const Records& kept) {
   return std::nullopt;
 }
 
-Amount balance(const Records& kept, Account account) {
-  Amount sum = 0;
-  for (const PostingRow& row : kept.postings) {
-    if (row.account == name_of(account)) sum += row.amount;
-  }
-  return sum;
-}
-
 Broken check_entries(const Records& kept) {
   std::map<std::int64_t, Amount> sums;
   std::map<std::int64_t, int> kinds;  // 1: income, 2: charity
@@ -94,16 +85,26 @@ Broken check_entries(const Records& kept) {
 
 Broken check_balances(const Contract& contract, const Records& kept) {
   Amount owed = contract.is_sold() ? contract.outstanding() : 0;
-  if (balance(kept, Account::Receivable) != owed) return "The receivable is not what is owed.";
-  if (balance(kept, Account::DeferredProfit) > 0) return "The deferred profit is below zero.";
-  if (balance(kept, Account::CustomerCredit) != -contract.excess()) {
+  if (balance_of(kept, Account::Receivable) != owed) return "The receivable is not what is owed.";
+  if (balance_of(kept, Account::DeferredProfit) > 0) return "The deferred profit is below zero.";
+  if (balance_of(kept, Account::CustomerCredit) != -contract.excess()) {
     return "The customer's credit is not what was paid too much.";
   }
   return std::nullopt;
 }
 
+/// The asset is on the books from its payment to its sale, and nowhere below zero.
+Broken check_asset(const Contract& contract, const Records& kept) {
+  Amount advance = balance_of(kept, Account::Advance);
+  Amount inventory = balance_of(kept, Account::Inventory);
+  if (advance < 0) return "The advance to the supplier is below zero.";
+  if (inventory < 0) return "The inventory is below zero.";
+  bool is_gone = !contract.is_sold() || (advance == 0 && inventory == 0);
+  return is_gone ? std::nullopt : Broken("What was sold is still on the books.");
+}
+
 Broken check_income(const Contract& contract, const Records& kept) {
-  bool is_booked = balance(kept, Account::ProfitIncome) == -contract.recognised;
+  bool is_booked = balance_of(kept, Account::ProfitIncome) == -contract.recognised;
   return is_booked ? std::nullopt : Broken("The income is not what is recognised.");
 }
 
@@ -130,12 +131,21 @@ Broken check_disbursement(const Contract& contract, const Records& kept) {
 
 }  // namespace
 
+Amount balance_of(const Records& kept, Account account) {
+  Amount sum = 0;
+  for (const PostingRow& row : kept.postings) {
+    if (row.account == name_of(account)) sum += row.amount;
+  }
+  return sum;
+}
+
 std::optional<std::string> broken_invariant(const Contract& contract, const Records& kept) {
   if (auto broken = check_total(contract, kept)) return broken;
   if (auto broken = check_sums(contract, kept)) return broken;
   if (auto broken = check_states(contract, kept)) return broken;
   if (auto broken = check_entries(kept)) return broken;
   if (auto broken = check_balances(contract, kept)) return broken;
+  if (auto broken = check_asset(contract, kept)) return broken;
   if (auto broken = check_payable(contract, kept)) return broken;
   if (auto broken = check_income(contract, kept)) return broken;
   if (auto broken = check_rebate(contract, kept)) return broken;

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "murabaha/contract.h"
+#include "murabaha/ledger.h"
 #include "murabaha/records.h"
 
 namespace murabaha {
@@ -16,7 +16,7 @@ namespace murabaha {
 ///    completed or rejected changes its state no more;
 /// 4. the steps are numbered without gaps;
 /// 5. each entry of the ledger adds up to zero, the receivable is what is owed, the deferred profit
-///    is not below zero;
+///    is not below zero; neither are advance and inventory, which are zero from the sale on;
 /// 6. no entry has both charity and income;
 /// 7. at most one disbursement is confirmed, and exactly one from `disbursed` on.
 ///
@@ -24,5 +24,9 @@ namespace murabaha {
 /// @returns a sentence about the first that does not hold
 /// @thread any
 std::optional<std::string> broken_invariant(const Contract& contract, const Records& kept);
+
+/// What all postings to an account add up to: above zero what was debited.
+/// @thread any
+Amount balance_of(const Records& kept, Account account);
 
 }  // namespace murabaha

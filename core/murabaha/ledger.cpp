@@ -32,10 +32,18 @@ void move(Entry& entry, Account debit, Account credit, Amount amount) {
   post(entry, credit, -amount);
 }
 
-Entry disbursed(const Terms& terms) {
+bool is_possessed(const Contract& contract) {
+  return contract.latest(EvidenceKind::Possession) != nullptr;
+}
+
+/// What is paid for is an advance until the institution has possession. It may have it before it
+/// pays.
+Entry disbursed(const Contract& after) {
+  const Terms& terms = after.terms;
   Entry entry;
   if (terms.profile == Profile::Aaoifi) {
     move(entry, Account::Advance, Account::Cash, terms.asset_cost);
+    if (is_possessed(after)) move(entry, Account::Inventory, Account::Advance, terms.asset_cost);
     return entry;
   }
   post(entry, Account::Receivable, terms.total());
@@ -46,10 +54,9 @@ Entry disbursed(const Terms& terms) {
 
 Entry sold(const Contract& before) {
   const Terms& terms = before.terms;
-  bool is_possessed = before.latest(EvidenceKind::Possession) != nullptr;
   Entry entry;
   post(entry, Account::Receivable, terms.total());
-  post(entry, is_possessed ? Account::Inventory : Account::Advance, -terms.asset_cost);
+  post(entry, is_possessed(before) ? Account::Inventory : Account::Advance, -terms.asset_cost);
   post(entry, Account::DeferredProfit, -terms.profit);
   return entry;
 }
@@ -57,9 +64,9 @@ Entry sold(const Contract& before) {
 /// Possession turns the advance into inventory, once, and only when it was paid.
 Entry evidenced(const Contract& before, const EvidenceRecorded& evidence) {
   Entry entry;
-  bool is_first = before.latest(EvidenceKind::Possession) == nullptr;
   bool is_paid_for = before.disbursed_at && !before.is_sold();
-  if (evidence.kind == EvidenceKind::Possession && is_first && is_paid_for) {
+  bool is_first = evidence.kind == EvidenceKind::Possession && !is_possessed(before);
+  if (is_first && is_paid_for) {
     move(entry, Account::Inventory, Account::Advance, before.terms.asset_cost);
   }
   return entry;
@@ -77,7 +84,7 @@ std::vector<Posting> postings_of(const Contract& before, const Fact& fact, const
       [](const Rejected&) { return Entry(); }, [](const PayoutRequested&) { return Entry(); },
       [](const PayoutDeclined&) { return Entry(); }, [](const PayoutUnknown&) { return Entry(); },
       [&](const PayoutConfirmed& payout) {
-        if (payout.purpose == Purpose::Disburse) return disbursed(after.terms);
+        if (payout.purpose == Purpose::Disburse) return disbursed(after);
         Entry entry;
         move(entry, Account::CustomerCredit, Account::Cash, after.refunded - before.refunded);
         return entry;

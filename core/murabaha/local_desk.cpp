@@ -120,6 +120,7 @@ Task<> crash_contract(Self self, std::string contract_id, CrashPoint point,
   done(awake);
 }
 
+/// Tells those that are awake. The others look for themselves when they wake.
 Task<> distrust_contracts(Self self, std::vector<Verification::Found> faults) {
   for (Verification::Found& found : faults) {
     if (contract_named(found.contract_id).whereis(self.runtime()).is_none()) continue;

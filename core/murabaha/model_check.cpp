@@ -8,6 +8,7 @@
 #include <set>
 
 #include "murabaha/guards.h"
+#include "murabaha/invariants.h"
 #include "murabaha/trail.h"
 
 namespace murabaha {
@@ -15,6 +16,7 @@ namespace {
 
 constexpr Timestamp first_day = 1'767'614'400'000'000;  // 2026-01-05 12:00
 constexpr Timestamp a_day = 86'400'000'000;
+const std::string sale_day = "2026-01-05";   // papers and sales may be recorded later
 const std::string later_due = "2026-01-06";  // is late from the day after on
 const std::string last_due = "2026-01-12";
 
@@ -30,13 +32,12 @@ struct Node {
 Terms small_terms(Profile profile) {
   Terms terms{"model", "customer", *Currency::of("XXX"), 2, 1, profile};
   terms.asset = "a thing";
+  terms.asset_class = name_of(AssetClass::Other);
   terms.supplier_id = "supplier";
   return terms;
 }
 
-RecordEvidence paper(EvidenceKind kind) {
-  return {std::string(name_of(kind)), "2026-01-05", "paper"};
-}
+RecordEvidence paper(EvidenceKind kind) { return {std::string(name_of(kind)), sale_day, "paper"}; }
 
 /// The same with a choice for all that the terms leave to choose: 50 % of 2 is 1 in a year.
 Terms chosen_terms() {
@@ -56,6 +57,7 @@ std::vector<Action> all_actions(Profile profile) {
                                  AgreeSchedule{0, later_due},
                                  AgreeSchedule{0, last_due, 6},
                                  ConcludeSale{},
+                                 ConcludeSale{sale_day},
                                  RecordCharityDonation{1},
                                  RecordCharityDonation{0},
                                  RefundExcess{}};
@@ -74,8 +76,8 @@ std::vector<Action> all_actions(Profile profile) {
   return actions;
 }
 
-/// What tells states apart.
-std::string key_of(const Contract& contract) {
+/// What tells states apart. The order of steps does only in what they have posted.
+std::string key_of(const Contract& contract, const Records& kept) {
   std::string payouts;
   for (const Payout& payout : contract.payouts) {
     std::string one = fmt::format("{}{}", name_of(payout.request.purpose), name_of(payout.status));
@@ -83,10 +85,12 @@ std::string key_of(const Contract& contract) {
   }
   std::string papers;
   for (EvidenceKind kind : all_evidence_kinds) papers += contract.latest(kind) ? '1' : '0';
-  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", name_of(contract.stage), contract.paid(),
-                     contract.outstanding(), contract.excess(), contract.recognised,
-                     std::min<Amount>(contract.donated, 1), contract.schedule.empty(),
-                     contract.is_sold(), contract.settlement.has_value(), payouts, papers);
+  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", name_of(contract.stage),
+                     contract.paid(), contract.outstanding(), contract.excess(),
+                     contract.recognised, std::min<Amount>(contract.donated, 1),
+                     contract.schedule.empty(), contract.is_sold(), contract.settlement.has_value(),
+                     payouts, papers, balance_of(kept, Account::Advance),
+                     balance_of(kept, Account::Inventory));
 }
 
 class Search {
@@ -145,7 +149,7 @@ class Search {
     node->step = std::move(name);
     node->depth = before ? before->depth + 1 : 0;
     if (auto fault = verify(node->kept)) return fail(node, fault->sentence);
-    if (!seen_.insert(key_of(node->contract)).second) return;
+    if (!seen_.insert(key_of(node->contract, node->kept)).second) return;
     ++found_.states;
     found_.longest = std::max(found_.longest, node->depth);
     waiting_.push_back(std::move(node));

@@ -41,13 +41,26 @@ std::vector<Fraction> shares_of(const Weights& weights) {
   return shares;
 }
 
+std::int64_t days_between(Date from, Date until) {
+  auto days = std::chrono::sys_days(until) - std::chrono::sys_days(from);
+  return std::max<std::int64_t>(0, days.count());
+}
+
+/// The whole months of a period, or the days of one that has none, in days of months of 30.
+std::int64_t length_in_months(Date from, Date until) {
+  constexpr std::int64_t month = 30;
+  int months = months_passed(from, until);
+  return months > 0 ? months * month : std::min(days_between(from, until), month - 1);
+}
+
 Weights period_lengths(const Schedule& schedule) {
+  bool has_months = schedule.period_months > 0;
   Weights lengths;
-  std::chrono::sys_days before = schedule.sale_date;
+  Date before = schedule.sale_date;
   for (const Instalment& instalment : schedule.instalments) {
-    std::chrono::sys_days due = instalment.due;
-    lengths.push_back(schedule.period_months > 0 ? 1 : (due - before).count());
-    before = due;
+    lengths.push_back(has_months ? length_in_months(before, instalment.due)
+                                 : days_between(before, instalment.due));
+    before = instalment.due;
   }
   // One payment on the day of the sale: it is earned with it.
   if (lengths == Weights{0}) lengths = {1};

@@ -10,7 +10,7 @@ namespace murabaha {
 /// When the profit of a contract becomes income. It is chosen at the sale and kept; it changes when
 /// income is booked and what rebate is suggested, never the debt.
 enum class RecognitionMethod {
-  ProportionalTime,     // straight line: each period the same; where dates were agreed, each day
+  ProportionalTime,     // straight line: each month the same; where dates were agreed, each day
   ProportionalReceipt,  // as the instalments are paid
   EffectiveRate,        // a constant rate on what is left of the cost (IFRS 9, Malaysian practice)
   SumOfDigits  // of n periods the first earns n parts, the next n - 1, ... (older practice)

@@ -11,6 +11,7 @@ std::string_view name_of(InstalmentMethod method) {
     case InstalmentMethod::EqualLast: return "equal_last";
     case InstalmentMethod::EqualSpread: return "equal_spread";
     case InstalmentMethod::Annuity: return "annuity";
+    case InstalmentMethod::AnnuitySpread: return "annuity_spread";
     case InstalmentMethod::FlatRate: return "flat_rate";
   }
   return {};
@@ -23,11 +24,21 @@ std::optional<InstalmentMethod> instalment_method_named(std::string_view name) {
   return std::nullopt;
 }
 
+bool is_annuity(InstalmentMethod method) {
+  return method == InstalmentMethod::Annuity || method == InstalmentMethod::AnnuitySpread;
+}
+
 bool has_rate(InstalmentMethod method) {
-  return method == InstalmentMethod::Annuity || method == InstalmentMethod::FlatRate;
+  return is_annuity(method) || method == InstalmentMethod::FlatRate;
 }
 
 namespace {
+
+Remainder remainder_of(InstalmentMethod method) {
+  bool is_spread =
+      method == InstalmentMethod::EqualSpread || method == InstalmentMethod::AnnuitySpread;
+  return is_spread ? Remainder::Spread : Remainder::Last;
+}
 
 /// A plan with dates that stand for any others.
 SchedulePlan plan_of(const Repayment& repayment) {
@@ -37,7 +48,7 @@ SchedulePlan plan_of(const Repayment& repayment) {
   plan.count = repayment.count;
   plan.period_months = repayment.period_months;
   plan.down_payment = repayment.down_payment;
-  if (repayment.method == InstalmentMethod::EqualSpread) plan.remainder = Remainder::Spread;
+  plan.remainder = remainder_of(repayment.method);
   return plan;
 }
 
@@ -59,9 +70,8 @@ Result<> check_down_payment(Amount cost, Amount down_payment) {
 Result<Amount> profit_of(Amount cost, const Repayment& repayment) {
   if (auto checked = check_rate(repayment); !checked) return std::unexpected(checked.error());
   SchedulePlan plan = plan_of(repayment);
-  auto schedule = repayment.method == InstalmentMethod::Annuity
-                      ? annuity_schedule(cost, *repayment.rate, plan)
-                      : flat_rate_schedule(cost, *repayment.rate, plan);
+  auto schedule = is_annuity(repayment.method) ? annuity_schedule(cost, *repayment.rate, plan)
+                                               : flat_rate_schedule(cost, *repayment.rate, plan);
   if (!schedule) return std::unexpected(schedule.error());
   return schedule->profit();
 }
@@ -98,10 +108,9 @@ Result<Schedule> schedule_of(Amount cost, Amount profit, const Repayment& repaym
     }
   }
   plan.down_payment = repayment.down_payment;
-  if (repayment.method == InstalmentMethod::EqualSpread) plan.remainder = Remainder::Spread;
-  return repayment.method == InstalmentMethod::Annuity
-             ? annuity_schedule(cost, *repayment.rate, plan)
-             : equal_schedule(cost, profit, plan);
+  plan.remainder = remainder_of(repayment.method);
+  return is_annuity(repayment.method) ? annuity_schedule(cost, *repayment.rate, plan)
+                                      : equal_schedule(cost, profit, plan);
 }
 
 std::vector<Instalment> payments_of(const Schedule& schedule) {

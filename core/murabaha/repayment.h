@@ -9,17 +9,21 @@ namespace murabaha {
 
 /// How the instalments of a price are made.
 enum class InstalmentMethod {
-  EqualLast,    // equal ones; the last takes what does not divide
-  EqualSpread,  // equal ones, by cumulative rounding: none differs by more than one unit
-  Annuity,      // at a constant yearly rate on what is left of the cost, which makes the profit
-  FlatRate      // equal ones; a yearly rate on the whole cost, for all months, makes the profit
+  EqualLast,      // equal ones; the last takes what does not divide
+  EqualSpread,    // equal ones, by cumulative rounding: none differs by more than one unit
+  Annuity,        // at a constant yearly rate on what is left of the cost, which makes the profit;
+                  // equal ones but the last
+  AnnuitySpread,  // the same, by cumulative rounding (vector V4)
+  FlatRate        // equal ones; a yearly rate on the whole cost, for all months, makes the profit
 };
 inline constexpr InstalmentMethod all_instalment_methods[] = {
     InstalmentMethod::EqualLast, InstalmentMethod::EqualSpread, InstalmentMethod::Annuity,
-    InstalmentMethod::FlatRate};
-/// `equal_last`, `equal_spread`, `annuity`, `flat_rate`
+    InstalmentMethod::AnnuitySpread, InstalmentMethod::FlatRate};
+/// `equal_last`, `equal_spread`, `annuity`, `annuity_spread`, `flat_rate`
 std::string_view name_of(InstalmentMethod method);
 std::optional<InstalmentMethod> instalment_method_named(std::string_view name);
+/// Whether a rate on what is left of the cost makes the profit.
+bool is_annuity(InstalmentMethod method);
 /// Whether a rate makes the profit.
 bool has_rate(InstalmentMethod method);
 

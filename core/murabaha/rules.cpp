@@ -32,7 +32,9 @@ bool allows(Stage stage, const Action& action) {
       },
       [&](const ConcludeSale&) { return stage == Stage::Disbursed; },
       [&](const SettleEarly&) { return is_repayable(stage); },
-      [&](const RecordCharityDonation&) { return is_repayable(stage); },
+      [&](const RecordCharityDonation&) {
+        return is_repayable(stage) || stage == Stage::Completed;
+      },
       [&](const RefundExcess&) { return stage == Stage::Completed; });
 }
 
@@ -188,9 +190,15 @@ Result<Fact> decide_evidence(const RecordEvidence& evidence, const Moment& momen
   if (!evidence.sha256.empty() && !is_sha256(evidence.sha256)) {
     return refuse(Atom("invalid_evidence"), "A SHA-256 has 64 digits from 0-9 and a-f.");
   }
+  std::string note = evidence.note;
+  if (kind == EvidenceKind::Promise) {
+    auto promise = promise_kind_named(evidence.note);
+    if (!promise) return refuse(Atom("invalid_evidence"), "Say whom the promise binds.");
+    note = name_of(*promise);
+  }
   auto date = value_date(evidence.dated, {}, moment);
   if (!date) return std::unexpected(date.error());
-  return EvidenceRecorded{*kind, *date, evidence.document, evidence.sha256, evidence.note};
+  return EvidenceRecorded{*kind, *date, evidence.document, evidence.sha256, std::move(note)};
 }
 
 Result<Fact> decide_schedule(const Contract& contract, const AgreeSchedule& agreed,

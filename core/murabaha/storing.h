@@ -50,4 +50,12 @@ inline otp::Task<Result<std::vector<AuditRow>>> load(otp::Self self, Store& stor
   return detail::stored<std::vector<AuditRow>>(self, ref, mark);
 }
 
+/// See Store::read.
+inline otp::Task<Result<Records>> read(otp::Self self, Store& store, std::string contract_id) {
+  auto mark = self.mark_mailbox();
+  otp::Ref ref = self.make_ref();
+  store.read(std::move(contract_id), detail::answer_to<Records>(self, ref));
+  return detail::stored<Records>(self, ref, mark);
+}
+
 }  // namespace murabaha

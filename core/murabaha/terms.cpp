@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "murabaha/names.h"
+
 namespace murabaha {
 
 using otp::refuse;
@@ -36,6 +38,32 @@ std::optional<Overpayment> overpayment_named(std::string_view name) {
     if (name_of(policy) == name) return policy;
   }
   return std::nullopt;
+}
+
+std::string_view name_of(AssetClass asset_class) {
+  switch (asset_class) {
+    case AssetClass::Vehicle: return "vehicle";
+    case AssetClass::Property: return "property";
+    case AssetClass::Equipment: return "equipment";
+    case AssetClass::Commodity: return "commodity";
+    case AssetClass::Other: return "other";
+    case AssetClass::Gold: return "gold";
+    case AssetClass::Silver: return "silver";
+    case AssetClass::Currency: return "currency";
+  }
+  return {};
+}
+
+std::optional<AssetClass> asset_class_named(std::string_view name) {
+  for (AssetClass each : all_asset_classes) {
+    if (is_same_name(name, name_of(each))) return each;
+  }
+  return std::nullopt;
+}
+
+bool is_barred(AssetClass asset_class) {
+  return asset_class == AssetClass::Gold || asset_class == AssetClass::Silver ||
+         asset_class == AssetClass::Currency;
 }
 
 bool is_id(std::string_view text) {
@@ -137,13 +165,21 @@ Result<> check_cost_lines(const Terms& terms) {
   return check_cost_breakdown(amounts, terms.asset_cost);
 }
 
+bool is_part(const Rate& share) { return !share.is_zero() && share <= Rate::whole(); }
+
+Result<> check_donation(const std::optional<Rate>& share) {
+  if (!share || is_part(*share)) return {};
+  return refuse(Atom("rate_range"),
+                "The donation is a part of a late instalment: above 0, and at most 100 %.");
+}
+
 Result<> check_settlement_terms(const SettlementTerms& settlement) {
   bool is_free = settlement.policy == RebatePolicy::Discretionary;
   if (is_free && settlement.share == Rate::whole()) return {};
   if (is_free) {
     return refuse(Atom("rate_range"), "A discretionary rebate has no formula to promise one.");
   }
-  if (!settlement.share.is_zero() && settlement.share <= Rate::whole()) return {};
+  if (is_part(settlement.share)) return {};
   return refuse(Atom("rate_range"),
                 "The rebate is a part of the unearned profit: above 0, and at most 100 %.");
 }
@@ -160,7 +196,11 @@ Result<> Terms::check() const {
   if (!sum) return std::unexpected(sum.error());
   if (auto named = check_text("asset's description", asset); !named) return named;
   if (auto named = check_text("asset's class", asset_class); !named) return named;
+  if (!asset_class.empty() && !asset_class_named(asset_class)) {
+    return refuse(Atom("invalid_asset_class"), "There is no such kind of asset.");
+  }
   if (auto lines = check_cost_lines(*this); !lines) return lines;
+  if (auto given = check_donation(late_donation); !given) return given;
   auto payable = check_repayment(asset_cost, profit, repayment, currency);
   return payable ? check_settlement_terms(settlement) : payable;
 }

@@ -28,6 +28,18 @@ enum class Overpayment {
 std::string_view name_of(Overpayment policy);
 std::optional<Overpayment> overpayment_named(std::string_view name);
 
+/// What kind of thing is sold.
+enum class AssetClass { Vehicle, Property, Equipment, Commodity, Other, Gold, Silver, Currency };
+inline constexpr AssetClass all_asset_classes[] = {
+    AssetClass::Vehicle, AssetClass::Property, AssetClass::Equipment, AssetClass::Commodity,
+    AssetClass::Other,   AssetClass::Gold,     AssetClass::Silver,    AssetClass::Currency};
+/// `vehicle`, ..., `gold`, `silver`, `currency`
+std::string_view name_of(AssetClass asset_class);
+/// In small or capital letters.
+std::optional<AssetClass> asset_class_named(std::string_view name);
+/// Whether it must not be sold on credit (SS-8 2/2/6).
+bool is_barred(AssetClass asset_class);
+
 /// A part of the cost, as it is disclosed to the customer: price, freight, insurance, a fee to a
 /// third party (SS-8 4/3).
 struct CostLine {
@@ -56,7 +68,7 @@ struct Terms {
   Profile profile = Profile::Seed;
   Overpayment overpayment = Overpayment::Credit;
   std::string asset = {};                 // what is bought, in words
-  std::string asset_class = {};           // `vehicle`, ...; `gold`, `silver`, `currency` are barred
+  std::string asset_class = {};           // the name of an AssetClass; empty: it is not said
   std::string supplier_id = {};           // who sells it to the institution
   std::string agent_id = {};              // who buys it on its behalf; empty: nobody
   std::vector<CostLine> cost_lines = {};  // sum to the asset cost, or none
@@ -64,11 +76,14 @@ struct Terms {
   /// When the profit becomes income. Other methods than by receipt need a schedule before the sale.
   RecognitionMethod recognition = RecognitionMethod::ProportionalReceipt;
   SettlementTerms settlement = {};
+  /// The part of a late instalment, above 0 to 100 %, that the customer has undertaken to donate to
+  /// charity (SS-8 5/6). It is offered when a donation is recorded, and never owed.
+  std::optional<Rate> late_donation = std::nullopt;
 
   /// `invalid_id`, `invalid_amount` for a cost that is not above zero, `invalid_profit` for one
-  /// below zero, `amount_overflow`, `{cost_breakdown_mismatch, DIFFERENCE}`, `invalid_text`, those
-  /// of `check_repayment`, or `rate_range` for a rebate that is no part of the profit, with a
-  /// sentence.
+  /// below zero, `amount_overflow`, `{cost_breakdown_mismatch, DIFFERENCE}`, `invalid_text`,
+  /// `invalid_asset_class`, those of `check_repayment`, or `rate_range` for a rebate that is no
+  /// part of the profit, or a donation that is none of an instalment, with a sentence.
   Result<> check() const;
   /// Cost plus profit.
   /// @pre checked

@@ -284,33 +284,80 @@ Result<Records> rebuild(const std::string& contract_id, const std::vector<AuditR
 
 namespace {
 
-/// The first part of the kept rows that differs from the right ones.
-const char* different_part(const Records& kept, const Records& right) {
-  if (kept.payments != right.payments) return "payments";
-  if (kept.postings != right.postings) return "postings";
-  if (kept.evidence != right.evidence) return "evidence";
-  if (kept.instalments != right.instalments) return "instalments";
-  if (kept.intents != right.intents) return "disbursement intents";
-  if (kept.gateway_calls != right.gateway_calls) return "calls of the payment system";
-  if (kept.keys != right.keys) return "idempotency keys";
-  if (kept.snapshot != right.snapshot) return "snapshot";
-  return nullptr;
+// What a row is called, so that somebody can find it in its table
+
+std::string name_in_step(std::int64_t number, std::int64_t seq) {
+  return fmt::format("{} of step {}", number, seq);
+}
+std::string name_of_row(const PaymentRow& row) { return std::to_string(row.number); }
+std::string name_of_row(const PostingRow& row) { return name_in_step(row.number, row.seq); }
+std::string name_of_row(const EvidenceRow& row) { return std::to_string(row.number); }
+std::string name_of_row(const InstalmentRow& row) {
+  return fmt::format("{} of schedule {}", row.number, row.version);
+}
+std::string name_of_row(const IntentRow& row) { return row.intent; }
+std::string name_of_row(const GatewayCallRow& row) { return name_in_step(row.number, row.seq); }
+std::string name_of_row(const KeyRow& row) { return fmt::format("{} {}", row.command, row.key); }
+
+/// Which of the kept rows is the first that is not the right one, and how; nothing when all are.
+template <class Row>
+std::optional<std::string> difference(std::string_view table, const std::vector<Row>& kept,
+                                      const std::vector<Row>& right) {
+  auto is_kept = [&](const Row& row) {
+    auto is_it = [&](const Row& each) { return name_of_row(each) == name_of_row(row); };
+    return std::ranges::any_of(kept, is_it);
+  };
+  auto [found, wanted] = std::ranges::mismatch(kept, right);
+  if (found == kept.end() && wanted == right.end()) return std::nullopt;
+  bool is_missing = wanted != right.end() && !is_kept(*wanted);
+  if (is_missing) return fmt::format("Row {} in the {} is missing.", name_of_row(*wanted), table);
+  bool is_changed = wanted != right.end() && name_of_row(*found) == name_of_row(*wanted);
+  return fmt::format("Row {} in the {} is not what the audit trail leads to.",
+                     name_of_row(is_changed ? *wanted : *found), table);
+}
+
+/// The first of the kept rows beside the trail that is not the right one.
+std::optional<std::string> different_row(const Records& kept, const Records& right) {
+  if (auto found = difference("payments", kept.payments, right.payments)) return found;
+  if (auto found = difference("postings", kept.postings, right.postings)) return found;
+  if (auto found = difference("evidence", kept.evidence, right.evidence)) return found;
+  if (auto found = difference("instalments", kept.instalments, right.instalments)) return found;
+  if (auto found = difference("disbursement intents", kept.intents, right.intents)) return found;
+  if (auto found =
+          difference("calls of the payment system", kept.gateway_calls, right.gateway_calls)) {
+    return found;
+  }
+  if (auto found = difference("idempotency keys", kept.keys, right.keys)) return found;
+  if (kept.snapshot == right.snapshot) return std::nullopt;
+  return "The snapshot is not what the audit trail leads to.";
 }
 
 std::int64_t seq_of(const otp::Error& error) { return error.reason[1].integer(); }
 
+/// What is wrong beside the trail, if anything is.
+std::optional<std::string> fault_beside(const Contract& contract, const Records& kept,
+                                        const Records& right) {
+  if (auto row = different_row(kept, right)) return row;
+  return broken_invariant(contract, kept);
+}
+
 }  // namespace
 
-std::optional<Fault> verify(const Records& kept) {
+Replay verified(const Records& kept) {
   Records right;
-  Replay replayed = replay_with(kept.snapshot.contract_id, kept.trail,
-                                [&](const Records& step) { add_records(right, step); });
-  if (replayed.fault) return Fault{seq_of(*replayed.fault), replayed.fault->sentence};
-  if (const char* part = different_part(kept, right)) {
-    return Fault{0, fmt::format("The {} are not those that the audit trail leads to.", part)};
+  Replay told = replay_with(kept.snapshot.contract_id, kept.trail,
+                            [&](const Records& step) { add_records(right, step); });
+  if (told.fault) return told;
+  if (auto sentence = fault_beside(told.contract, kept, right)) {
+    told.fault = otp::Error(otp::tuple(Atom("chain_broken"), 0), *sentence);
   }
-  auto broken = broken_invariant(replayed.contract, kept);
-  return broken ? std::optional(Fault{0, *broken}) : std::nullopt;
+  return told;
+}
+
+std::optional<Fault> verify(const Records& kept) {
+  Replay told = verified(kept);
+  if (!told.fault) return std::nullopt;
+  return Fault{seq_of(*told.fault), told.fault->sentence};
 }
 
 }  // namespace murabaha

@@ -31,9 +31,8 @@ Step take_step(const Contract& contract, const Fact& fact, Moment moment);
 
 /// What is wrong with a contract's rows.
 struct Fault {
-  std::int64_t seq =
-      0;  // of the first row that is wrong; 0: the trail is right, other rows are not
-  std::string sentence;
+  std::int64_t seq = 0;  // of the trail's first row that is wrong; 0: the trail is right
+  std::string sentence;  // names the first row that is wrong, in whatever table
 };
 
 /// The contract that a trail tells of.
@@ -42,6 +41,7 @@ struct Replay {
   std::optional<otp::Error> fault;  // `{chain_broken, SEQ}`: the first row that is missing, changed
                                     // or cannot be read
 };
+/// Looks at the trail alone.
 /// @thread any
 Replay replay(const std::string& contract_id, const std::vector<AuditRow>& trail);
 
@@ -55,7 +55,11 @@ void add_records(Records& kept, const Records& step);
 
 /// Compares the rows that are kept with those that their trail leads to, and checks the invariants
 /// of the ledger.
-/// @returns the first fault, or nothing
+/// @returns the contract that the trail tells of, and the first fault as `{chain_broken, SEQ}`,
+/// where 0 stands for rows beside the trail
+/// @thread any
+Replay verified(const Records& kept);
+/// The same, if only the fault is asked for.
 /// @thread any
 std::optional<Fault> verify(const Records& kept);
 

@@ -301,6 +301,14 @@
         <source>Rebate when settled early</source>
         <translation>الإبراء عند السداد المبكر</translation>
     </message>
+    <message>
+        <source>Donation when late</source>
+        <translation>التبرع عند التأخر</translation>
+    </message>
+    <message>
+        <source>%1 of a late instalment, to charity</source>
+        <translation>%1 من القسط المتأخر، للخيرات</translation>
+    </message>
 </context>
 <context>
     <name>ContractWords</name>
@@ -447,6 +455,50 @@
     <message>
         <source>%1 minor units</source>
         <translation>%1 من الوحدات الصغرى</translation>
+    </message>
+    <message>
+        <source>one side</source>
+        <translation>طرف واحد</translation>
+    </message>
+    <message>
+        <source>both sides, one with an option</source>
+        <translation>الطرفان، ولأحدهما الخيار</translation>
+    </message>
+    <message>
+        <source>both sides</source>
+        <translation>الطرفان</translation>
+    </message>
+    <message>
+        <source>vehicle</source>
+        <translation>مركبة</translation>
+    </message>
+    <message>
+        <source>property</source>
+        <translation>عقار</translation>
+    </message>
+    <message>
+        <source>equipment</source>
+        <translation>معدات</translation>
+    </message>
+    <message>
+        <source>commodity</source>
+        <translation>سلعة</translation>
+    </message>
+    <message>
+        <source>other asset</source>
+        <translation>أصل آخر</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>ذهب</translation>
+    </message>
+    <message>
+        <source>silver</source>
+        <translation>فضة</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>عملة</translation>
     </message>
 </context>
 <context>
@@ -1046,6 +1098,10 @@
         <source>another amount was paid</source>
         <translation>دُفع مبلغ آخر</translation>
     </message>
+    <message>
+        <source>wrong kind of asset</source>
+        <translation>نوع أصل غير صحيح</translation>
+    </message>
 </context>
 <context>
     <name>DeskSentences</name>
@@ -1242,10 +1298,6 @@
         <translation>أن تسمّي الشروط مورّدًا غير العميل.</translation>
     </message>
     <message>
-        <source>Gold, silver and currency cannot be sold on credit.</source>
-        <translation>لا يباع الذهب والفضة والعملات بالأجل.</translation>
-    </message>
-    <message>
         <source>Somebody other than who opened the contract approves it.</source>
         <translation>أن يعتمد العقد غير من فتحه.</translation>
     </message>
@@ -1296,10 +1348,6 @@
     <message>
         <source>The sale is concluded; before that the customer owes nothing.</source>
         <translation>أن يكون البيع مبرمًا؛ فقبل ذلك لا شيء على العميل.</translation>
-    </message>
-    <message>
-        <source>An instalment of the agreed schedule is late.</source>
-        <translation>أن يتأخر قسط من الجدول المتفق عليه.</translation>
     </message>
     <message>
         <source>Record that the customer has undertaken to donate when late.</source>
@@ -1642,10 +1690,6 @@
         <translation>لا توجد خطوة كهذه</translation>
     </message>
     <message>
-        <source>The %1 are not those that the audit trail leads to.</source>
-        <translation>ليست ما يؤدي إليه سجل التدقيق: %1.</translation>
-    </message>
-    <message>
         <source>payments</source>
         <translation>الدفعات</translation>
     </message>
@@ -1672,10 +1716,6 @@
     <message>
         <source>idempotency keys</source>
         <translation>مفاتيح عدم التكرار</translation>
-    </message>
-    <message>
-        <source>snapshot</source>
-        <translation>اللقطة</translation>
     </message>
     <message>
         <source>The total is not cost plus profit.</source>
@@ -1900,6 +1940,58 @@
     <message>
         <source>Write an amount, as in 1,250.50</source>
         <translation>اكتب مبلغًا، مثل 1,250.50</translation>
+    </message>
+    <message>
+        <source>The advance to the supplier is below zero.</source>
+        <translation>السلفة للمورّد أقل من صفر.</translation>
+    </message>
+    <message>
+        <source>The inventory is below zero.</source>
+        <translation>المخزون أقل من صفر.</translation>
+    </message>
+    <message>
+        <source>What was sold is still on the books.</source>
+        <translation>ما بيع لا يزال مقيدًا في الدفاتر.</translation>
+    </message>
+    <message>
+        <source>Row %1 in the %2 is missing.</source>
+        <translation>السطر %1 في %2 مفقود.</translation>
+    </message>
+    <message>
+        <source>Row %1 in the %2 is not what the audit trail leads to.</source>
+        <translation>السطر %1 في %2 ليس ما يؤدي إليه سجل التدقيق.</translation>
+    </message>
+    <message>
+        <source>The snapshot is not what the audit trail leads to.</source>
+        <translation>اللقطة ليست ما يؤدي إليه سجل التدقيق.</translation>
+    </message>
+    <message>
+        <source>%1 of step %2</source>
+        <translation>%1 من الخطوة %2</translation>
+    </message>
+    <message>
+        <source>%1 of schedule %2</source>
+        <translation>%1 من الجدول %2</translation>
+    </message>
+    <message>
+        <source>Say whom the promise binds.</source>
+        <translation>اذكر من يلزمه الوعد.</translation>
+    </message>
+    <message>
+        <source>There is no such kind of asset.</source>
+        <translation>لا يوجد نوع كهذا من الأصول.</translation>
+    </message>
+    <message>
+        <source>The donation is a part of a late instalment: above 0, and at most 100 %.</source>
+        <translation>التبرع جزء من القسط المتأخر: أكثر من 0، و100 % على الأكثر.</translation>
+    </message>
+    <message>
+        <source>The terms say what kind of asset it is: no gold, silver or currency is sold on credit.</source>
+        <translation>أن تذكر الشروط نوع الأصل: لا يباع الذهب ولا الفضة ولا العملة بالأجل.</translation>
+    </message>
+    <message>
+        <source>An instalment of the agreed schedule is late, or was paid late.</source>
+        <translation>أن يتأخر قسط من الجدول المتفق عليه، أو أن يكون قد سُدّد متأخرًا.</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +2729,10 @@
     <message>
         <source>%1 of the unearned profit is given up (mandatory)</source>
         <translation>يُسقط %1 من الربح غير المكتسب (إلزامي)</translation>
+    </message>
+    <message>
+        <source>annuity at a constant rate, the rest is spread</source>
+        <translation>دفعات بمعدل ثابت على المتبقي، والفرق موزع</translation>
     </message>
 </context>
 <context>
@@ -4477,6 +4573,14 @@ The demo “The systems of the guide” has one.</source>
         <source>Give the day of the first instalment, like 2026-02-28.</source>
         <translation>أدخل يوم القسط الأول، مثل ⁨2026-02-28⁩.</translation>
     </message>
+    <message>
+        <source>to charity, as in 5 %; empty: none</source>
+        <translation>للخيرات، مثل 5 %؛ فارغ: لا شيء</translation>
+    </message>
+    <message>
+        <source>Part of a late instalment</source>
+        <translation>جزء من القسط المتأخر</translation>
+    </message>
 </context>
 <context>
     <name>ui::NewContractDialog</name>
@@ -4595,6 +4699,10 @@ freight: 5,000.00</translation>
     <message>
         <source>Write the cost and the profit to see the schedule.</source>
         <translation>اكتب التكلفة والربح لترى الجدول.</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>غير مذكور</translation>
     </message>
 </context>
 <context>
@@ -5269,6 +5377,10 @@ to see what it is and what it holds.</source>
         <source>No schedule is agreed: the price is due as a whole. “Agree schedule…” makes one.</source>
         <translation>لا جدول متفق عليه: الثمن مستحق جملةً. «الاتفاق على جدول…» ينشئ واحدًا.</translation>
     </message>
+    <message>
+        <source>Rebate</source>
+        <translation>الإبراء</translation>
+    </message>
 </context>
 <context>
     <name>ui::SchedulePreview</name>
@@ -5558,10 +5670,6 @@ They are not watched now, since that makes the system slower.</source>
         <translation>&amp;ملاحظة</translation>
     </message>
     <message>
-        <source>for a promise: unilateral, bilateral_binding, …</source>
-        <translation>للوعد: unilateral أو bilateral_binding أو …</translation>
-    </message>
-    <message>
         <source>%1 is a whole number.</source>
         <translation>%1 عدد صحيح.</translation>
     </message>
@@ -5652,6 +5760,22 @@ They are not watched now, since that makes the system slower.</source>
     <message>
         <source>Record again</source>
         <translation>سجّل مرة أخرى</translation>
+    </message>
+    <message>
+        <source>&amp;Binds</source>
+        <translation>&amp;يلزم</translation>
+    </message>
+    <message>
+        <source>For the late &amp;instalment</source>
+        <translation>عن ال&amp;قسط المتأخر</translation>
+    </message>
+    <message>
+        <source>No. %1, due on %2, days late: %3</source>
+        <translation>رقم %1، مستحق في %2، أيام التأخر: %3</translation>
+    </message>
+    <message>
+        <source>%1 of a late instalment</source>
+        <translation>%1 من القسط المتأخر</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 #include "composition.h"
+#include "murabaha/trail.h"
 #include "murabaha/waiting.h"
 #include "qt_test.h"
 
@@ -40,6 +41,7 @@ class ContractsTest : public support::Case {
   void a_demo_that_begins_anew_goes_on_with_what_is_kept();
   void a_database_that_is_right_is_verified();
   void a_row_that_was_changed_is_named();
+  void a_row_beside_the_trail_that_was_changed_is_named();
   void what_is_no_database_is_refused_and_left_alone_data();
   void what_is_no_database_is_refused_and_left_alone();
 
@@ -120,6 +122,26 @@ void ContractsTest::a_row_that_was_changed_is_named() {
   Run run({"--db", file(), "--verify-db"});
   QCOMPARE(run.code, 1);
   QVERIFY2(run.error.contains("step 1"), qPrintable(run.out + run.error));
+}
+
+void ContractsTest::a_row_beside_the_trail_that_was_changed_is_named() {
+  runGuide(6s);
+  auto contracts = app::open_contracts(file());
+  Records last = kept("M-1001");
+  murabaha::Contract contract = murabaha::replay("M-1001", last.trail).contract;
+  murabaha::Fact fact = murabaha::PaymentRecorded{1, 1, 0, "2026-01-05", "bank-7"};
+  murabaha::Step step = murabaha::take_step(contract, fact, {last.trail.back().at + 1});
+  step.records.payments[0].reference = "bank-8";
+  auto added = murabaha::wait_for<void>(
+      [&](auto done) { contracts->store->commit(step.records, std::move(done)); });
+  QVERIFY(added);
+  contracts = app::Contracts();
+  Run run({"--db", file(), "--verify-db"});
+  QCOMPARE(run.code, 1);
+  QString row =
+      QString("M-1001, rows: Row %1 in the payments is not what the audit trail leads to.")
+          .arg(step.records.payments[0].number);
+  QVERIFY2(run.error.contains(row), qPrintable(run.out + run.error));
 }
 
 void ContractsTest::what_is_no_database_is_refused_and_left_alone_data() {

@@ -98,6 +98,31 @@ QString word_of(EvidenceKind kind) {
   return {};
 }
 
+QString word_of(murabaha::PromiseKind kind) {
+  using murabaha::PromiseKind;
+  switch (kind) {
+    case PromiseKind::Unilateral: return ContractWords::tr("one side");
+    case PromiseKind::BilateralOption: return ContractWords::tr("both sides, one with an option");
+    case PromiseKind::BilateralBinding: return ContractWords::tr("both sides");
+  }
+  return {};
+}
+
+QString word_of(murabaha::AssetClass asset_class) {
+  using murabaha::AssetClass;
+  switch (asset_class) {
+    case AssetClass::Vehicle: return ContractWords::tr("vehicle");
+    case AssetClass::Property: return ContractWords::tr("property");
+    case AssetClass::Equipment: return ContractWords::tr("equipment");
+    case AssetClass::Commodity: return ContractWords::tr("commodity");
+    case AssetClass::Other: return ContractWords::tr("other asset");
+    case AssetClass::Gold: return ContractWords::tr("gold");
+    case AssetClass::Silver: return ContractWords::tr("silver");
+    case AssetClass::Currency: return ContractWords::tr("currency");
+  }
+  return {};
+}
+
 QString word_of_step(std::string_view command) {
   for (const StepWord& step : step_words) {
     if (step.command == command) return ContractWords::tr(step.word);

@@ -14,6 +14,8 @@ namespace ui {
 QString word_of(murabaha::Stage stage);
 QString word_of(murabaha::Profile profile);
 QString word_of(murabaha::EvidenceKind kind);
+QString word_of(murabaha::PromiseKind kind);
+QString word_of(murabaha::AssetClass asset_class);
 /// A command of the audit trail, as what happened: `Payment recorded` for `record_payment`; the
 /// command itself when it is not known.
 QString word_of_step(std::string_view command);

@@ -49,6 +49,7 @@ constexpr CodeWord refusals[] = {
     {"idempotency_conflict", QT_TRANSLATE_NOOP("DeskCodes", "key used already")},
     {"insufficient_funds", QT_TRANSLATE_NOOP("DeskCodes", "insufficient funds")},
     {"invalid_amount", QT_TRANSLATE_NOOP("DeskCodes", "wrong amount")},
+    {"invalid_asset_class", QT_TRANSLATE_NOOP("DeskCodes", "wrong kind of asset")},
     {"invalid_evidence", QT_TRANSLATE_NOOP("DeskCodes", "wrong document")},
     {"invalid_id", QT_TRANSLATE_NOOP("DeskCodes", "wrong id")},
     {"invalid_plan", QT_TRANSLATE_NOOP("DeskCodes", "wrong plan")},

@@ -6,6 +6,7 @@
 
 #include "draw/terms_words.h"
 #include "draw/text.h"
+#include "murabaha/instalment_state.h"
 
 namespace ui {
 namespace {
@@ -53,6 +54,10 @@ class Writer {
     add(tr("Instalments"), repayment_words(terms_, manner_.digits));
     add(tr("Profit is earned"), word_of(terms_.recognition));
     add(tr("Rebate when settled early"), rebate_words(terms_));
+    if (terms_.late_donation) {
+      add(tr("Donation when late"),
+          tr("%1 of a late instalment, to charity").arg(isolated(terms_.late_donation->text())));
+    }
     add(tr("Opened on"), day_text(contract_.created_at));
     if (contract_.sold_on) add(tr("Sold on"), isolated(*contract_.sold_on));
     add(tr("Paid too much"), terms_.overpayment == murabaha::Overpayment::Credit
@@ -99,21 +104,16 @@ class Writer {
                           {tr("Left"), 5, true}},
                          {}};
     table.instead = tr("No schedule is agreed.");
-    Amount cash = 0;
-    for (const Payment& payment : contract_.payments) cash += payment.applied;
-    Amount given_up = rebate();
-    for (const Instalment& instalment : contract_.schedule) {
-      Amount paid = std::min(cash, instalment.amount);
-      cash -= paid;
-      Amount rebated = std::min(given_up, instalment.amount - paid);
-      given_up -= rebated;
+    murabaha::Date today = murabaha::date_at(manner_.at);
+    for (const auto& state : murabaha::instalment_states(contract_, today)) {
+      const Instalment& instalment = state.instalment;
       table.rows << QStringList{isolated(number(std::uint64_t(instalment.number))),
                                 isolated(murabaha::format_date(instalment.due)),
                                 amount(instalment.amount),
                                 amount(instalment.cost_part),
                                 amount(instalment.profit_part),
-                                amount(paid),
-                                amount(instalment.amount - paid - rebated)};
+                                amount(state.paid),
+                                amount(state.left)};
     }
     return table;
   }

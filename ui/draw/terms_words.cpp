@@ -21,6 +21,8 @@ QString word_of(InstalmentMethod method) {
     case InstalmentMethod::EqualLast: return TermsWords::tr("equal, the last adjusts");
     case InstalmentMethod::EqualSpread: return TermsWords::tr("equal, the rest is spread");
     case InstalmentMethod::Annuity: return TermsWords::tr("annuity at a constant rate");
+    case InstalmentMethod::AnnuitySpread:
+      return TermsWords::tr("annuity at a constant rate, the rest is spread");
     case InstalmentMethod::FlatRate: return TermsWords::tr("equal, at a flat rate");
   }
   return {};

@@ -33,7 +33,8 @@ NewContractAgreement::NewContractAgreement(murabaha::Date today, QWidget* parent
       Q_EMIT changed();
     });
   }
-  for (QLineEdit* edit : {rate_, count_, months_, down_payment_, share_, first_due_}) {
+  for (QLineEdit* edit :
+       {rate_, count_, months_, down_payment_, share_, late_donation_, first_due_}) {
     connect(edit, &QLineEdit::textChanged, this, &NewContractAgreement::changed);
   }
   enableFields();
@@ -66,6 +67,7 @@ void NewContractAgreement::makeFields() {
   policy_->addItem(tr("at the bank's discretion; not promised"), int(RebatePolicy::Discretionary));
   policy_->addItem(tr("mandatory and disclosed"), int(RebatePolicy::MandatoryDisclosed));
   share_ = field("new.rebate_share", text(Rate::whole().text()), {});
+  late_donation_ = field("new.late_donation", {}, tr("to charity, as in 5 %; empty: none"));
   first_due_ = field("new.first_due", text(murabaha::format_date(murabaha::add_months(today_, 1))),
                      tr("as in 2026-01-05"));
 }
@@ -80,6 +82,7 @@ QFormLayout* NewContractAgreement::makeForm() {
   form->addRow(tr("Pro&fit is earned"), recognition_);
   form->addRow(tr("Re&bate when settled early"), policy_);
   form->addRow(tr("Part of the unearned profit"), share_);
+  form->addRow(tr("Part of a late instalment"), late_donation_);
   form->addRow(tr("Pre&view with first due"), first_due_);
   return form;
 }
@@ -137,13 +140,23 @@ Result<murabaha::SettlementTerms> NewContractAgreement::readSettlement() const {
   return settlement;
 }
 
+Result<std::optional<Rate>> NewContractAgreement::readDonation() const {
+  if (late_donation_->text().trimmed().isEmpty()) return std::nullopt;
+  auto share = Rate::parse(late_donation_->text().toStdString());
+  if (!share) return std::unexpected(share.error());
+  return *share;
+}
+
 Result<> NewContractAgreement::read(Terms& terms) const {
   auto repayment = readRepayment(terms.currency);
   if (!repayment) return std::unexpected(repayment.error());
   auto settlement = readSettlement();
   if (!settlement) return std::unexpected(settlement.error());
+  auto donation = readDonation();
+  if (!donation) return std::unexpected(donation.error());
   terms.repayment = *repayment;
   terms.settlement = *settlement;
+  terms.late_donation = *donation;
   terms.recognition = murabaha::RecognitionMethod(recognition_->currentData().toInt());
   if (!makesProfit()) return {};
   auto profit = murabaha::profit_of(terms.asset_cost, terms.repayment);

@@ -12,8 +12,8 @@ namespace ui {
 
 class SchedulePreview;
 
-/// The part of a new contract's dialog that asks for instalments, income and early settlement, and
-/// shows the schedule that would come of it.
+/// The part of a new contract's dialog that asks for instalments, income, early settlement and
+/// lateness, and shows the schedule that would come of it.
 class NewContractAgreement : public QWidget {
   Q_OBJECT
 
@@ -37,6 +37,7 @@ class NewContractAgreement : public QWidget {
   void enableFields();
   murabaha::Result<murabaha::Repayment> readRepayment(const murabaha::Currency& currency) const;
   murabaha::Result<murabaha::SettlementTerms> readSettlement() const;
+  murabaha::Result<std::optional<murabaha::Rate>> readDonation() const;
 
   murabaha::Date today_;
   QComboBox* method_ = nullptr;
@@ -47,6 +48,7 @@ class NewContractAgreement : public QWidget {
   QComboBox* recognition_ = nullptr;
   QComboBox* policy_ = nullptr;
   QLineEdit* share_ = nullptr;
+  QLineEdit* late_donation_ = nullptr;
   QLineEdit* first_due_ = nullptr;
   SchedulePreview* preview_ = nullptr;
 };

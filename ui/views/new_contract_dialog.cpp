@@ -8,6 +8,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 
+#include "draw/contract_words.h"
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
@@ -99,8 +100,10 @@ void NewContractDialog::makeSale() {
   overpayment_->addItem(tr("is refused"), int(murabaha::Overpayment::Refuse));
   asset_class_ = new QComboBox(this);
   asset_class_->setObjectName("new.asset_class");
-  asset_class_->setEditable(true);
-  asset_class_->addItems({QString(), "vehicle", "property", "equipment", "commodity"});
+  asset_class_->addItem(tr("not said"), QString());
+  for (murabaha::AssetClass each : murabaha::all_asset_classes) {
+    asset_class_->addItem(word_of(each), text(name_of(each)));
+  }
   auto field = [this](const char* id, const QString& hint) {
     auto* made = new QLineEdit(this);
     made->setObjectName(id);
@@ -149,7 +152,7 @@ murabaha::Result<Terms> NewContractDialog::readTerms() const {
   terms.profile = murabaha::Profile(profile_->currentData().toInt());
   terms.overpayment = murabaha::Overpayment(overpayment_->currentData().toInt());
   terms.asset = asset_->text().toStdString();
-  terms.asset_class = asset_class_->currentText().trimmed().toStdString();
+  terms.asset_class = asset_class_->currentData().toString().toStdString();
   terms.supplier_id = supplier_->text().trimmed().toStdString();
   terms.agent_id = agent_->text().trimmed().toStdString();
   terms.cost_lines = std::move(*lines);

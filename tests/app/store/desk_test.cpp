@@ -30,6 +30,20 @@ class Desks : public StoreTest {
   static std::shared_ptr<Store> shared(app::SqlStore& store) {
     return {std::shared_ptr<void>(), &store};
   }
+  /// Changes rows past the program and past what guards the table.
+  void change(const QString& table, const QString& assignment) {
+    QStringList statements;
+    if (is_sqlite()) {
+      auto triggers = directly({"SELECT name FROM sqlite_master WHERE type = 'trigger'"});
+      for (const QStringList& row : triggers.rows) statements << "DROP TRIGGER " + row[0];
+    } else {
+      statements << "ALTER TABLE " + table + " DISABLE TRIGGER ALL";
+    }
+    statements << "UPDATE " + table + " SET " + assignment;
+    close();
+    auto changed = directly(statements);
+    ASSERT_TRUE(changed.is_done) << changed.sentence.toStdString();
+  }
   void expect_all_right(std::int64_t contracts) {
     auto found = verify_all(store());
     ASSERT_TRUE(found) << why(found);
@@ -172,22 +186,38 @@ TEST_P(Desks, name_the_row_that_somebody_has_changed) {
     co_await open_in(self, "M-2", Stage::Completed, surroundings);
   });
   expect_all_right(2);
-  QStringList statements;
-  if (is_sqlite()) {
-    auto triggers = directly({"SELECT name FROM sqlite_master WHERE type = 'trigger'"});
-    for (const QStringList& row : triggers.rows) statements << "DROP TRIGGER " + row[0];
-  } else {
-    statements << "ALTER TABLE transitions DISABLE TRIGGER ALL";
-  }
-  statements << "UPDATE transitions SET actor = 'desk.' WHERE contract_id = 'M-2' AND seq = 3";
-  close();
-  auto changed = directly(statements);
-  ASSERT_TRUE(changed.is_done) << changed.sentence.toStdString();
+  change("transitions", "actor = 'desk.' WHERE contract_id = 'M-2' AND seq = 3");
   auto found = verify_all(store());
   ASSERT_TRUE(found) << why(found);
   ASSERT_EQ(found->faults.size(), 1U);
   EXPECT_EQ(found->faults[0].contract_id, "M-2");
   EXPECT_EQ(found->faults[0].fault.seq, 3);
+}
+
+TEST_P(Desks, wake_a_contract_that_somebody_has_changed_to_take_nothing_more) {
+  Surroundings before = virtual_surroundings();
+  System first;
+  first.run([&](Self self) -> Task<> {
+    co_await start_desk(self, before);
+    co_await open_in(self, "M-1", Stage::Repaying, before);
+    co_await open_in(self, "M-2", Stage::Repaying, before);
+  });
+  change("payments", "received = received + 1, excess = excess + 1 WHERE contract_id = 'M-2'");
+  Surroundings after = virtual_surroundings();
+  System second;
+  second.run([&](Self self) -> Task<> {
+    co_await start_desk(self, after);
+    for (const char* id : {"M-1", "M-2"}) {
+      Task<> waking = wake(self, id, after);
+      co_await waking;
+    }
+    const Action payment = RecordPayment{60'000};
+    Result<Contract> right = co_await act(self, "M-1", payment);
+    EXPECT_EQ(support::outcome(right), "ok");
+    Result<Contract> wrong = co_await act(self, "M-2", payment);
+    EXPECT_EQ(support::outcome(wrong), "{:chain_broken, 0}");
+  });
+  EXPECT_EQ(read(store(), "M-2")->payments.size(), 1U);
 }
 
 TEST_P(Desks, put_contracts_to_sleep_and_wake_those_that_are_asked_for) {

@@ -5,90 +5,18 @@
 
 #include <map>
 
-#include "contract_samples.h"
-#include "murabaha/trail.h"
-#include "system.h"
+#include "book.h"
 
 namespace murabaha {
 namespace {
 
+using support::annuity_terms;
+using support::Book;
+using support::flat_terms;
+using support::four_years;
 using support::outcome;
-
-constexpr Timestamp a_day = 86'400'000'000;
-
-Timestamp at(std::string_view date) {
-  std::chrono::sys_days day = parse_date(date).value();
-  return day.time_since_epoch().count() * a_day + a_day / 2;
-}
-Rate rate(std::string_view text) { return Rate::parse(text).value(); }
-
-/// A contract of which every row is kept.
-class Book {
- public:
-  explicit Book(const Terms& terms, std::string_view day = "2026-01-01") {
-    EXPECT_EQ(outcome(terms.check()), "ok");
-    take(Started{terms}, at(day));
-  }
-
-  Result<Fact> decided(const Action& action, std::string_view day) const {
-    return decide(contract, action, {at(day), "clerk"});
-  }
-  void act(const Action& action, std::string_view day) {
-    auto fact = decided(action, day);
-    ASSERT_EQ(outcome(fact), "ok") << name_of(action) << ": " << fact.error().sentence;
-    take(*fact, at(day));
-    const Payout* open = contract.open_payout();
-    if (open != nullptr)
-      take(PayoutConfirmed{open->request.purpose, open->request.intent}, at(day));
-  }
-  Amount balance(std::string_view account) const {
-    Amount sum = 0;
-    for (const PostingRow& row : kept.postings) sum += row.account == account ? row.amount : 0;
-    return sum;
-  }
-  void expect_sound() const {
-    auto fault = verify(kept);
-    EXPECT_FALSE(fault) << fault->sentence;
-    auto again = rebuild(contract.terms.contract_id, kept.trail);
-    ASSERT_TRUE(again);
-    EXPECT_EQ(*again, kept);
-  }
-
-  Contract contract;
-  Records kept;
-
- private:
-  void take(const Fact& fact, Timestamp moment) {
-    Step step = take_step(contract, fact, {moment, "clerk"});
-    contract = std::move(step.contract);
-    add_records(kept, step.records);
-  }
-};
-
-/// The annuity of V4: 100,000 at 8 % in 36 months.
-Terms annuity_terms() {
-  Terms terms = terms_of("M-1", 10'000'000, 1'281'092);
-  terms.repayment = {InstalmentMethod::Annuity, rate("8 %"), 36, 1};
-  return terms;
-}
-
-/// The five years of V2: 1,000,000 at 10 % flat.
-Terms flat_terms(RecognitionMethod recognition) {
-  Terms terms = terms_of("M-1", 100'000'000, 50'000'000);
-  terms.repayment = {InstalmentMethod::FlatRate, rate("10 %"), 5, 12};
-  terms.recognition = recognition;
-  return terms;
-}
-
-/// Sold on the first day of 2026, with the schedule of the terms.
-Book sold(const Terms& terms, std::string_view first_due) {
-  Book book(terms);
-  AgreeSchedule agreed{0, std::string(first_due), terms.repayment.period_months};
-  book.act(agreed, "2026-01-01");
-  book.act(Approve{}, "2026-01-01");
-  book.act(Disburse{}, "2026-01-01");
-  return book;
-}
+using support::rate;
+using support::sold;
 
 // The terms themselves
 
@@ -119,6 +47,10 @@ TEST(AgreedTerms, that_cannot_be_are_refused) {
   EXPECT_EQ(code_with([](Terms& terms) { terms.repayment.down_payment = terms.asset_cost; }),
             ":invalid_amount");
   EXPECT_EQ(code_with([](Terms& terms) { terms.settlement.share = rate("50 %"); }), ":rate_range");
+  for (const char* none : {"0 %", "100.5 %"}) {
+    EXPECT_EQ(code_with([&](Terms& terms) { terms.late_donation = rate(none); }), ":rate_range");
+  }
+  EXPECT_EQ(code_with([](Terms& terms) { terms.late_donation = rate("5 %"); }), "ok");
   auto mandatory = [&](std::string_view share) {
     return code_with([&](Terms& terms) {
       terms.settlement = {RebatePolicy::MandatoryDisclosed, rate(share)};
@@ -133,13 +65,16 @@ TEST(AgreedTerms, are_in_the_first_row_and_in_the_snapshot) {
   Terms terms = annuity_terms();
   terms.recognition = RecognitionMethod::EffectiveRate;
   terms.settlement = {RebatePolicy::MandatoryDisclosed, rate("50 %")};
+  terms.late_donation = rate("5 %");
   Book book(terms);
   const std::string choices =
-      R"({"recognition":"effective_rate",)"
+      R"({"late_donation":"5 %","recognition":"effective_rate",)"
       R"("repayment":{"count":36,"down_payment":0,"method":"annuity","period_months":1,)"
       R"("rate":"8 %"},"settlement":{"policy":"mandatory_disclosed","share":"50 %"}})";
   EXPECT_EQ(book.kept.snapshot.choices, choices);
-  EXPECT_NE(book.kept.trail[0].params.find(choices.substr(1, 40)), std::string::npos);
+  const std::string& params = book.kept.trail[0].params;
+  EXPECT_NE(params.find(choices.substr(choices.find("\"recognition"), 40)), std::string::npos);
+  EXPECT_NE(params.find(R"("late_donation":"5 %")"), std::string::npos);
   Replay kept = replay("M-1", book.kept.trail);
   ASSERT_FALSE(kept.fault);
   EXPECT_EQ(kept.contract.terms, terms);
@@ -202,6 +137,27 @@ TEST(AgreedSchedule, has_as_many_instalments_as_the_terms) {
               "The terms agree on other instalments: 36, with months between them: 1.");
   }
   EXPECT_EQ(outcome(book.decided(AgreeSchedule{36, "2026-02-01"}, "2026-01-01")), "ok");
+}
+
+/// V4: after 12 instalments 75,207.28 of the price is left, 5,920.87 of it unearned.
+TEST(AgreedSchedule, of_an_annuity_may_spread_what_does_not_divide) {
+  Terms terms = annuity_terms();
+  terms.repayment.method = InstalmentMethod::AnnuitySpread;
+  terms.recognition = RecognitionMethod::EffectiveRate;
+  Book book = sold(terms, "2026-02-01");
+  for (int month = 0; month < 12; ++month) {
+    Date due = add_months(parse_date("2026-02-01").value(), month);
+    book.act(RecordPayment{book.contract.next_due()->amount}, format_date(due));
+  }
+  EXPECT_EQ(book.contract.next_due()->number, 13);
+  EXPECT_EQ(book.contract.outstanding(), 75'207'28);
+  EXPECT_EQ(book.contract.unearned_profit(), 5'920'87);
+  EXPECT_EQ(book.contract.unearned_on(parse_date("2027-01-01").value()).amount, 5'920'87);
+  EXPECT_EQ(book.contract.outstanding() - book.contract.unearned_profit(), 69'286'41);
+  EXPECT_EQ(book.kept.snapshot.choices,
+            R"({"recognition":"effective_rate","repayment":{"count":36,"down_payment":0,)"
+            R"("method":"annuity_spread","period_months":1,"rate":"8 %"}})");
+  book.expect_sound();
 }
 
 /// V8: 10 of 100 million down, the rest and 18 million in 24.
@@ -290,18 +246,58 @@ TEST(AgreedIncome, with_time_needs_a_schedule_before_the_sale) {
   EXPECT_EQ(outcome(book.decided(Disburse{}, "2026-01-01")), "ok");
 }
 
-// Early settlement
-
-/// V2: after four years and one month 91,666.67 is unearned, and half of it is given up.
-Book four_years(RebatePolicy policy, const Rate& share) {
-  Terms terms = flat_terms(RecognitionMethod::ProportionalTime);
-  terms.settlement = {policy, share};
-  Book book = sold(terms, "2027-01-01");
-  for (const char* day : {"2027-01-01", "2028-01-01", "2029-01-01", "2030-01-01"}) {
-    book.act(RecordPayment{30'000'000}, day);
-  }
-  return book;
+/// Of five months the first three are one period.
+TEST(AgreedIncome, with_time_counts_the_months_of_each_period) {
+  Terms terms = terms_of("M-1", 1'200'00, 300'00);
+  terms.repayment = {InstalmentMethod::EqualLast, {}, 3, 1};
+  terms.recognition = RecognitionMethod::ProportionalTime;
+  Book book = sold(terms, "2026-04-01");
+  auto earned = [&](std::string_view day) {
+    return book.contract.earned_on(parse_date(day).value());
+  };
+  EXPECT_EQ(earned("2026-02-01"), 60'00);
+  EXPECT_EQ(earned("2026-03-31"), 180'00);
+  EXPECT_EQ(earned("2026-04-01"), 180'00);
+  EXPECT_EQ(earned("2026-05-01"), 240'00);
+  EXPECT_EQ(earned("2026-06-01"), 300'00);
 }
+
+// Lateness
+
+/// V2: of 315,000 in cash 15,000 are the charity's, and the debt is what it was.
+TEST(AgreedDonation, of_a_late_instalment_may_come_after_it) {
+  Terms terms = flat_terms(RecognitionMethod::ProportionalTime);
+  terms.late_donation = rate("5 %");
+  Book book = sold(terms, "2027-01-01");
+  book.act(RecordEvidence{"donation_undertaking", "2026-01-01", "undertaking"}, "2026-01-01");
+  const Action donation = RecordCharityDonation{15'000'00};
+  EXPECT_FALSE(book.decided(donation, "2027-01-01"));
+  book.act(RecordPayment{300'000'00}, "2027-02-01");
+  Amount income = book.balance("profit_income");
+  Amount cash = book.balance("cash");
+  book.act(donation, "2027-02-01");
+  EXPECT_EQ(book.balance("cash"), cash + 15'000'00);
+  EXPECT_EQ(book.balance("charity_payable"), -15'000'00);
+  EXPECT_EQ(book.balance("profit_income"), income);
+  EXPECT_EQ(book.balance("receivable"), 1'200'000'00);
+  EXPECT_EQ(book.contract.outstanding(), 1'200'000'00);
+  book.expect_sound();
+}
+
+TEST(AgreedDonation, may_come_when_all_is_paid) {
+  Book book = sold(flat_terms(RecognitionMethod::ProportionalReceipt), "2027-01-01");
+  book.act(RecordPayment{1'500'000'00, "2027-01-02"}, "2027-06-01");
+  EXPECT_EQ(book.contract.stage, Stage::Completed);
+  book.act(RecordCharityDonation{1}, "2027-06-01");
+  EXPECT_EQ(book.contract.stage, Stage::Completed);
+  book.expect_sound();
+  Book in_time = sold(flat_terms(RecognitionMethod::ProportionalReceipt), "2027-01-01");
+  in_time.act(RecordPayment{1'500'000'00, "2027-01-01"}, "2027-06-01");
+  auto refused = in_time.decided(RecordCharityDonation{1}, "2027-06-01");
+  EXPECT_TRUE(refused.error().reason.is_tagged(Atom("guard_failed"), 2)) << outcome(refused);
+}
+
+// Early settlement
 
 TEST(AgreedRebate, that_is_mandatory_is_what_the_formula_gives) {
   Book book = four_years(RebatePolicy::MandatoryDisclosed, rate("50 %"));

@@ -160,6 +160,43 @@ TEST_P(LocalDeskTest, takes_nothing_more_for_a_contract_whose_rows_are_wrong) {
   EXPECT_EQ(submit("M-2", Approve{})->stage, Stage::Approved);
 }
 
+/// The trail is right; what was changed stands beside it.
+TEST_P(LocalDeskTest, wakes_a_contract_whose_other_rows_are_wrong_to_take_nothing_more) {
+  open_for_business();
+  Contract contract;
+  auto add_step = [&](const std::string& id, const Fact& fact, auto change) {
+    Step step = take_step(contract, fact, {2000, "clerk"});
+    contract = std::move(step.contract);
+    change(step.records);
+    step.records.snapshot.contract_id = id;
+    keep(step.records);
+  };
+  auto nothing = [](Records&) {};
+  auto keep_forged = [&](const std::string& id, auto change) {
+    contract = Contract();
+    add_step(id, Started{terms_of_guide(id)}, nothing);
+    add_step(id, Approved{}, nothing);
+    add_step(id, PayoutRequested{Purpose::Disburse, id, 100'000, "customer-1"}, nothing);
+    add_step(id, PayoutConfirmed{Purpose::Disburse, id}, nothing);
+    add_step(id, PaymentRecorded{50'000, 50'000, 0, "1970-01-01", "r"}, change);
+  };
+  keep_forged("M-1", [](Records& step) { step.payments[0].reference = "s"; });
+  keep_forged("M-2", [](Records& step) { step.postings[0].account = "inventory"; });
+  keep_forged("M-3", [](Records& step) { step.snapshot.outstanding -= 1; });
+  keep_forged("M-4", nothing);
+  for (const char* id : {"M-1", "M-2", "M-3"}) {
+    for (int time = 0; time < 2; ++time) {
+      Answer refused = submit(id, RecordPayment{1});
+      EXPECT_EQ(outcome(refused), "{:chain_broken, 0}") << id;
+      system_.run([&](Self self) -> Task<> { co_await kill_and_restart(self, id); });
+    }
+    EXPECT_EQ(look(id)->records.trail.size(), 5U) << id;
+    ASSERT_EQ(look(id)->attempts.size(), 2U) << id;
+    EXPECT_EQ(look(id)->attempts[0].code, "chain_broken");
+  }
+  EXPECT_EQ(outcome(submit("M-4", RecordPayment{1})), "ok");
+}
+
 TEST_P(LocalDeskTest, tells_the_payment_system_how_to_behave) {
   open_for_business();
   open(terms_of_guide("M-1"));

@@ -43,6 +43,21 @@ TEST(Recognition, by_time_is_a_straight_line_rounded_cumulatively) {
             (Amounts{1, 0, 1, 0}));
 }
 
+TEST(Recognition, by_time_counts_the_whole_months_of_a_period) {
+  auto earned = [](Date sale_date, Date first_due) {
+    SchedulePlan plan{.sale_date = sale_date, .first_due = first_due, .count = 3};
+    return incomes(ProportionalTime, equal_schedule(600'00, 300'00, plan).value());
+  };
+  EXPECT_EQ(earned(day(2026, 1, 1), day(2026, 4, 1)), (Amounts{180'00, 60'00, 60'00}));
+  EXPECT_EQ(earned(day(2026, 1, 20), day(2026, 3, 31)), (Amounts{150'00, 75'00, 75'00}));
+  EXPECT_EQ(earned(day(2026, 1, 31), day(2026, 2, 28)), (Amounts{100'00, 100'00, 100'00}));
+  // Half a month; nothing at all.
+  EXPECT_EQ(earned(day(2026, 1, 17), day(2026, 2, 1)), (Amounts{60'00, 120'00, 120'00}));
+  EXPECT_EQ(earned(day(2026, 1, 1), day(2026, 1, 1)), (Amounts{0, 150'00, 150'00}));
+  auto at_once = equal_schedule(600'00, 300'00, {day(2026, 1, 1), day(2026, 1, 1)});
+  EXPECT_EQ(incomes(ProportionalTime, *at_once), (Amounts{300'00}));
+}
+
 TEST(Recognition, by_time_counts_days_between_agreed_dates) {
   auto schedule =
       agreed_schedule(900, 100, day(2026, 1, 1),

@@ -90,6 +90,30 @@ TEST(Rules, name_all_guards_of_an_approval_that_fail) {
   EXPECT_EQ(unmet(requested, Approve{}, {noon, "opener"}), "four_eyes ");
 }
 
+TEST(Rules, want_to_know_what_kind_of_asset_it_is_in_whatever_letters) {
+  auto unmet_with = [](std::string asset_class) {
+    Terms terms = aaoifi_terms();
+    terms.asset_class = std::move(asset_class);
+    EXPECT_EQ(outcome(terms.check()), "ok");
+    Contract contract = started(terms, {noon, "opener"});
+    return unmet(after(contract, {evidence("request", "2026-01-01")}), Approve{});
+  };
+  for (const char* barred : {"gold", "Gold", "SILVER", "Currency", ""}) {
+    EXPECT_EQ(unmet_with(barred), "asset_class ") << barred;
+  }
+  for (const char* free : {"vehicle", "Property", "OTHER"}) {
+    EXPECT_EQ(unmet_with(free), "ok") << free;
+  }
+  for (const char* none : {"golden", "gold ", "ذهب"}) {
+    Terms terms = aaoifi_terms();
+    terms.asset_class = none;
+    EXPECT_EQ(outcome(terms.check()), ":invalid_asset_class") << none;
+    Contract old = started(terms, {noon, "opener"});  // of a time when any text was taken
+    EXPECT_EQ(unmet(after(old, {evidence("request", "2026-01-01")}), Approve{}), "asset_class ");
+  }
+  for (AssetClass each : all_asset_classes) EXPECT_EQ(asset_class_named(name_of(each)), each);
+}
+
 TEST(Rules, want_a_reason_for_a_rejection) {
   EXPECT_EQ(unmet(new_aaoifi(), Reject{}), "reason ");
   EXPECT_EQ(unmet(new_aaoifi(), Reject{"no income"}), "ok");
@@ -105,6 +129,27 @@ TEST(Rules, pay_only_the_supplier_and_not_on_a_promise_that_binds_both) {
   EXPECT_EQ(unmet(ready, Disburse{"customer-1"}), "payee_is_supplier ");
   EXPECT_EQ(unmet(ready, Disburse{"customer-1", "the supplier takes cash only"}), "ok");
   EXPECT_EQ(after(ready, {Disburse{}}).payouts.back().request.payee, "supplier-1");
+}
+
+TEST(Rules, take_a_promise_only_when_it_says_whom_it_binds) {
+  Contract approved = after(new_aaoifi(), {evidence("request", "2026-01-01"), Approve{},
+                                           evidence("supplier_contract", "2026-01-03")});
+  EXPECT_EQ(unmet(approved, Disburse{}), "ok");
+  for (const char* none : {"", "binding", "bilateral binding"}) {
+    EXPECT_EQ(outcome(apply(approved, evidence("promise", "2026-01-02", none), clerk)),
+              ":invalid_evidence");
+  }
+  auto unmet_with = [&](std::string promise) {
+    Contract promised = after(approved, {evidence("promise", "2026-01-02", std::move(promise))});
+    return promised.evidence.back().note + ": " + unmet(promised, Disburse{});
+  };
+  EXPECT_EQ(unmet_with("Bilateral_Binding"), "bilateral_binding: promise_not_bilateral ");
+  EXPECT_EQ(unmet_with("BILATERAL_OPTION"), "bilateral_option: ok");
+  EXPECT_EQ(unmet_with("unilateral"), "unilateral: ok");
+  // Of a time when any text was taken.
+  Contract old = evolve(
+      approved, EvidenceRecorded{EvidenceKind::Promise, "2026-01-02", "", "", "both"}, clerk);
+  EXPECT_EQ(unmet(old, Disburse{}), "promise_not_bilateral ");
 }
 
 TEST(Rules, want_the_agreement_of_an_agent_and_why_it_is_the_customer) {
@@ -137,6 +182,30 @@ TEST(Rules, check_the_order_of_the_papers) {
   Contract papers = after(after(disbursed, sale_papers),
                           {AgreeSchedule{11, "2026-02-05"}, evidence("possession", "2026-01-02")});
   EXPECT_EQ(unmet(papers, ConcludeSale{}), "supplier_contract_before_possession ");
+}
+
+TEST(Rules, check_the_order_also_where_papers_are_missing) {
+  Contract contract = after(
+      new_aaoifi(),
+      {evidence("request", "2026-01-04"), Approve{}, evidence("supplier_contract", "2026-01-03"),
+       Disburse{}, evidence("title", "2026-01-05"), evidence("possession", "2026-01-02"),
+       evidence("disclosure", "2026-01-05"), evidence("offer_acceptance", "2026-01-05"),
+       AgreeSchedule{11, "2026-02-05"}});
+  EXPECT_EQ(unmet(contract, ConcludeSale{}),
+            "request_before_supplier_contract supplier_contract_before_possession ");
+  Contract repaired = after(contract, {evidence("possession", "2026-01-05"),
+                                       evidence("supplier_contract", "2026-01-05")});
+  EXPECT_EQ(unmet(repaired, ConcludeSale{}), "ok");
+}
+
+TEST(Rules, of_the_seed_profile_sell_no_later_than_the_first_instalment_is_due) {
+  Contract contract =
+      after(started(terms_of_guide(), clerk), {Approve{}, AgreeSchedule{11, "2026-01-05"}});
+  Moment next_day{noon + 24 * 3'600'000'000, clerk.actor};
+  EXPECT_EQ(unmet(contract, Disburse{}), "ok");
+  EXPECT_EQ(unmet(contract, Disburse{}, next_day), "sale_before_first_due ");
+  Contract later = after(contract, {AgreeSchedule{11, "2026-02-05"}});
+  EXPECT_EQ(unmet(later, Disburse{}, next_day), "ok");
 }
 
 TEST(Rules, allow_no_sale_after_the_first_instalment_is_due) {

@@ -7,7 +7,6 @@
 #include "models/books_model.h"
 #include "models/crash_comparison.h"
 #include "models/dry_run.h"
-#include "models/schedule_state.h"
 #include "murabaha/trail.h"
 #include "qt_test.h"
 
@@ -68,7 +67,6 @@ class ContractComparisonsTest : public support::Case {
   void a_second_payment_for_the_same_is_found();
   void a_dry_run_posts_what_the_step_would_post();
   void a_dry_run_of_a_payout_takes_it_to_succeed();
-  void payments_cover_instalments_in_their_order();
 };
 
 void ContractComparisonsTest::books_are_compared_payment_by_payment_data() {
@@ -268,25 +266,6 @@ void ContractComparisonsTest::a_dry_run_of_a_payout_takes_it_to_succeed() {
   QCOMPARE(run->after.stage, murabaha::Stage::Disbursed);
   QVERIFY(!run->postings.empty());
   QVERIFY(!ui::dry_run(life.contract, murabaha::Approve{}, {morning}).has_value());
-}
-
-void ContractComparisonsTest::payments_cover_instalments_in_their_order() {
-  Life life;
-  murabaha::AgreeSchedule agreed;
-  agreed.count = 3;
-  agreed.first_due = "2026-01-06";
-  life.act(agreed);
-  life.disburse();
-  life.act(murabaha::RecordPayment{50'000'00});
-  auto today = murabaha::parse_date("2026-02-10");
-  auto states = ui::schedule_state(life.contract, *today);
-  QCOMPARE(states.size(), 3U);
-  QCOMPARE(states[0].left, 0);
-  QCOMPARE(states[0].days_late, 0);
-  QCOMPARE(states[0].paid + states[1].paid, 50'000'00);
-  QCOMPARE(states[1].days_late, 4);  // since 2026-02-06
-  QCOMPARE(states[2].paid, 0);
-  QCOMPARE(states[2].days_late, 0);
 }
 
 const support::Registered registered(&support::make_case<ContractComparisonsTest>);

@@ -44,9 +44,12 @@ class ContractStepsTest : public support::Case {
   void what_is_missing_is_said_with_its_rule();
   void the_way_to_what_is_missing_can_be_gone();
   void a_document_is_recorded();
+  void a_promise_says_whom_it_binds();
   void a_schedule_is_agreed();
   void a_mistake_in_a_schedule_is_said();
   void a_contract_is_settled_early();
+  void a_rebate_stands_apart_from_what_is_paid();
+  void the_stipulated_donation_of_a_late_instalment_is_offered();
   void a_sale_by_the_rules_goes_through_to_the_end();
   void what_was_paid_too_much_is_refunded();
   void the_other_steps_can_be_unfolded();
@@ -231,6 +234,23 @@ void ContractStepsTest::a_document_is_recorded() {
   QCOMPARE(titles, QStringList{QString::fromUtf8("title | \u2713 1 | 2026-01-05 | title.pdf")});
 }
 
+void ContractStepsTest::a_promise_says_whom_it_binds() {
+  ContractScreen screen;
+  ask(screen, "evidence", [](QDialog& dialog) {
+    auto& kinds = child<QComboBox>(dialog, "evidence.kind");
+    auto& note = child<QLineEdit>(dialog, "evidence.note");
+    auto& promise = child<QComboBox>(dialog, "evidence.promise");
+    QVERIFY(note.isVisible() && !promise.isVisible());
+    kinds.setCurrentIndex(kinds.findData("promise"));
+    QVERIFY(!note.isVisible() && promise.isVisible());
+    promise.setCurrentIndex(promise.findData("bilateral_option"));
+    child<QPushButton>(dialog, "evidence.go_on").click();
+  });
+  QCOMPARE(screen.kept().contract.evidence.at(0).note, "bilateral_option");
+  QCOMPARE(screen.rows("documents", {0, 4}).filter("promise"),
+           QStringList{"promise | both sides, one with an option"});
+}
+
 void ContractStepsTest::a_schedule_is_agreed() {
   ContractScreen screen;
   ask(screen, "schedule", [](QDialog& dialog) {
@@ -282,6 +302,57 @@ void ContractStepsTest::a_contract_is_settled_early() {
            "is owed then; cannot be undone.");
   QCOMPARE(screen.stageInList(), "completed");
   QCOMPARE(screen.amount("outstanding"), "0.00");
+}
+
+void ContractStepsTest::a_rebate_stands_apart_from_what_is_paid() {
+  ContractScreen screen;
+  ask(screen, "schedule", [](QDialog& dialog) {
+    child<QLineEdit>(dialog, "schedule.count").setText("2");
+    child<QPushButton>(dialog, "schedule.go_on").click();
+  });
+  screen.bringTo(Stage::Repaying);
+  auto& table = screen.table("instalments");
+  QVERIFY(table.isColumnHidden(6));
+  more(screen);
+  in_dialog([&] { QTest::mouseClick(&screen.button("settle"), Qt::LeftButton); },
+            [&](QDialog& dialog) {
+              child<QLineEdit>(dialog, "settle.rebate").setText("2,000");
+              QTimer::singleShot(0, &screen.inspector, [] {
+                support::confirm(*qobject_cast<QDialog*>(QApplication::activeModalWidget()));
+              });
+              child<QPushButton>(dialog, "settle.go_on").click();
+            });
+  screen.world.run();
+  QVERIFY(!table.isColumnHidden(6));
+  QCOMPARE(screen.rows("instalments", {0, 2, 5, 6, 7}),
+           QStringList({"1 | 55,000.00 | 55,000.00 | 0.00 | 0.00",
+                        "2 | 55,000.00 | 53,000.00 | 2,000.00 | 0.00"}));
+}
+
+void ContractStepsTest::the_stipulated_donation_of_a_late_instalment_is_offered() {
+  ContractScreen screen;
+  murabaha::Terms terms{"A-1", "customer-1", *murabaha::Currency::of("AED"), 100'000'00, 10'000'00};
+  terms.late_donation = murabaha::Rate::parse("5 %").value();
+  screen.open(terms);
+  ask(screen, "schedule", [](QDialog& dialog) {
+    child<QLineEdit>(dialog, "schedule.count").setText("2");
+    child<QLineEdit>(dialog, "schedule.first_due").setText("2026-01-05");
+    child<QPushButton>(dialog, "schedule.go_on").click();
+  });
+  screen.press("approve");
+  screen.press("disburse");
+  QVERIFY(!screen.button("donate").property("possible").toBool());
+  screen.world.run(48h);
+  screen.pay("55,000");
+  ask(screen, "donate", [](QDialog& dialog) {
+    QCOMPARE(child<QComboBox>(dialog, "donation.late").currentText(),
+             "No. 1, due on 2026-01-05, days late: 2");
+    QCOMPARE(child<QLabel>(dialog, "donation.terms").text(), "5 % of a late instalment");
+    QCOMPARE(child<QLineEdit>(dialog, "donation.amount").text(), "2,750.00");
+    child<QPushButton>(dialog, "donation.go_on").click();
+  });
+  QCOMPARE(screen.kept("A-1").contract.donated, 2'750'00);
+  QCOMPARE(screen.kept("A-1").contract.outstanding(), 55'000'00);
 }
 
 void ContractStepsTest::a_sale_by_the_rules_goes_through_to_the_end() {

@@ -43,6 +43,7 @@ class NewContractDialogTest : public support::Case {
   void cancelling_opens_nothing();
   void the_terms_of_a_sale_are_kept();
   void parts_of_the_cost_must_add_up();
+  void an_annuity_may_spread_what_does_not_divide();
   void a_rate_makes_the_profit_and_the_schedule_is_shown_before();
   void a_schedule_that_cannot_be_says_why();
   void what_is_chosen_is_kept();
@@ -154,7 +155,11 @@ void NewContractDialogTest::the_terms_of_a_sale_are_kept() {
     child<QComboBox>(dialog, "new.profile").setCurrentIndex(1);
     child<QComboBox>(dialog, "new.overpayment").setCurrentIndex(1);
     child<QLineEdit>(dialog, "new.asset").setText("a lorry");
-    child<QComboBox>(dialog, "new.asset_class").setEditText("vehicle");
+    auto& classes = child<QComboBox>(dialog, "new.asset_class");
+    QVERIFY(!classes.isEditable());
+    QCOMPARE(classes.count(), 9);  // with none
+    classes.setCurrentIndex(classes.findData("vehicle"));
+    child<QLineEdit>(dialog, "new.late_donation").setText("5 %");
     child<QLineEdit>(dialog, "new.supplier").setText("supplier-1");
     child<QLineEdit>(dialog, "new.agent").setText("agent-1");
     child<QPlainTextEdit>(dialog, "new.cost_lines").setPlainText("price: 79.000\nfreight: 1.000");
@@ -166,6 +171,7 @@ void NewContractDialogTest::the_terms_of_a_sale_are_kept() {
   QCOMPARE(terms.overpayment, murabaha::Overpayment::Refuse);
   QCOMPARE(terms.asset, "a lorry");
   QCOMPARE(terms.asset_class, "vehicle");
+  QCOMPARE(terms.late_donation->text(), "5 %");
   QCOMPARE(terms.supplier_id, "supplier-1");
   QCOMPARE(terms.agent_id, "agent-1");
   QCOMPARE(terms.cost_lines.size(), 2U);
@@ -186,6 +192,22 @@ void NewContractDialogTest::parts_of_the_cost_must_add_up() {
     }
   });
   QCOMPARE(contracts(screen), 1);
+}
+
+void NewContractDialogTest::an_annuity_may_spread_what_does_not_divide() {
+  ContractScreen screen;
+  openWith(screen, [&](QDialog& dialog) {
+    write(dialog, {"M-7", "customer-7", "MYR", "100,000", ""});
+    auto& method = child<QComboBox>(dialog, "new.method");
+    method.setCurrentIndex(method.findText("annuity at a constant rate, the rest is spread"));
+    child<QLineEdit>(dialog, "new.rate").setText("8 %");
+    child<QLineEdit>(dialog, "new.count").setText("36");
+    pressOpen(screen, dialog);
+    QVERIFY(!dialog.isVisible());
+  });
+  murabaha::Terms terms = screen.kept("M-7").contract.terms;
+  QCOMPARE(terms.repayment.method, murabaha::InstalmentMethod::AnnuitySpread);
+  QCOMPARE(terms.profit, 1'281'092);
 }
 
 void NewContractDialogTest::a_rate_makes_the_profit_and_the_schedule_is_shown_before() {
@@ -237,7 +259,8 @@ void NewContractDialogTest::what_is_chosen_is_kept() {
   ContractScreen screen;
   openWith(screen, [&](QDialog& dialog) {
     write(dialog, {"M-7", "customer-7", "USD", "100,000", ""});
-    child<QComboBox>(dialog, "new.method").setCurrentIndex(3);
+    child<QComboBox>(dialog, "new.method")
+        .setCurrentIndex(int(murabaha::InstalmentMethod::FlatRate));
     child<QLineEdit>(dialog, "new.rate").setText("10");
     child<QLineEdit>(dialog, "new.count").setText("24");
     child<QComboBox>(dialog, "new.recognition").setCurrentIndex(3);

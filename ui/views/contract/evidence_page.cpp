@@ -88,6 +88,17 @@ void EvidencePage::refresh() {
   showConditions();
 }
 
+namespace {
+
+/// What binds a promise is a word of the language; other notes stand as they were written.
+QString note_of(const murabaha::EvidenceRecorded& evidence) {
+  bool is_promise = evidence.kind == murabaha::EvidenceKind::Promise;
+  auto promise = murabaha::promise_kind_named(evidence.note);
+  return is_promise && promise ? word_of(*promise) : text(evidence.note);
+}
+
+}  // namespace
+
 void EvidencePage::showDocuments(const Contract& contract) {
   int current = documents_->currentRow();
   QList<QStringList> rows;
@@ -99,7 +110,7 @@ void EvidencePage::showDocuments(const Contract& contract) {
       continue;
     }
     rows << QStringList{word_of(kind),          tr("✓ %1").arg(count), text(latest->dated),
-                        text(latest->document), text(latest->note),    text(latest->sha256)};
+                        text(latest->document), note_of(*latest),      text(latest->sha256)};
   }
   documents_->fill(rows);
   if (current >= 0) documents_->setCurrentCell(current, 0);

@@ -65,13 +65,13 @@ void FactTable::fill(const QList<QStringList>& rows) {
 QString FactTable::asText() const {
   QStringList heading;
   for (int column = 0; column < columnCount(); ++column) {
-    heading << horizontalHeaderItem(column)->text();
+    if (!isColumnHidden(column)) heading << horizontalHeaderItem(column)->text();
   }
   QStringList lines{heading.join('\t')};
   for (int row = 0; row < rowCount(); ++row) {
     QStringList cells;
     for (int column = 0; column < columnCount(); ++column) {
-      cells << without_isolation(item(row, column)->text());
+      if (!isColumnHidden(column)) cells << without_isolation(item(row, column)->text());
     }
     lines << cells.join('\t');
   }

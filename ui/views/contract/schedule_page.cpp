@@ -3,18 +3,23 @@
 #include <QVBoxLayout>
 
 #include "draw/text.h"
-#include "models/schedule_state.h"
+#include "murabaha/instalment_state.h"
 #include "views/contract/fact_table.h"
 
 namespace ui {
+namespace {
+
+constexpr int rebate_column = 6;  // only where there is one
+
+}  // namespace
 
 SchedulePage::SchedulePage(const OpenDossier& dossier, QWidget* parent)
     : QWidget(parent), dossier_(dossier) {
   table_ = new FactTable("contract.instalments", tr("Schedule of instalments"),
                          {tr("No."), tr("Due"), tr("Amount"), tr("Cost part"), tr("Profit part"),
-                          tr("Paid"), tr("Left"), tr("Days late")},
+                          tr("Paid"), tr("Rebate"), tr("Left"), tr("Days late")},
                          this);
-  table_->setFigures({2, 3, 4, 5, 6, 7});
+  table_->setFigures({2, 3, 4, 5, rebate_column, 7, 8});
   table_->setEmptyText(
       tr("No schedule is agreed: the price is due as a whole. “Agree schedule…” makes one."));
   auto* layout = new QVBoxLayout(this);
@@ -33,7 +38,7 @@ void SchedulePage::refresh() {
   murabaha::Timestamp at =
       dossier_.isPast() ? dossier_.shown().records.trail.back().at : dossier_.moment().at;
   QList<QStringList> rows;
-  for (const InstalmentState& state : schedule_state(contract, murabaha::date_at(at))) {
+  for (const auto& state : murabaha::instalment_states(contract, murabaha::date_at(at))) {
     const murabaha::Instalment& due = state.instalment;
     rows << QStringList{QString::number(due.number),
                         text(murabaha::format_date(due.due)),
@@ -41,10 +46,12 @@ void SchedulePage::refresh() {
                         amount(due.cost_part),
                         amount(due.profit_part),
                         amount(state.paid),
+                        amount(state.rebated),
                         amount(state.left),
                         state.days_late > 0 ? QString::number(state.days_late) : QString()};
   }
   table_->fill(rows);
+  table_->setColumnHidden(rebate_column, contract.rebate() == 0);
 }
 
 }  // namespace ui

@@ -59,6 +59,8 @@ QLabel* StepDialog::addText(const QString& name, const QString& label) {
   return text;
 }
 
+void StepDialog::setShown(QWidget* part, bool is_shown) { form_->setRowVisible(part, is_shown); }
+
 void StepDialog::addPart(QWidget* part) { form_->addRow(part); }
 
 std::optional<murabaha::Action> StepDialog::ask(Read read) {

@@ -29,6 +29,8 @@ class StepDialog : public QDialog {
                       const QString& hint = {});
   QComboBox* addChoice(const QString& name, const QString& label);
   QLabel* addText(const QString& name, const QString& label);
+  /// Shows or hides what was added, with its label.
+  void setShown(QWidget* part, bool is_shown);
   /// A part over the whole width.
   void addPart(QWidget* part);
 

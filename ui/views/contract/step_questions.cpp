@@ -6,6 +6,8 @@
 
 #include "draw/terms_words.h"
 #include "draw/text.h"
+#include "murabaha/donation.h"
+#include "murabaha/instalment_state.h"
 #include "views/contract/confirm_dialog.h"
 #include "views/contract/step_dialog.h"
 #include "views/contract/words.h"
@@ -138,13 +140,26 @@ StepQuestions::Asked StepQuestions::evidence(murabaha::EvidenceKind kind) const 
   auto* dated = dialog.addField("dated", tr("&Dated"), today(), tr("as in 2026-01-05"));
   auto* document = dialog.addField("document", tr("D&ocument"), {}, tr("its name or number"));
   auto* hash = dialog.addField("sha256", tr("&SHA-256"), {}, tr("of its file, if there is one"));
-  auto* note = dialog.addField("note", tr("&Note"), {},
-                               tr("for a promise: unilateral, bilateral_binding, …"));
+  auto* note = dialog.addField("note", tr("&Note"));
+  auto* promise = dialog.addChoice("promise", tr("&Binds"));
+  for (murabaha::PromiseKind each : murabaha::all_promise_kinds) {
+    promise->addItem(word_of(each), text(name_of(each)));
+  }
+  auto is_promise = [kinds] {
+    return kinds->currentData() == text(name_of(murabaha::EvidenceKind::Promise));
+  };
+  auto show = [&] {
+    dialog.setShown(note, !is_promise());
+    dialog.setShown(promise, is_promise());
+  };
+  QObject::connect(kinds, &QComboBox::currentIndexChanged, &dialog, show);
+  show();
   return dialog.ask([&]() -> Result<Action> {
+    QString written = is_promise() ? promise->currentData().toString() : note->text();
     return murabaha::RecordEvidence{
         kinds->currentData().toString().toStdString(), dated->text().trimmed().toStdString(),
         document->text().toStdString(), hash->text().trimmed().toLower().toStdString(),
-        note->text().toStdString()};
+        written.toStdString()};
   });
 }
 
@@ -222,11 +237,35 @@ StepQuestions::Asked StepQuestions::concludeSale() const {
   });
 }
 
+/// What the terms stipulate of the instalment that was late last, or of another one that was.
+void StepQuestions::offerDonation(StepDialog& dialog, QLineEdit& amount) const {
+  const murabaha::Terms& terms = contract_.terms;
+  auto late = murabaha::late_instalments(contract_, murabaha::date_at(moment_.at));
+  if (!terms.late_donation || late.empty()) return;
+  auto* instalments = dialog.addChoice("late", tr("For the late &instalment"));
+  for (const murabaha::InstalmentState& state : late) {
+    const murabaha::Instalment& instalment = state.instalment;
+    auto receipt = murabaha::late_receipt(instalment.amount, *terms.late_donation);
+    if (!receipt) continue;
+    QString what = tr("No. %1, due on %2, days late: %3")
+                       .arg(instalment.number)
+                       .arg(apart(murabaha::format_date(instalment.due)))
+                       .arg(state.days_late);
+    instalments->addItem(what, text(murabaha::format_amount(receipt->to_charity, terms.currency)));
+  }
+  dialog.addText("terms", tr("Terms"))
+      ->setText(tr("%1 of a late instalment").arg(apart(terms.late_donation->text())));
+  auto offer = [&amount, instalments] { amount.setText(instalments->currentData().toString()); };
+  QObject::connect(instalments, &QComboBox::currentIndexChanged, &dialog, offer);
+  offer();
+}
+
 StepQuestions::Asked StepQuestions::donate() const {
   StepDialog dialog("donation", tr("Donation to charity"), tr("Record"), parent_);
   dialog.addText("effect", tr("Effect"))
       ->setText(tr("It is kept apart for charity: it is no income, and the debt stays as it is."));
   auto* amount = dialog.addField("amount", tr("&Amount"));
+  offerDonation(dialog, *amount);
   return dialog.ask([&]() -> Result<Action> {
     auto given = amountOf(amount->text());
     if (!given) return std::unexpected(given.error());

@@ -6,9 +6,12 @@
 
 #include "murabaha/rules.h"
 
+class QLineEdit;
 class QWidget;
 
 namespace ui {
+
+class StepDialog;
 
 /// What is asked before a step is sent. Nothing comes back when whoever is asked cancels.
 class StepQuestions {
@@ -38,6 +41,7 @@ class StepQuestions {
   QString money(murabaha::Amount amount) const;
   murabaha::Result<murabaha::Amount> amountOf(const QString& written) const;
   QString today() const;
+  void offerDonation(StepDialog& dialog, QLineEdit& amount) const;
 
   murabaha::Contract contract_;
   murabaha::Moment moment_;

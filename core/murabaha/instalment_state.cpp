@@ -1,0 +1,74 @@
+#include "murabaha/instalment_state.h"
+
+#include <algorithm>
+#include <ranges>
+
+namespace murabaha {
+namespace {
+
+/// What covers instalments: payments in the order in which they were recorded, then a rebate.
+class Cover {
+ public:
+  explicit Cover(const Contract& contract)
+      : contract_(contract), payment_(contract.payments.rbegin()), rebate_(contract.rebate()) {}
+
+  InstalmentState over(const Instalment& instalment) {
+    InstalmentState state;
+    state.instalment = instalment;
+    state.left = instalment.amount;
+    for (; state.left > 0 && payment_ != contract_.payments.rend(); next_if_used_up()) pay(state);
+    state.rebated = std::min(rebate_, state.left);
+    rebate_ -= state.rebated;
+    state.left -= state.rebated;
+    if (state.rebated > 0) last_day_ = contract_.settlement->value_date;
+    if (state.left == 0) state.settled_on = last_day_;
+    return state;
+  }
+
+ private:
+  void pay(InstalmentState& state) {
+    Amount part = std::min(payment_->applied - used_, state.left);
+    state.paid += part;
+    state.left -= part;
+    used_ += part;
+    if (part > 0) last_day_ = payment_->value_date;
+  }
+  void next_if_used_up() {
+    if (used_ < payment_->applied) return;
+    ++payment_;
+    used_ = 0;
+  }
+
+  const Contract& contract_;
+  decltype(contract_.payments.rbegin()) payment_;
+  Amount used_ = 0;  // of that payment
+  Amount rebate_;    // what is left of it
+  std::string last_day_ = {};
+};
+
+int days_late(const InstalmentState& state, Date today) {
+  Date until = parse_date(state.settled_on).value_or(today);
+  auto days = std::chrono::sys_days(until) - std::chrono::sys_days(state.instalment.due);
+  return std::max(int(days.count()), 0);
+}
+
+}  // namespace
+
+std::vector<InstalmentState> instalment_states(const Contract& contract, Date today) {
+  std::vector<InstalmentState> states;
+  Cover cover(contract);
+  for (const Instalment& instalment : contract.schedule) {
+    states.push_back(cover.over(instalment));
+    if (contract.is_sold()) states.back().days_late = days_late(states.back(), today);
+  }
+  return states;
+}
+
+std::vector<InstalmentState> late_instalments(const Contract& contract, Date today) {
+  std::vector<InstalmentState> states = instalment_states(contract, today);
+  std::erase_if(states, [](const InstalmentState& state) { return !state.is_late(); });
+  std::ranges::reverse(states);
+  return states;
+}
+
+}  // namespace murabaha
