@@ -88,7 +88,7 @@ Task<otp::Init<MurabahaContract::State>> MurabahaContract::init(Opening opening,
   } else if (!opening.terms) {
     co_return otp::stop(otp::Error(Atom("not_found")));
   } else {
-    Moment moment{now(state), opening.actor};
+    Moment moment = state.surroundings.moment(now(state), opening.actor);
     Task<Result<Contract>> beginning =
         open_anew(self, std::move(*opening.terms), std::move(moment), store);
     Result<Contract> begun = co_await beginning;
@@ -112,7 +112,10 @@ Timestamp MurabahaContract::now(const State& state) const {
 
 Moment MurabahaContract::moment_of(const Order& order, const State& state) const {
   std::string request_hash = order.key.empty() ? std::string() : sha256(request_of(order.action));
-  return {now(state), order.actor, order.key, std::move(request_hash)};
+  Moment moment = state.surroundings.moment(now(state), order.actor);
+  moment.key = order.key;
+  moment.request_hash = std::move(request_hash);
+  return moment;
 }
 
 namespace {
@@ -125,8 +128,7 @@ bool is_payout(const Action& action) {
 
 /// What is wrong with an order, whatever it asks for.
 Result<> check_order(const Order& order) {
-  if (order.actor.empty()) return refuse(Atom("actor_required"), "Say who is asking.");
-  if (auto named = check_text("actor", order.actor); !named) return named;
+  if (auto named = check_actor(order.actor); !named) return named;
   if (order.key.size() > longest_key) {
     return refuse(Atom("invalid_text"), "An idempotency key has at most 255 characters.");
   }
@@ -279,7 +281,7 @@ void MurabahaContract::begin_payout(const Payout& payout, bool asks_first, State
 otp::NoReply MurabahaContract::handle_continue(const Recover&, State& state) {
   const Payout* open = state.contract.open_payout();
   if (open == nullptr) return rest(noreply(), state);
-  state.paying = Paying{{}, Moment{now(state), "recovery"}};
+  state.paying = Paying{{}, state.surroundings.moment(now(state), "recovery")};
   begin_payout(*open, true, state);
   return noreply();
 }
@@ -312,6 +314,7 @@ Task<otp::NoReply> MurabahaContract::handle_info(const PayoutSettled& news, Stat
   Paying paying = *std::exchange(state.paying, std::nullopt);
   Answer answer = kept ? outcome_of(news.fact, state.contract) : std::unexpected(kept.error());
   crash_if(state, CrashPoint::BeforeReply);
+  moment.day = state.surroundings.moment(moment.at, {}).day;
   if (!paying.caller.pid().is_none()) paying.caller.reply(std::move(answer));
   co_return rest(noreply(), state);
 }
@@ -348,6 +351,13 @@ Surroundings surroundings_in_memory(Timestamp epoch, std::shared_ptr<Store> stor
   auto gateway = std::make_shared<SimulatedGateway>(std::make_shared<MemoryBooks>());
   return {std::move(store), std::move(gateway), otp::named<Bank>(bank_name), epoch};
 }
+Moment Surroundings::moment(Timestamp at, std::string actor) const {
+  Moment moment{at, std::move(actor)};
+  if (calendar) moment.day = calendar(at);
+  moment.policy = policy;
+  return moment;
+}
+
 
 otp::ServerRef<MurabahaContract> contract_named(const std::string& contract_id) {
   return otp::via<MurabahaContract>(contract_registry, contract_id);

@@ -25,6 +25,11 @@ struct Surroundings {
   otp::Timeout sleeps_after = otp::infinity;
   /// Measures crashes on purpose, if anybody wants to know.
   std::shared_ptr<RecoveryWatch> recovery = {};
+  DeskPolicy policy = {};
+  Calendar calendar = {};
+
+  /// A moment as the desk sees it: with its day in the desk's time zone, and the desk's policy.
+  Moment moment(Timestamp at, std::string actor) const;
 };
 
 /// How a new contract's process begins.

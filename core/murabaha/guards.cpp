@@ -33,6 +33,10 @@ class Guards {
                        holds ? Verdict::Passes : Verdict::Fails});
     return *this;
   }
+  /// Only when it is asked for at all.
+  Guards& need_if(bool is_asked, std::string code, std::string rule, std::string text, bool holds) {
+    return is_asked ? need(std::move(code), std::move(rule), std::move(text), holds) : *this;
+  }
   Guards& need(Guard guard) {
     guards_.push_back(std::move(guard));
     return *this;
@@ -76,8 +80,9 @@ std::vector<Guard> approval_guards(const Contract& contract, const Moment& momen
       .need("rebate_not_stipulated", "SS-8 5/9",
             "The terms promise no rebate for an early settlement.",
             terms.settlement.policy == RebatePolicy::Discretionary)
-      .need("four_eyes", "desk policy", "Somebody other than who opened the contract approves it.",
-            moment.actor != contract.creator)
+      .need_if(moment.policy.four_eyes, "four_eyes", "desk policy",
+               "Somebody other than who opened the contract approves it.",
+               moment.actor != contract.creator)
       .take();
 }
 
@@ -110,7 +115,7 @@ std::vector<Guard> disbursement_guards(const Contract& contract, const Disburse&
 
 std::vector<Guard> sale_guards(const Contract& contract, const ConcludeSale& sale,
                                const Moment& moment) {
-  std::string sold_on = sale.sold_on.empty() ? format_date(date_at(moment.at)) : sale.sold_on;
+  std::string sold_on = sale.sold_on.empty() ? format_date(moment.today()) : sale.sold_on;
   Guards guards(contract);
   guards.need("not_concluded", "SS-8 4/8", "The sale is not concluded yet.", !contract.is_sold())
       .need_evidence(EvidenceKind::Title, "SS-8 3/1/1", "Record that the institution has title.")
@@ -153,7 +158,7 @@ std::vector<Guard> debt_guards(const Contract& contract) {
 }
 
 Guard late_guard(const Contract& contract, const Moment& moment) {
-  bool is_late = contract.days_late(date_at(moment.at)) > 0;
+  bool is_late = contract.days_late(moment.today()) > 0;
   return {"late", "SS-8 5/6", "An instalment of the agreed schedule is late.",
           is_late ? Verdict::Passes : Verdict::Fails};
 }

@@ -8,6 +8,7 @@
 #include "murabaha/money.h"
 #include "murabaha/rebate.h"
 #include "murabaha/repayment.h"
+#include "murabaha/texts.h"
 
 namespace murabaha {
 
@@ -79,9 +80,8 @@ struct Terms {
 
 /// `[A-Za-z0-9][A-Za-z0-9._:-]{0,63}`
 bool is_id(std::string_view text);
-
-/// `invalid_text` when it is longer than 2,000 characters, is no UTF-8, or has control characters
-/// other than a new line; `what` names it in the sentence.
-Result<> check_text(std::string_view what, std::string_view text);
+/// The refusal `{invalid_id, FIELD}` of what is no id.
+/// @param whose `contract`, `customer`, `supplier`, `agent` or `payee`
+std::unexpected<otp::Error> invalid_id(std::string_view whose, std::string_view given);
 
 }  // namespace murabaha

@@ -28,6 +28,7 @@
 #include "views/contract/payouts_page.h"
 #include "views/contract/process_page.h"
 #include "views/contract/schedule_page.h"
+#include "views/contract/signed_in.h"
 #include "views/contract/time_travel_bar.h"
 #include "views/contract/timeline_page.h"
 #include "views/contract/tint.h"
@@ -142,6 +143,7 @@ QWidget* ContractInspector::makeBar() {
     layout->addWidget(button);
   }
   layout->addStretch();
+  layout->addWidget(new SignedIn(desk_, bar));
   files_ = new QMenu(bar);
   files_->addAction(import_);
   auto* files = new QToolButton(bar);
