@@ -281,6 +281,9 @@ std::string request_of(const Action& action) {
   // What is no UTF-8 is refused elsewhere; it must not throw here.
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
+  // It came later: requests from before it must hash as they did.
+  const auto* settlement = std::get_if<SettleEarly>(&action);
+  if (settlement != nullptr && settlement->value_date.empty()) json.erase("value_date");
 
 std::string sha256(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};

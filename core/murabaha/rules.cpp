@@ -151,9 +151,11 @@ Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payme
 Result<Fact> decide_settlement(const Contract& contract, const SettleEarly& settlement,
                                const Moment& moment) {
   const Currency& currency = contract.terms.currency;
-  Date today = date_at(moment.at);
-  Amount unearned = contract.unearned_on(today).amount;
-  std::optional<Amount> due = contract.mandatory_rebate(today);
+  auto date = value_date(settlement.value_date, earliest_day(contract, moment), moment);
+  if (!date) return std::unexpected(date.error());
+  Date day = *parse_date(*date);
+  Amount unearned = contract.unearned_on(day).amount;
+  std::optional<Amount> due = contract.mandatory_rebate(day);
   auto settled = settle_early(contract.outstanding(), unearned, settlement.rebate, currency);
   if (!settled) return std::unexpected(settled.error());
   auto allowed =
@@ -166,7 +168,7 @@ Result<Fact> decide_settlement(const Contract& contract, const SettleEarly& sett
   if (settlement.cash == 0 && !due) {
     return refuse(Atom("invalid_amount"), "Something must be paid to settle early.");
   }
-  return SettledEarly{settlement.rebate, settlement.cash, format_date(today)};
+  return SettledEarly{settlement.rebate, settlement.cash, *date};
 }
 
 bool is_sha256(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "views/contract/contract_actions.h"
 
+#include <QDateEdit>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -11,6 +12,8 @@
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "draw/written.h"
+#include "views/contract/date_field.h"
 #include "views/contract/step_questions.h"
 #include "views/contract/tint.h"
 
@@ -79,6 +82,51 @@ void ContractActions::makeFields() {
   connect(rejection_, &QLineEdit::textChanged, this, qOverload<>(&ContractActions::refresh));
 }
 
+/// The amount, and behind it what shows the rest of a payment, which is seldom needed.
+QWidget* ContractActions::makePaymentFields() {
+  auto* part = new QWidget(this);
+  part->setFixedWidth(input_width);
+  dates_ = new QToolButton(part);
+  dates_->setObjectName("contract.pay.more");
+  dates_->setCheckable(true);
+  dates_->setAutoRaise(true);
+  dates_->setFocusPolicy(Qt::StrongFocus);
+  dates_->setAccessibleName(tr("Date and reference of the payment"));
+  dates_->setToolTip(dates_->accessibleName());
+  connect(dates_, &QToolButton::toggled, this, &ContractActions::showDates);
+  auto* layout = new QHBoxLayout(part);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(amount_, 1);
+  layout->addWidget(dates_);
+  part->setFocusProxy(amount_);
+  return part;
+}
+
+void ContractActions::makeDateFields() {
+  dates_part_ = new QWidget(this);
+  dated_ = make_date_field("contract.pay.dated", {}, dates_part_);
+  dated_->setAccessibleName(tr("Day on which it was paid"));
+  reference_ = new QLineEdit(dates_part_);
+  reference_->setObjectName("contract.pay.reference");
+  reference_->setAccessibleName(tr("Reference of the payer's bank"));
+  reference_->setPlaceholderText(tr("reference of the payer's bank"));
+  reference_->setMaxLength(2000);
+  auto* layout = new QHBoxLayout(dates_part_);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(new QLabel(tr("dated"), dates_part_));
+  layout->addWidget(dated_);
+  layout->addWidget(reference_, 1);
+}
+
+/// What is not shown is not sent: then the payment is of today, and has no reference.
+void ContractActions::showDates(bool shows) {
+  dates_->setArrowType(shows ? Qt::DownArrow : Qt::RightArrow);
+  dates_part_->setVisible(shows);
+  if (!shows) return reference_->clear();
+  dated_->setDate(qdate_of(dossier_.moment().today()));
+}
+
 // Building
 
 ContractActions::Row& ContractActions::add(QGridLayout* grid, const char* id, const QString& label,
@@ -133,12 +181,21 @@ void ContractActions::addSteps() {
   Row& disburse = add(grid_, "contract.disburse", tr("&Disburse"), murabaha::Disburse{});
   disburse.ask = [this](const Action&) { return questions().disburse(); };
   disburse.is_for_good = true;
-  Row& pay = add(grid_, "contract.pay", tr("Record pa&yment"), amount_);
+  Row& pay = add(grid_, "contract.pay", tr("Record pa&yment"), makePaymentFields());
+  makeDateFields();
+  grid_->addWidget(dates_part_, grid_->rowCount(), 0, 1, 3);
+  for (QWidget* next : {static_cast<QWidget*>(dates_), static_cast<QWidget*>(dated_),
+                        static_cast<QWidget*>(reference_)}) {
+    followInTabOrder(next);
+  }
+  showDates(false);
   pay.read = [this]() -> Result<Action> {
     const auto& currency = dossier_.present().contract.terms.currency;
     auto amount = murabaha::parse_amount(amount_->text().toStdString(), currency);
     if (!amount) return std::unexpected(amount.error());
-    return Action(murabaha::RecordPayment{*amount});
+    if (!dates_->isChecked()) return Action(murabaha::RecordPayment{*amount});
+    return Action(
+        murabaha::RecordPayment{*amount, date_text(*dated_), written_id(reference_->text())});
   };
   pay.ask = [this](const Action& action) -> std::optional<Action> {
     if (sender_.isRepeat(dossier_.id(), action)) return action;
@@ -283,6 +340,7 @@ void ContractActions::goTo(murabaha::Stage stage) {
 
 void ContractActions::clearInputs() {
   amount_->clear();
+  dates_->setChecked(false);
   rejection_->clear();
 }
 

@@ -1,6 +1,7 @@
 #include "views/contract/step_questions.h"
 
 #include <QComboBox>
+#include <QDateEdit>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -8,6 +9,7 @@
 #include "draw/text.h"
 #include "views/contract/confirm_dialog.h"
 #include "views/contract/step_dialog.h"
+#include "views/contract/date_field.h"
 #include "views/contract/words.h"
 #include "views/fixed_field.h"
 #include "views/schedule_preview.h"
@@ -79,16 +81,25 @@ StepQuestions::Asked StepQuestions::settleEarly() const {
   auto due = contract_.mandatory_rebate(day);
   StepDialog dialog("settle", tr("Settle early"), tr("Go on…"), parent_);
   dialog.addText("owed", tr("Outstanding"))->setText(money(owed));
-  dialog.addText("most", tr("Unearned profit"))->setText(money(contract_.unearned_on(day).amount));
-  if (due) dialog.addText("terms", tr("Terms"))->setText(rebate_words(contract_.terms));
-  QString usual = text(murabaha::format_amount(due.value_or(0), contract_.terms.currency));
-  auto* rebate = dialog.addField("rebate", tr("&Rebate"), due ? usual : "0",
-                                 tr("what is given up of the profit"));
-  setFixed(*rebate, due.has_value());
+  auto* dated = dialog.addDate("dated", tr("&Dated"), moment_.today());
+  auto* most = dialog.addText("most", tr("Unearned profit"));
+  bool is_due = contract_.mandatory_rebate(moment_.today()).has_value();
+  if (is_due) dialog.addText("terms", tr("Terms"))->setText(rebate_words(contract_.terms));
+  auto* rebate =
+      dialog.addField("rebate", tr("&Rebate"), "0", tr("what is given up of the profit"));
+  setFixed(*rebate, is_due);
+  auto show = [&] {
+    murabaha::Date day = day_of(dated->date());
+    most->setText(money(contract_.unearned_on(day).amount));
+    auto due = contract_.mandatory_rebate(day);
+    if (due) rebate->setText(text(murabaha::format_amount(*due, contract_.terms.currency)));
+  };
+  QObject::connect(dated, &QDateEdit::dateChanged, &dialog, show);
+  show();
   auto asked = dialog.ask([&]() -> Result<Action> {
     auto given_up = amountOf(rebate->text());
     if (!given_up) return std::unexpected(given_up.error());
-    murabaha::SettleEarly settlement{*given_up, owed - *given_up};
+    murabaha::SettleEarly settlement{*given_up, owed - *given_up, date_text(*dated)};
     auto decided = murabaha::decide(contract_, settlement, moment_);
     if (!decided) return std::unexpected(decided.error());
     return settlement;
