@@ -184,6 +184,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DonationRecorded, amount)
 namespace {
 
 constexpr const char* request_key = "request";
+constexpr const char* day_key = "day";
 
 /// What has no fields is an empty object.
 template <class T>
@@ -236,9 +237,10 @@ auto invalid_row(std::string_view command, std::string_view why) {
 
 }  // namespace
 
-std::string params_of(const Fact& fact, const std::string& request_hash) {
+std::string params_of(const Fact& fact, const std::string& request_hash, std::optional<Date> day) {
   Json json = std::visit([](const auto& each) { return json_of(each); }, fact);
   if (!request_hash.empty()) json[request_key] = request_hash;
+  if (day) json[day_key] = *day;
   return json.dump();
 }
 
@@ -249,6 +251,7 @@ Result<ReadFact> read_fact(std::string_view command, std::string_view params) {
     Json json = Json::parse(params);
     ReadFact found;
     found.request_hash = json.value(request_key, std::string());
+    if (json.contains(day_key)) found.day = json[day_key].get<Date>();
     if (!read(command, json, found.fact)) return invalid_row(command, "there is no such step");
     return found;
   } catch (const std::exception& error) {

@@ -18,60 +18,11 @@ using otp::tuple;
 
 namespace {
 
-bool is_repayable(Stage stage) { return stage == Stage::Disbursed || stage == Stage::Repaying; }
-
-bool allows(Stage stage, const Action& action) {
-  return match(
-      action, [&](const Approve&) { return stage == Stage::Pending; },
-      [&](const Reject&) { return stage == Stage::Pending; },
-      [&](const Disburse&) { return stage == Stage::Approved; },
-      [&](const RecordPayment&) { return is_repayable(stage); },
-      [&](const RecordEvidence&) { return stage != Stage::Rejected; },
-      [&](const AgreeSchedule&) {
-        return stage == Stage::Pending || stage == Stage::Approved || stage == Stage::Disbursed;
-      },
-      [&](const ConcludeSale&) { return stage == Stage::Disbursed; },
-      [&](const SettleEarly&) { return is_repayable(stage); },
-      [&](const RecordCharityDonation&) { return is_repayable(stage); },
-      [&](const RefundExcess&) { return stage == Stage::Completed; });
-}
-
-std::string_view done_sentence(Stage stage) {
-  switch (stage) {
-    case Stage::Pending: return "The contract is still pending: approve it first.";
-    case Stage::Approved: return "The contract is approved already.";
-    case Stage::Disbursed: return "The money is disbursed already.";
-    case Stage::Repaying: return "The customer is repaying already.";
-    case Stage::Completed: return "The contract is completed: nothing is owed any more.";
-    case Stage::Rejected: return "The contract was rejected: nothing more can happen to it.";
-  }
-  return {};
-}
-
-/// Whether the action comes after the money is disbursed.
-bool is_of_debt(const Action& action) {
-  return match(
-      action, [](const Approve&) { return false; }, [](const Reject&) { return false; },
-      [](const Disburse&) { return false; }, [](const RecordEvidence&) { return false; },
-      [](const AgreeSchedule&) { return false; }, [](const RecordPayment&) { return true; },
-      [](const ConcludeSale&) { return true; }, [](const SettleEarly&) { return true; },
-      [](const RecordCharityDonation&) { return true; }, [](const RefundExcess&) { return true; });
-}
-
-}  // namespace
-
-std::string why_not(Stage stage, const Action& action) {
-  if (allows(stage, action)) return {};
-  if (is_of_debt(action) && stage == Stage::Approved) {
-    return "Nothing is owed yet: disburse the money first.";
-  }
-  if (std::holds_alternative<RefundExcess>(action) && is_repayable(stage)) {
-    return "Nothing is paid beyond what is owed: the customer is still repaying.";
-  }
-  if (std::holds_alternative<ConcludeSale>(action) && stage == Stage::Repaying) {
-    return "The sale is concluded already: the customer is repaying.";
-  }
-  return std::string(done_sentence(stage));
+/// The earliest day of a payment, a settlement or a sale: as far back as the desk goes, and not
+/// before the sale.
+std::string earliest_day(const Contract& contract, const Moment& moment) {
+  std::string furthest = format_date(add_months(moment.today(), -moment.policy.back_dated_months));
+  return std::max(furthest, contract.sold_on.value_or(""));  // the form sorts like the days
 }
 
 std::vector<Stage> stages_allowing(const Action& action) {
@@ -88,7 +39,7 @@ namespace {
 /// The day that was given, or today; no later than today, and no earlier than `earliest`.
 Result<std::string> value_date(const std::string& given, const std::string& earliest,
                                const Moment& moment) {
-  std::string today = format_date(date_at(moment.at));
+  std::string today = format_date(moment.today());
   if (given.empty()) return today;
   std::string range = earliest.empty() ? fmt::format("no later than {}", today)
                                        : fmt::format("from {} to {}", earliest, today);
@@ -98,7 +49,7 @@ Result<std::string> value_date(const std::string& given, const std::string& earl
   };
   auto date = parse_date(given);
   if (!date) return refused();
-  if (given > today || given < earliest) return refused();  // the form sorts like the days
+  if (given > today || given < earliest) return refused();
   return given;
 }
 
@@ -109,12 +60,12 @@ Result<> above_zero(std::string_view what, Amount amount) {
 
 /// Whoever pays all before the last instalment is due settles early: a rebate that the terms make
 /// mandatory must come with it.
-Result<> check_rebate_is_given(const Contract& contract, Amount payment, Date today) {
-  bool is_early = !contract.schedule.empty() && today < contract.schedule.back().due;
+Result<> check_rebate_is_given(const Contract& contract, Amount payment, Date day) {
+  bool is_early = !contract.schedule.empty() && day < contract.schedule.back().due;
   Amount owed = contract.outstanding();
   if (!is_early || payment < owed) return {};
   return check_policy(contract.terms.settlement.policy, {owed, 0, owed},
-                      contract.mandatory_rebate(today).value_or(0), contract.terms.currency);
+                      contract.mandatory_rebate(day).value_or(0), contract.terms.currency);
 }
 
 Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payment,
@@ -127,14 +78,14 @@ Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payme
   if (auto checked = check_text("reference", payment.reference); !checked) {
     return std::unexpected(checked.error());
   }
-  auto date = value_date(payment.value_date, contract.sold_on.value_or(""), moment);
+  auto date = value_date(payment.value_date, earliest_day(contract, moment), moment);
   if (!date) return std::unexpected(date.error());
   if (std::int64_t seq = contract.seq_of_reference(payment.reference); seq > 0) {
     return refuse(
         tuple(Atom("duplicate_reference"), seq),
         fmt::format("The reference '{}' was recorded at step {} already.", payment.reference, seq));
   }
-  if (auto given = check_rebate_is_given(contract, payment.amount, date_at(moment.at)); !given) {
+  if (auto given = check_rebate_is_given(contract, payment.amount, *parse_date(*date)); !given) {
     return std::unexpected(given.error());
   }
   Amount owed = contract.outstanding();
@@ -199,7 +150,7 @@ Result<Fact> decide_schedule(const Contract& contract, const AgreeSchedule& agre
                              const Moment& moment) {
   constexpr std::int64_t most = std::numeric_limits<int>::max();
   SchedulePlan plan;
-  plan.sale_date = parse_date(contract.sold_on.value_or("")).value_or(date_at(moment.at));
+  plan.sale_date = parse_date(contract.sold_on.value_or("")).value_or(moment.today());
   auto first_due = parse_date(agreed.first_due);
   if (!first_due) {
     return refuse(Atom("invalid_plan"), "Give the day of the first instalment, like 2026-02-28.");
@@ -258,7 +209,7 @@ Result<Fact> decide_values(const Contract& contract, const Action& action, const
       [&](const RecordEvidence& evidence) { return decide_evidence(evidence, moment); },
       [&](const AgreeSchedule& agreed) { return decide_schedule(contract, agreed, moment); },
       [&](const ConcludeSale& sale) -> Decided {
-        auto date = value_date(sale.sold_on, {}, moment);
+        auto date = value_date(sale.sold_on, earliest_day(contract, moment), moment);
         if (!date) return std::unexpected(date.error());
         return SaleConcluded{*date};
       },

@@ -49,7 +49,7 @@ ContractListModel::Source source_of(DeskPort& desk, QObject* context) {
   return {[&desk, context](murabaha::ListQuery query, ContractListModel::Answer answer) {
             desk.list(std::move(query), context, std::move(answer));
           },
-          [&desk] { return desk.now(); }};
+          [&desk] { return desk.moment().today(); }};
 }
 
 }  // namespace

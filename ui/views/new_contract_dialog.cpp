@@ -28,7 +28,7 @@ NewContractDialog::NewContractDialog(DeskPort& desk, const QString& suggested_id
   customer_->setObjectName("new.customer");
   makePrice();
   makeSale();
-  agreement_ = new NewContractAgreement(murabaha::date_at(desk.now()), this);
+  agreement_ = new NewContractAgreement(desk.moment().today(), this);
   mistake_ = new QLabel(this);
   mistake_->setObjectName("new.mistake");
   mistake_->setWordWrap(true);

@@ -24,7 +24,7 @@ struct List {
   ContractListModel model{{[this](murabaha::ListQuery query, ContractListModel::Answer answer) {
                              world.desk.list(query, &context, answer);
                            },
-                           [this] { return world.desk.now(); }},
+                           [this] { return world.desk.moment().today(); }},
                           processes};
   QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 

@@ -28,9 +28,7 @@ Result<Amount> StepQuestions::amountOf(const QString& written) const {
   return murabaha::parse_amount(written.toStdString(), contract_.terms.currency);
 }
 
-QString StepQuestions::today() const {
-  return text(murabaha::format_date(murabaha::date_at(moment_.at)));
-}
+QString StepQuestions::today() const { return text(murabaha::format_date(moment_.today())); }
 
 // What cannot be undone
 
@@ -181,7 +179,7 @@ StepQuestions::Asked StepQuestions::schedule() const {
   auto* count =
       dialog.addField("count", tr("&Instalments"),
                       is_agreed ? QString::number(repayment.count) : "12", tr("1 to 600"));
-  murabaha::Date next = murabaha::add_months(murabaha::date_at(moment_.at), 1);
+  murabaha::Date next = murabaha::add_months(moment_.today(), 1);
   auto* first = dialog.addField("first_due", tr("&First due"), text(murabaha::format_date(next)));
   auto* months =
       dialog.addField("period", tr("&Months between"), QString::number(repayment.period_months));
