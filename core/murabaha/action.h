@@ -21,7 +21,7 @@ struct Reject {
 /// Pays the supplier. The payment system is asked; when its answer is lost, the next Disburse asks
 /// about the same payment.
 struct Disburse {
-  std::string payee = {};             // empty: the supplier, or, where none is known, the customer
+  std::string payee = {};             // empty: the supplier
   std::string exception_reason = {};  // why somebody else than the supplier is paid (SS-8 3/1/4)
   static constexpr auto fields =
       std::tuple{otp::field("payee", &Disburse::payee),

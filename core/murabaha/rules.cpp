@@ -179,7 +179,7 @@ Result<Fact> decide_disbursement(const Contract& contract, const Disburse& disbu
     return std::unexpected(checked.error());
   }
   const Terms& terms = contract.terms;
-  std::string supplier = terms.supplier_id.empty() ? terms.customer_id : terms.supplier_id;
+  std::string supplier = terms.supplier_id.empty() ? unnamed_supplier : terms.supplier_id;
   std::string payee = disburse.payee.empty() ? supplier : disburse.payee;
   if (!is_id(payee)) return refuse(Atom("invalid_id"), "The payee is not an id.");
   return PayoutRequested{Purpose::Disburse, new_intent(contract, moment), terms.asset_cost, payee,

@@ -47,6 +47,9 @@ struct SettlementTerms {
   friend bool operator==(const SettlementTerms&, const SettlementTerms&) = default;
 };
 
+/// Who is paid where the terms name no supplier (profile `seed`): never the customer.
+inline constexpr const char* unnamed_supplier = "supplier";
+
 /// What is agreed when a contract is opened, and never changes.
 struct Terms {
   std::string contract_id;

@@ -54,7 +54,7 @@ TEST_P(Disbursing, pays_the_cost_once_and_not_the_profit) {
   ASSERT_EQ(booked.size(), 1U);
   EXPECT_EQ(booked[0].amount, 100'000);
   EXPECT_EQ(booked[0].currency, "USD");
-  EXPECT_EQ(booked[0].payee, "customer-1");
+  EXPECT_EQ(booked[0].payee, "supplier");
   EXPECT_EQ(booked[0].status, "paid");
 }
 

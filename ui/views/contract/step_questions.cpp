@@ -43,18 +43,28 @@ StepQuestions::Asked StepQuestions::reject(const murabaha::Reject& reject) const
 }
 
 StepQuestions::Asked StepQuestions::disburse() const {
+namespace {
+
+/// Who is paid; one whom the terms do not name is the supplier all the same.
+QString payee_words(const std::string& payee) {
+  bool is_named = !payee.empty() && payee != murabaha::unnamed_supplier;
+  return is_named ? apart(payee) : StepQuestions::tr("the supplier");
+}
+
+}  // namespace
+
   const murabaha::Terms& terms = contract_.terms;
   const murabaha::Payout* open = contract_.open_payout();
-  std::string usual = terms.supplier_id.empty() ? terms.customer_id : terms.supplier_id;
-  auto effect = [&](const QString& payee) {
+  const std::string& usual = terms.supplier_id;
+  auto effect = [&](const std::string& payee) {
     if (open != nullptr) {
       return tr("Asks what has become of the payment of %1 to %2, and pays it if it was not paid; "
                 "cannot be undone.")
-          .arg(money(open->request.amount), apart(open->request.payee));
+          .arg(money(open->request.amount), payee_words(open->request.payee));
     }
-    return tr("Pays %1 to %2; cannot be undone.").arg(money(terms.asset_cost), payee);
+    return tr("Pays %1 to %2; cannot be undone.").arg(money(terms.asset_cost), payee_words(payee));
   };
-  ConfirmDialog dialog(tr("Disburse"), effect(apart(usual)), parent_);
+  ConfirmDialog dialog(tr("Disburse"), effect(usual), parent_);
   QLineEdit* payee = nullptr;
   QLineEdit* exception = nullptr;
   if (terms.profile == murabaha::Profile::Aaoifi && open == nullptr) {
@@ -67,9 +77,9 @@ StepQuestions::Asked StepQuestions::disburse() const {
   dialog.askForAmount(open != nullptr ? open->request.amount : terms.asset_cost, terms.currency);
   if (dialog.exec() != QDialog::Accepted) return {};
   murabaha::Disburse disburse;
-  bool is_other = payee != nullptr && payee->text() != text(usual);
-  if (is_other) disburse.payee = payee->text().toStdString();
-  if (exception != nullptr) disburse.exception_reason = exception->text().toStdString();
+  bool is_other = payee != nullptr && written_id(payee->text()) != usual;
+  if (is_other) disburse.payee = written_id(payee->text());
+  if (exception != nullptr) disburse.exception_reason = written_text(exception->text());
   return disburse;
 }
 
