@@ -81,9 +81,9 @@ Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payme
   auto date = value_date(payment.value_date, earliest_day(contract, moment), moment);
   if (!date) return std::unexpected(date.error());
   if (std::int64_t seq = contract.seq_of_reference(payment.reference); seq > 0) {
-    return refuse(
-        tuple(Atom("duplicate_reference"), seq),
-        fmt::format("The reference '{}' was recorded at step {} already.", payment.reference, seq));
+    return refuse(tuple(Atom("duplicate_reference"), seq),
+                  fmt::format("The reference {} was recorded at step {} already.",
+                              in_quotes(payment.reference, "of the payment"), seq));
   }
   if (auto given = check_rebate_is_given(contract, payment.amount, *parse_date(*date)); !given) {
     return std::unexpected(given.error());

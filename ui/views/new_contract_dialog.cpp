@@ -5,7 +5,6 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 
 #include "draw/desk_sentences.h"
@@ -14,6 +13,7 @@
 #include "views/fixed_field.h"
 #include "views/new_contract_agreement.h"
 
+#include "views/short_text_edit.h"
 namespace ui {
 
 using murabaha::Terms;
@@ -81,7 +81,7 @@ void NewContractDialog::makePrice() {
   profit_->setPlaceholderText(tr("what the bank adds, disclosed and fixed"));
   total_ = new QLabel(this);
   total_->setObjectName("new.total");
-  cost_lines_ = new QPlainTextEdit(this);
+  cost_lines_ = new ShortTextEdit(this);
   cost_lines_->setObjectName("new.cost_lines");
   cost_lines_->setPlaceholderText(tr("optional, as in\nprice: 95,000.00\nfreight: 5,000.00"));
   cost_lines_->setTabChangesFocus(true);
@@ -158,16 +158,30 @@ murabaha::Result<Terms> NewContractDialog::readTerms() const {
 }
 
 /// Each line is `name: amount`; empty ones are none.
+namespace {
+
+std::unexpected<otp::Error> wrong_cost_line(const QString& line) {
+  std::string quote = murabaha::in_quotes(written_text(line), "");
+  QString shown = quote.empty() ? NewContractDialog::tr("this") : text(quote);
+  QString sentence =
+      NewContractDialog::tr("Write a part of the cost as 'freight: 5,000.00', not %1.");
+  return otp::refuse(otp::Atom("invalid_cost_line"), sentence.arg(shown).toStdString());
+}
+
+}  // namespace
+
 murabaha::Result<std::vector<murabaha::CostLine>> NewContractDialog::readCostLines(
     const murabaha::Currency& currency) const {
   std::vector<murabaha::CostLine> lines;
-  for (const QString& written : cost_lines_->toPlainText().split('\n', Qt::SkipEmptyParts)) {
-    qsizetype colon = written.lastIndexOf(':');
-    if (colon < 0) {
-      QString sentence = tr("Write a part of the cost as 'freight: 5,000.00', not '%1'.");
-      return otp::refuse(otp::Atom("invalid_cost_line"), sentence.arg(written).toStdString());
-    }
-    auto amount = murabaha::parse_amount(written.mid(colon + 1).trimmed().toStdString(), currency);
+  const QString written = cost_lines_->toPlainText();
+  if (auto checked = murabaha::check_text("list of the cost's parts", written_text(written));
+      !checked) {
+    return std::unexpected(checked.error());
+  }
+  for (const QString& line : written.split('\n', Qt::SkipEmptyParts)) {
+    qsizetype colon = line.lastIndexOf(':');
+    if (colon < 0) return wrong_cost_line(line);
+    auto amount = murabaha::parse_amount(written_id(line.mid(colon + 1)), currency);
     if (!amount) return std::unexpected(amount.error());
     lines.push_back({written.left(colon).trimmed().toStdString(), *amount});
   }
