@@ -93,6 +93,10 @@ std::unexpected<otp::Error> amount_overflow() {
                      "The amount is too large: at most 9,007,199,254,740,991 minor units.");
 }
 
+std::unexpected<otp::Error> invalid_amount(std::string_view field, std::string sentence) {
+  return otp::refuse(otp::tuple(Atom("invalid_amount"), Atom(field)), std::move(sentence));
+}
+
 Result<Currency> Currency::of(std::string_view code) {
   for (const Listed& group : listed) {
     for (std::size_t at = 0; at < group.codes.size(); at += 3) {

@@ -55,7 +55,7 @@ Result<std::string> value_date(const std::string& given, const std::string& earl
 
 Result<> above_zero(std::string_view what, Amount amount) {
   if (amount > 0) return {};
-  return refuse(Atom("invalid_amount"), fmt::format("{} must be above zero.", what));
+  return invalid_amount("amount", fmt::format("{} must be above zero.", what));
 }
 
 /// Whoever pays all before the last instalment is due settles early: a rebate that the terms make
@@ -117,7 +117,7 @@ Result<Fact> decide_settlement(const Contract& contract, const SettleEarly& sett
   if (!checked) return std::unexpected(checked.error());
   // A mandatory rebate may be all that is owed.
   if (settlement.cash == 0 && !due) {
-    return refuse(Atom("invalid_amount"), "Something must be paid to settle early.");
+    return invalid_amount("cash", "Something must be paid to settle early.");
   }
   return SettledEarly{settlement.rebate, settlement.cash, *date};
 }
@@ -181,14 +181,14 @@ Result<Fact> decide_disbursement(const Contract& contract, const Disburse& disbu
   const Terms& terms = contract.terms;
   std::string supplier = terms.supplier_id.empty() ? unnamed_supplier : terms.supplier_id;
   std::string payee = disburse.payee.empty() ? supplier : disburse.payee;
-  if (!is_id(payee)) return refuse(Atom("invalid_id"), "The payee is not an id.");
+  if (!is_id(payee)) return invalid_id("payee", payee);
   return PayoutRequested{Purpose::Disburse, new_intent(contract, moment), terms.asset_cost, payee,
                          disburse.exception_reason};
 }
 
 Result<Fact> decide_refund(const Contract& contract, const Moment& moment) {
   if (contract.excess() <= 0) {
-    return refuse(Atom("invalid_amount"), "Nothing is owed to the customer.");
+    return invalid_amount("excess", "Nothing is owed to the customer.");
   }
   return PayoutRequested{Purpose::Refund, new_intent(contract, moment), contract.excess(),
                          contract.terms.customer_id};
@@ -216,6 +216,19 @@ Result<Fact> decide_values(const Contract& contract, const Action& action, const
       [&](const SettleEarly& settlement) {
         return decide_settlement(contract, settlement, moment);
       },
+/// `{invalid_state, STATE, [ALLOWED, ...]}`
+std::unexpected<otp::Error> invalid_state(Stage stage, const Action& action,
+                                          const std::string& why) {
+  std::vector<Term> allowed;
+  std::string names;
+  for (Stage each : stages_allowing(action)) {
+    allowed.push_back(Atom(name_of(each)));
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", name_of(each));
+  }
+  return refuse(tuple(Atom("invalid_state"), Atom(name_of(stage)), Term::list(std::move(allowed))),
+                fmt::format("{} It is possible when the contract is: {}.", why, names));
+}
+
       [&](const RecordCharityDonation& donation) -> Decided {
         if (auto checked = above_zero("A donation", donation.amount); !checked) {
           return std::unexpected(checked.error());
@@ -230,8 +243,8 @@ Result<Fact> decide_values(const Contract& contract, const Action& action, const
 }  // namespace
 
 Result<Fact> decide(const Contract& contract, const Action& action, const Moment& moment) {
-  if (std::string why = why_not(contract.stage, action); !why.empty()) {
-    return refuse(Atom("invalid_state"), why);
+  if (std::string why = why_not(contract, action); !why.empty()) {
+    return invalid_state(contract.stage, action, why);
   }
   Result<Fact> fact = decide_values(contract, action, moment);
   if (!fact) return fact;

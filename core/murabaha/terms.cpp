@@ -78,7 +78,7 @@ Result<> check_cost_lines(const Terms& terms) {
   for (const CostLine& line : terms.cost_lines) {
     if (auto named = check_text("name of a part of the cost", line.name); !named) return named;
     if (line.amount < 0) {
-      return refuse(Atom("invalid_amount"), "A part of the cost must not be below zero.");
+      return invalid_amount("cost_lines", "A part of the cost must not be below zero.");
     }
     amounts.push_back(line.amount);
   }
@@ -101,7 +101,7 @@ Result<> check_settlement_terms(const SettlementTerms& settlement) {
 Result<> Terms::check() const {
   if (auto ids = check_ids(*this); !ids) return ids;
   if (asset_cost <= 0) {
-    return refuse(Atom("invalid_amount"), "The asset cost must be above zero.");
+    return invalid_amount("asset_cost", "The asset cost must be above zero.");
   }
   if (profit < 0) return refuse(Atom("invalid_profit"), "The profit must not be below zero.");
   auto sum = add(asset_cost, profit);

@@ -69,10 +69,10 @@ struct Terms {
   RecognitionMethod recognition = RecognitionMethod::ProportionalReceipt;
   SettlementTerms settlement = {};
 
-  /// `invalid_id`, `invalid_amount` for a cost that is not above zero, `invalid_profit` for one
-  /// below zero, `amount_overflow`, `{cost_breakdown_mismatch, DIFFERENCE}`, `invalid_text`, those
-  /// of `check_repayment`, or `rate_range` for a rebate that is no part of the profit, with a
-  /// sentence.
+  /// `{invalid_id, FIELD}`, `{invalid_amount, FIELD}` for a cost that is not above zero,
+  /// `invalid_profit` for one below zero, `amount_overflow`, `{cost_breakdown_mismatch,
+  /// DIFFERENCE}`, `invalid_text`, those of `check_repayment`, or `rate_range` for a rebate that is
+  /// no part of the profit, with a sentence.
   Result<> check() const;
   /// Cost plus profit.
   /// @pre checked
