@@ -10,6 +10,7 @@
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "draw/written.h"
 #include "views/fixed_field.h"
 #include "views/new_contract_agreement.h"
 
@@ -132,26 +133,25 @@ QFormLayout* NewContractDialog::makeForm() {
 }
 
 murabaha::Result<Terms> NewContractDialog::readTerms() const {
-  auto currency = murabaha::Currency::of(currency_->currentText().trimmed().toStdString());
+  auto currency = murabaha::Currency::of(written_id(currency_->currentText()));
   if (!currency) return std::unexpected(currency.error());
-  auto cost = murabaha::parse_amount(cost_->text().toStdString(), *currency);
+  auto cost = murabaha::parse_amount(written_id(cost_->text()), *currency);
   if (!cost) return std::unexpected(cost.error());
   murabaha::Result<murabaha::Amount> profit = 0;
   if (!agreement_->makesProfit()) {
-    profit = murabaha::parse_amount(profit_->text().toStdString(), *currency);
+    profit = murabaha::parse_amount(written_id(profit_->text()), *currency);
   }
   if (!profit) return std::unexpected(profit.error());
   auto lines = readCostLines(*currency);
   if (!lines) return std::unexpected(lines.error());
-  Terms terms{id_->text().toStdString(), customer_->text().toStdString(), *currency, *cost,
-              *profit};
+  Terms terms{written_id(id_->text()), written_id(customer_->text()), *currency, *cost, *profit};
   if (auto agreed = agreement_->read(terms); !agreed) return std::unexpected(agreed.error());
   terms.profile = murabaha::Profile(profile_->currentData().toInt());
   terms.overpayment = murabaha::Overpayment(overpayment_->currentData().toInt());
-  terms.asset = asset_->text().toStdString();
-  terms.asset_class = asset_class_->currentText().trimmed().toStdString();
-  terms.supplier_id = supplier_->text().trimmed().toStdString();
-  terms.agent_id = agent_->text().trimmed().toStdString();
+  terms.asset = written_text(asset_->text());
+  terms.asset_class = written_id(asset_class_->currentText());
+  terms.supplier_id = written_id(supplier_->text());
+  terms.agent_id = written_id(agent_->text());
   terms.cost_lines = std::move(*lines);
   if (auto checked = terms.check(); !checked) return std::unexpected(checked.error());
   return terms;
@@ -183,7 +183,7 @@ murabaha::Result<std::vector<murabaha::CostLine>> NewContractDialog::readCostLin
     if (colon < 0) return wrong_cost_line(line);
     auto amount = murabaha::parse_amount(written_id(line.mid(colon + 1)), currency);
     if (!amount) return std::unexpected(amount.error());
-    lines.push_back({written.left(colon).trimmed().toStdString(), *amount});
+    lines.push_back({written_text(line.left(colon).trimmed()), *amount});
   }
   return lines;
 }

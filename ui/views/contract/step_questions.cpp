@@ -7,9 +7,10 @@
 
 #include "draw/terms_words.h"
 #include "draw/text.h"
+#include "draw/written.h"
 #include "views/contract/confirm_dialog.h"
-#include "views/contract/step_dialog.h"
 #include "views/contract/date_field.h"
+#include "views/contract/step_dialog.h"
 #include "views/contract/words.h"
 #include "views/fixed_field.h"
 #include "views/schedule_preview.h"
@@ -42,7 +43,6 @@ StepQuestions::Asked StepQuestions::reject(const murabaha::Reject& reject) const
   return reject;
 }
 
-StepQuestions::Asked StepQuestions::disburse() const {
 namespace {
 
 /// Who is paid; one whom the terms do not name is the supplier all the same.
@@ -53,6 +53,7 @@ QString payee_words(const std::string& payee) {
 
 }  // namespace
 
+StepQuestions::Asked StepQuestions::disburse() const {
   const murabaha::Terms& terms = contract_.terms;
   const murabaha::Payout* open = contract_.open_payout();
   const std::string& usual = terms.supplier_id;
@@ -72,7 +73,7 @@ QString payee_words(const std::string& payee) {
     exception =
         dialog.addField("confirm.exception", StepQuestions::tr("&Why not the supplier"), {});
     QObject::connect(payee, &QLineEdit::textChanged, &dialog,
-                     [&](const QString& written) { dialog.setEffect(effect(written)); });
+                     [&](const QString& field) { dialog.setEffect(effect(written_id(field))); });
   }
   dialog.askForAmount(open != nullptr ? open->request.amount : terms.asset_cost, terms.currency);
   if (dialog.exec() != QDialog::Accepted) return {};
@@ -85,8 +86,6 @@ QString payee_words(const std::string& payee) {
 
 StepQuestions::Asked StepQuestions::settleEarly() const {
   Amount owed = contract_.outstanding();
-  murabaha::Date day = murabaha::date_at(moment_.at);
-  auto due = contract_.mandatory_rebate(day);
   StepDialog dialog("settle", tr("Settle early"), tr("Go on…"), parent_);
   dialog.addText("owed", tr("Outstanding"))->setText(money(owed));
   auto* dated = dialog.addDate("dated", tr("&Dated"), moment_.today());
@@ -160,10 +159,9 @@ StepQuestions::Asked StepQuestions::evidence(murabaha::EvidenceKind kind) const 
   auto* note = dialog.addField("note", tr("&Note"), {},
                                tr("for a promise: unilateral, bilateral_binding, …"));
   return dialog.ask([&]() -> Result<Action> {
-    return murabaha::RecordEvidence{
-        kinds->currentData().toString().toStdString(), dated->text().trimmed().toStdString(),
-        document->text().toStdString(), hash->text().trimmed().toLower().toStdString(),
-        note->text().toStdString()};
+    return murabaha::RecordEvidence{kinds->currentData().toString().toStdString(),
+                                    written_id(dated->text()), written_text(document->text()),
+                                    written_id(hash->text().toLower()), written_text(note->text())};
   });
 }
 
@@ -210,7 +208,7 @@ StepQuestions::Asked StepQuestions::schedule() const {
       agreed.rounding_unit = *rounded;
     }
     agreed.count = *instalments;
-    agreed.first_due = first->text().trimmed().toStdString();
+    agreed.first_due = written_id(first->text());
     agreed.period_months = *period;
     return agreed;
   };
@@ -236,9 +234,8 @@ StepQuestions::Asked StepQuestions::concludeSale() const {
                        .arg(apart(contract_.terms.customer_id), money(contract_.terms.total()));
   dialog.addText("effect", tr("Effect"))->setText(effect);
   auto* sold_on = dialog.addField("sold_on", tr("&Sold on"), today(), tr("as in 2026-01-05"));
-  return dialog.ask([&]() -> Result<Action> {
-    return murabaha::ConcludeSale{sold_on->text().trimmed().toStdString()};
-  });
+  return dialog.ask(
+      [&]() -> Result<Action> { return murabaha::ConcludeSale{written_id(sold_on->text())}; });
 }
 
 StepQuestions::Asked StepQuestions::donate() const {
