@@ -295,6 +295,11 @@ Answer outcome_of(const Fact& fact, const Contract& contract) {
   }
   const auto* unknown = std::get_if<PayoutUnknown>(&fact);
   if (unknown == nullptr) return contract;
+  if (unknown->reason == payment_mismatch) {
+    return refuse(Atom(payment_mismatch),
+                  "The payment system says that it has paid another amount: nobody knows yet what "
+                  "it has paid. Asking again asks about the same payment.");
+  }
   return refuse(
       Atom("payment_unknown"),
       fmt::format("Nobody knows yet whether it was paid ({}). Asking again asks about the "
@@ -309,12 +314,12 @@ Task<otp::NoReply> MurabahaContract::handle_info(const PayoutSettled& news, Stat
   crash_if(state, CrashPoint::BeforeOutcome);
   Moment moment = state.paying->moment;
   moment.at = now(state);
+  moment.day = state.surroundings.moment(moment.at, {}).day;
   Task<Result<>> keeping = keep(news.fact, moment, state);
   Result<> kept = co_await keeping;
   Paying paying = *std::exchange(state.paying, std::nullopt);
   Answer answer = kept ? outcome_of(news.fact, state.contract) : std::unexpected(kept.error());
   crash_if(state, CrashPoint::BeforeReply);
-  moment.day = state.surroundings.moment(moment.at, {}).day;
   if (!paying.caller.pid().is_none()) paying.caller.reply(std::move(answer));
   co_return rest(noreply(), state);
 }
@@ -346,11 +351,6 @@ void MurabahaContract::terminate(const otp::ExitReason& reason, State& state) {
 
 // The desk
 
-Surroundings surroundings_in_memory(Timestamp epoch, std::shared_ptr<Store> store) {
-  if (!store) store = std::make_shared<MemoryStore>();
-  auto gateway = std::make_shared<SimulatedGateway>(std::make_shared<MemoryBooks>());
-  return {std::move(store), std::move(gateway), otp::named<Bank>(bank_name), epoch};
-}
 Moment Surroundings::moment(Timestamp at, std::string actor) const {
   Moment moment{at, std::move(actor)};
   if (calendar) moment.day = calendar(at);
@@ -358,6 +358,11 @@ Moment Surroundings::moment(Timestamp at, std::string actor) const {
   return moment;
 }
 
+Surroundings surroundings_in_memory(Timestamp epoch, std::shared_ptr<Store> store) {
+  if (!store) store = std::make_shared<MemoryStore>();
+  auto gateway = std::make_shared<SimulatedGateway>(std::make_shared<MemoryBooks>());
+  return {std::move(store), std::move(gateway), otp::named<Bank>(bank_name), epoch};
+}
 
 otp::ServerRef<MurabahaContract> contract_named(const std::string& contract_id) {
   return otp::via<MurabahaContract>(contract_registry, contract_id);

@@ -49,8 +49,9 @@ struct Opening {
 ///   request with a known key is answered as before, says so, and changes nothing;
 /// - `{version_conflict, CURRENT}` when the contract is at another version than expected, or
 ///   another desk was faster;
-/// - the payment system's reason when it declines; `payment_unknown` when nobody knows whether it
-///   has paid: the next request asks about the same payment;
+/// - the payment system's reason when it declines; `payment_mismatch` when it says that it has paid
+///   something else, which is as unknown as the next; `payment_unknown` when nobody knows whether
+///   it has paid: the next request asks about the same payment;
 /// - `storage_error`, and `{chain_broken, SEQ}` for a contract whose audit trail is not right.
 ///
 /// While the payment system is asked the contract answers other requests.

@@ -281,12 +281,12 @@ Json fields_of(const T& value) {
 std::string request_of(const Action& action) {
   Json json = std::visit([](const auto& each) { return fields_of(each); }, action);
   json["action"] = std::string(name_of(action));
-  // What is no UTF-8 is refused elsewhere; it must not throw here.
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
   // It came later: requests from before it must hash as they did.
   const auto* settlement = std::get_if<SettleEarly>(&action);
   if (settlement != nullptr && settlement->value_date.empty()) json.erase("value_date");
+  // What is no UTF-8 is refused elsewhere; it must not throw here.
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 std::string sha256(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};

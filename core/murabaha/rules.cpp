@@ -14,7 +14,7 @@ using otp::match;
 using otp::refuse;
 using otp::tuple;
 
-// Stages
+// Dates and amounts
 
 namespace {
 
@@ -24,17 +24,6 @@ std::string earliest_day(const Contract& contract, const Moment& moment) {
   std::string furthest = format_date(add_months(moment.today(), -moment.policy.back_dated_months));
   return std::max(furthest, contract.sold_on.value_or(""));  // the form sorts like the days
 }
-
-std::vector<Stage> stages_allowing(const Action& action) {
-  std::vector<Stage> allowing;
-  std::ranges::copy_if(all_stages, std::back_inserter(allowing),
-                       [&](Stage stage) { return allows(stage, action); });
-  return allowing;
-}
-
-// Dates and amounts
-
-namespace {
 
 /// The day that was given, or today; no later than today, and no earlier than `earliest`.
 Result<std::string> value_date(const std::string& given, const std::string& earliest,
@@ -216,6 +205,17 @@ Result<Fact> decide_values(const Contract& contract, const Action& action, const
       [&](const SettleEarly& settlement) {
         return decide_settlement(contract, settlement, moment);
       },
+      [&](const RecordCharityDonation& donation) -> Decided {
+        if (auto checked = above_zero("A donation", donation.amount); !checked) {
+          return std::unexpected(checked.error());
+        }
+        auto sum = add(contract.donated, donation.amount);
+        if (!sum) return std::unexpected(sum.error());
+        return DonationRecorded{donation.amount};
+      },
+      [&](const RefundExcess&) { return decide_refund(contract, moment); });
+}
+
 /// `{invalid_state, STATE, [ALLOWED, ...]}`
 std::unexpected<otp::Error> invalid_state(Stage stage, const Action& action,
                                           const std::string& why) {
@@ -227,17 +227,6 @@ std::unexpected<otp::Error> invalid_state(Stage stage, const Action& action,
   }
   return refuse(tuple(Atom("invalid_state"), Atom(name_of(stage)), Term::list(std::move(allowed))),
                 fmt::format("{} It is possible when the contract is: {}.", why, names));
-}
-
-      [&](const RecordCharityDonation& donation) -> Decided {
-        if (auto checked = above_zero("A donation", donation.amount); !checked) {
-          return std::unexpected(checked.error());
-        }
-        auto sum = add(contract.donated, donation.amount);
-        if (!sum) return std::unexpected(sum.error());
-        return DonationRecorded{donation.amount};
-      },
-      [&](const RefundExcess&) { return decide_refund(contract, moment); });
 }
 
 }  // namespace

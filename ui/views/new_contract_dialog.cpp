@@ -13,8 +13,8 @@
 #include "draw/written.h"
 #include "views/fixed_field.h"
 #include "views/new_contract_agreement.h"
-
 #include "views/short_text_edit.h"
+
 namespace ui {
 
 using murabaha::Terms;
@@ -74,6 +74,7 @@ void NewContractDialog::makePrice() {
   currency_->setObjectName("new.currency");
   currency_->setEditable(true);
   currency_->addItems({"AED", "BHD", "EUR", "IDR", "JPY", "KWD", "MYR", "SAR", "USD", "XXX"});
+  currency_->setCurrentText(desk_.habits().currency());
   cost_ = new QLineEdit(this);
   cost_->setObjectName("new.cost");
   cost_->setPlaceholderText(tr("what the asset costs the bank, as in 100,000.00"));
@@ -157,7 +158,6 @@ murabaha::Result<Terms> NewContractDialog::readTerms() const {
   return terms;
 }
 
-/// Each line is `name: amount`; empty ones are none.
 namespace {
 
 std::unexpected<otp::Error> wrong_cost_line(const QString& line) {
@@ -170,6 +170,7 @@ std::unexpected<otp::Error> wrong_cost_line(const QString& line) {
 
 }  // namespace
 
+/// Each line is `name: amount`; empty ones are none.
 murabaha::Result<std::vector<murabaha::CostLine>> NewContractDialog::readCostLines(
     const murabaha::Currency& currency) const {
   std::vector<murabaha::CostLine> lines;
@@ -215,8 +216,9 @@ void NewContractDialog::open() {
   say({});
   desk_.open(*terms, this, [this](const murabaha::Result<murabaha::Contract>& opened) {
     open_->setEnabled(true);
-    if (opened) accept();
-    else say(translated(opened.error().text()));
+    if (!opened) return say(translated(opened.error().text()));
+    desk_.habits().setCurrency(text(opened->terms.currency.code()));
+    accept();
   });
 }
 

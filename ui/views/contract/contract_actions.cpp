@@ -78,7 +78,7 @@ void ContractActions::makeFields() {
   amount_->setObjectName("contract.amount");
   amount_->setAccessibleName(tr("Amount of a payment"));
   amount_->setPlaceholderText(tr("amount"));
-  for (QLineEdit* field : {rejection_, amount_}) field->setFixedWidth(input_width);
+  rejection_->setFixedWidth(input_width);
   connect(rejection_, &QLineEdit::textChanged, this, qOverload<>(&ContractActions::refresh));
 }
 
@@ -172,7 +172,7 @@ void ContractActions::addSteps() {
   add(grid_, "contract.approve", tr("&Approve"), murabaha::Approve{});
   Row& reject = add(grid_, "contract.reject", tr("Re&ject"), rejection_);
   reject.read = [this] {
-    return Result<Action>(murabaha::Reject{rejection_->text().toStdString()});
+    return Result<Action>(murabaha::Reject{written_text(rejection_->text())});
   };
   reject.ask = [this](const Action& action) {
     return questions().reject(std::get<murabaha::Reject>(action));
@@ -191,7 +191,7 @@ void ContractActions::addSteps() {
   showDates(false);
   pay.read = [this]() -> Result<Action> {
     const auto& currency = dossier_.present().contract.terms.currency;
-    auto amount = murabaha::parse_amount(amount_->text().toStdString(), currency);
+    auto amount = murabaha::parse_amount(written_id(amount_->text()), currency);
     if (!amount) return std::unexpected(amount.error());
     if (!dates_->isChecked()) return Action(murabaha::RecordPayment{*amount});
     return Action(
@@ -239,7 +239,7 @@ void ContractActions::showMore(bool shows) {
 
 QString ContractActions::whyNot(const Action& action) const {
   const Contract& contract = dossier_.shown().contract;
-  QString why = translated(murabaha::why_not(contract.stage, action));
+  QString why = translated(murabaha::why_not(contract, action));
   if (!why.isEmpty()) return why;
   if (std::holds_alternative<murabaha::RefundExcess>(action) && contract.excess() <= 0) {
     return tr("Nothing is owed to the customer.");
