@@ -41,7 +41,7 @@ std::vector<Guard> guards_of(const Contract& contract, const Action& action, con
 /// Refusals in the order of the checks:
 /// - `{invalid_state, STATE, [ALLOWED, ...]}` when the stage does not allow it;
 /// - `{invalid_amount, FIELD}`, `{invalid_id, FIELD}`, `amount_overflow`, `invalid_text`,
-/// `invalid_evidence`,
+///   `invalid_evidence`,
 ///   `{invalid_value_date, MIN, MAX}`, `{duplicate_reference, SEQ}`, `{overpayment, MAX}`,
 ///   `{rebate_exceeds_profit, MAX}`, `{settlement_mismatch, EXPECTED}` for what was given;
 /// - `{guard_failed, [{CODE, RULE, TEXT}, ...]}` with all guards that fail;

@@ -66,7 +66,8 @@ ContractInspector::ContractInspector(Observation& observation, Selection& select
   setObjectName("view.murabaha");
   setMinimumWidth(narrowest);
   makeActions();
-  QWidget* bar = makeBar();  // the first for Tab too
+  auto* signed_in = new SignedIn(desk_, this);  // the first for Tab too
+  QWidget* bar = makeBar();
   list_ = new ContractListView(*model_, this);
   details_ = makeDetails();
   empty_ = new QLabel(this);
@@ -76,6 +77,7 @@ ContractInspector::ContractInspector(Observation& observation, Selection& select
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(10, 8, 10, 8);
   layout->setSpacing(4);
+  layout->addWidget(signed_in);
   layout->addWidget(bar);
   layout->addWidget(list_);
   layout->addWidget(details_, 1);
@@ -143,7 +145,6 @@ QWidget* ContractInspector::makeBar() {
     layout->addWidget(button);
   }
   layout->addStretch();
-  layout->addWidget(new SignedIn(desk_, bar));
   files_ = new QMenu(bar);
   files_->addAction(import_);
   auto* files = new QToolButton(bar);

@@ -25,7 +25,19 @@ using murabaha::Result;
 
 namespace {
 
-constexpr int input_width = 92;  // leaves the reasons beside it room for two lines
+constexpr int input_width = 110;  // leaves the reasons beside it room for two lines
+constexpr int fold_width = 18;
+
+/// What Tab comes to in an input: itself, or its parts in the order in which they were added.
+QList<QWidget*> stops_in(QWidget* input) {
+  if (input->focusPolicy() != Qt::NoFocus) return {input};
+  return input->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+}
+
+Qt::ArrowType arrow_of(bool is_unfolded, Qt::LayoutDirection direction) {
+  if (is_unfolded) return Qt::DownArrow;
+  return direction == Qt::RightToLeft ? Qt::LeftArrow : Qt::RightArrow;
+}
 
 QGridLayout* make_grid(QWidget* part) {
   auto* grid = new QGridLayout(part);
@@ -86,20 +98,20 @@ void ContractActions::makeFields() {
 QWidget* ContractActions::makePaymentFields() {
   auto* part = new QWidget(this);
   part->setFixedWidth(input_width);
-  dates_ = new QToolButton(part);
-  dates_->setObjectName("contract.pay.more");
-  dates_->setCheckable(true);
-  dates_->setAutoRaise(true);
-  dates_->setFocusPolicy(Qt::StrongFocus);
-  dates_->setAccessibleName(tr("Date and reference of the payment"));
-  dates_->setToolTip(dates_->accessibleName());
-  connect(dates_, &QToolButton::toggled, this, &ContractActions::showDates);
   auto* layout = new QHBoxLayout(part);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(amount_, 1);
+  dates_ = new QToolButton(part);
+  dates_->setObjectName("contract.pay.more");
+  dates_->setCheckable(true);
+  dates_->setAutoRaise(true);
+  dates_->setFixedWidth(fold_width);
+  dates_->setFocusPolicy(Qt::StrongFocus);
+  dates_->setAccessibleName(tr("Date and reference of the payment"));
+  dates_->setToolTip(dates_->accessibleName());
   layout->addWidget(dates_);
-  part->setFocusProxy(amount_);
+  connect(dates_, &QToolButton::toggled, this, &ContractActions::showDates);
   return part;
 }
 
@@ -121,7 +133,7 @@ void ContractActions::makeDateFields() {
 
 /// What is not shown is not sent: then the payment is of today, and has no reference.
 void ContractActions::showDates(bool shows) {
-  dates_->setArrowType(shows ? Qt::DownArrow : Qt::RightArrow);
+  dates_->setArrowType(arrow_of(shows, layoutDirection()));
   dates_part_->setVisible(shows);
   if (!shows) return reference_->clear();
   dated_->setDate(qdate_of(dossier_.moment().today()));
@@ -146,7 +158,7 @@ ContractActions::Row& ContractActions::add(QGridLayout* grid, const char* id, co
   followInTabOrder(row->button);
   if (input != nullptr) {
     grid->addWidget(input, place, 1);
-    followInTabOrder(input);
+    for (QWidget* stop : stops_in(input)) followInTabOrder(stop);
   }
   followInTabOrder(row->reason);
   grid->addWidget(row->reason, place, input != nullptr ? 2 : 1, 1, input != nullptr ? 1 : 2);
@@ -184,10 +196,8 @@ void ContractActions::addSteps() {
   Row& pay = add(grid_, "contract.pay", tr("Record pa&yment"), makePaymentFields());
   makeDateFields();
   grid_->addWidget(dates_part_, grid_->rowCount(), 0, 1, 3);
-  for (QWidget* next : {static_cast<QWidget*>(dates_), static_cast<QWidget*>(dated_),
-                        static_cast<QWidget*>(reference_)}) {
-    followInTabOrder(next);
-  }
+  followInTabOrder(dated_);
+  followInTabOrder(reference_);
   showDates(false);
   pay.read = [this]() -> Result<Action> {
     const auto& currency = dossier_.present().contract.terms.currency;
@@ -231,7 +241,7 @@ void ContractActions::addMoreSteps() {
 }
 
 void ContractActions::showMore(bool shows) {
-  more_->setArrowType(shows ? Qt::DownArrow : Qt::RightArrow);
+  more_->setArrowType(arrow_of(shows, layoutDirection()));
   more_part_->setVisible(shows);
 }
 

@@ -13,7 +13,7 @@ namespace ui {
 namespace {
 
 constexpr int longest_name = 64;
-constexpr int name_width = 104;
+constexpr int name_width = 160;
 
 }  // namespace
 
@@ -32,6 +32,7 @@ SignedIn::SignedIn(DeskPort& desk, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(label);
   layout->addWidget(name_);
+  layout->addStretch();
   offerNames();
   connect(name_, &QComboBox::editTextChanged, this,
           [this](const QString& name) { desk_.setActor(written_id(name)); });
