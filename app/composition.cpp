@@ -36,6 +36,7 @@ Composition::Composition(const Options& options, Contracts contracts)
   connect(&pump_, &ui::EventPump::kept, window_.get(), &ui::MainWindow::showKept);
   connect(&pump_, &ui::EventPump::laggingChanged, window_.get(), &ui::MainWindow::setLagging);
   connect(&commands_, &ui::CommandPort::answered, &pump_, &ui::EventPump::wake);
+  if (options.actor) desk_.setActor(options.actor->toStdString());
   startDemo(options.demo);
 }
 
@@ -54,7 +55,7 @@ void Composition::startDemo(const QString& name) {
   desk_.setDesk(nullptr);
   world_.reset();
   selection_.select({});
-  world_ = std::make_unique<World>(*demo, options_.workers, options_.seed, contracts_);
+  world_ = std::make_unique<World>(*demo, options_, contracts_);
   pump_.setNode(&world_->node());
   commands_.setNode(&world_->node());
   bool has_desk = demo->name == demo::demos().front().name;

@@ -23,6 +23,7 @@ class Composition : public QObject {
   ui::Observation& observation() { return observation_; }
   ui::Selection& selection() { return selection_; }
   World& world() { return *world_; }
+  ui::DeskPort& desk() { return desk_; }
 
   /// Stops what runs and starts a demo in its place.
   void startDemo(const QString& name);

@@ -14,13 +14,10 @@ using ui::text;
 
 namespace {
 
-/// The file of the payment system's books: beside the contracts' own, or, when these are on a
-/// server, in the user's data folder.
-Result<QString> books_beside(const Place& place) {
-  if (place.dialect == Dialect::Sqlite) return place.file + ".bank";
-  auto folder = default_database();
-  if (!folder) return folder;
-  return *folder + ".bank";
+/// Where the payment system's books are: in a file beside the contracts' own, or on their server,
+/// so that all desks that share it ask the same payment system.
+QString books_beside(const QString& where) {
+  return place_of(where).dialect == Dialect::Sqlite ? where + ".bank" : where;
 }
 
 Result<QString> chosen(const QString& where) {
@@ -35,9 +32,7 @@ Result<Contracts> open_contracts(const QString& where) {
   if (!place) return std::unexpected(place.error());
   auto store = open_store(*place);
   if (!store) return std::unexpected(store.error());
-  auto file = books_beside(place_of(*place));
-  if (!file) return std::unexpected(file.error());
-  auto books = open_books(*file);
+  auto books = open_books(books_beside(*place));
   if (!books) return std::unexpected(books.error());
   return Contracts{std::move(*store), std::move(*books), place_of(*place).name};
 }

@@ -36,7 +36,7 @@ int end_of(std::FILE* out) {
 }  // namespace
 
 int print_json(const Options& options, std::FILE* out) {
-  World world(*demo::find_demo(options.demo.toStdString()), 0, options.seed);
+  World world(*demo::find_demo(options.demo.toStdString()), options);
   if (options.json == "events") {
     run(world, options.at, [out](const trace::Event& event) {
       std::string line = observer::exporting::event_as_json(event) + '\n';

@@ -68,6 +68,11 @@ int show_window(const app::Options& options, app::Contracts contracts) {
   });
   QObject::connect(&window, &ui::MainWindow::languageChosen, &window,
                    [](ui::Language language) { app::settings::keep_language(language); });
+  ui::DeskPort& desk = composition.desk();
+  app::settings::restore(desk);
+  if (options.actor) desk.setActor(options.actor->toStdString());
+  QObject::connect(&desk.habits(), &ui::DeskHabits::changed, &window,
+                   [&desk] { app::settings::keep(desk.habits()); });
   window.resize(options.size);
   app::settings::restore(window);
   window.show();

@@ -6,6 +6,8 @@
 #include "contracts.h"
 #include "demo/demo.h"
 #include "draw/text.h"
+#include "draw/written.h"
+#include "murabaha/order.h"
 
 namespace app {
 namespace {
@@ -77,6 +79,21 @@ otp::Duration duration_of(const QString& value) {
   return *duration;
 }
 
+QString actor_of(const QString& value) {
+  std::string name = ui::written_id(value);
+  auto checked = murabaha::check_actor(name);
+  if (!checked) throw Mistake{QString("--actor: %1").arg(text(checked.error().text()))};
+  return text(name);
+}
+
+QTimeZone zone_of(const QString& value) {
+  QTimeZone zone(value.toUtf8());
+  if (zone.isValid()) return zone;
+  throw Mistake{QString("--time-zone: '%1' is not a time zone. Allowed: a name of the IANA, as in "
+                        "Europe/Berlin or UTC.")
+                    .arg(value)};
+}
+
 QString list_demos() {
   QString lines;
   for (const demo::Demo& each : demo::demos()) {
@@ -108,6 +125,19 @@ struct Declared {
   QCommandLineOption verify_database{
       "verify-db",
       "Verify the audit trail, the ledger and all other rows of the database, and end."};
+  QCommandLineOption actor{"actor", "Sign in at the contract desk with this name.", "NAME"};
+  QCommandLineOption zone{
+      "time-zone",
+      "Count the desk's days in this time zone, as in Europe/Berlin. Unless it is given, that is "
+      "the computer's for a window, and UTC for a picture or JSON.",
+      "NAME"};
+  QCommandLineOption four_eyes{
+      "four-eyes",
+      "Whether somebody other than who has opened a contract must approve it (rules aaoifi).",
+      "on|off", "on"};
+  QCommandLineOption back_dating{"back-dating",
+                                 "Take payments, settlements and sales dated so many months back.",
+                                 "MONTHS", "12"};
   QCommandLineOption screenshot{"screenshot", "Write a picture to FILE (PNG) and end.", "FILE"};
   QCommandLineOption json{
       "json", "Print a snapshot of the demo, or its events line by line, as JSON, and end.",
@@ -126,6 +156,7 @@ struct Declared {
         "Murabaha contract that you drive.");
     parser.addOptions({help, version, list_demos, list_views, demo, theme, language, workers, seed,
                        database, verify_database, screenshot, json, view, at, size, scale, select});
+    parser.addOptions({actor, zone, four_eyes, back_dating});
   }
 };
 
@@ -158,6 +189,7 @@ Options read(const Declared& declared) {
   if (options.verifies_database && options.database == in_memory) {
     throw Mistake{"--verify-db: what is kept nowhere cannot be verified. Give --db FILE."};
   }
+  if (given.isSet(declared.actor)) options.actor = actor_of(given.value(declared.actor));
   options.screenshot = given.value(declared.screenshot);
   options.json = given.value(declared.json);
   if (given.isSet(declared.json)) one_of("--json", options.json, {"snapshot", "events"});
@@ -167,6 +199,13 @@ Options read(const Declared& declared) {
   if (given.isSet(declared.size)) options.size = size_of(given.value(declared.size));
   options.scale = scale_of(given.value(declared.scale));
   options.select = given.value(declared.select);
+  bool is_window = options.screenshot.isEmpty() && options.json.isEmpty();
+  if (given.isSet(declared.zone)) options.zone = zone_of(given.value(declared.zone));
+  else if (is_window) options.zone = QTimeZone::systemTimeZone();
+  one_of("--four-eyes", given.value(declared.four_eyes), {"on", "off"});
+  options.desk_policy.four_eyes = given.value(declared.four_eyes) == "on";
+  options.desk_policy.back_dated_months =
+      int(number_of("--back-dating", given.value(declared.back_dating), 1200));
   if (!options.screenshot.isEmpty() && options.workers > 0) {
     throw Mistake{"--workers: a picture needs the world's own clock. Leave --workers away."};
   }

@@ -3,6 +3,7 @@
 #include <QSize>
 #include <QString>
 #include <QStringList>
+#include <QTimeZone>
 
 #include <optional>
 #include <variant>
@@ -10,6 +11,7 @@
 #include "base/time.h"
 #include "draw/language.h"
 #include "draw/theme.h"
+#include "murabaha/desk_policy.h"
 
 namespace app {
 
@@ -20,6 +22,10 @@ struct Options {
   std::optional<ui::Language> language;  // none: as last time, or English
   unsigned workers = 0;                  // 0: a world with a clock of its own
   std::uint64_t seed = 1;
+
+  std::optional<QString> actor;   // who is signed in at the desk; none: as last time, or `desk`
+  std::optional<QTimeZone> zone;  // of the desk; none: UTC
+  murabaha::DeskPolicy desk_policy;
 
   /// Where contracts are kept: a file, the URI of a PostgreSQL server, or `:memory:`. Nothing: the
   /// user's data folder for a window, and nowhere for a picture or JSON.

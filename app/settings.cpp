@@ -2,6 +2,8 @@
 
 #include <QSettings>
 
+#include "draw/written.h"
+
 namespace app::settings {
 namespace {
 
@@ -22,6 +24,19 @@ std::optional<ui::Language> language() {
 
 void keep_language(ui::Language language) {
   QSettings().setValue("language", ui::code_of(language));
+}
+
+void restore(ui::DeskPort& desk) {
+  QSettings settings;
+  QStringList names = settings.value("desk/names").toStringList();
+  desk.habits().restore(names, settings.value("desk/currency").toString());
+  if (!names.isEmpty()) desk.setActor(ui::written_id(names.first()));
+}
+
+void keep(const ui::DeskHabits& habits) {
+  QSettings settings;
+  settings.setValue("desk/names", habits.names());
+  settings.setValue("desk/currency", habits.currency());
 }
 
 void restore(ui::MainWindow& window) {

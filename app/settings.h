@@ -14,6 +14,10 @@ std::optional<ui::ThemeKind> theme();
 void keep_theme(ui::ThemeKind theme);
 std::optional<ui::Language> language();
 void keep_language(ui::Language language);
+/// Who was signed in at the desk before, the last one first, and the last currency; whoever was the
+/// last is signed in again.
+void restore(ui::DeskPort& desk);
+void keep(const ui::DeskHabits& habits);
 /// Brings the window to where it was; leaves the default layout when nothing fits.
 void restore(ui::MainWindow& window);
 void keep(const ui::MainWindow& window);

@@ -1,5 +1,7 @@
 #include "world.h"
 
+#include <QDateTime>
+
 #include "store/waiting_store.h"
 
 namespace app {
@@ -31,14 +33,23 @@ Timestamp epoch(unsigned workers, const Contracts& contracts) {
   return start.time_since_epoch().count();
 }
 
-murabaha::Surroundings surroundings(unsigned workers, const Contracts& contracts) {
-  auto surroundings = murabaha::surroundings_in_memory(epoch(workers, contracts));
+murabaha::Calendar calendar_of(const QTimeZone& zone) {
+  return [zone](Timestamp at) {
+    auto moment = QDateTime::fromMSecsSinceEpoch(at / 1000, Qt::UTC);
+    return murabaha::date_at(at + zone.offsetFromUtc(moment) * Timestamp{1'000'000});
+  };
+}
+
+murabaha::Surroundings surroundings(const Options& options, const Contracts& contracts) {
+  auto surroundings = murabaha::surroundings_in_memory(epoch(options.workers, contracts));
+  surroundings.policy = options.desk_policy;
+  if (options.zone) surroundings.calendar = calendar_of(*options.zone);
   surroundings.recovery = std::make_shared<murabaha::RecoveryWatch>(
       [] { return steady_clock::now().time_since_epoch(); });
   if (!contracts.are_durable()) return surroundings;
   surroundings.store = contracts.store;
   // In a world with a clock of its own time stands still while something is written.
-  if (workers == 0) surroundings.store = std::make_shared<WaitingStore>(contracts.store);
+  if (options.workers == 0) surroundings.store = std::make_shared<WaitingStore>(contracts.store);
   surroundings.gateway = std::make_shared<murabaha::SimulatedGateway>(contracts.books);
   surroundings.sleeps_after = sleeps_after;
   return surroundings;
@@ -46,11 +57,10 @@ murabaha::Surroundings surroundings(unsigned workers, const Contracts& contracts
 
 }  // namespace
 
-World::World(const demo::Demo& demo, unsigned workers, std::uint64_t seed,
-             const Contracts& contracts)
+World::World(const demo::Demo& demo, const Options& options, const Contracts& contracts)
     : demo_(demo),
-      surroundings_(surroundings(workers, contracts)),
-      node_(node_options(demo, workers, seed)),
+      surroundings_(surroundings(options, contracts)),
+      node_(node_options(demo, options.workers, options.seed)),
       desk_(
           node_.runtime(), [this](std::function<void()> act) { node_.post(std::move(act)); },
           surroundings_) {

@@ -6,15 +6,16 @@
 #include "demo/demo.h"
 #include "murabaha/local_desk.h"
 #include "observer/local_node.h"
+#include "options.h"
 
 namespace app {
 
 /// A running demo: its runtime, and the desk of its contracts.
 class World {
  public:
-  /// @param workers 0 for a world with a clock of its own
-  World(const demo::Demo& demo, unsigned workers, std::uint64_t seed,
-        const Contracts& contracts = {});
+  /// @param options of the demo's workers (0 for a world with a clock of its own), its seed, and
+  /// the desk's policy and time zone
+  World(const demo::Demo& demo, const Options& options, const Contracts& contracts = {});
 
   const demo::Demo& demo() const { return demo_; }
   observer::LocalNode& node() { return node_; }

@@ -5,6 +5,8 @@
 #include <QUrlQuery>
 #include <QUuid>
 
+#include <set>
+
 #include "store/dialect.h"
 
 namespace app {
@@ -20,6 +22,18 @@ QString said(const QSqlError& error) {
 }
 
 const char* driver_of(Dialect dialect) { return dialect == Dialect::Sqlite ? "QSQLITE" : "QPSQL"; }
+
+/// What passes: a lock of somebody else's, a full disk, a server that is away or gives up one of
+/// two transactions. What is wrong with a statement or a row stays wrong.
+Retryable retryable(const QSqlError& error, Dialect dialect) {
+  static const std::set<int> codes_of_sqlite{5, 6, 10, 13};  // busy, locked, input/output, full
+  static const QStringList classes_of_postgres{"08", "40", "53", "55", "57"};
+  QString code = error.nativeErrorCode();
+  bool passes = dialect == Dialect::Sqlite
+                    ? codes_of_sqlite.contains(code.toInt() & 0xff)  // without what it adds
+                    : code.isEmpty() || classes_of_postgres.contains(code.left(2));
+  return passes ? Retryable::Yes : Retryable::No;
+}
 
 /// As libpq reads values of settings.
 QString quoted(QString value) {
@@ -84,8 +98,11 @@ std::string text_at(const QSqlQuery& row, int column) {
 
 std::int64_t number_at(const QSqlQuery& row, int column) { return row.value(column).toLongLong(); }
 
-std::unexpected<otp::Error> storage_error(const QString& sentence) {
-  return otp::refuse(otp::Atom("storage_error"), sentence.toStdString());
+std::unexpected<otp::Error> storage_error(const QString& sentence, Retryable retryable) {
+  bool may_go_well = retryable == Retryable::Yes;
+  QString hint = may_go_well ? QString(" Try it again.") : QString();
+  return otp::refuse(otp::tuple(otp::Atom("storage_error"), may_go_well),
+                     (sentence + hint).toStdString());
 }
 
 Database::Database(const Place& place, const std::string& schema)
@@ -118,9 +135,15 @@ Result<> Database::open() {
   address(connection_, place_);
   if (!connection_.open()) {
     return storage_error(QString("There is no connection to the database %1: %2.")
-                             .arg(place_.name, said(connection_.lastError())));
+                             .arg(place_.name, said(connection_.lastError())),
+                         Retryable::Yes);
   }
   return set_up();
+}
+
+std::unexpected<otp::Error> Database::refused(const QSqlError& error) const {
+  return storage_error(QString("The database refused: %1.").arg(said(error)),
+                       retryable(error, place_.dialect));
 }
 
 Result<> Database::set_up() {
@@ -155,8 +178,7 @@ Result<QSqlQuery*> Database::execute(const std::string& statement, const Values&
     (*query)->bindValue(i, value);
   }
   if (!(*query)->exec()) {
-    auto refusal =
-        storage_error(QString("The database refused: %1.").arg(said((*query)->lastError())));
+    auto refusal = refused((*query)->lastError());
     (*query)->finish();
     return refusal;
   }
@@ -175,7 +197,7 @@ Result<> Database::run_once(const std::string& statement) {
   QSqlQuery query(connection_);
   query.setForwardOnly(true);
   if (query.exec(QString::fromStdString(statement))) return {};
-  return storage_error(QString("The database refused: %1.").arg(said(query.lastError())));
+  return refused(query.lastError());
 }
 
 Result<> Database::each(const std::string& question, const Values& values,
@@ -186,7 +208,8 @@ Result<> Database::each(const std::string& question, const Values& values,
   QSqlError error = (*query)->lastError();
   (*query)->finish();  // else its snapshot of the database would stay open
   if (!error.isValid()) return {};
-  return storage_error(QString("The database could not be read: %1.").arg(said(error)));
+  return storage_error(QString("The database could not be read: %1.").arg(said(error)),
+                       retryable(error, place_.dialect));
 }
 
 Result<std::int64_t> Database::number(const std::string& question, const Values& values,
@@ -228,7 +251,8 @@ Result<> Database::outcome_of(std::int64_t transaction, const otp::Error& error)
   if (status == "aborted") return std::unexpected(error);
   return storage_error(
       "The connection to the database was lost while it was to keep something; "
-      "whether it did is not known.");
+      "whether it did is not known.",
+      Retryable::Yes);
 }
 
 }  // namespace app

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QVariant>
 
@@ -29,8 +30,11 @@ inline QVariant to_value(std::int64_t number) { return QVariant::fromValue<qlong
 std::string text_at(const QSqlQuery& row, int column);
 std::int64_t number_at(const QSqlQuery& row, int column);
 
-/// A refusal as `storage_error`.
-std::unexpected<otp::Error> storage_error(const QString& sentence);
+/// Whether the same may go well when it is tried again, as when a server was away.
+enum class Retryable { No, Yes };
+/// A refusal as `{storage_error, RETRYABLE}`, which is `true` or `false`.
+std::unexpected<otp::Error> storage_error(const QString& sentence,
+                                          Retryable retryable = Retryable::No);
 
 /// A connection to a database with the statements that were prepared on it. What fails is a
 /// `storage_error` with what the database says of it.
@@ -67,6 +71,7 @@ class Database {
  private:
   Database(const Place& place, const std::string& schema);
   Result<> open();
+  std::unexpected<otp::Error> refused(const QSqlError& error) const;
   Result<> set_up();
   Result<> begin(const char* statement);
   Result<> outcome_of(std::int64_t transaction, const otp::Error& error);

@@ -27,7 +27,9 @@ const Schema& books_schema() {
   return schema;
 }
 
+/// In a transaction, since its beginning tries a server anew that was away.
 Result<> keep(Database& database, const BookedPayment& payment) {
+  if (auto begun = database.begin_write(); !begun) return begun;
   auto kept = database.run(
       "INSERT INTO payments (key, amount, currency, payee, status, reason)"
       " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET amount = excluded.amount,"
@@ -35,10 +37,13 @@ Result<> keep(Database& database, const BookedPayment& payment) {
       " reason = excluded.reason",
       {to_value(payment.key), to_value(payment.amount), to_value(payment.currency),
        to_value(payment.payee), to_value(payment.status), to_value(payment.reason)});
-  return kept ? Result<>() : std::unexpected(kept.error());
+  if (kept) return database.commit();
+  (void)database.run_once("ROLLBACK");
+  return std::unexpected(kept.error());
 }
 
 Result<Payments> select(Database& database, const std::string& condition, const Values& values) {
+  if (auto begun = database.begin_read(); !begun) return std::unexpected(begun.error());
   Payments payments;
   auto read =
       database.each("SELECT key, amount, currency, payee, status, reason FROM payments" + condition,
@@ -46,6 +51,7 @@ Result<Payments> select(Database& database, const std::string& condition, const 
                       payments.push_back({text_at(row, 0), number_at(row, 1), text_at(row, 2),
                                           text_at(row, 3), text_at(row, 4), text_at(row, 5)});
                     });
+  (void)database.run_once("ROLLBACK");
   if (!read) return std::unexpected(read.error());
   return payments;
 }
@@ -92,12 +98,11 @@ std::vector<BookedPayment> SqlBooks::all() const {
       keeper_->run([](Database& database) { return select(database, " ORDER BY number", {}); }));
 }
 
-Result<std::unique_ptr<SqlBooks>> open_books(const QString& file) {
-  Place place{Dialect::Sqlite, file, {}, file};
-  auto thread =
-      DatabaseThread<Job>::start(place, books_schema(), [](Database& database, auto jobs) {
-        for (Job& job : jobs) job(database);
-      });
+Result<std::unique_ptr<SqlBooks>> open_books(const QString& where) {
+  auto thread = DatabaseThread<Job>::start(place_of(where), books_schema(),
+                                           [](Database& database, auto jobs) {
+                                             for (Job& job : jobs) job(database);
+                                           });
   if (!thread) return std::unexpected(thread.error());
   auto keeper = std::make_unique<SqlBooks::Keeper>(std::move(*thread));
   return std::unique_ptr<SqlBooks>(new SqlBooks(std::move(keeper)));

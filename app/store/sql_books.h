@@ -10,10 +10,11 @@ namespace app {
 
 using otp::Result;
 
-/// The books of the simulated payment system in a SQLite file of their own. Whoever asks waits for
-/// the file.
+/// The books of the simulated payment system: a SQLite file of their own, or a schema of their own
+/// on a PostgreSQL server, where all desks that share it have the same payment system. Whoever asks
+/// waits for the database.
 ///
-/// `find` and `all` throw std::runtime_error when the file cannot be read any more: to answer that
+/// `find` and `all` throw std::runtime_error when it cannot be read any more: to answer that
 /// nothing was paid would be a lie that pays twice.
 /// @thread any
 class SqlBooks final : public murabaha::GatewayBooks {
@@ -25,7 +26,7 @@ class SqlBooks final : public murabaha::GatewayBooks {
   std::vector<murabaha::BookedPayment> all() const override;
 
  private:
-  friend Result<std::unique_ptr<SqlBooks>> open_books(const QString& file);
+  friend Result<std::unique_ptr<SqlBooks>> open_books(const QString& where);
   class Keeper;
   explicit SqlBooks(std::unique_ptr<Keeper> keeper);
 
@@ -33,8 +34,9 @@ class SqlBooks final : public murabaha::GatewayBooks {
 };
 
 /// Opens the books, or makes them.
+/// @param where a file, or the URI of a PostgreSQL server; see place_of
 /// @returns the refusals of `open_store`
-/// @thread any; waits for the file
-Result<std::unique_ptr<SqlBooks>> open_books(const QString& file);
+/// @thread any; waits for the database
+Result<std::unique_ptr<SqlBooks>> open_books(const QString& where);
 
 }  // namespace app

@@ -21,7 +21,7 @@ struct Reject {
 /// Pays the supplier. The payment system is asked; when its answer is lost, the next Disburse asks
 /// about the same payment.
 struct Disburse {
-  std::string payee = {};             // empty: the supplier, or, where none is known, the customer
+  std::string payee = {};             // empty: the supplier
   std::string exception_reason = {};  // why somebody else than the supplier is paid (SS-8 3/1/4)
   static constexpr auto fields =
       std::tuple{otp::field("payee", &Disburse::payee),
@@ -73,9 +73,11 @@ struct ConcludeSale {
 /// Pays all that is owed at once, less a rebate.
 struct SettleEarly {
   Amount rebate = 0;  // in minor units
-  Amount cash = 0;    // what is paid now: outstanding less rebate
-  static constexpr auto fields = std::tuple{otp::field("rebate", &SettleEarly::rebate),
-                                            otp::field("cash", &SettleEarly::cash)};
+  Amount cash = 0;    // what is paid: outstanding less rebate
+  std::string value_date = {};
+  static constexpr auto fields =
+      std::tuple{otp::field("rebate", &SettleEarly::rebate), otp::field("cash", &SettleEarly::cash),
+                 otp::field("value_date", &SettleEarly::value_date)};
 };
 
 /// A late customer's donation to charity. It never touches the debt (SS-8 5/6).

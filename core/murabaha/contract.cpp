@@ -108,6 +108,13 @@ void Contract::add(KnownKey known) {
   keys_.set(std::move(place), std::move(known));
 }
 
+const Transition* Contract::step_to(Stage reached) const {
+  auto found = std::find_if(history.rbegin(), history.rend(), [reached](const Transition& step) {
+    return step.to == reached && step.from != reached;
+  });
+  return found == history.rend() ? nullptr : &*found;
+}
+
 const Payout* Contract::payout(const std::string& intent) const {
   auto found = std::ranges::find_if(
       payouts, [&](const Payout& payout) { return payout.request.intent == intent; });

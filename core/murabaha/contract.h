@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/shared_log.h"
+#include "murabaha/desk_policy.h"
 #include "murabaha/fact.h"
 
 namespace murabaha {
@@ -38,6 +39,7 @@ struct Transition {
   std::string actor = {};
   std::string key = {};
   std::string hash = {};
+  Date day = {};  // in the desk's time zone
 };
 
 /// What the payment system was asked to pay.
@@ -67,13 +69,19 @@ struct KnownKey {
   std::int64_t seq = 0;
 };
 
-/// When a step was taken, and by whom.
+/// When a step is taken, by whom, and what the desk lays down then.
 struct Moment {
   Timestamp at = 0;
   std::string actor = "desk";
   std::string key = {};           // the idempotency key of the request; empty for none
   std::string request_hash = {};  // of the request with a key
   std::string hash = {};          // of the step's row in the audit trail
+  std::optional<Date> day = {};   // in the desk's time zone; none: the day in UTC
+  DeskPolicy policy = {};
+
+  Date today() const { return day.value_or(date_at(at)); }
+  /// The day where it is not the one in UTC.
+  std::optional<Date> other_day() const { return today() == date_at(at) ? std::nullopt : day; }
 };
 
 /// A contract at a moment: what its facts add up to. What grows with its payments is shared between
@@ -133,6 +141,8 @@ struct Contract {
   /// What a request with this key came to, if it was one.
   const KnownKey* known_key(std::string_view action, std::string_view key) const;
   void add(KnownKey known);
+  /// The step that has led to a stage, the last one that did; nullptr when none has.
+  const Transition* step_to(Stage reached) const;
   /// The payout with this key, if any.
   const Payout* payout(const std::string& intent) const;
   /// The payout that is not settled yet, if any.

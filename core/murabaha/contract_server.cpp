@@ -94,7 +94,7 @@ Task<otp::Init<MurabahaContract::State>> MurabahaContract::init(Opening opening,
     bool is_other = opening.terms && !state.fault && *opening.terms != state.contract.terms;
     if (is_other) co_return otp::stop(otp::Error(Atom("already_exists")));
   } else {
-    Moment moment{now(state), opening.actor};
+    Moment moment = state.surroundings.moment(now(state), opening.actor);
     Task<Result<Contract>> beginning =
         open_anew(self, std::move(*opening.terms), std::move(moment), store);
     Result<Contract> begun = co_await beginning;
@@ -118,7 +118,10 @@ Timestamp MurabahaContract::now(const State& state) const {
 
 Moment MurabahaContract::moment_of(const Order& order, const State& state) const {
   std::string request_hash = order.key.empty() ? std::string() : sha256(request_of(order.action));
-  return {now(state), order.actor, order.key, std::move(request_hash)};
+  Moment moment = state.surroundings.moment(now(state), order.actor);
+  moment.key = order.key;
+  moment.request_hash = std::move(request_hash);
+  return moment;
 }
 
 namespace {
@@ -131,8 +134,7 @@ bool is_payout(const Action& action) {
 
 /// What is wrong with an order, whatever it asks for.
 Result<> check_order(const Order& order) {
-  if (order.actor.empty()) return refuse(Atom("actor_required"), "Say who is asking.");
-  if (auto named = check_text("actor", order.actor); !named) return named;
+  if (auto named = check_actor(order.actor); !named) return named;
   if (order.key.size() > longest_key) {
     return refuse(Atom("invalid_text"), "An idempotency key has at most 255 characters.");
   }
@@ -283,7 +285,7 @@ void MurabahaContract::begin_payout(const Payout& payout, bool asks_first, State
 otp::NoReply MurabahaContract::handle_continue(const Recover&, State& state) {
   const Payout* open = state.contract.open_payout();
   if (open == nullptr) return rest(noreply(), state);
-  state.paying = Paying{{}, Moment{now(state), "recovery"}};
+  state.paying = Paying{{}, state.surroundings.moment(now(state), "recovery")};
   begin_payout(*open, true, state);
   return noreply();
 }
@@ -297,6 +299,11 @@ Answer outcome_of(const Fact& fact, const Contract& contract) {
   }
   const auto* unknown = std::get_if<PayoutUnknown>(&fact);
   if (unknown == nullptr) return contract;
+  if (unknown->reason == payment_mismatch) {
+    return refuse(Atom(payment_mismatch),
+                  "The payment system says that it has paid another amount: nobody knows yet what "
+                  "it has paid. Asking again asks about the same payment.");
+  }
   return refuse(
       Atom("payment_unknown"),
       fmt::format("Nobody knows yet whether it was paid ({}). Asking again asks about the "
@@ -311,6 +318,7 @@ Task<otp::NoReply> MurabahaContract::handle_info(const PayoutSettled& news, Stat
   crash_if(state, CrashPoint::BeforeOutcome);
   Moment moment = state.paying->moment;
   moment.at = now(state);
+  moment.day = state.surroundings.moment(moment.at, {}).day;
   Task<Result<>> keeping = keep(news.fact, moment, state);
   Result<> kept = co_await keeping;
   Paying paying = *std::exchange(state.paying, std::nullopt);
@@ -346,6 +354,13 @@ void MurabahaContract::terminate(const otp::ExitReason& reason, State& state) {
 }
 
 // The desk
+
+Moment Surroundings::moment(Timestamp at, std::string actor) const {
+  Moment moment{at, std::move(actor)};
+  if (calendar) moment.day = calendar(at);
+  moment.policy = policy;
+  return moment;
+}
 
 Surroundings surroundings_in_memory(Timestamp epoch, std::shared_ptr<Store> store) {
   if (!store) store = std::make_shared<MemoryStore>();

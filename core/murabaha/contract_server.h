@@ -25,6 +25,11 @@ struct Surroundings {
   otp::Timeout sleeps_after = otp::infinity;
   /// Measures crashes on purpose, if anybody wants to know.
   std::shared_ptr<RecoveryWatch> recovery = {};
+  DeskPolicy policy = {};
+  Calendar calendar = {};
+
+  /// A moment as the desk sees it: with its day in the desk's time zone, and the desk's policy.
+  Moment moment(Timestamp at, std::string actor) const;
 };
 
 /// How a new contract's process begins.
@@ -44,8 +49,9 @@ struct Opening {
 ///   request with a known key is answered as before, says so, and changes nothing;
 /// - `{version_conflict, CURRENT}` when the contract is at another version than expected, or
 ///   another desk was faster;
-/// - the payment system's reason when it declines; `payment_unknown` when nobody knows whether it
-///   has paid: the next request asks about the same payment;
+/// - the payment system's reason when it declines; `payment_mismatch` when it says that it has paid
+///   something else, which is as unknown as the next; `payment_unknown` when nobody knows whether
+///   it has paid: the next request asks about the same payment;
 /// - `storage_error`, and `{chain_broken, SEQ}` for a contract whose rows are not right; it looks
 /// at
 ///   all of them whenever its process begins.

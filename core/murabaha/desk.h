@@ -32,8 +32,8 @@ class Desk {
   using Done = std::function<void(Result<T>)>;
 
   virtual ~Desk() = default;
-  /// Starts a contract; `already_started` for an id in use, `already_exists` for one that is kept
-  /// with other terms, or the mistake in the terms.
+  /// Starts a contract; `actor_required`, `already_started` for an id in use, `already_exists` for
+  /// one that is kept with other terms, or the mistake in the terms.
   virtual void open(Terms terms, std::string actor, Done<Contract> done) = 0;
   /// The contract after the action, or why it was refused; `not_found`.
   virtual void submit(std::string contract_id, Order order, Done<Answered> done) = 0;
@@ -47,6 +47,8 @@ class Desk {
   virtual void crash(std::string contract_id, CrashPoint point, Done<void> done) = 0;
   /// How long the contract was away after its last crash of that kind; none: nobody has measured.
   virtual std::optional<otp::Duration> recovery_time(const std::string& contract_id) const = 0;
+  /// A moment as the desk sees it: with its day in the desk's time zone, and the desk's policy.
+  virtual Moment moment(Timestamp at, std::string actor) const = 0;
   /// Verifies all contracts. Those that are wrong accept nothing more.
   virtual void verify(Done<Verification> done) = 0;
 

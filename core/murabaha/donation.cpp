@@ -4,7 +4,7 @@ namespace murabaha {
 
 Result<LateReceipt> late_receipt(Amount instalment, const Rate& share) {
   if (instalment <= 0) {
-    return otp::refuse(Atom("invalid_amount"), "The instalment must be above zero.");
+    return invalid_amount("instalment", "The instalment must be above zero.");
   }
   auto donation = share.of(instalment);
   if (!donation) return std::unexpected(donation.error());

@@ -29,10 +29,10 @@ void settle(Contract& contract, const std::string& intent, Payout::Status status
 /// Books the income of which it is time by the contract's method, cumulatively rounded; the last
 /// payment takes all that is left (AAOIFI FAS 28). What is booked stays booked, also when the clock
 /// goes back.
-void recognise(Contract& contract, Timestamp at) {
+void recognise(Contract& contract, Date day) {
   Amount most = contract.terms.profit - contract.rebate();
   bool is_over = contract.outstanding() == 0;
-  Amount earned = is_over ? most : contract.earned_on(date_at(at));
+  Amount earned = is_over ? most : contract.earned_on(day);
   contract.recognised = std::min(std::max(earned, contract.recognised), most);
 }
 
@@ -69,22 +69,21 @@ void sell(Contract& contract, const std::string& day) {
   plan_income(contract);
 }
 
-void receive(Contract& contract, Payment payment) {
-  Timestamp at = payment.at;
+void receive(Contract& contract, Payment payment, Date day) {
   contract.add(std::move(payment));
-  recognise(contract, at);
+  recognise(contract, day);
   contract.stage = contract.outstanding() == 0 ? Stage::Completed : Stage::Repaying;
 }
 
-void confirm(Contract& contract, const PayoutConfirmed& payout, Timestamp at) {
-  settle(contract, payout.intent, Payout::Status::Confirmed, {}, payout.calls, at);
+void confirm(Contract& contract, const PayoutConfirmed& payout, const Moment& moment) {
+  settle(contract, payout.intent, Payout::Status::Confirmed, {}, payout.calls, moment.at);
   if (payout.purpose == Purpose::Refund) {
     contract.refunded += contract.payout(payout.intent)->request.amount;
     return;
   }
   contract.stage = Stage::Disbursed;
-  contract.disbursed_at = at;
-  if (contract.terms.profile == Profile::Seed) sell(contract, format_date(date_at(at)));
+  contract.disbursed_at = moment.at;
+  if (contract.terms.profile == Profile::Seed) sell(contract, format_date(moment.today()));
 }
 
 void take(Contract& contract, const Fact& fact, const Moment& moment) {
@@ -105,7 +104,7 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
         contract.payouts.push_back(
             {request, Payout::Status::Requested, at, 0, {}, {}, moment.key, moment.request_hash});
       },
-      [&](const PayoutConfirmed& payout) { confirm(contract, payout, at); },
+      [&](const PayoutConfirmed& payout) { confirm(contract, payout, moment); },
       [&](const PayoutDeclined& payout) {
         settle(contract, payout.intent, Payout::Status::Declined, payout.reason, payout.calls, at);
       },
@@ -113,8 +112,10 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
         settle(contract, payout.intent, Payout::Status::Unknown, payout.reason, payout.calls, at);
       },
       [&](const PaymentRecorded& paid) {
-        receive(contract, {paid.received, paid.applied, paid.excess, at, paid.value_date,
-                           paid.reference, contract.version() + 1});
+        receive(contract,
+                {paid.received, paid.applied, paid.excess, at, paid.value_date, paid.reference,
+                 contract.version() + 1},
+                moment.today());
       },
       [&](const EvidenceRecorded& evidence) { contract.evidence.push_back(evidence); },
       [&](const ScheduleAgreed& agreed) {
@@ -125,8 +126,10 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
       [&](const SaleConcluded& sale) { sell(contract, sale.sold_on); },
       [&](const SettledEarly& settlement) {
         contract.settlement = settlement;
-        receive(contract, {settlement.cash, settlement.cash, 0, at, settlement.value_date,
-                           std::string(), contract.version() + 1});
+        receive(contract,
+                {settlement.cash, settlement.cash, 0, at, settlement.value_date, std::string(),
+                 contract.version() + 1},
+                moment.today());
       },
       [&](const DonationRecorded& donation) { contract.donated += donation.amount; });
 }
@@ -200,7 +203,8 @@ Contract evolve(Contract contract, const Fact& fact, const Moment& moment) {
   std::int64_t seq = contract.version() + 1;
   take(contract, fact, moment);
   contract.history.add({Atom(name_of(fact)), from, contract.stage, moment.at,
-                        note_of(contract, fact), seq, moment.actor, moment.key, moment.hash});
+                        note_of(contract, fact), seq, moment.actor, moment.key, moment.hash,
+                        moment.today()});
   for (KnownKey& known : answered_keys(contract, fact, moment)) contract.add(std::move(known));
   return contract;
 }

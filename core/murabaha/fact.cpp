@@ -186,6 +186,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DonationRecorded, amount)
 namespace {
 
 constexpr const char* request_key = "request";
+constexpr const char* day_key = "day";
 
 /// What has no fields is an empty object.
 template <class T>
@@ -238,9 +239,10 @@ auto invalid_row(std::string_view command, std::string_view why) {
 
 }  // namespace
 
-std::string params_of(const Fact& fact, const std::string& request_hash) {
+std::string params_of(const Fact& fact, const std::string& request_hash, std::optional<Date> day) {
   Json json = std::visit([](const auto& each) { return json_of(each); }, fact);
   if (!request_hash.empty()) json[request_key] = request_hash;
+  if (day) json[day_key] = *day;
   return json.dump();
 }
 
@@ -251,6 +253,7 @@ Result<ReadFact> read_fact(std::string_view command, std::string_view params) {
     Json json = Json::parse(params);
     ReadFact found;
     found.request_hash = json.value(request_key, std::string());
+    if (json.contains(day_key)) found.day = json[day_key].get<Date>();
     if (!read(command, json, found.fact)) return invalid_row(command, "there is no such step");
     return found;
   } catch (const std::exception& error) {
@@ -280,6 +283,9 @@ Json fields_of(const T& value) {
 std::string request_of(const Action& action) {
   Json json = std::visit([](const auto& each) { return fields_of(each); }, action);
   json["action"] = std::string(name_of(action));
+  // It came later: requests from before it must hash as they did.
+  const auto* settlement = std::get_if<SettleEarly>(&action);
+  if (settlement != nullptr && settlement->value_date.empty()) json.erase("value_date");
   // What is no UTF-8 is refused elsewhere; it must not throw here.
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

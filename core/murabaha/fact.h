@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -98,7 +99,9 @@ std::string_view name_of(const Fact& fact);
 
 /// The fact as canonical JSON: sorted keys, no spaces, numbers in full.
 /// @param request_hash of the request with an idempotency key that led to it; empty for none
-std::string params_of(const Fact& fact, const std::string& request_hash = {});
+/// @param day on which it happened, where that is not the day in UTC
+std::string params_of(const Fact& fact, const std::string& request_hash = {},
+                      std::optional<Date> day = {});
 
 /// What the terms agree on instalments, income, early settlement and lateness beyond the usual, as
 /// canonical JSON: `{}` for nothing.
@@ -107,6 +110,7 @@ std::string choices_text(const Terms& terms);
 struct ReadFact {
   Fact fact;
   std::string request_hash;
+  std::optional<Date> day;
 };
 /// Reads what `params_of` has written. `invalid_row` for anything else.
 Result<ReadFact> read_fact(std::string_view command, std::string_view params);

@@ -34,6 +34,10 @@ class Guards {
                        holds ? Verdict::Passes : Verdict::Fails});
     return *this;
   }
+  /// Only when it is asked for at all.
+  Guards& need_if(bool is_asked, std::string code, std::string rule, std::string text, bool holds) {
+    return is_asked ? need(std::move(code), std::move(rule), std::move(text), holds) : *this;
+  }
   Guards& need(Guard guard) {
     guards_.push_back(std::move(guard));
     return *this;
@@ -95,8 +99,9 @@ std::vector<Guard> approval_guards(const Contract& contract, const Moment& momen
       .need("rebate_not_stipulated", "SS-8 5/9",
             "The terms promise no rebate for an early settlement.",
             terms.settlement.policy == RebatePolicy::Discretionary)
-      .need("four_eyes", "desk policy", "Somebody other than who opened the contract approves it.",
-            moment.actor != contract.creator)
+      .need_if(moment.policy.four_eyes, "four_eyes", "desk policy",
+               "Somebody other than who opened the contract approves it.",
+               moment.actor != contract.creator)
       .take();
 }
 
@@ -130,7 +135,7 @@ std::vector<Guard> disbursement_guards(const Contract& contract, const Disburse&
 
 std::vector<Guard> sale_guards(const Contract& contract, const ConcludeSale& sale,
                                const Moment& moment) {
-  std::string sold_on = sale.sold_on.empty() ? format_date(date_at(moment.at)) : sale.sold_on;
+  std::string sold_on = sale.sold_on.empty() ? format_date(moment.today()) : sale.sold_on;
   Guards guards(contract);
   guards.need("not_concluded", "SS-8 4/8", "The sale is not concluded yet.", !contract.is_sold())
       .need_evidence(EvidenceKind::Title, "SS-8 3/1/1", "Record that the institution has title.")
@@ -163,7 +168,7 @@ std::vector<Guard> debt_guards(const Contract& contract) {
 
 /// The donation of who was late may come with the late instalment, or after it (vector V2).
 Guard late_guard(const Contract& contract, const Moment& moment) {
-  bool was_late = !late_instalments(contract, date_at(moment.at)).empty();
+  bool was_late = !late_instalments(contract, moment.today()).empty();
   return {"late", "SS-8 5/6", "An instalment of the agreed schedule is late, or was paid late.",
           was_late ? Verdict::Passes : Verdict::Fails};
 }
@@ -183,7 +188,7 @@ std::vector<Guard> seed_guards(const Contract& contract, const Action& action,
   Guards guards(contract);
   bool is_by_time = contract.terms.recognition != RecognitionMethod::ProportionalReceipt;
   bool sells = std::holds_alternative<Disburse>(action);
-  if (sells) need_sale_before_due(guards, contract, format_date(date_at(moment.at)));
+  if (sells) need_sale_before_due(guards, contract, format_date(moment.today()));
   if (sells && is_by_time) {
     guards.need("schedule", "FAS 28",
                 "Agree the schedule of instalments, by which the profit is earned.",

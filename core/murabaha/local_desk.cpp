@@ -133,6 +133,7 @@ Task<> distrust_contracts(Self self, std::vector<Verification::Found> faults) {
 }  // namespace
 
 void LocalDesk::open(Terms terms, std::string actor, Done<Contract> done) {
+  if (auto named = check_actor(actor); !named) return done(std::unexpected(named.error()));
   if (auto checked = terms.check(); !checked) return done(std::unexpected(checked.error()));
   std::string id = terms.contract_id;
   Opening opening{std::move(id), std::move(terms), std::move(actor)};

@@ -24,6 +24,9 @@ class LocalDesk final : public Desk {
   void payouts(std::string after, std::int64_t limit, Done<std::vector<KeptPayout>> done) override;
   void crash(std::string contract_id, CrashPoint point, Done<void> done) override;
   std::optional<otp::Duration> recovery_time(const std::string& contract_id) const override;
+  Moment moment(Timestamp at, std::string actor) const override {
+    return surroundings_.moment(at, std::move(actor));
+  }
   void verify(Done<Verification> done) override;
   void set_bank(Behaviour behaviour, bool is_once) override;
   Behaviour bank() const override { return surroundings_.gateway->next(); }

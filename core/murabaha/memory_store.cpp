@@ -29,7 +29,8 @@ Result<> check_references(const Records& kept, const Records& step) {
     auto known = std::ranges::find(kept.payments, payment.reference, &PaymentRow::reference);
     if (known == kept.payments.end()) continue;
     return refuse(tuple(Atom("duplicate_reference"), known->seq),
-                  fmt::format("The reference '{}' was recorded already.", payment.reference));
+                  fmt::format("The reference {} was recorded already.",
+                              in_quotes(payment.reference, "of the payment")));
   }
   return {};
 }

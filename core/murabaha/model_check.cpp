@@ -158,7 +158,7 @@ class Search {
   /// A stage that does not allow an action must be why it was refused, whatever was given.
   void check_refusal(const NodePointer& node, const Action& action, const otp::Error& error) {
     ++found_.refusals;
-    bool is_stage = error.reason.is(Atom("invalid_state"));
+    bool is_stage = error.reason.is_tagged(Atom("invalid_state"), 3);
     if (is_stage == why_not(node->contract.stage, action).empty()) {
       fail(node,
            fmt::format("{} is refused for a wrong reason: {}", name_of(action), error.text()));

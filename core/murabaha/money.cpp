@@ -6,6 +6,7 @@
 #include <array>
 
 #include "murabaha/numerals.h"
+#include "murabaha/texts.h"
 
 namespace murabaha {
 namespace {
@@ -41,8 +42,9 @@ Amount power_of_ten(int exponent) {
 
 auto syntax(std::string_view text) {
   if (text.empty()) return otp::refuse(Atom("amount_syntax"), "Write an amount, as in 1,250.50");
-  return otp::refuse(Atom("amount_syntax"),
-                     fmt::format("'{}' is not an amount: write digits, as in 1,250.50", text));
+  return otp::refuse(
+      Atom("amount_syntax"),
+      fmt::format("{} is not an amount: write digits, as in 1,250.50", in_quotes(text)));
 }
 
 /// The quotient, to the nearest, a half away from zero.
@@ -91,6 +93,10 @@ std::unexpected<otp::Error> amount_overflow() {
                      "The amount is too large: at most 9,007,199,254,740,991 minor units.");
 }
 
+std::unexpected<otp::Error> invalid_amount(std::string_view field, std::string sentence) {
+  return otp::refuse(otp::tuple(Atom("invalid_amount"), Atom(field)), std::move(sentence));
+}
+
 Result<Currency> Currency::of(std::string_view code) {
   for (const Listed& group : listed) {
     for (std::size_t at = 0; at < group.codes.size(); at += 3) {
@@ -102,7 +108,7 @@ Result<Currency> Currency::of(std::string_view code) {
     }
   }
   return otp::refuse(Atom("currency_unknown"),
-                     fmt::format("'{}' is not a currency of ISO 4217.", code));
+                     fmt::format("{} is not a currency of ISO 4217.", in_quotes(code)));
 }
 
 std::vector<Currency> Currency::all() {
@@ -116,7 +122,8 @@ std::vector<Currency> Currency::all() {
 }
 
 Result<Amount> parse_amount(std::string_view text, const Currency& currency) {
-  std::string written = latin_numerals(text);
+  if (text.size() > longest_number) return syntax(text);
+  std::string written = latin_numerals(without_direction_marks(text));
   std::string_view rest = trimmed(written);
   bool is_negative = rest.starts_with('-');
   if (is_negative) rest.remove_prefix(1);

@@ -45,8 +45,12 @@ inline constexpr Amount largest_amount = 9'007'199'254'740'991;
 /// The refusal of an amount beyond the largest.
 std::unexpected<otp::Error> amount_overflow();
 
-/// Reads an amount as people write it: `1,250.50`, `١٬٢٥٠٫٥٠`. Groups of thousands are optional but
-/// must be groups, the fraction has at most the digits of the currency, nothing is rounded.
+/// The refusal `{invalid_amount, FIELD}` of an amount that cannot be, such as one below zero.
+std::unexpected<otp::Error> invalid_amount(std::string_view field, std::string sentence);
+
+/// Reads an amount as people write it: `1,250.50`, `١٬٢٥٠٫٥٠`, direction marks or not. Groups of
+/// thousands are optional but must be groups, the fraction has at most the digits of the currency,
+/// nothing is rounded.
 /// @returns minor units; `amount_syntax`, `{amount_precision, digits}` or `amount_overflow`, with a
 /// sentence
 Result<Amount> parse_amount(std::string_view text, const Currency& currency);

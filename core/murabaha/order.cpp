@@ -2,6 +2,11 @@
 
 namespace murabaha {
 
+Result<> check_actor(const std::string& actor) {
+  if (actor.empty()) return otp::refuse(Atom("actor_required"), "Say who is asking.");
+  return check_text("actor", actor);
+}
+
 std::string_view name_of(CrashPoint point) {
   switch (point) {
     case CrashPoint::Now: return "now";

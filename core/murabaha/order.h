@@ -15,6 +15,9 @@ struct Order {
   std::optional<std::int64_t> expected_version = {};
 };
 
+/// `actor_required`, or `invalid_text`: whether it can be who asks.
+Result<> check_actor(const std::string& actor);
+
 /// What a request that was accepted leads to: the contract after it.
 struct Answered : Contract {
   /// Its idempotency key was known: this is the contract as it was after the same request, and

@@ -140,10 +140,7 @@ Result<> check(const PaymentLine& line) {
     if (auto checked = check_text(what, cell); !checked) return checked;
   }
   if (is_id(line.contract_id)) return {};
-  return refuse(Atom("invalid_id"),
-                fmt::format("'{}' is not a contract id: use 1 to 64 letters, digits and . _ : -, "
-                            "beginning with a letter or digit.",
-                            line.contract_id));
+  return invalid_id("contract", line.contract_id);
 }
 
 /// A spreadsheet may have saved it in two bytes a character.
@@ -187,6 +184,7 @@ PaymentLine line_of(const Result<Record>& record, std::size_t line, const Column
                                      cells, columns.count())));
   }
   PaymentLine read = columns.read(*record);
+  read.contract_id = without_direction_marks(read.contract_id);
   if (!columns.have_contract()) read.contract_id = contract_id;
   auto checked = check(read);
   return checked ? read : faulty(line, checked.error());

@@ -58,8 +58,8 @@ class Judge {
     auto [known, is_new] = lines_.emplace(std::pair(line.contract_id, line.reference), line.line);
     if (is_new) return {};
     return refuse(otp::tuple(Atom("duplicate_reference"), std::int64_t(known->second)),
-                  fmt::format("The reference '{}' stands at line {} already.", line.reference,
-                              known->second));
+                  fmt::format("The reference {} stands at line {} already.",
+                              in_quotes(line.reference, "of the payment"), known->second));
   }
 
   Result<> decide_on(ImportedPayment& made, Contract& contract) {

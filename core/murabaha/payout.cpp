@@ -40,7 +40,7 @@ Fact settled(const PayoutJob& job, const Result<GatewayAnswer>& answer,
     case Status::Paid: {
       bool is_right = answer->amount == job.request.amount &&
                       answer->currency == std::string(job.currency.code());
-      if (!is_right) return unknown("payment_mismatch");
+      if (!is_right) return unknown(payment_mismatch);
       return PayoutConfirmed{purpose, intent, std::move(calls)};
     }
     case Status::Declined: return PayoutDeclined{purpose, intent, answer->reason, std::move(calls)};

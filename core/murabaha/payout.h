@@ -6,6 +6,9 @@
 
 namespace murabaha {
 
+/// Why a payout is unknown whose answer is of another amount or currency.
+inline constexpr const char* payment_mismatch = "payment_mismatch";
+
 /// What a process that asks the payment system needs to know.
 struct PayoutJob {
   otp::Pid contract;  // is told of the outcome with PayoutSettled

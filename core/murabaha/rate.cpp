@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "murabaha/numerals.h"
+#include "murabaha/texts.h"
 
 namespace murabaha {
 namespace {
@@ -14,14 +15,16 @@ constexpr std::int64_t percent = 1'000'000'000;  // in billionths of a percent
 constexpr std::int64_t one = 100 * percent;
 
 std::unexpected<otp::Error> syntax(std::string_view text) {
-  return otp::refuse(Atom("rate_syntax"),
-                     fmt::format("'{}' is not a rate: write a percentage, as in 6.25 %", text));
+  return otp::refuse(
+      Atom("rate_syntax"),
+      fmt::format("{} is not a rate: write a percentage, as in 6.25 %", in_quotes(text)));
 }
 
 }  // namespace
 
 Result<Rate> Rate::parse(std::string_view text) {
-  std::string written = latin_numerals(text);
+  if (text.size() > longest_number) return syntax(text);
+  std::string written = latin_numerals(without_direction_marks(text));
   std::string_view rest = trimmed(written);
   if (rest.ends_with('%')) rest = trimmed(rest.substr(0, rest.size() - 1));
   auto point = rest.find('.');

@@ -44,8 +44,8 @@ std::unexpected<otp::Error> settlement_mismatch(Amount expected, const Currency&
 
 Result<EarlySettlement> settle_early(Amount outstanding, Amount unearned, Amount rebate,
                                      const Currency& currency) {
-  if (outstanding <= 0) return refuse(Atom("invalid_amount"), "Nothing is outstanding.");
-  if (rebate < 0) return refuse(Atom("invalid_amount"), "The rebate must not be below zero.");
+  if (outstanding <= 0) return invalid_amount("outstanding", "Nothing is outstanding.");
+  if (rebate < 0) return invalid_amount("rebate", "The rebate must not be below zero.");
   Amount max = std::min(unearned, outstanding);
   if (rebate > max) {
     return refuse(otp::tuple(Atom("rebate_exceeds_profit"), max),
@@ -82,7 +82,7 @@ std::unexpected<otp::Error> no_schedule(std::string sentence) {
 }
 
 Result<> check_ceiling(Amount cost, const Rate& ceiling, const Rate& effective, int count) {
-  if (cost <= 0) return refuse(Atom("invalid_amount"), "The cost must be above zero.");
+  if (cost <= 0) return invalid_amount("asset_cost", "The cost must be above zero.");
   if (cost > largest_amount) return amount_overflow();
   if (count < 1 || count > 600) return no_schedule("A sale has 1 to 600 instalments.");
   if (effective > ceiling) {
@@ -93,7 +93,7 @@ Result<> check_ceiling(Amount cost, const Rate& ceiling, const Rate& effective, 
 
 Result<> check_instalment(const CeilingSale& sale, int count) {
   if (sale.instalment <= 0) {
-    return refuse(Atom("invalid_amount"), "The instalment must be above zero.");
+    return invalid_amount("instalment", "The instalment must be above zero.");
   }
   auto paid = mul_div(sale.instalment, count, 1);
   if (!paid) return std::unexpected(paid.error());

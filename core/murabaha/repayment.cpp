@@ -61,8 +61,8 @@ Result<> check_rate(const Repayment& repayment) {
 
 Result<> check_down_payment(Amount cost, Amount down_payment) {
   if (down_payment >= 0 && down_payment < cost) return {};
-  return refuse(Atom("invalid_amount"),
-                "The down payment must not be below zero, and be less than the cost.");
+  return invalid_amount("down_payment",
+                        "The down payment must not be below zero, and be less than the cost.");
 }
 
 }  // namespace

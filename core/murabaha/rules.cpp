@@ -14,83 +14,21 @@ using otp::match;
 using otp::refuse;
 using otp::tuple;
 
-// Stages
-
-namespace {
-
-bool is_repayable(Stage stage) { return stage == Stage::Disbursed || stage == Stage::Repaying; }
-
-bool allows(Stage stage, const Action& action) {
-  return match(
-      action, [&](const Approve&) { return stage == Stage::Pending; },
-      [&](const Reject&) { return stage == Stage::Pending; },
-      [&](const Disburse&) { return stage == Stage::Approved; },
-      [&](const RecordPayment&) { return is_repayable(stage); },
-      [&](const RecordEvidence&) { return stage != Stage::Rejected; },
-      [&](const AgreeSchedule&) {
-        return stage == Stage::Pending || stage == Stage::Approved || stage == Stage::Disbursed;
-      },
-      [&](const ConcludeSale&) { return stage == Stage::Disbursed; },
-      [&](const SettleEarly&) { return is_repayable(stage); },
-      [&](const RecordCharityDonation&) {
-        return is_repayable(stage) || stage == Stage::Completed;
-      },
-      [&](const RefundExcess&) { return stage == Stage::Completed; });
-}
-
-std::string_view done_sentence(Stage stage) {
-  switch (stage) {
-    case Stage::Pending: return "The contract is still pending: approve it first.";
-    case Stage::Approved: return "The contract is approved already.";
-    case Stage::Disbursed: return "The money is disbursed already.";
-    case Stage::Repaying: return "The customer is repaying already.";
-    case Stage::Completed: return "The contract is completed: nothing is owed any more.";
-    case Stage::Rejected: return "The contract was rejected: nothing more can happen to it.";
-  }
-  return {};
-}
-
-/// Whether the action comes after the money is disbursed.
-bool is_of_debt(const Action& action) {
-  return match(
-      action, [](const Approve&) { return false; }, [](const Reject&) { return false; },
-      [](const Disburse&) { return false; }, [](const RecordEvidence&) { return false; },
-      [](const AgreeSchedule&) { return false; }, [](const RecordPayment&) { return true; },
-      [](const ConcludeSale&) { return true; }, [](const SettleEarly&) { return true; },
-      [](const RecordCharityDonation&) { return true; }, [](const RefundExcess&) { return true; });
-}
-
-}  // namespace
-
-std::string why_not(Stage stage, const Action& action) {
-  if (allows(stage, action)) return {};
-  if (is_of_debt(action) && stage == Stage::Approved) {
-    return "Nothing is owed yet: disburse the money first.";
-  }
-  if (std::holds_alternative<RefundExcess>(action) && is_repayable(stage)) {
-    return "Nothing is paid beyond what is owed: the customer is still repaying.";
-  }
-  if (std::holds_alternative<ConcludeSale>(action) && stage == Stage::Repaying) {
-    return "The sale is concluded already: the customer is repaying.";
-  }
-  return std::string(done_sentence(stage));
-}
-
-std::vector<Stage> stages_allowing(const Action& action) {
-  std::vector<Stage> allowing;
-  std::ranges::copy_if(all_stages, std::back_inserter(allowing),
-                       [&](Stage stage) { return allows(stage, action); });
-  return allowing;
-}
-
 // Dates and amounts
 
 namespace {
 
+/// The earliest day of a payment, a settlement or a sale: as far back as the desk goes, and not
+/// before the sale.
+std::string earliest_day(const Contract& contract, const Moment& moment) {
+  std::string furthest = format_date(add_months(moment.today(), -moment.policy.back_dated_months));
+  return std::max(furthest, contract.sold_on.value_or(""));  // the form sorts like the days
+}
+
 /// The day that was given, or today; no later than today, and no earlier than `earliest`.
 Result<std::string> value_date(const std::string& given, const std::string& earliest,
                                const Moment& moment) {
-  std::string today = format_date(date_at(moment.at));
+  std::string today = format_date(moment.today());
   if (given.empty()) return today;
   std::string range = earliest.empty() ? fmt::format("no later than {}", today)
                                        : fmt::format("from {} to {}", earliest, today);
@@ -100,23 +38,23 @@ Result<std::string> value_date(const std::string& given, const std::string& earl
   };
   auto date = parse_date(given);
   if (!date) return refused();
-  if (given > today || given < earliest) return refused();  // the form sorts like the days
+  if (given > today || given < earliest) return refused();
   return given;
 }
 
 Result<> above_zero(std::string_view what, Amount amount) {
   if (amount > 0) return {};
-  return refuse(Atom("invalid_amount"), fmt::format("{} must be above zero.", what));
+  return invalid_amount("amount", fmt::format("{} must be above zero.", what));
 }
 
 /// Whoever pays all before the last instalment is due settles early: a rebate that the terms make
 /// mandatory must come with it.
-Result<> check_rebate_is_given(const Contract& contract, Amount payment, Date today) {
-  bool is_early = !contract.schedule.empty() && today < contract.schedule.back().due;
+Result<> check_rebate_is_given(const Contract& contract, Amount payment, Date day) {
+  bool is_early = !contract.schedule.empty() && day < contract.schedule.back().due;
   Amount owed = contract.outstanding();
   if (!is_early || payment < owed) return {};
   return check_policy(contract.terms.settlement.policy, {owed, 0, owed},
-                      contract.mandatory_rebate(today).value_or(0), contract.terms.currency);
+                      contract.mandatory_rebate(day).value_or(0), contract.terms.currency);
 }
 
 Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payment,
@@ -129,14 +67,14 @@ Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payme
   if (auto checked = check_text("reference", payment.reference); !checked) {
     return std::unexpected(checked.error());
   }
-  auto date = value_date(payment.value_date, contract.sold_on.value_or(""), moment);
+  auto date = value_date(payment.value_date, earliest_day(contract, moment), moment);
   if (!date) return std::unexpected(date.error());
   if (std::int64_t seq = contract.seq_of_reference(payment.reference); seq > 0) {
-    return refuse(
-        tuple(Atom("duplicate_reference"), seq),
-        fmt::format("The reference '{}' was recorded at step {} already.", payment.reference, seq));
+    return refuse(tuple(Atom("duplicate_reference"), seq),
+                  fmt::format("The reference {} was recorded at step {} already.",
+                              in_quotes(payment.reference, "of the payment"), seq));
   }
-  if (auto given = check_rebate_is_given(contract, payment.amount, date_at(moment.at)); !given) {
+  if (auto given = check_rebate_is_given(contract, payment.amount, *parse_date(*date)); !given) {
     return std::unexpected(given.error());
   }
   Amount owed = contract.outstanding();
@@ -153,9 +91,11 @@ Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payme
 Result<Fact> decide_settlement(const Contract& contract, const SettleEarly& settlement,
                                const Moment& moment) {
   const Currency& currency = contract.terms.currency;
-  Date today = date_at(moment.at);
-  Amount unearned = contract.unearned_on(today).amount;
-  std::optional<Amount> due = contract.mandatory_rebate(today);
+  auto date = value_date(settlement.value_date, earliest_day(contract, moment), moment);
+  if (!date) return std::unexpected(date.error());
+  Date day = *parse_date(*date);
+  Amount unearned = contract.unearned_on(day).amount;
+  std::optional<Amount> due = contract.mandatory_rebate(day);
   auto settled = settle_early(contract.outstanding(), unearned, settlement.rebate, currency);
   if (!settled) return std::unexpected(settled.error());
   auto allowed =
@@ -166,9 +106,9 @@ Result<Fact> decide_settlement(const Contract& contract, const SettleEarly& sett
   if (!checked) return std::unexpected(checked.error());
   // A mandatory rebate may be all that is owed.
   if (settlement.cash == 0 && !due) {
-    return refuse(Atom("invalid_amount"), "Something must be paid to settle early.");
+    return invalid_amount("cash", "Something must be paid to settle early.");
   }
-  return SettledEarly{settlement.rebate, settlement.cash, format_date(today)};
+  return SettledEarly{settlement.rebate, settlement.cash, *date};
 }
 
 bool is_sha256(std::string_view text) {
@@ -205,7 +145,7 @@ Result<Fact> decide_schedule(const Contract& contract, const AgreeSchedule& agre
                              const Moment& moment) {
   constexpr std::int64_t most = std::numeric_limits<int>::max();
   SchedulePlan plan;
-  plan.sale_date = parse_date(contract.sold_on.value_or("")).value_or(date_at(moment.at));
+  plan.sale_date = parse_date(contract.sold_on.value_or("")).value_or(moment.today());
   auto first_due = parse_date(agreed.first_due);
   if (!first_due) {
     return refuse(Atom("invalid_plan"), "Give the day of the first instalment, like 2026-02-28.");
@@ -234,16 +174,16 @@ Result<Fact> decide_disbursement(const Contract& contract, const Disburse& disbu
     return std::unexpected(checked.error());
   }
   const Terms& terms = contract.terms;
-  std::string supplier = terms.supplier_id.empty() ? terms.customer_id : terms.supplier_id;
+  std::string supplier = terms.supplier_id.empty() ? unnamed_supplier : terms.supplier_id;
   std::string payee = disburse.payee.empty() ? supplier : disburse.payee;
-  if (!is_id(payee)) return refuse(Atom("invalid_id"), "The payee is not an id.");
+  if (!is_id(payee)) return invalid_id("payee", payee);
   return PayoutRequested{Purpose::Disburse, new_intent(contract, moment), terms.asset_cost, payee,
                          disburse.exception_reason};
 }
 
 Result<Fact> decide_refund(const Contract& contract, const Moment& moment) {
   if (contract.excess() <= 0) {
-    return refuse(Atom("invalid_amount"), "Nothing is owed to the customer.");
+    return invalid_amount("excess", "Nothing is owed to the customer.");
   }
   return PayoutRequested{Purpose::Refund, new_intent(contract, moment), contract.excess(),
                          contract.terms.customer_id};
@@ -264,7 +204,7 @@ Result<Fact> decide_values(const Contract& contract, const Action& action, const
       [&](const RecordEvidence& evidence) { return decide_evidence(evidence, moment); },
       [&](const AgreeSchedule& agreed) { return decide_schedule(contract, agreed, moment); },
       [&](const ConcludeSale& sale) -> Decided {
-        auto date = value_date(sale.sold_on, {}, moment);
+        auto date = value_date(sale.sold_on, earliest_day(contract, moment), moment);
         if (!date) return std::unexpected(date.error());
         return SaleConcluded{*date};
       },
@@ -282,11 +222,24 @@ Result<Fact> decide_values(const Contract& contract, const Action& action, const
       [&](const RefundExcess&) { return decide_refund(contract, moment); });
 }
 
+/// `{invalid_state, STATE, [ALLOWED, ...]}`
+std::unexpected<otp::Error> invalid_state(Stage stage, const Action& action,
+                                          const std::string& why) {
+  std::vector<Term> allowed;
+  std::string names;
+  for (Stage each : stages_allowing(action)) {
+    allowed.push_back(Atom(name_of(each)));
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", name_of(each));
+  }
+  return refuse(tuple(Atom("invalid_state"), Atom(name_of(stage)), Term::list(std::move(allowed))),
+                fmt::format("{} It is possible when the contract is: {}.", why, names));
+}
+
 }  // namespace
 
 Result<Fact> decide(const Contract& contract, const Action& action, const Moment& moment) {
-  if (std::string why = why_not(contract.stage, action); !why.empty()) {
-    return refuse(Atom("invalid_state"), why);
+  if (std::string why = why_not(contract, action); !why.empty()) {
+    return invalid_state(contract.stage, action, why);
   }
   Result<Fact> fact = decide_values(contract, action, moment);
   if (!fact) return fact;

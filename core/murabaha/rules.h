@@ -10,6 +10,8 @@ namespace murabaha {
 
 /// Why this stage does not allow the action: a sentence for the screen. Empty when it does.
 std::string why_not(Stage stage, const Action& action);
+/// The same of a contract, with the day on which it came to its stage.
+std::string why_not(const Contract& contract, const Action& action);
 /// The stages that allow the action.
 std::vector<Stage> stages_allowing(const Action& action);
 
@@ -37,8 +39,9 @@ std::vector<Guard> guards_of(const Contract& contract, const Action& action, con
 /// is the intent to pay; what comes of it is up to the payment system.
 ///
 /// Refusals in the order of the checks:
-/// - `invalid_state` when the stage does not allow it;
-/// - `invalid_amount`, `amount_overflow`, `invalid_text`, `invalid_evidence`,
+/// - `{invalid_state, STATE, [ALLOWED, ...]}` when the stage does not allow it;
+/// - `{invalid_amount, FIELD}`, `{invalid_id, FIELD}`, `amount_overflow`, `invalid_text`,
+///   `invalid_evidence`,
 ///   `{invalid_value_date, MIN, MAX}`, `{duplicate_reference, SEQ}`, `{overpayment, MAX}`,
 ///   `{rebate_exceeds_profit, MAX}`, `{settlement_mismatch, EXPECTED}` for what was given;
 /// - `{guard_failed, [{CODE, RULE, TEXT}, ...]}` with all guards that fail;

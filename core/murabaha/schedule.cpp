@@ -111,11 +111,11 @@ Result<> check_instalments(std::span<const Instalment> instalments, Date sale_da
 namespace {
 
 Result<> check_amounts(Amount cost, Amount profit, Amount down_payment) {
-  if (cost <= 0) return refuse(Atom("invalid_amount"), "The cost must be above zero.");
+  if (cost <= 0) return invalid_amount("asset_cost", "The cost must be above zero.");
   if (profit < 0) return refuse(Atom("invalid_profit"), "The profit must not be below zero.");
   if (down_payment < 0 || down_payment >= cost) {
-    return refuse(Atom("invalid_amount"),
-                  "The down payment must not be below zero, and be less than the cost.");
+    return invalid_amount("down_payment",
+                          "The down payment must not be below zero, and be less than the cost.");
   }
   auto total = add(cost, profit);
   if (!total) return std::unexpected(total.error());

@@ -77,65 +77,13 @@ bool is_id(std::string_view text) {
          std::ranges::all_of(text, is_inner);
 }
 
-// Texts
-
-namespace {
-
-constexpr std::size_t longest_text = 2000;  // characters
-constexpr std::size_t longest_quote = 80;   // bytes of a wrong text that its refusal repeats
-
-/// The length of the character that begins here, 0 when none does (RFC 3629).
-std::size_t character_length(std::string_view text) {
-  auto byte = [&](std::size_t at) {
-    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
-  };
-  auto is_tail = [&](std::size_t at) { return (byte(at) & 0xC0U) == 0x80; };
-  unsigned first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return is_tail(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    bool is_overlong = first == 0xE0 && byte(1) < 0xA0;
-    bool is_surrogate = first == 0xED && byte(1) > 0x9F;
-    return is_tail(1) && is_tail(2) && !is_overlong && !is_surrogate ? 3 : 0;
-  }
-  if (first < 0xF0 || first > 0xF4) return 0;
-  bool is_overlong = first == 0xF0 && byte(1) < 0x90;
-  bool is_too_high = first == 0xF4 && byte(1) > 0x8F;
-  return is_tail(1) && is_tail(2) && is_tail(3) && !is_overlong && !is_too_high ? 4 : 0;
-}
-
-/// A control character of ASCII or Latin-1 that is no new line.
-bool is_control(std::string_view character) {
-  auto first = static_cast<unsigned char>(character[0]);
-  if (character.size() == 1) return (first < 0x20 && first != '\n') || first == 0x7F;
-  return first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
-}
-
-auto invalid_text(std::string_view what, std::string_view why) {
-  return refuse(Atom("invalid_text"), fmt::format("The {} {}.", what, why));
-}
-
-auto invalid_id(std::string_view what, std::string_view given) {
-  bool can_be_shown = given.size() <= longest_quote && check_text(what, given);
-  std::string shown = can_be_shown ? fmt::format("'{}'", given) : std::string("This");
-  return refuse(Atom("invalid_id"),
-                fmt::format("{} is not a {} id: use 1 to 64 letters, digits and . _ : -, beginning "
-                            "with a letter or digit.",
-                            shown, what));
-}
-
-}  // namespace
-
-Result<> check_text(std::string_view what, std::string_view text) {
-  std::size_t characters = 0;
-  while (!text.empty()) {
-    std::size_t length = character_length(text);
-    if (length == 0) return invalid_text(what, "is not valid UTF-8");
-    if (is_control(text.substr(0, length))) return invalid_text(what, "has control characters");
-    if (++characters > longest_text) return invalid_text(what, "is longer than 2,000 characters");
-    text.remove_prefix(length);
-  }
-  return {};
+std::unexpected<otp::Error> invalid_id(std::string_view whose, std::string_view given) {
+  std::string field = whose == "payee" ? "payee" : fmt::format("{}_id", whose);
+  return refuse(
+      otp::tuple(Atom("invalid_id"), Atom(field)),
+      fmt::format("{} is not {} {} id: use 1 to 64 letters, digits and . _ : -, beginning "
+                  "with a letter or digit.",
+                  in_quotes(given), whose == "agent" ? "an" : "a", whose));
 }
 
 // Terms
@@ -158,7 +106,7 @@ Result<> check_cost_lines(const Terms& terms) {
   for (const CostLine& line : terms.cost_lines) {
     if (auto named = check_text("name of a part of the cost", line.name); !named) return named;
     if (line.amount < 0) {
-      return refuse(Atom("invalid_amount"), "A part of the cost must not be below zero.");
+      return invalid_amount("cost_lines", "A part of the cost must not be below zero.");
     }
     amounts.push_back(line.amount);
   }
@@ -189,7 +137,7 @@ Result<> check_settlement_terms(const SettlementTerms& settlement) {
 Result<> Terms::check() const {
   if (auto ids = check_ids(*this); !ids) return ids;
   if (asset_cost <= 0) {
-    return refuse(Atom("invalid_amount"), "The asset cost must be above zero.");
+    return invalid_amount("asset_cost", "The asset cost must be above zero.");
   }
   if (profit < 0) return refuse(Atom("invalid_profit"), "The profit must not be below zero.");
   auto sum = add(asset_cost, profit);

@@ -8,6 +8,7 @@
 #include "murabaha/money.h"
 #include "murabaha/rebate.h"
 #include "murabaha/repayment.h"
+#include "murabaha/texts.h"
 
 namespace murabaha {
 
@@ -58,6 +59,9 @@ struct SettlementTerms {
   friend bool operator==(const SettlementTerms&, const SettlementTerms&) = default;
 };
 
+/// Who is paid where the terms name no supplier (profile `seed`): never the customer.
+inline constexpr const char* unnamed_supplier = "supplier";
+
 /// What is agreed when a contract is opened, and never changes.
 struct Terms {
   std::string contract_id;
@@ -80,10 +84,11 @@ struct Terms {
   /// charity (SS-8 5/6). It is offered when a donation is recorded, and never owed.
   std::optional<Rate> late_donation = std::nullopt;
 
-  /// `invalid_id`, `invalid_amount` for a cost that is not above zero, `invalid_profit` for one
-  /// below zero, `amount_overflow`, `{cost_breakdown_mismatch, DIFFERENCE}`, `invalid_text`,
-  /// `invalid_asset_class`, those of `check_repayment`, or `rate_range` for a rebate that is no
-  /// part of the profit, or a donation that is none of an instalment, with a sentence.
+  /// `{invalid_id, FIELD}`, `{invalid_amount, FIELD}` for a cost that is not above zero,
+  /// `invalid_profit` for one below zero, `amount_overflow`, `{cost_breakdown_mismatch,
+  /// DIFFERENCE}`, `invalid_text`, `invalid_asset_class`, those of `check_repayment`, or
+  /// `rate_range` for a rebate that is no part of the profit, or a donation that is none of an
+  /// instalment, with a sentence.
   Result<> check() const;
   /// Cost plus profit.
   /// @pre checked
@@ -94,9 +99,8 @@ struct Terms {
 
 /// `[A-Za-z0-9][A-Za-z0-9._:-]{0,63}`
 bool is_id(std::string_view text);
-
-/// `invalid_text` when it is longer than 2,000 characters, is no UTF-8, or has control characters
-/// other than a new line; `what` names it in the sentence.
-Result<> check_text(std::string_view what, std::string_view text);
+/// The refusal `{invalid_id, FIELD}` of what is no id.
+/// @param whose `contract`, `customer`, `supplier`, `agent` or `payee`
+std::unexpected<otp::Error> invalid_id(std::string_view whose, std::string_view given);
 
 }  // namespace murabaha

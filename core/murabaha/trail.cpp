@@ -51,7 +51,7 @@ AuditRow audit_row(const Contract& before, const Contract& after, const Fact& fa
   row.actor = moment.actor;
   row.at = moment.at;
   row.key = moment.key;
-  row.params = params_of(fact, moment.request_hash);
+  row.params = params_of(fact, moment.request_hash, moment.other_day());
   row.prev_hash = head_of(before);
   row.hash = hash_of(after.terms.contract_id, row);
   return row;
@@ -236,7 +236,8 @@ Result<Step> take_row(const Contract& contract, const AuditRow& row, std::int64_
   bool is_start = std::holds_alternative<Started>(read->fact);
   if (is_start != (seq == 1)) return std::unexpected(broken(seq, "it begins in the middle"));
   try {
-    Step step = take_step(contract, read->fact, {row.at, row.actor, row.key, read->request_hash});
+    Step step = take_step(contract, read->fact,
+                          {row.at, row.actor, row.key, read->request_hash, {}, read->day});
     if (step.records.trail.front() != row) {
       return std::unexpected(broken(seq, "the row is not what was written"));
     }

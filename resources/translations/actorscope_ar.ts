@@ -1158,8 +1158,8 @@
         <translation>يجب أن يزيد التبرع على صفر.</translation>
     </message>
     <message>
-        <source>The reference &apos;%1&apos; was recorded at step %2 already.</source>
-        <translation>المرجع &apos;%1&apos; مسجّل من قبل في الخطوة %2.</translation>
+        <source>The reference %1 was recorded at step %2 already.</source>
+        <translation>المرجع %1 مسجّل من قبل في الخطوة %2.</translation>
     </message>
     <message>
         <source>That is more than is owed: at most %1.</source>
@@ -1190,10 +1190,6 @@
         <translation>أدخل يوم القسط الأول، مثل ⁨2026-02-28⁩.</translation>
     </message>
     <message>
-        <source>The payee is not an id.</source>
-        <translation>المستفيد ليس معرّفًا.</translation>
-    </message>
-    <message>
         <source>Nothing is owed to the customer.</source>
         <translation>لا شيء مستحق للعميل.</translation>
     </message>
@@ -1206,8 +1202,8 @@
         <translation>اذكر سبب الرفض.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not an amount: write digits, as in 1,250.50</source>
-        <translation>&apos;%1&apos; ليس مبلغًا: اكتب أرقامًا، مثل ⁨1,250.50⁩</translation>
+        <source>%1 is not an amount: write digits, as in 1,250.50</source>
+        <translation>%1 ليس مبلغًا: اكتب أرقامًا، مثل ⁨1,250.50⁩</translation>
     </message>
     <message>
         <source>%1 has %2 digits after the point, not %3.</source>
@@ -1218,8 +1214,8 @@
         <translation>المبلغ كبير جدًا: ⁨9,007,199,254,740,991⁩ وحدة صغرى على الأكثر.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a currency of ISO 4217.</source>
-        <translation>&apos;%1&apos; ليست عملة في ISO 4217.</translation>
+        <source>%1 is not a currency of ISO 4217.</source>
+        <translation>%1 ليست عملة في ISO 4217.</translation>
     </message>
     <message>
         <source>The asset cost must be above zero.</source>
@@ -1390,8 +1386,8 @@
         <translation>بمعدل %1 في السنة يكون الربح %2.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a rate: write a percentage, as in 6.25 %</source>
-        <translation>&apos;%1&apos; ليس معدلًا: اكتب نسبة مئوية، مثل 6.25 %</translation>
+        <source>%1 is not a rate: write a percentage, as in 6.25 %</source>
+        <translation>%1 ليس معدلًا: اكتب نسبة مئوية، مثل 6.25 %</translation>
     </message>
     <message>
         <source>A rate has at most %1 digits after the point.</source>
@@ -1606,8 +1602,8 @@
         <translation>تغيّر العقد في هذه الأثناء: آخر خطواته الآن %1.</translation>
     </message>
     <message>
-        <source>The reference &apos;%1&apos; was recorded already.</source>
-        <translation>سُجّل المرجع &apos;%1&apos; من قبل.</translation>
+        <source>The reference %1 was recorded already.</source>
+        <translation>سُجّل المرجع %1 من قبل.</translation>
     </message>
     <message>
         <source>The reference %1 belongs to a payment already, of step %2.</source>
@@ -1826,8 +1822,8 @@
         <translation>العقد %1 بعملة %2، لا بعملة %3.</translation>
     </message>
     <message>
-        <source>The reference &apos;%1&apos; stands at line %2 already.</source>
-        <translation>المرجع &apos;%1&apos; موجود في السطر %2 من قبل.</translation>
+        <source>The reference %1 stands at line %2 already.</source>
+        <translation>المرجع %1 موجود في السطر %2 من قبل.</translation>
     </message>
     <message>
         <source>Give the day of the payment, like 2026-01-05.</source>
@@ -1992,6 +1988,58 @@
     <message>
         <source>An instalment of the agreed schedule is late, or was paid late.</source>
         <translation>أن يتأخر قسط من الجدول المتفق عليه، أو أن يكون قد سُدّد متأخرًا.</translation>
+    </message>
+    <message>
+        <source>%1 It is possible when the contract is: %2.</source>
+        <translation>%1 يمكن ذلك والعقد في حالة: %2.</translation>
+    </message>
+    <message>
+        <source>%1 Try it again.</source>
+        <translation>%1 حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The contract was approved on %1 already.</source>
+        <translation>اعتُمد العقد في %1.</translation>
+    </message>
+    <message>
+        <source>The money was disbursed on %1 already.</source>
+        <translation>صُرف المال في %1.</translation>
+    </message>
+    <message>
+        <source>The contract was completed on %1: nothing is owed any more.</source>
+        <translation>اكتمل العقد في %1: لم يعد شيء مستحقًا.</translation>
+    </message>
+    <message>
+        <source>The contract was rejected on %1: nothing more can happen to it.</source>
+        <translation>رُفض العقد في %1: لا يمكن أن يحدث له شيء آخر.</translation>
+    </message>
+    <message>
+        <source>%1 is not a supplier id: use 1 to 64 letters, digits and . _ : -, beginning with a letter or digit.</source>
+        <translation>%1 ليس رقم مورّد: استعمل من 1 إلى 64 من الحروف اللاتينية والأرقام و⁨. _ : -⁩ بدءًا بحرف أو رقم.</translation>
+    </message>
+    <message>
+        <source>%1 is not an agent id: use 1 to 64 letters, digits and . _ : -, beginning with a letter or digit.</source>
+        <translation>%1 ليس رقم وكيل: استعمل من 1 إلى 64 من الحروف اللاتينية والأرقام و⁨. _ : -⁩ بدءًا بحرف أو رقم.</translation>
+    </message>
+    <message>
+        <source>%1 is not a payee id: use 1 to 64 letters, digits and . _ : -, beginning with a letter or digit.</source>
+        <translation>%1 ليس رقم مستفيد: استعمل من 1 إلى 64 من الحروف اللاتينية والأرقام و⁨. _ : -⁩ بدءًا بحرف أو رقم.</translation>
+    </message>
+    <message>
+        <source>This</source>
+        <translation>هذا</translation>
+    </message>
+    <message>
+        <source>of the payment</source>
+        <translation>الخاص بالدفعة</translation>
+    </message>
+    <message>
+        <source>The payment system says that it has paid another amount: nobody knows yet what it has paid. Asking again asks about the same payment.</source>
+        <translation>يقول نظام الدفع إنه دفع مبلغًا آخر: لا يعرف أحد بعدُ ما دفعه. السؤال مرة أخرى يسأل عن الدفعة نفسها.</translation>
+    </message>
+    <message>
+        <source>list of the cost&apos;s parts</source>
+        <translation>قائمة أجزاء التكلفة</translation>
     </message>
 </context>
 <context>
@@ -3086,6 +3134,26 @@
     <message>
         <source>Record document</source>
         <translation>تسجيل مستند</translation>
+    </message>
+    <message>
+        <source>Date and reference of the payment</source>
+        <translation>تاريخ الدفعة ومرجعها</translation>
+    </message>
+    <message>
+        <source>Day on which it was paid</source>
+        <translation>يوم الدفع</translation>
+    </message>
+    <message>
+        <source>Reference of the payer&apos;s bank</source>
+        <translation>مرجع بنك الدافع</translation>
+    </message>
+    <message>
+        <source>reference of the payer&apos;s bank</source>
+        <translation>مرجع بنك الدافع</translation>
+    </message>
+    <message>
+        <source>dated</source>
+        <translation>بتاريخ</translation>
     </message>
 </context>
 <context>
@@ -4693,8 +4761,8 @@ freight: 5,000.00</translation>
         <translation>ما يُدفع &amp;زيادة</translation>
     </message>
     <message>
-        <source>Write a part of the cost as &apos;freight: 5,000.00&apos;, not &apos;%1&apos;.</source>
-        <translation>اكتب جزء التكلفة هكذا &apos;freight: 5,000.00&apos;، لا &apos;%1&apos;.</translation>
+        <source>Write a part of the cost as &apos;freight: 5,000.00&apos;, not %1.</source>
+        <translation>اكتب جزء التكلفة هكذا &apos;freight: 5,000.00&apos;، لا %1.</translation>
     </message>
     <message>
         <source>Write the cost and the profit to see the schedule.</source>
@@ -4703,6 +4771,10 @@ freight: 5,000.00</translation>
     <message>
         <source>not said</source>
         <translation>غير مذكور</translation>
+    </message>
+    <message>
+        <source>this</source>
+        <translation>هذا</translation>
     </message>
 </context>
 <context>
@@ -5564,6 +5636,17 @@ They are not watched now, since that makes the system slower.</source>
     </message>
 </context>
 <context>
+    <name>ui::SignedIn</name>
+    <message>
+        <source>your name</source>
+        <translation>اسمك</translation>
+    </message>
+    <message>
+        <source>S&amp;igned in as</source>
+        <translation>الم&amp;ستخدم</translation>
+    </message>
+</context>
+<context>
     <name>ui::StepQuestions</name>
     <message>
         <source>Rejects the contract %1 with %2 over %3. A rejected contract stays rejected: this cannot be undone.</source>
@@ -5776,6 +5859,10 @@ They are not watched now, since that makes the system slower.</source>
     <message>
         <source>%1 of a late instalment</source>
         <translation>%1 من القسط المتأخر</translation>
+    </message>
+    <message>
+        <source>the supplier</source>
+        <translation>المورّد</translation>
     </message>
 </context>
 <context>

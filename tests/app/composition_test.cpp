@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTimeZone>
 
 #include "draw/text.h"
 #include "qt_test.h"
@@ -33,6 +34,8 @@ class CompositionTest : public support::Case {
   void a_demo_takes_the_place_of_another();
   void an_unknown_demo_leaves_the_one_that_runs();
   void only_the_guide_has_a_contract_desk();
+  void the_desk_counts_days_in_its_time_zone_in_summer_and_in_winter();
+  void the_desk_has_the_policy_of_the_command_line();
   void the_contract_that_is_shown_can_be_exported();
   void the_status_bar_tells_what_the_demo_says_last();
   void the_dock_in_front_is_the_one_to_look_at();
@@ -95,6 +98,35 @@ void CompositionTest::only_the_guide_has_a_contract_desk() {
   QVERIFY(!open.isEnabled());
   composition.startDemo("guide");
   QVERIFY(open.isEnabled());
+}
+
+void CompositionTest::the_desk_counts_days_in_its_time_zone_in_summer_and_in_winter() {
+  using namespace std::chrono;
+  auto day_at = [](const char* zone, sys_seconds moment) {
+    app::Options options;
+    if (*zone != 0) options.zone = QTimeZone(zone);
+    app::Composition composition(options);
+    auto at = duration_cast<microseconds>(moment.time_since_epoch()).count();
+    return murabaha::format_date(composition.world().desk().moment(at, "reem").today());
+  };
+  auto summer = sys_days(2026y / July / 1) + 22h + 30min;
+  auto winter = sys_days(2026y / January / 1) + 22h + 30min;
+  QCOMPARE(day_at("Europe/Berlin", summer), "2026-07-02");
+  QCOMPARE(day_at("Europe/Berlin", winter), "2026-01-01");
+  QCOMPARE(day_at("America/New_York", summer), "2026-07-01");
+  QCOMPARE(day_at("", summer), "2026-07-01");
+}
+
+void CompositionTest::the_desk_has_the_policy_of_the_command_line() {
+  app::Options options;
+  options.actor = "reem";
+  options.desk_policy.four_eyes = false;
+  options.desk_policy.back_dated_months = 3;
+  app::Composition composition(options);
+  murabaha::Moment moment = composition.desk().moment();
+  QCOMPARE(moment.actor, "reem");
+  QVERIFY(!moment.policy.four_eyes);
+  QCOMPARE(moment.policy.back_dated_months, 3);
 }
 
 void CompositionTest::the_contract_that_is_shown_can_be_exported() {

@@ -40,6 +40,8 @@ class OptionsTest : public support::Case {
  private Q_SLOTS:
   void without_arguments_the_guide_is_shown();
   void every_option_is_taken();
+  void the_desk_is_what_it_is_told_to_be();
+  void days_are_counted_where_the_computer_is_but_in_pictures();
   void a_wrong_argument_names_itself_and_what_is_allowed_data();
   void a_wrong_argument_names_itself_and_what_is_allowed();
   void a_time_has_a_unit_data();
@@ -81,6 +83,26 @@ void OptionsTest::every_option_is_taken() {
   QCOMPARE(std::get<Options>(threads).workers, 4U);
 }
 
+void OptionsTest::the_desk_is_what_it_is_told_to_be() {
+  auto usual = std::get<Options>(read(""));
+  QVERIFY(!usual.actor.has_value());
+  QVERIFY(usual.desk_policy.four_eyes);
+  QCOMPARE(usual.desk_policy.back_dated_months, 12);
+  auto told = std::get<Options>(
+      read("--actor reem --time-zone Asia/Riyadh --four-eyes off --back-dating 3"));
+  QCOMPARE(*told.actor, "reem");
+  QCOMPARE(told.zone->id(), QByteArray("Asia/Riyadh"));
+  QVERIFY(!told.desk_policy.four_eyes);
+  QCOMPARE(told.desk_policy.back_dated_months, 3);
+}
+
+void OptionsTest::days_are_counted_where_the_computer_is_but_in_pictures() {
+  QCOMPARE(std::get<Options>(read("")).zone->id(), QTimeZone::systemTimeZoneId());
+  QVERIFY(!std::get<Options>(read("--screenshot a.png")).zone.has_value());
+  QVERIFY(!std::get<Options>(read("--json snapshot")).zone.has_value());
+  QVERIFY(std::get<Options>(read("--screenshot a.png --time-zone UTC")).zone.has_value());
+}
+
 void OptionsTest::a_wrong_argument_names_itself_and_what_is_allowed_data() {
   QTest::addColumn<QString>("line");
   QTest::addColumn<QString>("said");
@@ -114,6 +136,12 @@ void OptionsTest::a_wrong_argument_names_itself_and_what_is_allowed_data() {
       "--workers: JSON is printed of a world with its own clock. Leave --workers away.");
   row("--json events --screenshot a.png",
       "--json: either JSON or a picture. Leave --json or --screenshot away.");
+  row("--time-zone Mars/Olympus",
+      "--time-zone: 'Mars/Olympus' is not a time zone. Allowed: a name of the IANA, as in "
+      "Europe/Berlin or UTC.");
+  row("--four-eyes maybe", "--four-eyes: 'maybe' is not known. Allowed: on, off.");
+  row("--back-dating long",
+      "--back-dating: 'long' is not a number. Allowed: a whole number from 0 to 1200.");
   row("--colour", "Unknown option 'colour'. See --help.");
   row("guide", "'guide' is not an option. See --help.");
   row("--demo", "Missing value after '--demo'. See --help.");

@@ -22,6 +22,7 @@ class SettingsTest : public support::Case {
   void nothing_is_remembered_at_first();
   void the_theme_is_remembered();
   void an_unknown_theme_counts_as_none();
+  void whoever_was_signed_in_is_signed_in_again();
   void the_place_and_size_of_the_window_are_remembered();
   void a_hidden_dock_stays_hidden();
   void a_layout_that_does_not_fit_leaves_the_default();
@@ -56,6 +57,27 @@ void SettingsTest::the_theme_is_remembered() {
 void SettingsTest::an_unknown_theme_counts_as_none() {
   QSettings().setValue("theme", "purple");
   QVERIFY(!app::settings::theme().has_value());
+}
+
+void SettingsTest::whoever_was_signed_in_is_signed_in_again() {
+  {
+    app::Composition composition{app::Options()};
+    app::settings::restore(composition.desk());
+    QCOMPARE(composition.desk().actor(), "desk");
+    ui::DeskHabits& habits = composition.desk().habits();
+    habits.addName("reem");
+    habits.addName("omar");
+    habits.setCurrency("KWD");
+    app::settings::keep(habits);
+  }
+  app::Composition composition{app::Options()};
+  app::settings::restore(composition.desk());
+  QCOMPARE(composition.desk().actor(), "omar");
+  QCOMPARE(composition.desk().habits().names(), QStringList({"omar", "reem"}));
+  QCOMPARE(composition.desk().habits().currency(), "KWD");
+  QSettings().setValue("desk/currency", "nonsense");
+  app::settings::restore(composition.desk());
+  QCOMPARE(composition.desk().habits().currency(), "KWD");
 }
 
 void SettingsTest::the_place_and_size_of_the_window_are_remembered() {

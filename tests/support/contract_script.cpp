@@ -4,6 +4,8 @@
 
 #include <map>
 
+#include "murabaha/payout.h"
+
 namespace support {
 
 using namespace murabaha;
@@ -80,20 +82,27 @@ class Model {
     if (auto* declined = std::get_if<PayoutDeclined>(&fact)) {
       return otp::refuse(Atom(declined->reason));
     }
-    if (std::holds_alternative<PayoutUnknown>(fact)) return otp::refuse(Atom("payment_unknown"));
+    if (const auto* unknown = std::get_if<PayoutUnknown>(&fact)) {
+      bool is_mismatch = unknown->reason == payment_mismatch;
+      return otp::refuse(Atom(is_mismatch ? payment_mismatch : "payment_unknown"));
+    }
     return contract_;
   }
 
   Result<Contract> pay(Manner manner) {
     const PayoutRequested request = contract_.open_payout()->request;
-    auto unknown = [&] { return PayoutUnknown{request.purpose, request.intent, {}}; };
+    auto unknown = [&](const char* why = "") {
+      return PayoutUnknown{request.purpose, request.intent, why};
+    };
     switch (manner) {
       case Manner::Declines:
         return settle(PayoutDeclined{request.purpose, request.intent, "insufficient_funds"});
       case Manner::IsUnreachable:
       case Manner::KeepsSilent: return settle(unknown());
-      case Manner::PaysSilently:
-      case Manner::WrongAmount: is_paid_[request.intent] = true; return settle(unknown());
+      case Manner::PaysSilently: is_paid_[request.intent] = true; return settle(unknown());
+      case Manner::WrongAmount:
+        is_paid_[request.intent] = true;
+        return settle(unknown(payment_mismatch));
       default: return settle(PayoutConfirmed{request.purpose, request.intent});
     }
   }

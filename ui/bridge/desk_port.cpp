@@ -27,10 +27,20 @@ void DeskPort::setDesk(murabaha::Desk* desk) {
   Q_EMIT deskChanged();
 }
 
+void DeskPort::setActor(std::string actor) {
+  if (actor == actor_) return;
+  actor_ = std::move(actor);
+  Q_EMIT actorChanged();
+}
+
 murabaha::Timestamp DeskPort::now() const {
   using namespace std::chrono;
   if (clock_) return clock_();
   return time_point_cast<microseconds>(system_clock::now()).time_since_epoch().count();
+}
+
+murabaha::Moment DeskPort::momentAt(murabaha::Timestamp at) const {
+  return desk_ == nullptr ? murabaha::Moment{at, actor_} : desk_->moment(at, actor_);
 }
 
 void DeskPort::open(murabaha::Terms terms, QObject* context, Answer<Contract> answer) {

@@ -5,6 +5,7 @@
 
 #include <functional>
 
+#include "bridge/desk_habits.h"
 #include "murabaha/desk.h"
 
 namespace ui {
@@ -24,12 +25,16 @@ class DeskPort : public QObject {
   bool isOpen() const { return desk_ != nullptr; }
 
   /// Who is signed in, and so asks.
-  void setActor(std::string actor) { actor_ = std::move(actor); }
+  void setActor(std::string actor);
   const std::string& actor() const { return actor_; }
+  DeskHabits& habits() { return habits_; }
 
   /// What the desk's time of day is; the computer's unless it is told otherwise.
   void setClock(std::function<murabaha::Timestamp()> clock) { clock_ = std::move(clock); }
   murabaha::Timestamp now() const;
+  /// Now, or another moment, as the desk sees it; whoever is signed in asks.
+  murabaha::Moment moment() const { return momentAt(now()); }
+  murabaha::Moment momentAt(murabaha::Timestamp at) const;
 
   // What follows is as in murabaha::Desk. `answer` is called once, unless `context` is gone by
   // then.
@@ -56,6 +61,8 @@ class DeskPort : public QObject {
  Q_SIGNALS:
   /// Another desk was set, or none.
   void deskChanged();
+  /// Somebody else is signed in.
+  void actorChanged();
 
  private:
   template <class T>
@@ -64,6 +71,7 @@ class DeskPort : public QObject {
   murabaha::Desk* desk_ = nullptr;
   unsigned desks_ = 0;  // how many were set
   std::string actor_ = "desk";
+  DeskHabits habits_;
   std::function<murabaha::Timestamp()> clock_;
 };
 

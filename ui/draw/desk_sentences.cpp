@@ -18,11 +18,20 @@ struct DeskSentences {
 
 /// As core writes them, with %1, %2, ... for what differs.
 constexpr const char* sentences[] = {
+    // What is added to another sentence
+    QT_TRANSLATE_NOOP("DeskSentences", "%1 It is possible when the contract is: %2."),
+    QT_TRANSLATE_NOOP("DeskSentences", "%1 Try it again."),
     // Why a step is not possible now
     QT_TRANSLATE_NOOP("DeskSentences", "The contract is still pending: approve it first."),
     QT_TRANSLATE_NOOP("DeskSentences", "The contract is approved already."),
     QT_TRANSLATE_NOOP("DeskSentences", "The money is disbursed already."),
     QT_TRANSLATE_NOOP("DeskSentences", "The customer is repaying already."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The contract was approved on %1 already."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The money was disbursed on %1 already."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The contract was completed on %1: nothing is owed any more."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The contract was rejected on %1: nothing more can happen to it."),
     QT_TRANSLATE_NOOP("DeskSentences", "The contract is completed: nothing is owed any more."),
     QT_TRANSLATE_NOOP("DeskSentences", "The contract was rejected: nothing more can happen to it."),
     QT_TRANSLATE_NOOP("DeskSentences", "Nothing is owed yet: disburse the money first."),
@@ -34,7 +43,7 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "Give a date no later than %1, written like 2026-01-05."),
     QT_TRANSLATE_NOOP("DeskSentences", "A payment must be above zero."),
     QT_TRANSLATE_NOOP("DeskSentences", "A donation must be above zero."),
-    QT_TRANSLATE_NOOP("DeskSentences", "The reference '%1' was recorded at step %2 already."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The reference %1 was recorded at step %2 already."),
     QT_TRANSLATE_NOOP("DeskSentences", "That is more than is owed: at most %1."),
     QT_TRANSLATE_NOOP("DeskSentences", "The rebate must not be below zero."),
     QT_TRANSLATE_NOOP("DeskSentences", "The rebate may be at most the unearned profit, %1."),
@@ -46,22 +55,21 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "There is no such kind of asset."),
     QT_TRANSLATE_NOOP("DeskSentences", "A SHA-256 has 64 digits from 0-9 and a-f."),
     QT_TRANSLATE_NOOP("DeskSentences", "Give the day of the first instalment, like 2026-02-28."),
-    QT_TRANSLATE_NOOP("DeskSentences", "The payee is not an id."),
     QT_TRANSLATE_NOOP("DeskSentences", "Nothing is owed to the customer."),
     QT_TRANSLATE_NOOP("DeskSentences", "A payment is on its way: its outcome is not known yet."),
     QT_TRANSLATE_NOOP("DeskSentences", "Give the reason of the rejection."),
-    QT_TRANSLATE_NOOP("DeskSentences", "'%1' is not an amount: write digits, as in 1,250.50"),
+    QT_TRANSLATE_NOOP("DeskSentences", "%1 is not an amount: write digits, as in 1,250.50"),
     QT_TRANSLATE_NOOP("DeskSentences", "Write an amount, as in 1,250.50"),
     QT_TRANSLATE_NOOP("DeskSentences", "%1 has %2 digits after the point, not %3."),
     QT_TRANSLATE_NOOP("DeskSentences",
                       "The amount is too large: at most 9,007,199,254,740,991 minor units."),
-    QT_TRANSLATE_NOOP("DeskSentences", "'%1' is not a currency of ISO 4217."),
+    QT_TRANSLATE_NOOP("DeskSentences", "%1 is not a currency of ISO 4217."),
     QT_TRANSLATE_NOOP("DeskSentences", "The asset cost must be above zero."),
     QT_TRANSLATE_NOOP("DeskSentences", "The profit must not be below zero."),
     QT_TRANSLATE_NOOP("DeskSentences", "At %1 a year the profit is %2."),
     QT_TRANSLATE_NOOP("DeskSentences", "Equal instalments have no rate: their profit is stated."),
     QT_TRANSLATE_NOOP("DeskSentences", "A discretionary rebate has no formula to promise one."),
-    QT_TRANSLATE_NOOP("DeskSentences", "'%1' is not a rate: write a percentage, as in 6.25 %"),
+    QT_TRANSLATE_NOOP("DeskSentences", "%1 is not a rate: write a percentage, as in 6.25 %"),
     QT_TRANSLATE_NOOP("DeskSentences", "A rate has at most %1 digits after the point."),
     QT_TRANSLATE_NOOP("DeskSentences", "A rate is at most 1,000 %."),
     QT_TRANSLATE_NOOP("DeskSentences", "Give the yearly rate that makes the profit."),
@@ -81,6 +89,17 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences",
                       "%1 is not a customer id: use 1 to 64 letters, digits and . _ : -, beginning "
                       "with a letter or digit."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "%1 is not a supplier id: use 1 to 64 letters, digits and . _ : -, beginning "
+                      "with a letter or digit."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "%1 is not an agent id: use 1 to 64 letters, digits and . _ : -, beginning "
+                      "with a letter or digit."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "%1 is not a payee id: use 1 to 64 letters, digits and . _ : -, beginning "
+                      "with a letter or digit."),
+    QT_TRANSLATE_NOOP("DeskSentences", "This"),
+    QT_TRANSLATE_NOOP("DeskSentences", "of the payment"),
     QT_TRANSLATE_NOOP("DeskSentences", "A contract %1 is open already."),
     QT_TRANSLATE_NOOP("DeskSentences", "A contract %1 exists already, with other terms."),
     // What the desk answers
@@ -95,6 +114,9 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences",
                       "Nobody knows yet whether it was paid (%1). Asking again asks about the same "
                       "payment."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The payment system says that it has paid another amount: nobody knows yet "
+                      "what it has paid. Asking again asks about the same payment."),
     QT_TRANSLATE_NOOP("DeskSentences", "There is no contract %1."),
     QT_TRANSLATE_NOOP("DeskSentences", "The contract's process did not answer within 5 s."),
     QT_TRANSLATE_NOOP("DeskSentences", "The contract's process ended: %1"),
@@ -179,6 +201,7 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "asset's description"),
     QT_TRANSLATE_NOOP("DeskSentences", "evidence's text"),
     QT_TRANSLATE_NOOP("DeskSentences", "idempotency key"),
+    QT_TRANSLATE_NOOP("DeskSentences", "list of the cost's parts"),
     QT_TRANSLATE_NOOP("DeskSentences", "name of a part of the cost"),
     QT_TRANSLATE_NOOP("DeskSentences", "reason"),
     QT_TRANSLATE_NOOP("DeskSentences", "reference"),
@@ -189,7 +212,7 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "Somebody else has changed the contract meanwhile."),
     QT_TRANSLATE_NOOP("DeskSentences",
                       "The contract was changed meanwhile: its last step is %1 now."),
-    QT_TRANSLATE_NOOP("DeskSentences", "The reference '%1' was recorded already."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The reference %1 was recorded already."),
     QT_TRANSLATE_NOOP("DeskSentences",
                       "The reference %1 belongs to a payment already, of step %2."),
     QT_TRANSLATE_NOOP("DeskSentences",
@@ -278,7 +301,7 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "%1, rebate %2"),
     // What is wrong with a file of payments
     QT_TRANSLATE_NOOP("DeskSentences", "The contract %1 is in %2, not in %3."),
-    QT_TRANSLATE_NOOP("DeskSentences", "The reference '%1' stands at line %2 already."),
+    QT_TRANSLATE_NOOP("DeskSentences", "The reference %1 stands at line %2 already."),
     QT_TRANSLATE_NOOP("DeskSentences", "Give the day of the payment, like 2026-01-05."),
     QT_TRANSLATE_NOOP("DeskSentences",
                       "Behind a closing quote there is a comma or the line's end."),
@@ -301,9 +324,21 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "currency"),
 };
 
+/// `pending, approved` in words; nothing for anything else.
+QString words_of_stages(const QString& part) {
+  QStringList words;
+  for (const QString& name : part.split(", ")) {
+    auto stage = murabaha::stage_named(name.toStdString());
+    if (!stage) return {};
+    words << word_of(*stage);
+  }
+  return words.join(QString::fromUtf8("\u060C "));
+}
+
 /// A word of the desk.
 QString word_of_desk(const QString& part) {
   std::string code = part.toStdString();
+  if (QString stages = words_of_stages(part); !stages.isEmpty()) return stages;
   if (auto kind = murabaha::evidence_kind_named(code)) return word_of(*kind);
   QString outcome = word_of_outcome(code);
   return outcome == part ? QString() : outcome;

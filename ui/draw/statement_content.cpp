@@ -18,7 +18,7 @@ using murabaha::Payment;
 using murabaha::Timestamp;
 using murabaha::Transition;
 
-QString day_text(Timestamp at) { return isolated(murabaha::format_date(murabaha::date_at(at))); }
+QString day_text(murabaha::Date day) { return isolated(murabaha::format_date(day)); }
 QString moment_text(Timestamp at) { return isolated(murabaha::format_time(at)); }
 
 /// Writes the parts of a statement.
@@ -58,7 +58,7 @@ class Writer {
       add(tr("Donation when late"),
           tr("%1 of a late instalment, to charity").arg(isolated(terms_.late_donation->text())));
     }
-    add(tr("Opened on"), day_text(contract_.created_at));
+    if (!contract_.history.empty()) add(tr("Opened on"), day_text(contract_.history[0].day));
     if (contract_.sold_on) add(tr("Sold on"), isolated(*contract_.sold_on));
     add(tr("Paid too much"), terms_.overpayment == murabaha::Overpayment::Credit
                                  ? tr("is owed to the customer")

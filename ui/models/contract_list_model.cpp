@@ -103,7 +103,7 @@ QVariant ContractListModel::display(const Snapshot& row, int column) const {
 int ContractListModel::daysLate(const Snapshot& row) const {
   auto due = murabaha::parse_date(row.next_due);
   if (!due) return 0;
-  auto today = std::chrono::sys_days(murabaha::date_at(source_.now()));
+  auto today = std::chrono::sys_days(source_.today());
   return std::max(0, int((today - std::chrono::sys_days(*due)).count()));
 }
 

@@ -39,7 +39,7 @@ class ContractListModel : public QAbstractTableModel {
   /// Where the contracts come from.
   struct Source {
     std::function<void(murabaha::ListQuery, Answer)> list;
-    std::function<murabaha::Timestamp()> now;
+    std::function<murabaha::Date()> today;
   };
 
   ContractListModel(Source source, const ContractProcesses& processes, QObject* parent = nullptr);

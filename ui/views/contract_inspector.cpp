@@ -29,6 +29,7 @@
 #include "views/contract/payouts_page.h"
 #include "views/contract/process_page.h"
 #include "views/contract/schedule_page.h"
+#include "views/contract/signed_in.h"
 #include "views/contract/time_travel_bar.h"
 #include "views/contract/timeline_page.h"
 #include "views/contract/tint.h"
@@ -49,7 +50,7 @@ ContractListModel::Source source_of(DeskPort& desk, QObject* context) {
   return {[&desk, context](murabaha::ListQuery query, ContractListModel::Answer answer) {
             desk.list(std::move(query), context, std::move(answer));
           },
-          [&desk] { return desk.now(); }};
+          [&desk] { return desk.moment().today(); }};
 }
 
 }  // namespace
@@ -66,7 +67,8 @@ ContractInspector::ContractInspector(Observation& observation, Selection& select
   setObjectName("view.murabaha");
   setMinimumWidth(narrowest);
   makeActions();
-  QWidget* bar = makeBar();  // the first for Tab too
+  auto* signed_in = new SignedIn(desk_, this);  // the first for Tab too
+  QWidget* bar = makeBar();
   list_ = new ContractListView(*model_, this);
   details_ = makeDetails();
   empty_ = new QLabel(this);
@@ -76,6 +78,7 @@ ContractInspector::ContractInspector(Observation& observation, Selection& select
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(10, 8, 10, 8);
   layout->setSpacing(4);
+  layout->addWidget(signed_in);
   layout->addWidget(bar);
   layout->addWidget(list_);
   layout->addWidget(details_, 1);

@@ -8,6 +8,7 @@
 
 #include "draw/terms_words.h"
 #include "draw/text.h"
+#include "draw/written.h"
 #include "views/schedule_preview.h"
 
 namespace ui {
@@ -175,7 +176,7 @@ void NewContractAgreement::preview(const Result<Terms>& terms) {
   if (repayment.count == 0) {
     return nothing(tr("Write the number of instalments to see the schedule."));
   }
-  auto first_due = murabaha::parse_date(first_due_->text().trimmed().toStdString());
+  auto first_due = murabaha::parse_date(written_id(first_due_->text()));
   if (!first_due) return nothing(tr("Give the day of the first instalment, like 2026-02-28."));
   murabaha::SchedulePlan plan{today_, *first_due, repayment.count, repayment.period_months};
   auto schedule = murabaha::schedule_of(terms->asset_cost, terms->profit, repayment, plan);

@@ -5,15 +5,16 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 
 #include "draw/contract_words.h"
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "draw/written.h"
 #include "views/fixed_field.h"
 #include "views/new_contract_agreement.h"
+#include "views/short_text_edit.h"
 
 namespace ui {
 
@@ -29,7 +30,7 @@ NewContractDialog::NewContractDialog(DeskPort& desk, const QString& suggested_id
   customer_->setObjectName("new.customer");
   makePrice();
   makeSale();
-  agreement_ = new NewContractAgreement(murabaha::date_at(desk.now()), this);
+  agreement_ = new NewContractAgreement(desk.moment().today(), this);
   mistake_ = new QLabel(this);
   mistake_->setObjectName("new.mistake");
   mistake_->setWordWrap(true);
@@ -74,6 +75,7 @@ void NewContractDialog::makePrice() {
   currency_->setObjectName("new.currency");
   currency_->setEditable(true);
   currency_->addItems({"AED", "BHD", "EUR", "IDR", "JPY", "KWD", "MYR", "SAR", "USD", "XXX"});
+  currency_->setCurrentText(desk_.habits().currency());
   cost_ = new QLineEdit(this);
   cost_->setObjectName("new.cost");
   cost_->setPlaceholderText(tr("what the asset costs the bank, as in 100,000.00"));
@@ -82,7 +84,7 @@ void NewContractDialog::makePrice() {
   profit_->setPlaceholderText(tr("what the bank adds, disclosed and fixed"));
   total_ = new QLabel(this);
   total_->setObjectName("new.total");
-  cost_lines_ = new QPlainTextEdit(this);
+  cost_lines_ = new ShortTextEdit(this);
   cost_lines_->setObjectName("new.cost_lines");
   cost_lines_->setPlaceholderText(tr("optional, as in\nprice: 95,000.00\nfreight: 5,000.00"));
   cost_lines_->setTabChangesFocus(true);
@@ -135,44 +137,57 @@ QFormLayout* NewContractDialog::makeForm() {
 }
 
 murabaha::Result<Terms> NewContractDialog::readTerms() const {
-  auto currency = murabaha::Currency::of(currency_->currentText().trimmed().toStdString());
+  auto currency = murabaha::Currency::of(written_id(currency_->currentText()));
   if (!currency) return std::unexpected(currency.error());
-  auto cost = murabaha::parse_amount(cost_->text().toStdString(), *currency);
+  auto cost = murabaha::parse_amount(written_id(cost_->text()), *currency);
   if (!cost) return std::unexpected(cost.error());
   murabaha::Result<murabaha::Amount> profit = 0;
   if (!agreement_->makesProfit()) {
-    profit = murabaha::parse_amount(profit_->text().toStdString(), *currency);
+    profit = murabaha::parse_amount(written_id(profit_->text()), *currency);
   }
   if (!profit) return std::unexpected(profit.error());
   auto lines = readCostLines(*currency);
   if (!lines) return std::unexpected(lines.error());
-  Terms terms{id_->text().toStdString(), customer_->text().toStdString(), *currency, *cost,
-              *profit};
+  Terms terms{written_id(id_->text()), written_id(customer_->text()), *currency, *cost, *profit};
   if (auto agreed = agreement_->read(terms); !agreed) return std::unexpected(agreed.error());
   terms.profile = murabaha::Profile(profile_->currentData().toInt());
   terms.overpayment = murabaha::Overpayment(overpayment_->currentData().toInt());
-  terms.asset = asset_->text().toStdString();
+  terms.asset = written_text(asset_->text());
   terms.asset_class = asset_class_->currentData().toString().toStdString();
-  terms.supplier_id = supplier_->text().trimmed().toStdString();
-  terms.agent_id = agent_->text().trimmed().toStdString();
+  terms.supplier_id = written_id(supplier_->text());
+  terms.agent_id = written_id(agent_->text());
   terms.cost_lines = std::move(*lines);
   if (auto checked = terms.check(); !checked) return std::unexpected(checked.error());
   return terms;
 }
 
+namespace {
+
+std::unexpected<otp::Error> wrong_cost_line(const QString& line) {
+  std::string quote = murabaha::in_quotes(written_text(line), "");
+  QString shown = quote.empty() ? NewContractDialog::tr("this") : text(quote);
+  QString sentence =
+      NewContractDialog::tr("Write a part of the cost as 'freight: 5,000.00', not %1.");
+  return otp::refuse(otp::Atom("invalid_cost_line"), sentence.arg(shown).toStdString());
+}
+
+}  // namespace
+
 /// Each line is `name: amount`; empty ones are none.
 murabaha::Result<std::vector<murabaha::CostLine>> NewContractDialog::readCostLines(
     const murabaha::Currency& currency) const {
   std::vector<murabaha::CostLine> lines;
-  for (const QString& written : cost_lines_->toPlainText().split('\n', Qt::SkipEmptyParts)) {
-    qsizetype colon = written.lastIndexOf(':');
-    if (colon < 0) {
-      QString sentence = tr("Write a part of the cost as 'freight: 5,000.00', not '%1'.");
-      return otp::refuse(otp::Atom("invalid_cost_line"), sentence.arg(written).toStdString());
-    }
-    auto amount = murabaha::parse_amount(written.mid(colon + 1).trimmed().toStdString(), currency);
+  const QString written = cost_lines_->toPlainText();
+  if (auto checked = murabaha::check_text("list of the cost's parts", written_text(written));
+      !checked) {
+    return std::unexpected(checked.error());
+  }
+  for (const QString& line : written.split('\n', Qt::SkipEmptyParts)) {
+    qsizetype colon = line.lastIndexOf(':');
+    if (colon < 0) return wrong_cost_line(line);
+    auto amount = murabaha::parse_amount(written_id(line.mid(colon + 1)), currency);
     if (!amount) return std::unexpected(amount.error());
-    lines.push_back({written.left(colon).trimmed().toStdString(), *amount});
+    lines.push_back({written_text(line.left(colon).trimmed()), *amount});
   }
   return lines;
 }
@@ -204,8 +219,9 @@ void NewContractDialog::open() {
   say({});
   desk_.open(*terms, this, [this](const murabaha::Result<murabaha::Contract>& opened) {
     open_->setEnabled(true);
-    if (opened) accept();
-    else say(translated(opened.error().text()));
+    if (!opened) return say(translated(opened.error().text()));
+    desk_.habits().setCurrency(text(opened->terms.currency.code()));
+    accept();
   });
 }
 

@@ -4,10 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QTemporaryDir>
-
 #include <thread>
 
 #include "fixture.h"
@@ -15,18 +11,15 @@
 namespace store_test {
 namespace {
 
-class Books : public testing::Test {
+class Books : public StoreTest {
  protected:
   std::unique_ptr<app::SqlBooks> open() const {
-    auto opened = app::open_books(file());
+    auto opened = app::open_books(where());
     if (!opened) throw std::runtime_error(opened.error().text());
     return std::move(*opened);
   }
-  QString file() const { return folder_.filePath("payments.db"); }
-
- private:
-  QTemporaryDir folder_;
 };
+INSTANTIATE_TEST_SUITE_P(, Books, both_kinds, kind_of);
 
 BookedPayment paid(const std::string& key, Amount amount = 10'000'000) {
   return {.key = key,
@@ -37,13 +30,13 @@ BookedPayment paid(const std::string& key, Amount amount = 10'000'000) {
           .reason = ""};
 }
 
-TEST_F(Books, are_empty_at_first) {
+TEST_P(Books, are_empty_at_first) {
   auto books = open();
   EXPECT_EQ(books->find("key"), std::nullopt);
   EXPECT_TRUE(books->all().empty());
 }
 
-TEST_F(Books, keep_payments_in_the_order_of_their_keys_first_coming) {
+TEST_P(Books, keep_payments_in_the_order_of_their_keys_first_coming) {
   std::vector<BookedPayment> payments{paid("b"), paid("a"), paid("c", largest_amount)};
   auto books = open();
   for (const BookedPayment& payment : payments) ASSERT_TRUE(books->put(payment));
@@ -55,12 +48,12 @@ TEST_F(Books, keep_payments_in_the_order_of_their_keys_first_coming) {
   EXPECT_EQ(books->find("A"), std::nullopt);
 }
 
-TEST_F(Books, outlive_the_program) {
+TEST_P(Books, outlive_the_program) {
   ASSERT_TRUE(open()->put(paid("a")));
   EXPECT_EQ(open()->all(), std::vector{paid("a")});
 }
 
-TEST_F(Books, refuse_what_they_cannot_keep) {
+TEST_P(Books, refuse_what_they_cannot_keep) {
   auto books = open();
   BookedPayment odd = paid("a");
   odd.status = "perhaps";
@@ -70,7 +63,7 @@ TEST_F(Books, refuse_what_they_cannot_keep) {
   EXPECT_TRUE(books->all().empty());
 }
 
-TEST_F(Books, are_for_any_thread) {
+TEST_P(Books, are_for_any_thread) {
   auto books = open();
   std::vector<std::jthread> threads;
   for (int i = 0; i < 4; ++i) {
@@ -86,25 +79,43 @@ TEST_F(Books, are_for_any_thread) {
   EXPECT_EQ(books->all().size(), 20u);
 }
 
-TEST_F(Books, and_contracts_are_different_files) {
-  open();
-  EXPECT_EQ(reason(app::open_store(file())), otp::Atom("foreign_database"));
+TEST_P(Books, of_one_place_are_the_same_for_all_who_open_them) {
+  auto ours = open();
+  auto theirs = open();
+  ASSERT_TRUE(ours->put(paid("a")));
+  EXPECT_EQ(theirs->find("a"), paid("a"));
+  ASSERT_TRUE(theirs->put(paid("b")));
+  EXPECT_EQ(ours->all(), (std::vector{paid("a"), paid("b")}));
 }
 
-TEST_F(Books, throw_when_they_cannot_be_read_any_more) {
+TEST_P(Books, and_contracts_are_different_files_or_different_schemas) {
+  open();
+  auto store = app::open_store(where());
+  if (is_sqlite()) EXPECT_EQ(reason(store), otp::Atom("foreign_database"));
+  else EXPECT_TRUE(store) << why(store);
+}
+
+TEST_P(Books, throw_when_they_cannot_be_read_any_more) {
   auto books = open();
   ASSERT_TRUE(books->put(paid("a")));
-  // Past the books: the tables are gone.
-  {
-    QSqlDatabase connection = QSqlDatabase::addDatabase("QSQLITE", "vandal");
-    connection.setDatabaseName(file());
-    ASSERT_TRUE(connection.open());
-    ASSERT_TRUE(QSqlQuery(connection).exec("DROP TABLE payments"));
-  }
-  QSqlDatabase::removeDatabase("vandal");
+  auto gone =
+      directly({is_sqlite() ? "DROP TABLE payments" : "DROP TABLE payment_system.payments"});
+  ASSERT_TRUE(gone.is_done) << gone.sentence.toStdString();
   EXPECT_THROW(books->find("a"), std::runtime_error);
   EXPECT_THROW(books->all(), std::runtime_error);
   EXPECT_TRUE(is_storage_error(books->put(paid("a"))));
+}
+
+TEST_P(Books, go_on_when_the_server_was_away) {
+  if (is_sqlite()) GTEST_SKIP() << "a file is never away";
+  auto books = open();
+  ASSERT_TRUE(books->put(paid("a")));
+  auto cut =
+      directly({"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> "
+                "pg_backend_pid() AND datname = current_database()"});
+  ASSERT_TRUE(cut.is_done) << cut.sentence.toStdString();
+  EXPECT_EQ(books->find("a"), paid("a"));
+  EXPECT_TRUE(books->put(paid("b")));
 }
 
 }  // namespace

@@ -80,9 +80,11 @@ TEST_P(Choices, are_kept_and_lived_by_also_after_a_crash) {
     Contract contract = co_await look_at(self, "M-1");
     EXPECT_EQ(contract.terms, chosen_terms("M-1"));
     EXPECT_EQ(contract.schedule.size(), 24U);
-    Result<Contract> wrong = co_await act(self, "M-1", SettleEarly{0, 115'000});
+    const Action without_rebate = SettleEarly{0, 115'000};
+    Result<Contract> wrong = co_await act(self, "M-1", without_rebate);
     EXPECT_EQ(support::outcome(wrong), "{:settlement_mismatch, 105000}");
-    Result<Contract> settled = co_await act(self, "M-1", SettleEarly{10'000, 105'000});
+    const Action with_rebate = SettleEarly{10'000, 105'000};
+    Result<Contract> settled = co_await act(self, "M-1", with_rebate);
     EXPECT_TRUE(settled) << why(settled);
   });
   auto found = verify_all(store());

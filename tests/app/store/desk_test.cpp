@@ -9,6 +9,7 @@
 
 #include "contract_script.h"
 #include "murabaha/local_desk.h"
+#include "murabaha/refusal.h"
 #include "murabaha/verification.h"
 #include "store/sql_books.h"
 #include "store/waiting_store.h"
@@ -43,6 +44,16 @@ class Desks : public StoreTest {
     close();
     auto changed = directly(statements);
     ASSERT_TRUE(changed.is_done) << changed.sentence.toStdString();
+  }
+  QString books() const { return is_sqlite() ? where() + ".bank" : where(); }
+  /// A desk as another program would have it: with connections of its own to the books.
+  Surroundings desk_on(app::SqlStore& store) const {
+    Surroundings surroundings = surroundings_in_memory(1'000'000, shared(store));
+    auto opened = app::open_books(books());
+    if (!opened) throw std::runtime_error(opened.error().text());
+    std::shared_ptr<GatewayBooks> kept = std::move(*opened);
+    surroundings.gateway = std::make_shared<SimulatedGateway>(std::move(kept));
+    return surroundings;
   }
   void expect_all_right(std::int64_t contracts) {
     auto found = verify_all(store());
@@ -131,14 +142,8 @@ void run_on(System& system, const Surroundings& surroundings, Task<> (*body)(Sel
 
 TEST_P(Desks, of_which_two_share_a_database_do_not_pay_twice) {
   auto other_store = open();
-  auto books = std::make_shared<MemoryBooks>();
-  auto on = [&](app::SqlStore& store) {
-    Surroundings surroundings = surroundings_in_memory(1'000'000, shared(store));
-    surroundings.gateway = std::make_shared<SimulatedGateway>(books);
-    return surroundings;
-  };
-  Surroundings here = on(store());
-  Surroundings there = on(*other_store);
+  Surroundings here = desk_on(store());
+  Surroundings there = desk_on(*other_store);
   System first(support::Schedule{2, 0});
   System second(support::Schedule{2, 0});
   run_on(first, here, &begin_approved);
@@ -153,10 +158,42 @@ TEST_P(Desks, of_which_two_share_a_database_do_not_pay_twice) {
     Result<Contract> late = co_await act(self, "M-1", action);
     EXPECT_TRUE(late.error().reason.is_tagged(Atom("version_conflict"), 2)) << why(late);
     Result<Contract> again = co_await act(self, "M-1", action);
-    EXPECT_EQ(support::outcome(again), ":invalid_state");
+    EXPECT_EQ(murabaha::code_of(again.error()), "invalid_state");
   };
   second.run(disburse_there);
-  EXPECT_EQ(books->all().size(), 1U);
+  EXPECT_EQ(there.gateway->books().all().size(), 1U);
+  expect_all_right(1);
+}
+
+Task<> disburse_unheard(Self self, Surroundings surroundings) {
+  Task<> beginning = begin_approved(self, surroundings);
+  co_await beginning;
+  surroundings.gateway->behave({Manner::PaysSilently, {}});
+  const Action action = Disburse{};
+  Result<Contract> done = co_await act(self, "M-1", action);
+  EXPECT_EQ(support::outcome(done), ":payment_unknown");
+}
+
+TEST_P(Desks, of_which_one_does_not_hear_the_answer_do_not_pay_twice) {
+  auto other_store = open();
+  Surroundings here = desk_on(store());
+  Surroundings there = desk_on(*other_store);
+  System first(support::Schedule{2, 0});
+  run_on(first, here, &disburse_unheard);
+  System second(support::Schedule{2, 0});
+  second.run([&](Self self) -> Task<> {
+    co_await start_desk(self, there);
+    Task<> waking = wake(self, "M-1", there);
+    co_await waking;
+    Contract seen = co_await look_at(self, "M-1");
+    for (int tries = 0; tries < 500 && seen.stage == Stage::Approved; ++tries) {
+      co_await self.sleep(std::chrono::milliseconds(10));
+      seen = co_await look_at(self, "M-1");
+    }
+    EXPECT_EQ(seen.stage, Stage::Disbursed);
+    EXPECT_EQ(seen.payouts.size(), 1U);
+  });
+  EXPECT_EQ(there.gateway->books().all().size(), 1U);
   expect_all_right(1);
 }
 

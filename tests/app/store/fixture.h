@@ -50,7 +50,7 @@ inline std::string why(const auto& result) {
 }
 
 inline bool is_storage_error(const auto& result) {
-  return !result && result.error().is(otp::Atom("storage_error"));
+  return !result && result.error().reason.is_tagged(otp::Atom("storage_error"), 2);
 }
 
 inline otp::Term reason(const auto& result) {

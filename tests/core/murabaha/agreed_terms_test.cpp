@@ -43,9 +43,10 @@ TEST(AgreedTerms, that_cannot_be_are_refused) {
   EXPECT_EQ(code_with([](Terms& terms) { terms.repayment.count = 601; }),
             "{:schedule_mismatch, 0}");
   EXPECT_EQ(code_with([](Terms& terms) { terms.repayment.period_months = 0; }), ":invalid_plan");
-  EXPECT_EQ(code_with([](Terms& terms) { terms.repayment.down_payment = -1; }), ":invalid_amount");
+  EXPECT_EQ(code_with([](Terms& terms) { terms.repayment.down_payment = -1; }),
+            "{:invalid_amount, :down_payment}");
   EXPECT_EQ(code_with([](Terms& terms) { terms.repayment.down_payment = terms.asset_cost; }),
-            ":invalid_amount");
+            "{:invalid_amount, :down_payment}");
   EXPECT_EQ(code_with([](Terms& terms) { terms.settlement.share = rate("50 %"); }), ":rate_range");
   for (const char* none : {"0 %", "100.5 %"}) {
     EXPECT_EQ(code_with([&](Terms& terms) { terms.late_donation = rate(none); }), ":rate_range");

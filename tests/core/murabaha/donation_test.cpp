@@ -16,8 +16,8 @@ TEST(LateReceipt, leaves_the_debt_what_it_was) {
 }
 
 TEST(LateReceipt, is_of_an_instalment) {
-  EXPECT_EQ(outcome(late_receipt(0, rate("5"))), ":invalid_amount");
-  EXPECT_EQ(outcome(late_receipt(-5, rate("5"))), ":invalid_amount");
+  EXPECT_EQ(outcome(late_receipt(0, rate("5"))), "{:invalid_amount, :instalment}");
+  EXPECT_EQ(outcome(late_receipt(-5, rate("5"))), "{:invalid_amount, :instalment}");
   EXPECT_EQ(late_receipt(5, rate("0")).value().to_charity, 0);
   EXPECT_EQ(outcome(late_receipt(largest_amount, rate("1"))), ":amount_overflow");
 }

@@ -71,14 +71,15 @@ TEST_P(LocalDeskTest, refuses_in_sentences) {
   EXPECT_EQ(outcome(twice), ":already_started");
   EXPECT_EQ(twice.error().sentence, "A contract M-1 is open already.");
   Answer wrong_terms = open(terms_of("M-2", 0, 0));
-  EXPECT_EQ(outcome(wrong_terms), ":invalid_amount");
+  EXPECT_EQ(outcome(wrong_terms), "{:invalid_amount, :asset_cost}");
   EXPECT_FALSE(wrong_terms.error().sentence.empty());
   Answer unknown = submit("M-9", Approve{});
   EXPECT_EQ(outcome(unknown), ":not_found");
   EXPECT_EQ(unknown.error().sentence, "There is no contract M-9.");
   Answer not_now = submit("M-1", Disburse{});
-  EXPECT_EQ(outcome(not_now), ":invalid_state");
-  EXPECT_EQ(not_now.error().sentence, why_not(Stage::Pending, Disburse{}));
+  EXPECT_EQ(outcome(not_now), "{:invalid_state, :pending, [:approved]}");
+  EXPECT_EQ(not_now.error().sentence, why_not(Stage::Pending, Disburse{}) +
+                                          " It is possible when the contract is: approved.");
 }
 
 TEST_P(LocalDeskTest, opens_no_contract_that_is_kept_with_other_terms) {

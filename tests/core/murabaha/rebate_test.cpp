@@ -38,8 +38,8 @@ TEST(EarlySettlement, is_the_rebate_and_cash) {
 TEST(EarlySettlement, gives_back_no_more_than_the_unearned_profit) {
   EXPECT_EQ(outcome(settle_early(300, 90, 91)), "{:rebate_exceeds_profit, 90}");
   EXPECT_EQ(outcome(settle_early(50, 90, 51)), "{:rebate_exceeds_profit, 50}");
-  EXPECT_EQ(outcome(settle_early(300, 90, -1)), ":invalid_amount");
-  EXPECT_EQ(outcome(settle_early(0, 0, 0)), ":invalid_amount");
+  EXPECT_EQ(outcome(settle_early(300, 90, -1)), "{:invalid_amount, :rebate}");
+  EXPECT_EQ(outcome(settle_early(0, 0, 0)), "{:invalid_amount, :outstanding}");
 }
 
 TEST(EarlySettlement, is_paid_exactly) {
@@ -70,11 +70,11 @@ TEST(CeilingSale, refuses_what_it_cannot_be) {
   };
   EXPECT_EQ(sale(100'000, "10", "5", 12), "ok");
   EXPECT_EQ(sale(100'000, "10", "10", 12), "ok");
-  EXPECT_EQ(sale(0, "10", "5", 12), ":invalid_amount");
+  EXPECT_EQ(sale(0, "10", "5", 12), "{:invalid_amount, :asset_cost}");
   EXPECT_EQ(sale(100'000, "5", "10", 12), ":rate_range");
   EXPECT_EQ(sale(100'000, "10", "5", 0), "{:schedule_mismatch, 0}");
   EXPECT_EQ(sale(100'000, "10", "5", 601), "{:schedule_mismatch, 0}");
-  EXPECT_EQ(sale(100'000, "10", "5", 12, 0), ":invalid_amount");
+  EXPECT_EQ(sale(100'000, "10", "5", 12, 0), "{:invalid_amount, :instalment}");
   EXPECT_EQ(sale(100'000, "10", "5", 12, 7'000), "{:schedule_mismatch, 0}");
   EXPECT_EQ(sale(100'000, "60", "50", 40, 3'000), "{:schedule_mismatch, 0}");
   EXPECT_EQ(sale(100'000, "10", "5", 12, 10'000), "{:schedule_mismatch, 0}");

@@ -107,7 +107,7 @@ TEST(EqualSchedule, takes_the_down_payment_from_the_cost) {
 }
 
 TEST(EqualSchedule, refuses_what_no_contract_can_be) {
-  EXPECT_EQ(outcome(equal_schedule(0, 1, monthly(1))), ":invalid_amount");
+  EXPECT_EQ(outcome(equal_schedule(0, 1, monthly(1))), "{:invalid_amount, :asset_cost}");
   EXPECT_EQ(outcome(equal_schedule(1, -1, monthly(1))), ":invalid_profit");
   EXPECT_EQ(outcome(equal_schedule(largest_amount, 1, monthly(1))), ":amount_overflow");
   EXPECT_EQ(outcome(equal_schedule(std::numeric_limits<Amount>::max(), 1, monthly(1))),
@@ -116,7 +116,8 @@ TEST(EqualSchedule, refuses_what_no_contract_can_be) {
   for (Amount down_payment : {-1, 100, 101}) {
     SchedulePlan plan = monthly(1);
     plan.down_payment = down_payment;
-    EXPECT_EQ(outcome(equal_schedule(100, 1, plan)), ":invalid_amount") << down_payment;
+    EXPECT_EQ(outcome(equal_schedule(100, 1, plan)), "{:invalid_amount, :down_payment}")
+        << down_payment;
   }
 }
 

@@ -147,7 +147,7 @@ void DeskSentencesTest::every_sentence_of_the_sources_is_translated() {
   const QStringList not_shown{"The {} {}.",
                               "{} must be above zero.",
                               "Instalment {} {}.",
-                              "{} is not a {} id",
+                              "{} is not {} {} id",
                               "The file %1 %2.",
                               "There is nothing to export: ",
                               "Give a date {}, written like "};

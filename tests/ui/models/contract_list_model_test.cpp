@@ -24,7 +24,7 @@ struct List {
   ContractListModel model{{[this](murabaha::ListQuery query, ContractListModel::Answer answer) {
                              world.desk.list(query, &context, answer);
                            },
-                           [this] { return world.desk.now(); }},
+                           [this] { return world.desk.moment().today(); }},
                           processes};
   QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 
@@ -56,7 +56,7 @@ struct ManyContracts {
   std::vector<std::int64_t> asked;  // the offsets
   ContractListModel model{{[this](const murabaha::ListQuery& query,
                                   const ContractListModel::Answer& answer) { answer(page(query)); },
-                           [] { return murabaha::Timestamp(0); }},
+                           [] { return murabaha::date_at(0); }},
                           processes};
 
   murabaha::ListPage page(const murabaha::ListQuery& query) {

@@ -22,12 +22,14 @@ struct Cell {
 };
 
 constexpr const char* pending = "The contract is still pending: approve it first.";
-constexpr const char* approved = "The contract is approved already.";
+constexpr const char* approved = "The contract was approved on 2026-01-05 already.";
 constexpr const char* unpaid = "Nothing is owed yet: disburse the money first.";
-constexpr const char* disbursed = "The money is disbursed already.";
+constexpr const char* disbursed = "The money was disbursed on 2026-01-05 already.";
 constexpr const char* repaying = "The customer is repaying already.";
-constexpr const char* completed = "The contract is completed: nothing is owed any more.";
-constexpr const char* rejected = "The contract was rejected: nothing more can happen to it.";
+constexpr const char* completed =
+    "The contract was completed on 2026-01-05: nothing is owed any more.";
+constexpr const char* rejected =
+    "The contract was rejected on 2026-01-05: nothing more can happen to it.";
 
 const Cell cells[] = {
     {Stage::Pending, "approve", Stage::Approved},    {Stage::Pending, "reject", Stage::Rejected},
@@ -111,8 +113,9 @@ void ContractInspectorCellsTest::a_click_does_what_the_state_allows_and_is_refus
   screen.press(cell.action);
   QString name = screen.button(cell.action).text().remove('&');
   QString expected = cell.to ? name + ": done. The contract is " + text_of(*cell.to) + "."
-                             : name + " was refused, invalid_state: " + cell.why_not;
-  QCOMPARE(screen.answer(), expected);
+                             : name + " was refused, invalid_state: " + cell.why_not +
+                                   " It is possible when the contract is: ";
+  QVERIFY2(screen.answer().startsWith(expected), qPrintable(screen.answer()));
   QCOMPARE(screen.stageInList(), text_of(cell.to.value_or(cell.from)));
 }
 

@@ -85,7 +85,7 @@ void ContractStepsTest::what_cannot_be_undone_is_said_in_figures_data() {
                           << "Rejects the contract M-1 with customer-1 over AED 110,000.00. A "
                              "rejected contract stays rejected: this cannot be undone.";
   QTest::newRow("disburse") << int(Stage::Approved) << "disburse"
-                            << "Pays AED 100,000.00 to customer-1; cannot be undone.";
+                            << "Pays AED 100,000.00 to the supplier; cannot be undone.";
 }
 
 void ContractStepsTest::what_cannot_be_undone_is_said_in_figures() {

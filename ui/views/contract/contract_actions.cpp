@@ -1,5 +1,6 @@
 #include "views/contract/contract_actions.h"
 
+#include <QDateEdit>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -11,6 +12,8 @@
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "draw/written.h"
+#include "views/contract/date_field.h"
 #include "views/contract/step_questions.h"
 #include "views/contract/tint.h"
 
@@ -22,7 +25,19 @@ using murabaha::Result;
 
 namespace {
 
-constexpr int input_width = 92;  // leaves the reasons beside it room for two lines
+constexpr int input_width = 110;  // leaves the reasons beside it room for two lines
+constexpr int fold_width = 18;
+
+/// What Tab comes to in an input: itself, or its parts in the order in which they were added.
+QList<QWidget*> stops_in(QWidget* input) {
+  if (input->focusPolicy() != Qt::NoFocus) return {input};
+  return input->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+}
+
+Qt::ArrowType arrow_of(bool is_unfolded, Qt::LayoutDirection direction) {
+  if (is_unfolded) return Qt::DownArrow;
+  return direction == Qt::RightToLeft ? Qt::LeftArrow : Qt::RightArrow;
+}
 
 QGridLayout* make_grid(QWidget* part) {
   auto* grid = new QGridLayout(part);
@@ -75,8 +90,53 @@ void ContractActions::makeFields() {
   amount_->setObjectName("contract.amount");
   amount_->setAccessibleName(tr("Amount of a payment"));
   amount_->setPlaceholderText(tr("amount"));
-  for (QLineEdit* field : {rejection_, amount_}) field->setFixedWidth(input_width);
+  rejection_->setFixedWidth(input_width);
   connect(rejection_, &QLineEdit::textChanged, this, qOverload<>(&ContractActions::refresh));
+}
+
+/// The amount, and behind it what shows the rest of a payment, which is seldom needed.
+QWidget* ContractActions::makePaymentFields() {
+  auto* part = new QWidget(this);
+  part->setFixedWidth(input_width);
+  auto* layout = new QHBoxLayout(part);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(amount_, 1);
+  dates_ = new QToolButton(part);
+  dates_->setObjectName("contract.pay.more");
+  dates_->setCheckable(true);
+  dates_->setAutoRaise(true);
+  dates_->setFixedWidth(fold_width);
+  dates_->setFocusPolicy(Qt::StrongFocus);
+  dates_->setAccessibleName(tr("Date and reference of the payment"));
+  dates_->setToolTip(dates_->accessibleName());
+  layout->addWidget(dates_);
+  connect(dates_, &QToolButton::toggled, this, &ContractActions::showDates);
+  return part;
+}
+
+void ContractActions::makeDateFields() {
+  dates_part_ = new QWidget(this);
+  dated_ = make_date_field("contract.pay.dated", {}, dates_part_);
+  dated_->setAccessibleName(tr("Day on which it was paid"));
+  reference_ = new QLineEdit(dates_part_);
+  reference_->setObjectName("contract.pay.reference");
+  reference_->setAccessibleName(tr("Reference of the payer's bank"));
+  reference_->setPlaceholderText(tr("reference of the payer's bank"));
+  reference_->setMaxLength(2000);
+  auto* layout = new QHBoxLayout(dates_part_);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(new QLabel(tr("dated"), dates_part_));
+  layout->addWidget(dated_);
+  layout->addWidget(reference_, 1);
+}
+
+/// What is not shown is not sent: then the payment is of today, and has no reference.
+void ContractActions::showDates(bool shows) {
+  dates_->setArrowType(arrow_of(shows, layoutDirection()));
+  dates_part_->setVisible(shows);
+  if (!shows) return reference_->clear();
+  dated_->setDate(qdate_of(dossier_.moment().today()));
 }
 
 // Building
@@ -98,7 +158,7 @@ ContractActions::Row& ContractActions::add(QGridLayout* grid, const char* id, co
   followInTabOrder(row->button);
   if (input != nullptr) {
     grid->addWidget(input, place, 1);
-    followInTabOrder(input);
+    for (QWidget* stop : stops_in(input)) followInTabOrder(stop);
   }
   followInTabOrder(row->reason);
   grid->addWidget(row->reason, place, input != nullptr ? 2 : 1, 1, input != nullptr ? 1 : 2);
@@ -124,7 +184,7 @@ void ContractActions::addSteps() {
   add(grid_, "contract.approve", tr("&Approve"), murabaha::Approve{});
   Row& reject = add(grid_, "contract.reject", tr("Re&ject"), rejection_);
   reject.read = [this] {
-    return Result<Action>(murabaha::Reject{rejection_->text().toStdString()});
+    return Result<Action>(murabaha::Reject{written_text(rejection_->text())});
   };
   reject.ask = [this](const Action& action) {
     return questions().reject(std::get<murabaha::Reject>(action));
@@ -133,12 +193,19 @@ void ContractActions::addSteps() {
   Row& disburse = add(grid_, "contract.disburse", tr("&Disburse"), murabaha::Disburse{});
   disburse.ask = [this](const Action&) { return questions().disburse(); };
   disburse.is_for_good = true;
-  Row& pay = add(grid_, "contract.pay", tr("Record pa&yment"), amount_);
+  Row& pay = add(grid_, "contract.pay", tr("Record pa&yment"), makePaymentFields());
+  makeDateFields();
+  grid_->addWidget(dates_part_, grid_->rowCount(), 0, 1, 3);
+  followInTabOrder(dated_);
+  followInTabOrder(reference_);
+  showDates(false);
   pay.read = [this]() -> Result<Action> {
     const auto& currency = dossier_.present().contract.terms.currency;
-    auto amount = murabaha::parse_amount(amount_->text().toStdString(), currency);
+    auto amount = murabaha::parse_amount(written_id(amount_->text()), currency);
     if (!amount) return std::unexpected(amount.error());
-    return Action(murabaha::RecordPayment{*amount});
+    if (!dates_->isChecked()) return Action(murabaha::RecordPayment{*amount});
+    return Action(
+        murabaha::RecordPayment{*amount, date_text(*dated_), written_id(reference_->text())});
   };
   pay.ask = [this](const Action& action) -> std::optional<Action> {
     if (sender_.isRepeat(dossier_.id(), action)) return action;
@@ -174,7 +241,7 @@ void ContractActions::addMoreSteps() {
 }
 
 void ContractActions::showMore(bool shows) {
-  more_->setArrowType(shows ? Qt::DownArrow : Qt::RightArrow);
+  more_->setArrowType(arrow_of(shows, layoutDirection()));
   more_part_->setVisible(shows);
 }
 
@@ -182,7 +249,7 @@ void ContractActions::showMore(bool shows) {
 
 QString ContractActions::whyNot(const Action& action) const {
   const Contract& contract = dossier_.shown().contract;
-  QString why = translated(murabaha::why_not(contract.stage, action));
+  QString why = translated(murabaha::why_not(contract, action));
   if (!why.isEmpty()) return why;
   if (std::holds_alternative<murabaha::RefundExcess>(action) && contract.excess() <= 0) {
     return tr("Nothing is owed to the customer.");
@@ -283,6 +350,7 @@ void ContractActions::goTo(murabaha::Stage stage) {
 
 void ContractActions::clearInputs() {
   amount_->clear();
+  dates_->setChecked(false);
   rejection_->clear();
 }
 

@@ -7,6 +7,7 @@
 #include "views/contract/open_dossier.h"
 #include "views/contract/order_sender.h"
 
+class QDateEdit;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
@@ -50,6 +51,9 @@ class ContractActions : public QWidget {
   };
 
   void makeFields();
+  QWidget* makePaymentFields();
+  void makeDateFields();
+  void showDates(bool shows);
   void addSteps();
   void addMoreSteps();
   void addRefresh();
@@ -73,6 +77,10 @@ class ContractActions : public QWidget {
   QWidget* last_ = nullptr;  // in the order of Tab
   QLineEdit* rejection_ = nullptr;
   QLineEdit* amount_ = nullptr;
+  QToolButton* dates_ = nullptr;  // shows the next two
+  QWidget* dates_part_ = nullptr;
+  QDateEdit* dated_ = nullptr;
+  QLineEdit* reference_ = nullptr;
   std::vector<std::unique_ptr<Row>> rows_;
   std::size_t first_more_ = 0;  // of rows_
 };

@@ -136,7 +136,7 @@ QList<QStringList> EvidencePage::conditionsOf(const Contract& contract,
                                               const Action& action) const {
   using Verdict = murabaha::Guard::Verdict;
   QString step = word_of_command(name_of(action));
-  QString why = translated(murabaha::why_not(contract.stage, action));
+  QString why = translated(murabaha::why_not(contract, action));
   QStringList stages;
   for (murabaha::Stage stage : murabaha::stages_allowing(action)) stages << word_of(stage);
   QString states = tr("The contract is %1.").arg(stages.join(tr(" or ")));

@@ -13,6 +13,7 @@ OpenDossier::OpenDossier(DeskPort& desk, QObject* parent) : QObject(parent), des
     is_asked_ = false;  // the desk before does not answer any more
     open({});
   });
+  connect(&desk, &DeskPort::actorChanged, this, &OpenDossier::showAgain);
 }
 
 void OpenDossier::open(const std::string& contract_id) {
@@ -89,7 +90,7 @@ murabaha::Moment OpenDossier::moment() const {
   if (present_ && !present_->records.trail.empty()) {
     at = std::max(at, present_->records.trail.back().at);
   }
-  return {at, desk_.actor()};
+  return desk_.momentAt(at);
 }
 
 }  // namespace ui

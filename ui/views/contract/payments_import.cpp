@@ -78,7 +78,7 @@ void PaymentsImport::look() {
 }
 
 void PaymentsImport::judge() {
-  murabaha::Moment moment{desk_.now(), desk_.actor()};
+  murabaha::Moment moment = desk_.moment();
   for (ImportedPayment& payment :
        murabaha::judge_payments(std::move(lines_), std::move(contracts_), moment)) {
     ++verdicts_[std::size_t(payment.verdict)];

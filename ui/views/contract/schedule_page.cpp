@@ -35,10 +35,10 @@ void SchedulePage::refresh() {
     return text(murabaha::format_amount(value, contract.terms.currency));
   };
   // The past is judged by its own day.
-  murabaha::Timestamp at =
-      dossier_.isPast() ? dossier_.shown().records.trail.back().at : dossier_.moment().at;
+  bool is_past = dossier_.isPast() && !contract.history.empty();
+  murabaha::Date day = is_past ? contract.history.back().day : dossier_.moment().today();
   QList<QStringList> rows;
-  for (const auto& state : murabaha::instalment_states(contract, murabaha::date_at(at))) {
+  for (const auto& state : murabaha::instalment_states(contract, day)) {
     const murabaha::Instalment& due = state.instalment;
     rows << QStringList{QString::number(due.number),
                         text(murabaha::format_date(due.due)),

@@ -1,6 +1,7 @@
 #include "views/contract/step_dialog.h"
 
 #include <QComboBox>
+#include <QDateEdit>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -11,6 +12,7 @@
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "views/contract/date_field.h"
 #include "views/contract/tint.h"
 
 namespace ui {
@@ -40,6 +42,12 @@ QLineEdit* StepDialog::addField(const QString& name, const QString& label, const
   auto* field = new QLineEdit(value, this);
   field->setObjectName(id_ + '.' + name);
   field->setPlaceholderText(hint);
+  form_->addRow(label, field);
+  return field;
+}
+
+QDateEdit* StepDialog::addDate(const QString& name, const QString& label, murabaha::Date day) {
+  QDateEdit* field = make_date_field(id_ + '.' + name, day, this);
   form_->addRow(label, field);
   return field;
 }

@@ -8,6 +8,7 @@
 #include "murabaha/rules.h"
 
 class QComboBox;
+class QDateEdit;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
@@ -27,6 +28,7 @@ class StepDialog : public QDialog {
 
   QLineEdit* addField(const QString& name, const QString& label, const QString& value = {},
                       const QString& hint = {});
+  QDateEdit* addDate(const QString& name, const QString& label, murabaha::Date day);
   QComboBox* addChoice(const QString& name, const QString& label);
   QLabel* addText(const QString& name, const QString& label);
   /// Shows or hides what was added, with its label.

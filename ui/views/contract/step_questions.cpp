@@ -1,14 +1,17 @@
 #include "views/contract/step_questions.h"
 
 #include <QComboBox>
+#include <QDateEdit>
 #include <QLabel>
 #include <QLineEdit>
 
 #include "draw/terms_words.h"
 #include "draw/text.h"
+#include "draw/written.h"
 #include "murabaha/donation.h"
 #include "murabaha/instalment_state.h"
 #include "views/contract/confirm_dialog.h"
+#include "views/contract/date_field.h"
 #include "views/contract/step_dialog.h"
 #include "views/contract/words.h"
 #include "views/fixed_field.h"
@@ -28,9 +31,7 @@ Result<Amount> StepQuestions::amountOf(const QString& written) const {
   return murabaha::parse_amount(written.toStdString(), contract_.terms.currency);
 }
 
-QString StepQuestions::today() const {
-  return text(murabaha::format_date(murabaha::date_at(moment_.at)));
-}
+QString StepQuestions::today() const { return text(murabaha::format_date(moment_.today())); }
 
 // What cannot be undone
 
@@ -44,19 +45,29 @@ StepQuestions::Asked StepQuestions::reject(const murabaha::Reject& reject) const
   return reject;
 }
 
+namespace {
+
+/// Who is paid; one whom the terms do not name is the supplier all the same.
+QString payee_words(const std::string& payee) {
+  bool is_named = !payee.empty() && payee != murabaha::unnamed_supplier;
+  return is_named ? apart(payee) : StepQuestions::tr("the supplier");
+}
+
+}  // namespace
+
 StepQuestions::Asked StepQuestions::disburse() const {
   const murabaha::Terms& terms = contract_.terms;
   const murabaha::Payout* open = contract_.open_payout();
-  std::string usual = terms.supplier_id.empty() ? terms.customer_id : terms.supplier_id;
-  auto effect = [&](const QString& payee) {
+  const std::string& usual = terms.supplier_id;
+  auto effect = [&](const std::string& payee) {
     if (open != nullptr) {
       return tr("Asks what has become of the payment of %1 to %2, and pays it if it was not paid; "
                 "cannot be undone.")
-          .arg(money(open->request.amount), apart(open->request.payee));
+          .arg(money(open->request.amount), payee_words(open->request.payee));
     }
-    return tr("Pays %1 to %2; cannot be undone.").arg(money(terms.asset_cost), payee);
+    return tr("Pays %1 to %2; cannot be undone.").arg(money(terms.asset_cost), payee_words(payee));
   };
-  ConfirmDialog dialog(tr("Disburse"), effect(apart(usual)), parent_);
+  ConfirmDialog dialog(tr("Disburse"), effect(usual), parent_);
   QLineEdit* payee = nullptr;
   QLineEdit* exception = nullptr;
   if (terms.profile == murabaha::Profile::Aaoifi && open == nullptr) {
@@ -64,33 +75,40 @@ StepQuestions::Asked StepQuestions::disburse() const {
     exception =
         dialog.addField("confirm.exception", StepQuestions::tr("&Why not the supplier"), {});
     QObject::connect(payee, &QLineEdit::textChanged, &dialog,
-                     [&](const QString& written) { dialog.setEffect(effect(written)); });
+                     [&](const QString& field) { dialog.setEffect(effect(written_id(field))); });
   }
   dialog.askForAmount(open != nullptr ? open->request.amount : terms.asset_cost, terms.currency);
   if (dialog.exec() != QDialog::Accepted) return {};
   murabaha::Disburse disburse;
-  bool is_other = payee != nullptr && payee->text() != text(usual);
-  if (is_other) disburse.payee = payee->text().toStdString();
-  if (exception != nullptr) disburse.exception_reason = exception->text().toStdString();
+  bool is_other = payee != nullptr && written_id(payee->text()) != usual;
+  if (is_other) disburse.payee = written_id(payee->text());
+  if (exception != nullptr) disburse.exception_reason = written_text(exception->text());
   return disburse;
 }
 
 StepQuestions::Asked StepQuestions::settleEarly() const {
   Amount owed = contract_.outstanding();
-  murabaha::Date day = murabaha::date_at(moment_.at);
-  auto due = contract_.mandatory_rebate(day);
   StepDialog dialog("settle", tr("Settle early"), tr("Go on…"), parent_);
   dialog.addText("owed", tr("Outstanding"))->setText(money(owed));
-  dialog.addText("most", tr("Unearned profit"))->setText(money(contract_.unearned_on(day).amount));
-  if (due) dialog.addText("terms", tr("Terms"))->setText(rebate_words(contract_.terms));
-  QString usual = text(murabaha::format_amount(due.value_or(0), contract_.terms.currency));
-  auto* rebate = dialog.addField("rebate", tr("&Rebate"), due ? usual : "0",
-                                 tr("what is given up of the profit"));
-  setFixed(*rebate, due.has_value());
+  auto* dated = dialog.addDate("dated", tr("&Dated"), moment_.today());
+  auto* most = dialog.addText("most", tr("Unearned profit"));
+  bool is_due = contract_.mandatory_rebate(moment_.today()).has_value();
+  if (is_due) dialog.addText("terms", tr("Terms"))->setText(rebate_words(contract_.terms));
+  auto* rebate =
+      dialog.addField("rebate", tr("&Rebate"), "0", tr("what is given up of the profit"));
+  setFixed(*rebate, is_due);
+  auto show = [&] {
+    murabaha::Date day = day_of(dated->date());
+    most->setText(money(contract_.unearned_on(day).amount));
+    auto due = contract_.mandatory_rebate(day);
+    if (due) rebate->setText(text(murabaha::format_amount(*due, contract_.terms.currency)));
+  };
+  QObject::connect(dated, &QDateEdit::dateChanged, &dialog, show);
+  show();
   auto asked = dialog.ask([&]() -> Result<Action> {
     auto given_up = amountOf(rebate->text());
     if (!given_up) return std::unexpected(given_up.error());
-    murabaha::SettleEarly settlement{*given_up, owed - *given_up};
+    murabaha::SettleEarly settlement{*given_up, owed - *given_up, date_text(*dated)};
     auto decided = murabaha::decide(contract_, settlement, moment_);
     if (!decided) return std::unexpected(decided.error());
     return settlement;
@@ -155,11 +173,11 @@ StepQuestions::Asked StepQuestions::evidence(murabaha::EvidenceKind kind) const 
   QObject::connect(kinds, &QComboBox::currentIndexChanged, &dialog, show);
   show();
   return dialog.ask([&]() -> Result<Action> {
-    QString written = is_promise() ? promise->currentData().toString() : note->text();
-    return murabaha::RecordEvidence{
-        kinds->currentData().toString().toStdString(), dated->text().trimmed().toStdString(),
-        document->text().toStdString(), hash->text().trimmed().toLower().toStdString(),
-        written.toStdString()};
+    std::string written =
+        is_promise() ? promise->currentData().toString().toStdString() : written_text(note->text());
+    return murabaha::RecordEvidence{kinds->currentData().toString().toStdString(),
+                                    written_id(dated->text()), written_text(document->text()),
+                                    written_id(hash->text().toLower()), written};
   });
 }
 
@@ -185,7 +203,7 @@ StepQuestions::Asked StepQuestions::schedule() const {
   auto* count =
       dialog.addField("count", tr("&Instalments"),
                       is_agreed ? QString::number(repayment.count) : "12", tr("1 to 600"));
-  murabaha::Date next = murabaha::add_months(murabaha::date_at(moment_.at), 1);
+  murabaha::Date next = murabaha::add_months(moment_.today(), 1);
   auto* first = dialog.addField("first_due", tr("&First due"), text(murabaha::format_date(next)));
   auto* months =
       dialog.addField("period", tr("&Months between"), QString::number(repayment.period_months));
@@ -206,7 +224,7 @@ StepQuestions::Asked StepQuestions::schedule() const {
       agreed.rounding_unit = *rounded;
     }
     agreed.count = *instalments;
-    agreed.first_due = first->text().trimmed().toStdString();
+    agreed.first_due = written_id(first->text());
     agreed.period_months = *period;
     return agreed;
   };
@@ -232,15 +250,14 @@ StepQuestions::Asked StepQuestions::concludeSale() const {
                        .arg(apart(contract_.terms.customer_id), money(contract_.terms.total()));
   dialog.addText("effect", tr("Effect"))->setText(effect);
   auto* sold_on = dialog.addField("sold_on", tr("&Sold on"), today(), tr("as in 2026-01-05"));
-  return dialog.ask([&]() -> Result<Action> {
-    return murabaha::ConcludeSale{sold_on->text().trimmed().toStdString()};
-  });
+  return dialog.ask(
+      [&]() -> Result<Action> { return murabaha::ConcludeSale{written_id(sold_on->text())}; });
 }
 
 /// What the terms stipulate of the instalment that was late last, or of another one that was.
 void StepQuestions::offerDonation(StepDialog& dialog, QLineEdit& amount) const {
   const murabaha::Terms& terms = contract_.terms;
-  auto late = murabaha::late_instalments(contract_, murabaha::date_at(moment_.at));
+  auto late = murabaha::late_instalments(contract_, moment_.today());
   if (!terms.late_donation || late.empty()) return;
   auto* instalments = dialog.addChoice("late", tr("For the late &instalment"));
   for (const murabaha::InstalmentState& state : late) {

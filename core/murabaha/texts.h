@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+
+/// Texts that people write: what they may have in them, and how a refusal repeats them.
+namespace murabaha {
+
+/// `invalid_text` when it is longer than 2,000 characters, is no UTF-8, or has control characters
+/// other than a new line; `what` names it in the sentence.
+otp::Result<> check_text(std::string_view what, std::string_view text);
+
+/// `'text'`, to be repeated in a sentence; `otherwise` for one that is too long for that, or cannot
+/// be shown as it is.
+std::string in_quotes(std::string_view text, std::string_view otherwise = "This");
+
+/// The text without the characters that only direct how it is written from right to left: the marks
+/// U+200E, U+200F and U+061C, embeddings and overrides, and isolates. A text that is copied from a
+/// window has them around ids and amounts.
+std::string without_direction_marks(std::string_view text);
+
+}  // namespace murabaha
