@@ -76,12 +76,10 @@ namespace {
 /// reason.
 std::string done_on(Stage stage, std::string_view day) {
   switch (stage) {
-    case Stage::Approved: return fmt::format("The contract was approved on {} already.", day);
-    case Stage::Disbursed: return fmt::format("The money was disbursed on {} already.", day);
-    case Stage::Completed:
-      return fmt::format("The contract was completed on {}: nothing is owed any more.", day);
-    case Stage::Rejected:
-      return fmt::format("The contract was rejected on {}: nothing more can happen to it.", day);
+    case Stage::Approved: return fmt::format("Already approved on {}.", day);
+    case Stage::Disbursed: return fmt::format("Already disbursed on {}.", day);
+    case Stage::Completed: return fmt::format("Completed on {}: nothing is owed any more.", day);
+    case Stage::Rejected: return fmt::format("Rejected on {}: nothing more can happen to it.", day);
     case Stage::Pending:
     case Stage::Repaying: return {};
   }

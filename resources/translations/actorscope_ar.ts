@@ -1998,20 +1998,20 @@
         <translation>%1 حاول مرة أخرى.</translation>
     </message>
     <message>
-        <source>The contract was approved on %1 already.</source>
-        <translation>اعتُمد العقد في %1.</translation>
+        <source>Already approved on %1.</source>
+        <translation>اعتُمد من قبل في %1.</translation>
     </message>
     <message>
-        <source>The money was disbursed on %1 already.</source>
-        <translation>صُرف المال في %1.</translation>
+        <source>Already disbursed on %1.</source>
+        <translation>صُرف من قبل في %1.</translation>
     </message>
     <message>
-        <source>The contract was completed on %1: nothing is owed any more.</source>
-        <translation>اكتمل العقد في %1: لم يعد شيء مستحقًا.</translation>
+        <source>Completed on %1: nothing is owed any more.</source>
+        <translation>اكتمل في %1: لم يعد شيء مستحقًا.</translation>
     </message>
     <message>
-        <source>The contract was rejected on %1: nothing more can happen to it.</source>
-        <translation>رُفض العقد في %1: لا يمكن أن يحدث له شيء آخر.</translation>
+        <source>Rejected on %1: nothing more can happen to it.</source>
+        <translation>رُفض في %1: لا يمكن أن يحدث له شيء آخر.</translation>
     </message>
     <message>
         <source>%1 is not a supplier id: use 1 to 64 letters, digits and . _ : -, beginning with a letter or digit.</source>

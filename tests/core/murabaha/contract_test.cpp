@@ -203,19 +203,17 @@ TEST(Contract, looks_at_its_state_before_it_looks_at_an_amount) {
 TEST(Contract, says_when_it_came_to_where_it_is) {
   Timestamp monday = 1'767'614'400'000'000;  // 2026-01-05
   Contract contract = apply(started(terms_of_guide(), {1}), Approve{}, {monday}).value();
-  EXPECT_EQ(why_not(contract, Approve{}), "The contract was approved on 2026-01-05 already.");
+  EXPECT_EQ(why_not(contract, Approve{}), "Already approved on 2026-01-05.");
   EXPECT_EQ(apply(contract, Reject{"no"}, {monday}).error().sentence,
-            "The contract was approved on 2026-01-05 already. It is possible when the contract is: "
+            "Already approved on 2026-01-05. It is possible when the contract is: "
             "pending.");
   EXPECT_EQ(why_not(contract, RecordPayment{1}), "Nothing is owed yet: disburse the money first.");
   contract = apply(contract, Disburse{}, {monday + 1}).value();
-  EXPECT_EQ(why_not(contract, Disburse{}), "The money was disbursed on 2026-01-05 already.");
+  EXPECT_EQ(why_not(contract, Disburse{}), "Already disbursed on 2026-01-05.");
   Contract paid = apply(contract, RecordPayment{110'000}, {monday + 86'400'000'000}).value();
-  EXPECT_EQ(why_not(paid, RecordPayment{1}),
-            "The contract was completed on 2026-01-06: nothing is owed any more.");
+  EXPECT_EQ(why_not(paid, RecordPayment{1}), "Completed on 2026-01-06: nothing is owed any more.");
   Contract rejected = apply(started(terms_of_guide(), {1}), Reject{"no"}, {monday}).value();
-  EXPECT_EQ(why_not(rejected, Approve{}),
-            "The contract was rejected on 2026-01-05: nothing more can happen to it.");
+  EXPECT_EQ(why_not(rejected, Approve{}), "Rejected on 2026-01-05: nothing more can happen to it.");
 }
 
 TEST(Contract, refuses_payments_beyond_the_largest_amount) {

@@ -250,6 +250,8 @@ void ContractDeskTest::a_settlement_counts_on_its_own_day() {
               QVERIFY(dialog.isVisible());
               QCOMPARE(child<QLabel>(dialog, "settle.mistake").text(),
                        "Give a date from 2026-01-05 to 2026-04-05, written like 2026-01-05.");
+              auto& mistake = child<QLabel>(dialog, "settle.mistake");
+              QVERIFY(mistake.height() >= mistake.heightForWidth(mistake.width()));
               dated.setDate(QDate(2026, 2, 5));
               first = most.text();
               QTimer::singleShot(0, &screen.inspector, [] {
@@ -296,7 +298,7 @@ void ContractDeskTest::a_wrong_answer_of_the_payment_system_is_named() {
 void ContractDeskTest::a_button_says_since_when_it_is_too_late() {
   ContractScreen screen;
   screen.bringTo(Stage::Approved);
-  QCOMPARE(screen.reason("approve"), "The contract was approved on 2026-01-05 already.");
+  QCOMPARE(screen.reason("approve"), "Already approved on 2026-01-05.");
 }
 
 // What is pasted

@@ -22,14 +22,12 @@ struct Cell {
 };
 
 constexpr const char* pending = "The contract is still pending: approve it first.";
-constexpr const char* approved = "The contract was approved on 2026-01-05 already.";
+constexpr const char* approved = "Already approved on 2026-01-05.";
 constexpr const char* unpaid = "Nothing is owed yet: disburse the money first.";
-constexpr const char* disbursed = "The money was disbursed on 2026-01-05 already.";
+constexpr const char* disbursed = "Already disbursed on 2026-01-05.";
 constexpr const char* repaying = "The customer is repaying already.";
-constexpr const char* completed =
-    "The contract was completed on 2026-01-05: nothing is owed any more.";
-constexpr const char* rejected =
-    "The contract was rejected on 2026-01-05: nothing more can happen to it.";
+constexpr const char* completed = "Completed on 2026-01-05: nothing is owed any more.";
+constexpr const char* rejected = "Rejected on 2026-01-05: nothing more can happen to it.";
 
 const Cell cells[] = {
     {Stage::Pending, "approve", Stage::Approved},    {Stage::Pending, "reject", Stage::Rejected},

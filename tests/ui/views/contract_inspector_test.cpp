@@ -169,7 +169,8 @@ void ContractInspectorTest::a_wrong_amount_is_refused_with_a_sentence_and_change
   QString syntax = "Not sent: '%1' is not an amount: write digits, as in 1,250.50";
   QString large = "The amount is too large: at most 9,007,199,254,740,991 minor units.";
   QString small = "Record payment was refused, invalid_amount: A payment must be above zero.";
-  QTest::newRow("nothing") << "" << "Not sent: Write an amount, as in 1,250.50";
+  QTest::newRow("nothing") << ""
+                           << "Not sent: Write an amount, as in 1,250.50";
   QTest::newRow("zero") << "0" << small;
   QTest::newRow("zero with a fraction") << "0.00" << small;
   QTest::newRow("negative") << "-5" << small;

@@ -76,9 +76,17 @@ std::optional<murabaha::Action> StepDialog::ask(Read read) {
   return exec() == QDialog::Accepted ? action_ : std::nullopt;
 }
 
+/// In full: a dialog does not grow by itself with what is said in it.
+void StepDialog::say(const QString& mistake) {
+  mistake_->setText(mistake);
+  layout()->activate();
+  int needed = heightForWidth(width());
+  if (needed > height()) resize(width(), needed);
+}
+
 void StepDialog::goOn() {
   auto action = read_();
-  if (!action) return mistake_->setText(translated(action.error().text()));
+  if (!action) return say(translated(action.error().text()));
   action_ = std::move(*action);
   accept();
 }

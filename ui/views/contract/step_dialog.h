@@ -41,6 +41,7 @@ class StepDialog : public QDialog {
   std::optional<murabaha::Action> ask(Read read);
 
  private:
+  void say(const QString& mistake);
   void goOn();
 
   QString id_;
