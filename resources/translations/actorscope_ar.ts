@@ -4061,12 +4061,28 @@ The demo “The systems of the guide” has one.</source>
         <translation>● تلميح</translation>
     </message>
     <message>
-        <source>Nothing is wrong: no process is unsupervised, no crash loop, no growing mailbox, no lost name, no circle of calls.</source>
-        <translation>لا خلل: لا عملية بلا مشرف، ولا حلقة انهيار، ولا صندوق يتضخم، ولا اسم ضائع، ولا دائرة نداءات.</translation>
-    </message>
-    <message>
         <source>Findings</source>
         <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Watch messages</source>
+        <translation>مراقبة الرسائل</translation>
+    </message>
+    <message>
+        <source>To find processes that wait for each other&apos;s answers</source>
+        <translation>للعثور على عمليات تنتظر كل منها جواب الأخرى</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong: no process is unsupervised, no crash loop, no growing mailbox, no lost name</source>
+        <translation>لا خلل: لا عملية بلا إشراف، ولا حلقة انهيارات، ولا صندوق بريد يتضخم، ولا اسم مفقود</translation>
+    </message>
+    <message>
+        <source>, no circle of calls.</source>
+        <translation>، ولا دائرة استدعاءات.</translation>
+    </message>
+    <message>
+        <source>; circles of calls are not looked for while messages are not watched.</source>
+        <translation>؛ ولا يُبحث عن دوائر الاستدعاءات ما دامت الرسائل غير مراقبة.</translation>
     </message>
 </context>
 <context>
@@ -4082,6 +4098,10 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>The deepest is that of %1 with %2.</source>
         <translation>أعمقها صندوق ⁨%1⁩ وفيه %2.</translation>
+    </message>
+    <message>
+        <source>%1, the deepest of %2</source>
+        <translation>%1، وهو الأعمق من بين %2</translation>
     </message>
 </context>
 <context>
@@ -5222,6 +5242,10 @@ to see what it is and what it holds.</source>
         <source>Past (%1)</source>
         <translation>السابقة (%1)</translation>
     </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>و%1 أخرى</translation>
+    </message>
 </context>
 <context>
     <name>ui::ProcessPage</name>
@@ -5603,10 +5627,6 @@ They are not watched now, since that makes the system slower.</source>
         <translation>لم تُرسل أي رسالة منذ بدء المراقبة.</translation>
     </message>
     <message>
-        <source>No message passes the filter: show more detail, or all processes.</source>
-        <translation>لا رسالة تجتاز التصفية: أظهر تفصيلًا أكثر أو كل العمليات.</translation>
-    </message>
-    <message>
         <source>Only selected</source>
         <translation>المختارة فقط</translation>
     </message>
@@ -5633,6 +5653,50 @@ They are not watched now, since that makes the system slower.</source>
     <message>
         <source>, handled in %1</source>
         <translation>، عولجت في ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Keep this process in the diagram</source>
+        <translation>أبقِ هذه العملية في المخطط</translation>
+    </message>
+    <message>
+        <source>Keep this process in the diagram while others are selected: it then shows what passes between them</source>
+        <translation>أبقِ هذه العملية في المخطط عند تحديد غيرها: فيُظهر عندئذ ما يجري بينها</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Kind of message</source>
+        <translation>نوع الرسالة</translation>
+    </message>
+    <message>
+        <source>Only messages whose name contains this</source>
+        <translation>الرسائل التي يحتوي اسمها على هذا فقط</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 و%2</translation>
+    </message>
+    <message>
+        <source>Show more detail, or all processes.</source>
+        <translation>أظهر تفاصيل أكثر، أو كل العمليات.</translation>
+    </message>
+    <message>
+        <source>No message passes the filter.</source>
+        <translation>لا تجتاز المرشِّحَ أيُّ رسالة.</translation>
+    </message>
+    <message>
+        <source>Of %1 messages looked at, none passes the filter.</source>
+        <translation>من بين %1 رسالة فُحصت لا تجتاز المرشِّحَ أيُّ رسالة.</translation>
+    </message>
+    <message>
+        <source>%1 not shown</source>
+        <translation>%1 غير معروضة</translation>
+    </message>
+    <message>
+        <source>Messages of processes for which there is no column: make the pane wider, or show only the selected process.</source>
+        <translation>رسائل عمليات ليس لها عمود: وسّع اللوحة، أو أظهر العملية المحددة وحدها.</translation>
     </message>
 </context>
 <context>
@@ -6415,20 +6479,12 @@ Hash %4
         <translation>لم تصلها رسالة مؤخرًا.</translation>
     </message>
     <message>
-        <source>▲ Filling since %1. Why is not known while messages are not watched.</source>
-        <translation>▲ يمتلئ منذ ⁨%1⁩. السبب غير معروف ما دامت الرسائل غير مراقبة.</translation>
-    </message>
-    <message>
         <source>✖ Stuck since %1: nothing is taken.</source>
         <translation>✖ عالق منذ ⁨%1⁩: لا يؤخذ شيء.</translation>
     </message>
     <message>
         <source>▲ Overloaded since %1: more comes than is served.</source>
         <translation>▲ مثقل منذ ⁨%1⁩: يصل أكثر مما يُخدم.</translation>
-    </message>
-    <message>
-        <source> Most of what waits is %1 from %2.</source>
-        <translation> معظم ما ينتظر هو ⁨%1⁩ من ⁨%2⁩.</translation>
     </message>
     <message>
         <source>the oldest for %1</source>
@@ -6449,6 +6505,30 @@ Hash %4
     <message>
         <source>busy %1 % of the time</source>
         <translation>مشغولة ⁨%1 %⁩ من الوقت</translation>
+    </message>
+    <message>
+        <source>None of what waits was seen coming.</source>
+        <translation>لم يُشاهَد وصول أي مما ينتظر.</translation>
+    </message>
+    <message>
+        <source>Why is not known while messages are not watched.</source>
+        <translation>لا يُعرف السبب ما دامت الرسائل غير مراقبة.</translation>
+    </message>
+    <message>
+        <source>▲ Filling since %1.</source>
+        <translation>▲ يمتلئ منذ %1.</translation>
+    </message>
+    <message>
+        <source> Most of what was seen coming is %1 from %2.</source>
+        <translation> معظم ما شوهد وصوله هو %1 من %2.</translation>
+    </message>
+    <message>
+        <source>%1 more each second</source>
+        <translation>يزيد %1 كل ثانية</translation>
+    </message>
+    <message>
+        <source>%1 fewer each second</source>
+        <translation>ينقص %1 كل ثانية</translation>
     </message>
 </context>
 </TS>

@@ -46,6 +46,7 @@ TEST(DeskPolicy, may_let_whoever_opened_a_contract_approve_it) {
   Terms terms = terms_of_guide("M-1");
   terms.profile = Profile::Aaoifi;
   terms.asset = "a delivery van";
+  terms.asset_class = "vehicle";
   terms.supplier_id = "supplier-1";
   Moment alone{noon, "reem"};
   Contract contract = started(terms, alone);
