@@ -45,7 +45,11 @@ struct SequenceWords {
 
 /// `call Get`, `cast Add  waited 1.2 ms`
 QString label_of(const MessageRecord& record) {
-  QString label = word_of(record.role) + ' ' + apart(record.label.text());
+  // A signal has no name beside its role.
+  bool is_signal =
+      record.role == trace::MessageRole::Exit || record.role == trace::MessageRole::Down;
+  QString label = word_of(record.role);
+  if (!is_signal) label += ' ' + apart(record.label.text());
   if (record.dropped)
     return SequenceWords::tr("%1, dropped: %2").arg(label, word_of(*record.dropped));
   if (record.received == observer::never || record.received <= record.sent) return label;

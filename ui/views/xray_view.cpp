@@ -97,7 +97,7 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
   bars->addWidget(depths_, 3);
   middle->addLayout(bars, 1);
   auto* right = new QVBoxLayout;
-  right->addWidget(watch_);
+  right->addWidget(watch_, 0, Qt::AlignLeading);
   right->addWidget(kinds_, 1);
   right->addWidget(senders_, 1);
   right->addStretch();
