@@ -16,11 +16,12 @@ class Cover {
     InstalmentState state;
     state.instalment = instalment;
     state.left = instalment.amount;
+    last_day_.clear();
     for (; state.left > 0 && payment_ != contract_.payments.rend(); next_if_used_up()) pay(state);
     state.rebated = std::min(rebate_, state.left);
     rebate_ -= state.rebated;
     state.left -= state.rebated;
-    if (state.rebated > 0) last_day_ = contract_.settlement->value_date;
+    if (state.rebated > 0) note(contract_.settlement->value_date);
     if (state.left == 0) state.settled_on = last_day_;
     return state;
   }
@@ -31,8 +32,10 @@ class Cover {
     state.paid += part;
     state.left -= part;
     used_ += part;
-    if (part > 0) last_day_ = payment_->value_date;
+    if (part > 0) note(payment_->value_date);
   }
+  /// Payments may be recorded in another order than that of their days, whose form sorts like them.
+  void note(const std::string& day) { last_day_ = std::max(last_day_, day); }
   void next_if_used_up() {
     if (used_ < payment_->applied) return;
     ++payment_;
@@ -41,9 +44,9 @@ class Cover {
 
   const Contract& contract_;
   decltype(contract_.payments.rbegin()) payment_;
-  Amount used_ = 0;  // of that payment
-  Amount rebate_;    // what is left of it
-  std::string last_day_ = {};
+  Amount used_ = 0;            // of that payment
+  Amount rebate_;              // what is left of it
+  std::string last_day_ = {};  // of what has covered the present instalment
 };
 
 int days_late(const InstalmentState& state, Date today) {

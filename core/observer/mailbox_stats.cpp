@@ -206,9 +206,15 @@ double seconds_of(TimePoint now, TimePoint since, std::size_t spans) {
   return std::max(seconds(std::min(most, now - since)), 0.001);
 }
 
+/// From what was seen for a shorter time no rate can be told.
+bool is_long_enough(TimePoint now, TimePoint since) {
+  return now - since >= std::chrono::milliseconds(500);
+}
+
 /// How many more wait than did `recent` seconds ago, for each second since then.
-double growth_of(const Mailbox& mailbox, const std::vector<DepthByKind::Row>& depths, TimePoint now,
-                 TimePoint since) {
+std::optional<double> growth_of(const Mailbox& mailbox, const std::vector<DepthByKind::Row>& depths,
+                                TimePoint now, TimePoint since) {
+  if (!is_long_enough(now, since)) return {};
   double time = seconds_of(now, since, recent);
   double before = 0;
   bool was_known = time >= static_cast<double>(recent);
@@ -250,7 +256,7 @@ void add_sources(MailboxXray& xray, const Mailbox& mailbox, TimePoint now) {
 
 void MailboxStats::add_rates(MailboxXray& xray, const Watched& watched, TimePoint now) {
   const Mailbox& mailbox = watched.mailbox;
-  if (watched.messages_since) {
+  if (watched.messages_since && is_long_enough(now, *watched.messages_since)) {
     auto came = static_cast<double>(mailbox.arrivals.sum(now, recent));
     auto served = static_cast<double>(mailbox.taken.sum(now, recent));
     double time = seconds_of(now, *watched.messages_since, recent);
@@ -258,7 +264,7 @@ void MailboxStats::add_rates(MailboxXray& xray, const Watched& watched, TimePoin
     xray.out_rate = served / time;
     if (served > 0) xray.drain_ratio = came / served;
   }
-  if (watched.handlers_since) {
+  if (watched.handlers_since && is_long_enough(now, *watched.handlers_since)) {
     double time = seconds_of(now, *watched.handlers_since, recent);
     double busy = static_cast<double>(mailbox.busy.sum(now, recent)) / 1e6;
     if (mailbox.is_handling()) busy += seconds(now - mailbox.handling_since());

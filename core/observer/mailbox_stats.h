@@ -64,8 +64,8 @@ struct MailboxXray {
   std::vector<std::uint32_t> came;       // in each of the last 60 seconds, which goes on last
   std::vector<std::uint32_t> served;     // as many
   std::vector<DepthByKind::Row> depths;  // in each of these seconds what waited, by kind
-  double growth = 0;                     // how many more wait each second, over the last ten
-  // Over the same time; none where messages, or handlers, were never seen
+  // Over the last ten seconds; none where messages, or handlers, were not seen for half a second
+  std::optional<double> growth;   // how many more wait each second
   std::optional<double> in_rate;  // a second
   std::optional<double> out_rate;
   std::optional<double> drain_ratio;  // of what came to what was taken

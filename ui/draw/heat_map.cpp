@@ -22,7 +22,7 @@ bool is_shown(const ProcessFacts& facts) { return !facts.is_own && facts.is_aliv
 
 void add(std::vector<HeatMap::Cell>& cells, const ProcessFacts& facts, std::size_t shared_by) {
   if (cells.empty() || cells.back().count == shared_by) {
-    cells.push_back({facts.id, facts.depth, facts.id, 1});
+    cells.push_back({facts.id, facts.depth, facts.id, facts.id, 1});
     return;
   }
   HeatMap::Cell& cell = cells.back();
@@ -58,7 +58,7 @@ const HeatMap::Cell* HeatMap::at(QPointF point) const {
 
 const HeatMap::Cell* HeatMap::cell_of(observer::Identity id) const {
   auto found = std::ranges::lower_bound(cells, id, {}, &Cell::last);
-  return id.is_none() || found == cells.end() ? nullptr : &*found;
+  return found == cells.end() || id < found->first ? nullptr : &*found;
 }
 
 QImage HeatMap::image(const Theme& theme) const {

@@ -17,7 +17,8 @@ struct HeatMap {
   struct Cell {
     observer::Identity id;  // the deepest
     std::uint32_t depth = 0;
-    observer::Identity last;  // of those that share it
+    observer::Identity first;  // of those that share it
+    observer::Identity last;
     std::uint32_t count = 1;
   };
   std::vector<Cell> cells;
@@ -27,7 +28,7 @@ struct HeatMap {
   QRectF rect(std::size_t index) const;
   /// The cell at a point; nullptr when there is none.
   const Cell* at(QPointF point) const;
-  /// The cell in which a process is; nullptr when it is in none.
+  /// The cell in which a process that is shown is; nullptr when there is none for it.
   const Cell* cell_of(observer::Identity id) const;
   /// A pixel for each cell, to be drawn enlarged: as fast for a hundred thousand as for ten.
   QImage image(const Theme& theme) const;

@@ -57,8 +57,15 @@ QString HeatMapView::itemName(int item) const {
   return cell.count == 1 ? says : tr("%1, the deepest of %2").arg(says, number(cell.count));
 }
 
+/// nullptr for whoever has ended since, or is not shown: neighbours in its place are not selected.
+const HeatMap::Cell* HeatMapView::selectedCell() const {
+  const ProcessFacts* facts = facts_.find(selection_.current());
+  bool is_shown = facts != nullptr && facts->is_alive && !facts->is_own;
+  return is_shown ? map_.cell_of(selection_.current()) : nullptr;
+}
+
 bool HeatMapView::isItemSelected(int item) const {
-  return map_.cell_of(selection_.current()) == &map_.cells[std::size_t(item)];
+  return selectedCell() == &map_.cells[std::size_t(item)];
 }
 
 void HeatMapView::resizeEvent(QResizeEvent*) { refresh(); }
@@ -76,7 +83,7 @@ void HeatMapView::paintEvent(QPaintEvent*) {
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
   }
-  const auto* selected = map_.cell_of(selection_.current());
+  const auto* selected = selectedCell();
   if (selected == nullptr) return;
   painter.setPen(QPen(theme.selection, 2));
   painter.setBrush(Qt::NoBrush);
@@ -112,9 +119,9 @@ void HeatMapView::keyPressEvent(QKeyEvent* event) {
     default: return QWidget::keyPressEvent(event);
   }
   if (map_.cells.empty()) return;
-  auto current = std::ranges::find(map_.cells, selection_.current(), &HeatMap::Cell::id);
+  const auto* current = selectedCell();
   auto last = std::ptrdiff_t(map_.cells.size()) - 1;
-  std::ptrdiff_t next = current == map_.cells.end() ? 0 : current - map_.cells.begin() + step;
+  std::ptrdiff_t next = current == nullptr ? 0 : current - map_.cells.data() + step;
   if (next >= 0 && next <= last) selection_.select(map_.cells[std::size_t(next)].id);
 }
 

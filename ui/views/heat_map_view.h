@@ -38,6 +38,7 @@ class HeatMapView : public QWidget, public PaintedItems {
   bool event(QEvent* event) override;
 
  private:
+  const HeatMap::Cell* selectedCell() const;
   void onChanged(const Changes& changes);
   void paintLines(QPainter& painter, const QSizeF& whole) const;
 

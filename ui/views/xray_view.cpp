@@ -186,9 +186,9 @@ void XrayView::showAlarm(otp::Pid pid) {
 void XrayView::showFacts(const observer::MailboxXray& xray) {
   QStringList facts = {counted(xray.waiting, Things::MessagesWait)};
   if (xray.oldest) facts << tr("the oldest for %1").arg(duration(*xray.oldest));
-  if (std::abs(xray.growth) >= 1) {
-    facts << (xray.growth > 0 ? tr("%1 more each second") : tr("%1 fewer each second"))
-                 .arg(number(std::uint64_t(std::abs(xray.growth))));
+  if (double growth = xray.growth.value_or(0); std::abs(growth) >= 1) {
+    facts << (growth > 0 ? tr("%1 more each second") : tr("%1 fewer each second"))
+                 .arg(number(std::uint64_t(std::abs(growth))));
   }
   if (port_.world().watches_messages && xray.in_rate) {
     facts << tr("in %1").arg(rate(*xray.in_rate)) << tr("out %1").arg(rate(*xray.out_rate));

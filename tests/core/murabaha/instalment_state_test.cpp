@@ -43,6 +43,18 @@ TEST(InstalmentState, is_covered_by_payments_in_their_order) {
   EXPECT_EQ(instalment_states(book.contract, date("2026-03-11"))[1].settled_on, "");
 }
 
+TEST(InstalmentState,
+     is_settled_on_the_last_day_of_its_payments_in_whatever_order_they_are_recorded) {
+  Book book = sold(three_terms(), "2026-02-01");
+  book.act(RecordPayment{40'00, "2026-02-10"}, "2026-02-12");
+  book.act(RecordPayment{60'00, "2026-01-28"}, "2026-02-12");
+  book.act(RecordPayment{100'00, "2026-02-11"}, "2026-02-12");
+  auto states = instalment_states(book.contract, date("2026-02-12"));
+  EXPECT_EQ(states[0].settled_on, "2026-02-10");
+  EXPECT_EQ(states[0].days_late, 9);
+  EXPECT_EQ(states[1].settled_on, "2026-02-11");
+}
+
 TEST(InstalmentState, counts_what_is_paid_too_much_for_none) {
   Book book = sold(three_terms(), "2026-02-01");
   book.act(RecordPayment{400'00}, "2026-01-10");

@@ -123,7 +123,7 @@ TEST(MailboxStats, gives_rates_of_what_comes_and_goes) {
   MailboxXray xray = all.xray();
   EXPECT_NEAR(xray.in_rate.value(), 100, 1);
   EXPECT_NEAR(xray.out_rate.value(), 50, 1);
-  EXPECT_NEAR(xray.growth, 50, 1);
+  EXPECT_NEAR(xray.growth.value(), 50, 1);
   EXPECT_EQ(xray.busy_share, std::nullopt) << "no handler was seen";
   EXPECT_NEAR(xray.drain_ratio.value(), 2, 0.01);
   ASSERT_EQ(xray.came.size(), 60U);
@@ -136,6 +136,17 @@ TEST(MailboxStats, gives_rates_of_what_comes_and_goes) {
   EXPECT_EQ(xray.growth, 0);
   EXPECT_EQ(xray.drain_ratio, std::nullopt);
   EXPECT_EQ(xray.senders[0].arrived, 0U);
+}
+
+TEST(MailboxStats, gives_no_rates_of_what_was_seen_only_just_now) {
+  Mailboxes all;
+  for (int i = 0; i < 3; ++i) all.send(client);
+  EXPECT_EQ(all.xray().in_rate, std::nullopt);
+  EXPECT_EQ(all.xray().growth, std::nullopt);
+  all.now += 1s;
+  all.stats.advance(all.now);
+  EXPECT_NEAR(all.xray().in_rate.value(), 3, 0.01);
+  EXPECT_NEAR(all.xray().growth.value(), 3, 0.01);
 }
 
 TEST(MailboxStats, gives_the_share_of_time_that_handlers_take) {
@@ -366,9 +377,9 @@ TEST_F(Alarms, do_not_call_a_process_stuck_that_tells_of_less_and_less) {
   ASSERT_EQ(kinds(), (std::vector{AlarmKind::Raised}));
   EXPECT_EQ(all_.changes[0].alarm.trouble, MailboxTrouble::Overloaded);
   EXPECT_EQ(all_.xray().in_rate, std::nullopt) << "depths alone tell of no messages";
-  EXPECT_NEAR(all_.xray().growth, 100, 15) << "it fills since it is known";
+  EXPECT_NEAR(all_.xray().growth.value(), 100, 15) << "it fills since it is known";
   run(0, 0, 6s);
-  EXPECT_NEAR(all_.xray().growth, -40, 15);
+  EXPECT_NEAR(all_.xray().growth.value(), -40, 15);
 }
 
 // Alarms of real processes, on a clock that is moved

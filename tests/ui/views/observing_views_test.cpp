@@ -53,6 +53,7 @@ class ObservingViewsTest : public support::Case {
   void the_x_ray_names_kind_and_sender_and_what_is_the_matter();
   void the_heat_map_selects_what_is_clicked();
   void the_heat_map_is_walked_by_keys();
+  void the_heat_map_marks_nobody_for_who_has_ended();
   void lines_of_a_chart_differ_by_their_dashes();
   void the_heat_map_follows_what_happened_while_it_was_hidden();
   void past_lives_tell_how_a_process_ended_and_who_came_after_it();
@@ -192,6 +193,26 @@ void ObservingViewsTest::the_heat_map_selects_what_is_clicked() {
   view.refresh();
   QVERIFY2(view.accessibleDescription().contains("second with 5 messages"),
            qPrintable(view.accessibleDescription()));
+}
+
+void ObservingViewsTest::the_heat_map_marks_nobody_for_who_has_ended() {
+  support::World world(&support::start_shop);
+  ui::HeatMapView view(world.observation, world.selection);
+  view.resize(220, 160);
+  view.show();
+  auto selected = [&view] {
+    int count = 0;
+    for (int item = 0; item < view.itemCount(); ++item) count += view.isItemSelected(item) ? 1 : 0;
+    return count;
+  };
+  world.spawn("Guest");
+  world.spawn("Neighbour");
+  world.selection.select(world.id_of("Guest"));
+  view.refresh();
+  QCOMPARE(selected(), 1);
+  world.exit("Guest", "kill");
+  view.refresh();
+  QCOMPARE(selected(), 0);
 }
 
 void ObservingViewsTest::the_heat_map_is_walked_by_keys() {
