@@ -87,8 +87,8 @@ QString actor_of(const QString& value) {
 }
 
 QTimeZone zone_of(const QString& value) {
-  QTimeZone zone(value.toUtf8());
-  if (zone.isValid()) return zone;
+  QByteArray name = value.toUtf8();  // Qt takes nearly any word for the rule of a zone
+  if (QTimeZone::availableTimeZoneIds().contains(name)) return QTimeZone(name);
   throw Mistake{QString("--time-zone: '%1' is not a time zone. Allowed: a name of the IANA, as in "
                         "Europe/Berlin or UTC.")
                     .arg(value)};

@@ -136,6 +136,9 @@ void OptionsTest::a_wrong_argument_names_itself_and_what_is_allowed_data() {
       "--workers: JSON is printed of a world with its own clock. Leave --workers away.");
   row("--json events --screenshot a.png",
       "--json: either JSON or a picture. Leave --json or --screenshot away.");
+  row("--time-zone Nowhere",
+      "--time-zone: 'Nowhere' is not a time zone. Allowed: a name of the IANA, as in Europe/Berlin "
+      "or UTC.");
   row("--time-zone Mars/Olympus",
       "--time-zone: 'Mars/Olympus' is not a time zone. Allowed: a name of the IANA, as in "
       "Europe/Berlin or UTC.");

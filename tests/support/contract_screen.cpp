@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QTabWidget>
 #include <QTableView>
+#include <QToolButton>
 
 #include "draw/text.h"
 #include "qt_test.h"
@@ -61,6 +62,26 @@ void ContractScreen::press(const QString& action) {
 void ContractScreen::click(const QString& action) {
   QTest::mouseClick(&button(action), Qt::LeftButton);
   world.run();
+}
+
+void ContractScreen::more() {
+  auto& button = child<QToolButton>(inspector, "contract.more");
+  if (!button.isChecked()) button.click();
+}
+
+void ContractScreen::ask(const QString& action, const std::function<void(QDialog&)>& act) {
+  more();
+  in_dialog([&] { QTest::mouseClick(&button(action), Qt::LeftButton); }, act);
+  world.run();
+}
+
+void ContractScreen::record(const QString& kind) {
+  ask("evidence", [&](QDialog& dialog) {
+    auto& kinds = child<QComboBox>(dialog, "evidence.kind");
+    kinds.setCurrentIndex(kinds.findData(kind));
+    child<QLineEdit>(dialog, "evidence.document").setText(kind + ".pdf");
+    child<QPushButton>(dialog, "evidence.go_on").click();
+  });
 }
 
 void ContractScreen::pay(const QString& amount) {

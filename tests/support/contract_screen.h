@@ -1,7 +1,10 @@
 #pragma once
 
+#include <QDialog>
 #include <QLabel>
 #include <QPushButton>
+
+#include <functional>
 
 #include "models/contract_list_model.h"
 #include "qt_world.h"
@@ -33,6 +36,12 @@ class ContractScreen {
   void press(const QString& action);
   /// A click, and no answer to a question that comes of it.
   void click(const QString& action);
+  /// Unfolds the steps that are seldom needed.
+  void more();
+  /// Presses one of those, and writes into the dialog that comes.
+  void ask(const QString& action, const std::function<void(QDialog&)>& act);
+  /// Evidence of a kind, by the dialog.
+  void record(const QString& kind);
   void pay(const QString& amount);
   /// The same amount once more within a minute, which is asked about.
   void payAgain(const QString& amount);

@@ -69,24 +69,6 @@ class ContractDeskTest : public support::Case {
               });
     screen.world.run();
   }
-  static void more(ContractScreen& screen) {
-    auto& button = child<QToolButton>(screen.inspector, "contract.more");
-    if (!button.isChecked()) button.click();
-  }
-  static void ask(ContractScreen& screen, const QString& action,
-                  const std::function<void(QDialog&)>& act) {
-    more(screen);
-    in_dialog([&] { QTest::mouseClick(&screen.button(action), Qt::LeftButton); }, act);
-    screen.world.run();
-  }
-  static void record(ContractScreen& screen, const QString& kind) {
-    ask(screen, "evidence", [&](QDialog& dialog) {
-      auto& kinds = child<QComboBox>(dialog, "evidence.kind");
-      kinds.setCurrentIndex(kinds.findData(kind));
-      child<QLineEdit>(dialog, "evidence.document").setText(kind + ".pdf");
-      child<QPushButton>(dialog, "evidence.go_on").click();
-    });
-  }
   static QDateEdit& unfoldDate(ContractScreen& screen) {
     auto& button = child<QToolButton>(screen.inspector, "contract.pay.more");
     if (!button.isChecked()) button.click();
@@ -150,7 +132,7 @@ void ContractDeskTest::a_sale_by_the_rules_goes_through_two_hands() {
     child<QLineEdit>(dialog, "new.supplier").setText("supplier-1");
   });
   QCOMPARE(screen.kept("A-1").contract.creator, "reem");
-  record(screen, "request");
+  screen.record("request");
   QVERIFY2(screen.reason("approve").startsWith("Somebody other than who opened the contract"),
            qPrintable(screen.reason("approve")));
   screen.click("approve");
@@ -159,16 +141,16 @@ void ContractDeskTest::a_sale_by_the_rules_goes_through_two_hands() {
   QVERIFY2(screen.reason("approve").contains("possible now"), qPrintable(screen.reason("approve")));
   screen.press("approve");
   QCOMPARE(screen.stageInList(), "approved");
-  record(screen, "promise");
-  record(screen, "supplier_contract");
+  screen.record("promise");
+  screen.record("supplier_contract");
   screen.press("disburse");
   QCOMPARE(screen.stageInList(), "disbursed");
   for (const char* kind : {"title", "possession", "disclosure", "offer_acceptance"}) {
-    record(screen, kind);
+    screen.record(kind);
   }
-  ask(screen, "schedule",
-      [](QDialog& dialog) { child<QPushButton>(dialog, "schedule.go_on").click(); });
-  ask(screen, "sale", [](QDialog& dialog) { child<QPushButton>(dialog, "sale.go_on").click(); });
+  screen.ask("schedule",
+             [](QDialog& dialog) { child<QPushButton>(dialog, "schedule.go_on").click(); });
+  screen.ask("sale", [](QDialog& dialog) { child<QPushButton>(dialog, "sale.go_on").click(); });
   signIn(screen, "huda");
   screen.pay("50,000");
   screen.pay("60,000");
@@ -234,8 +216,8 @@ void ContractDeskTest::a_settlement_counts_on_its_own_day() {
   murabaha::Terms terms{"T-1", "customer-1", *murabaha::Currency::of("AED"), 100'000'00, 10'000'00};
   terms.recognition = murabaha::RecognitionMethod::ProportionalTime;
   screen.open(terms);
-  ask(screen, "schedule",
-      [](QDialog& dialog) { child<QPushButton>(dialog, "schedule.go_on").click(); });
+  screen.ask("schedule",
+             [](QDialog& dialog) { child<QPushButton>(dialog, "schedule.go_on").click(); });
   screen.press("approve");
   screen.press("disburse");
   screen.world.run(std::chrono::hours(24 * 90));

@@ -54,27 +54,6 @@ class ContractStepsTest : public support::Case {
   void what_was_paid_too_much_is_refunded();
   void the_other_steps_can_be_unfolded();
   void the_arrows_of_the_diagram_can_be_followed();
-
- private:
-  static void more(ContractScreen& screen) {
-    auto& button = child<QToolButton>(screen.inspector, "contract.more");
-    if (!button.isChecked()) button.click();
-  }
-  /// Presses, and writes into the dialog that comes.
-  static void ask(ContractScreen& screen, const QString& action,
-                  const std::function<void(QDialog&)>& act) {
-    more(screen);
-    in_dialog([&] { QTest::mouseClick(&screen.button(action), Qt::LeftButton); }, act);
-    screen.world.run();
-  }
-  static void record(ContractScreen& screen, const QString& kind) {
-    ask(screen, "evidence", [&](QDialog& dialog) {
-      auto& kinds = child<QComboBox>(dialog, "evidence.kind");
-      kinds.setCurrentIndex(kinds.findData(kind));
-      child<QLineEdit>(dialog, "evidence.document").setText(kind + ".pdf");
-      child<QPushButton>(dialog, "evidence.go_on").click();
-    });
-  }
 };
 
 void ContractStepsTest::what_cannot_be_undone_is_said_in_figures_data() {
@@ -229,14 +208,14 @@ void ContractStepsTest::the_way_to_what_is_missing_can_be_gone() {
 
 void ContractStepsTest::a_document_is_recorded() {
   ContractScreen screen;
-  record(screen, "title");
+  screen.record("title");
   QStringList titles = screen.rows("documents", {0, 1, 2, 3}).filter("title.pdf");
   QCOMPARE(titles, QStringList{QString::fromUtf8("title | \u2713 1 | 2026-01-05 | title.pdf")});
 }
 
 void ContractStepsTest::a_promise_says_whom_it_binds() {
   ContractScreen screen;
-  ask(screen, "evidence", [](QDialog& dialog) {
+  screen.ask("evidence", [](QDialog& dialog) {
     auto& kinds = child<QComboBox>(dialog, "evidence.kind");
     auto& note = child<QLineEdit>(dialog, "evidence.note");
     auto& promise = child<QComboBox>(dialog, "evidence.promise");
@@ -253,7 +232,7 @@ void ContractStepsTest::a_promise_says_whom_it_binds() {
 
 void ContractStepsTest::a_schedule_is_agreed() {
   ContractScreen screen;
-  ask(screen, "schedule", [](QDialog& dialog) {
+  screen.ask("schedule", [](QDialog& dialog) {
     child<QLineEdit>(dialog, "schedule.count").setText("3");
     child<QLineEdit>(dialog, "schedule.first_due").setText("2026-02-28");
     child<QPushButton>(dialog, "schedule.go_on").click();
@@ -265,7 +244,7 @@ void ContractStepsTest::a_schedule_is_agreed() {
 
 void ContractStepsTest::a_mistake_in_a_schedule_is_said() {
   ContractScreen screen;
-  ask(screen, "schedule", [](QDialog& dialog) {
+  screen.ask("schedule", [](QDialog& dialog) {
     child<QLineEdit>(dialog, "schedule.count").setText("many");
     child<QPushButton>(dialog, "schedule.go_on").click();
     QVERIFY(dialog.isVisible());
@@ -278,7 +257,7 @@ void ContractStepsTest::a_mistake_in_a_schedule_is_said() {
 void ContractStepsTest::a_contract_is_settled_early() {
   ContractScreen screen;
   screen.bringTo(Stage::Repaying);
-  more(screen);
+  screen.more();
   QString effect;
   in_dialog([&] { QTest::mouseClick(&screen.button("settle"), Qt::LeftButton); },
             [&](QDialog& dialog) {
@@ -306,14 +285,14 @@ void ContractStepsTest::a_contract_is_settled_early() {
 
 void ContractStepsTest::a_rebate_stands_apart_from_what_is_paid() {
   ContractScreen screen;
-  ask(screen, "schedule", [](QDialog& dialog) {
+  screen.ask("schedule", [](QDialog& dialog) {
     child<QLineEdit>(dialog, "schedule.count").setText("2");
     child<QPushButton>(dialog, "schedule.go_on").click();
   });
   screen.bringTo(Stage::Repaying);
   auto& table = screen.table("instalments");
   QVERIFY(table.isColumnHidden(6));
-  more(screen);
+  screen.more();
   in_dialog([&] { QTest::mouseClick(&screen.button("settle"), Qt::LeftButton); },
             [&](QDialog& dialog) {
               child<QLineEdit>(dialog, "settle.rebate").setText("2,000");
@@ -334,7 +313,7 @@ void ContractStepsTest::the_stipulated_donation_of_a_late_instalment_is_offered(
   murabaha::Terms terms{"A-1", "customer-1", *murabaha::Currency::of("AED"), 100'000'00, 10'000'00};
   terms.late_donation = murabaha::Rate::parse("5 %").value();
   screen.open(terms);
-  ask(screen, "schedule", [](QDialog& dialog) {
+  screen.ask("schedule", [](QDialog& dialog) {
     child<QLineEdit>(dialog, "schedule.count").setText("2");
     child<QLineEdit>(dialog, "schedule.first_due").setText("2026-01-05");
     child<QPushButton>(dialog, "schedule.go_on").click();
@@ -344,7 +323,7 @@ void ContractStepsTest::the_stipulated_donation_of_a_late_instalment_is_offered(
   QVERIFY(!screen.button("donate").property("possible").toBool());
   screen.world.run(48h);
   screen.pay("55,000");
-  ask(screen, "donate", [](QDialog& dialog) {
+  screen.ask("donate", [](QDialog& dialog) {
     QCOMPARE(child<QComboBox>(dialog, "donation.late").currentText(),
              "No. 1, due on 2026-01-05, days late: 2");
     QCOMPARE(child<QLabel>(dialog, "donation.terms").text(), "5 % of a late instalment");
@@ -360,19 +339,19 @@ void ContractStepsTest::a_sale_by_the_rules_goes_through_to_the_end() {
   screen.world.desk.setActor("maker");
   screen.open(terms_of_aaoifi());
   screen.world.desk.setActor("checker");
-  record(screen, "request");
+  screen.record("request");
   screen.press("approve");
   QCOMPARE(screen.stageInList(), "approved");
-  record(screen, "supplier_contract");
+  screen.record("supplier_contract");
   screen.press("disburse");
   QCOMPARE(screen.stageInList(), "disbursed");
   QVERIFY(screen.reason("pay").startsWith("The sale is concluded"));
   for (const char* kind : {"title", "possession", "disclosure", "offer_acceptance"}) {
-    record(screen, kind);
+    screen.record(kind);
   }
-  ask(screen, "schedule",
-      [](QDialog& dialog) { child<QPushButton>(dialog, "schedule.go_on").click(); });
-  ask(screen, "sale", [](QDialog& dialog) { child<QPushButton>(dialog, "sale.go_on").click(); });
+  screen.ask("schedule",
+             [](QDialog& dialog) { child<QPushButton>(dialog, "schedule.go_on").click(); });
+  screen.ask("sale", [](QDialog& dialog) { child<QPushButton>(dialog, "sale.go_on").click(); });
   QCOMPARE(screen.answer(), "Conclude sale: done. The contract is disbursed.");
   screen.pay("110,000");
   QCOMPARE(screen.stageInList(), "completed");
@@ -385,7 +364,7 @@ void ContractStepsTest::what_was_paid_too_much_is_refunded() {
   auto& owed = child<QLabel>(screen.inspector, "contract.refund_due");
   QVERIFY(owed.isVisible());
   QCOMPARE(owed.text(), "AED 500.00 was paid too much and is owed to the customer.");
-  more(screen);
+  screen.more();
   screen.press("refund");
   QVERIFY(!owed.isVisible());
   QVERIFY(!screen.button("refund").property("possible").toBool());
