@@ -7,6 +7,13 @@ std::uint32_t History::at(TimePoint time) const {
   return step == steps_.begin() ? 0 : std::prev(step)->last;
 }
 
+std::uint32_t History::highest_since(TimePoint time) const {
+  auto step = std::ranges::upper_bound(steps_, time, {}, &Step::at);
+  std::uint32_t highest = at(time);
+  for (; step != steps_.end(); ++step) highest = std::max(highest, step->highest);
+  return highest;
+}
+
 std::vector<std::uint32_t> History::highest_in_parts(TimePoint from, TimePoint to,
                                                      std::size_t count) const {
   std::vector<std::uint32_t> parts(count, 0);

@@ -46,6 +46,8 @@ class History {
   /// Oldest first.
   const std::vector<Step>& steps() const { return steps_; }
 
+  /// The highest value from then on.
+  std::uint32_t highest_since(TimePoint time) const;
   /// The highest value in each of `count` equal parts of the time from `from` to `to`.
   std::vector<std::uint32_t> highest_in_parts(TimePoint from, TimePoint to,
                                               std::size_t count) const;

@@ -46,7 +46,7 @@ class Linter {
     });
   }
 
-  std::vector<Finding> run() {
+  Findings run() {
     find_circles();
     find_lost_names();
     for (const ProcessEntry* entry : processes_) check_loop(*entry);
@@ -57,8 +57,12 @@ class Linter {
   }
 
  private:
-  void found(Rule rule, Identity place, std::string sentence) {
-    findings_.push_back({rule, place, std::move(sentence)});
+  /// @param say makes the sentence
+  template <class Say>
+  void found(Rule rule, Identity place, Say say) {
+    if (++findings_.counts[rule] <= Findings::most_told) {
+      findings_.told.push_back({rule, place, say()});
+    }
   }
   std::string who(const ProcessEntry& entry) const;
 
@@ -75,7 +79,7 @@ class Linter {
   const SystemModel& model_;
   TimePoint now_;
   std::vector<const ProcessEntry*> processes_;
-  std::vector<Finding> findings_;
+  Findings findings_;
 };
 
 /// What people call it, with its pid where many are called so.
@@ -128,7 +132,7 @@ void Linter::tell_circle(std::vector<const ProcessEntry*> circle) {
     shortest = std::min(shortest, now_ - circle[i]->waits_since);
   }
   sentence += fmt::format(": for {} none of them can go on", text_of(shortest));
-  found(Rule::CallCircle, circle.front()->id, std::move(sentence));
+  found(Rule::CallCircle, circle.front()->id, [&] { return std::move(sentence); });
 }
 
 // Names
@@ -139,9 +143,10 @@ void Linter::find_lost_names() {
     if (time < shortest_loss) continue;
     const ProcessEntry* holder = model_.find(lost.holder);
     if (holder != nullptr && holder->is_own) continue;
-    found(Rule::LostName, holder == nullptr ? Identity{} : lost.holder,
-          fmt::format("{} ended {} ago and nobody has taken over its name {}", lost.pid.text(),
-                      text_of(time), to_text(name)));
+    found(Rule::LostName, holder == nullptr ? Identity{} : lost.holder, [&] {
+      return fmt::format("{} ended {} ago and nobody has taken over its name {}", lost.pid.text(),
+                         text_of(time), to_text(name));
+    });
   }
 }
 
@@ -152,19 +157,22 @@ void Linter::check_loop(const ProcessEntry& entry) {
   auto restarts = static_cast<std::size_t>(entry.restart_trail.end() - first);
   if (restarts < loop_restarts) return;
   bool is_all = restarts < ProcessEntry::trail_length;
-  found(Rule::CrashLoop, entry.id,
-        fmt::format("{} was restarted {}{} in the last {}", who(entry), is_all ? "" : "at least ",
-                    counted(restarts, "time", "times"), text_of(loop_span)));
+  found(Rule::CrashLoop, entry.id, [&] {
+    return fmt::format("{} was restarted {}{} in the last {}", who(entry),
+                       is_all ? "" : "at least ", counted(restarts, "time", "times"),
+                       text_of(loop_span));
+  });
 }
 
 void Linter::check_limit(const ProcessEntry& entry) {
   if (!entry.gauge || entry.gauge->used(now_) == 0 || entry.gauge->left(now_) > 0) return;
   std::uint32_t intensity = entry.gauge->intensity();
-  found(Rule::CrashLoop, entry.id,
-        fmt::format(
-            "{} has used up {} in {}: one more child that ends will end it", who(entry),
-            intensity == 1 ? "its only restart" : fmt::format("all {} restarts", number(intensity)),
-            text_of(entry.gauge->period())));
+  found(Rule::CrashLoop, entry.id, [&] {
+    return fmt::format(
+        "{} has used up {} in {}: one more child that ends will end it", who(entry),
+        intensity == 1 ? "its only restart" : fmt::format("all {} restarts", number(intensity)),
+        text_of(entry.gauge->period()));
+  });
 }
 
 // Mailboxes
@@ -175,9 +183,10 @@ void Linter::check_mailbox(const ProcessEntry& entry) {
   std::uint32_t between = entry.depth_history->at(now_ - growth_span / 2);
   bool grows = before < between && between < entry.depth;
   if (!grows) return;
-  found(Rule::GrowingMailbox, entry.id,
-        fmt::format("{} has {} messages waiting and got {} more in the last {}", who(entry),
-                    number(entry.depth), number(entry.depth - before), text_of(growth_span)));
+  found(Rule::GrowingMailbox, entry.id, [&] {
+    return fmt::format("{} has {} messages waiting and got {} more in the last {}", who(entry),
+                       number(entry.depth), number(entry.depth - before), text_of(growth_span));
+  });
 }
 
 // Supervision
@@ -203,11 +212,11 @@ void Linter::find_unsupervised() {
       continue;
     }
     if (is_a_root(*entry)) continue;
-    found(
-        Rule::Unsupervised, entry->id,
-        entry->is_supervised
-            ? fmt::format("{} lives on without its supervisor, which has ended", who(*entry))
-            : fmt::format("{} has no supervisor: nobody starts it again or stops it", who(*entry)));
+    found(Rule::Unsupervised, entry->id, [&] {
+      return who(*entry) + (entry->is_supervised
+                                ? " lives on without its supervisor, which has ended"
+                                : " has no supervisor: nobody starts it again or stops it");
+    });
   }
 }
 
@@ -259,8 +268,6 @@ std::string summary(Rule rule, std::size_t count) {
   return {};
 }
 
-std::vector<Finding> lint(const SystemModel& model, TimePoint now) {
-  return Linter(model, now).run();
-}
+Findings lint(const SystemModel& model, TimePoint now) { return Linter(model, now).run(); }
 
 }  // namespace observer

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,20 @@ struct Finding {
   Rule rule;
   Identity place;        // who is at fault; none for a holder that was forgotten
   std::string sentence;  // with what and how much: "ledger has 66 messages waiting and got 40 ..."
+
+  friend bool operator==(const Finding&, const Finding&) = default;
+};
+
+/// All that is wrong. In a system of many thousand processes as many may have the same trouble:
+/// they are counted, and only the first of them described.
+struct Findings {
+  static constexpr std::size_t most_told = 200;  // of each rule
+
+  std::vector<Finding> told;
+  std::map<Rule, std::size_t> counts;  // of rules of which there are any
+
+  bool empty() const { return told.empty(); }
+  friend bool operator==(const Findings&, const Findings&) = default;
 };
 
 /// Looks through a system for what is wrong in it, by the worst rule first. Processes that work for
@@ -44,6 +59,6 @@ struct Finding {
 ///   ones have started: the roots of applications.
 /// @param model what is known
 /// @param now the time to judge by, at least that of the model
-std::vector<Finding> lint(const SystemModel& model, TimePoint now);
+Findings lint(const SystemModel& model, TimePoint now);
 
 }  // namespace observer

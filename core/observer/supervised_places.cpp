@@ -97,7 +97,7 @@ void SystemModel::take_over(ProcessEntry& place, ProcessEntry& starting) {
     place.restart_trail.erase(place.restart_trail.begin());
   }
   place.restart_trail.push_back(now_);
-  entries_[starting.id.number - 1].reset();
+  entries_.clear(starting.id.number);
 }
 
 /// A supervisor starts its children before it counts as started itself: they move with it into its

@@ -56,10 +56,7 @@ std::string ProcessEntry::strategy() const {
 
 // Looking
 
-const ProcessEntry* SystemModel::find(Identity id) const {
-  if (id.is_none() || id.number > entries_.size()) return nullptr;
-  return entries_[id.number - 1].get();
-}
+const ProcessEntry* SystemModel::find(Identity id) const { return entries_[id.number].get(); }
 
 Identity SystemModel::identity_of(Pid pid) const {
   if (auto found = by_pid_.find(pid); found != by_pid_.end()) return found->second->id;
@@ -69,9 +66,9 @@ Identity SystemModel::identity_of(Pid pid) const {
 }
 
 void SystemModel::for_each(const std::function<void(const ProcessEntry&)>& visit) const {
-  for (const auto& entry : entries_) {
-    if (entry && entry->is_in_tree) visit(*entry);
-  }
+  entries_.for_each([&](const auto& entry) {
+    if (entry->is_in_tree) visit(*entry);
+  });
 }
 
 std::string SystemModel::path_of(Identity id) const {
@@ -115,9 +112,8 @@ Identity SystemModel::update(Pid pid, Edit&& edit) {
 }
 
 ProcessEntry& SystemModel::add(Pid pid, Identity parent) {
-  entries_.push_back(std::make_unique<ProcessEntry>());
-  ProcessEntry& entry = *entries_.back();
-  entry.id = {static_cast<std::uint32_t>(entries_.size())};
+  ProcessEntry& entry = *entries_.set(++last_number_, std::make_unique<ProcessEntry>());
+  entry.id = {last_number_};
   entry.pid = pid;
   entry.started = now_;
   by_pid_[pid] = &entry;
@@ -177,10 +173,10 @@ void SystemModel::forget_old() {
 }
 
 void SystemModel::forget(Identity gone) {
-  auto& slot = entries_[gone.number - 1];
-  if (!slot || slot->is_in_tree) return;  // it has come back since
-  if (slot->is_supervised) forget_place(*slot);
-  slot.reset();
+  const ProcessEntry* entry = find(gone);
+  if (entry == nullptr || entry->is_in_tree) return;  // it has come back since
+  if (entry->is_supervised) forget_place(*entry);
+  entries_.clear(gone.number);
 }
 
 void SystemModel::keep(Identity id) {

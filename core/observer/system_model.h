@@ -10,6 +10,7 @@
 
 #include "observer/change.h"
 #include "observer/lost_names.h"
+#include "observer/paged.h"
 #include "observer/process_entry.h"
 #include "observer/recent_counts.h"
 
@@ -90,7 +91,7 @@ class SystemModel {
   Identity on(const trace::Dropped& e) { return identity_of(e.to); }
   Identity on(const trace::Lost& e);
 
-  ProcessEntry& entry(Identity id) { return *entries_[id.number - 1]; }
+  ProcessEntry& entry(Identity id) { return *entries_[id.number]; }
   ProcessEntry* living(Pid pid);
   ProcessEntry& add(Pid pid, Identity parent);
   /// Lets `edit` change what is known of a process, if it lives.
@@ -115,9 +116,10 @@ class SystemModel {
   void become_supervised(ProcessEntry& entry, const trace::ChildStarted& e);
 
   Listener listener_;
-  std::vector<std::unique_ptr<ProcessEntry>> entries_;  // by number; null when forgotten
-  tsl::robin_map<Pid, ProcessEntry*> by_pid_;           // living processes
-  std::map<Key, Identity> places_;                      // of supervised children
+  Paged<std::unique_ptr<ProcessEntry>> entries_;  // by number; none when forgotten
+  std::uint32_t last_number_ = 0;
+  tsl::robin_map<Pid, ProcessEntry*> by_pid_;  // living processes
+  std::map<Key, Identity> places_;             // of supervised children
   std::vector<Identity> top_;
   std::deque<Identity> gone_;  // not in the tree any more, oldest first
   Identity kept_;

@@ -108,12 +108,16 @@ void Rings::take_new_rings() {
 }
 
 void Rings::release_last() {
-  if (last_ != nullptr) last_->release(given_);
+  if (last_ != nullptr) {
+    last_->ring->release(given_);
+    last_->untold += given_;
+  }
   last_ = nullptr;
 }
 
 std::span<Event> Rings::next() {
   release_last();
+  if (auto lost = next_lost(capacity_); !lost.empty()) return lost;
   take_new_rings();
   Source* first = nullptr;
   Source* second = nullptr;
@@ -123,19 +127,22 @@ std::span<Event> Rings::next() {
     if (first == nullptr || source.at() < first->at()) second = std::exchange(first, &source);
     else if (second == nullptr || source.at() < second->at()) second = &source;
   }
-  if (first == nullptr) return next_lost();
+  if (first == nullptr) return next_lost(0);
   auto is_after_second = [&](const Event& event) {
     return second != nullptr &&
            (event.at > second->at() || (event.at == second->at() && second < first));
   };
   auto run = first->ready.first(std::min(first->ready.size(), longest_run));
-  last_ = first->ring;
+  last_ = first;
   given_ = static_cast<std::size_t>(std::ranges::find_if(run, is_after_second) - run.begin());
   return run.first(given_);
 }
 
-std::span<Event> Rings::next_lost() {
+/// What a ring has lost of which so many events were read since that was told.
+std::span<Event> Rings::next_lost(std::size_t after) {
   for (Source& source : sources_) {
+    if (source.untold < after) continue;
+    source.untold = 0;
     if (auto lost = source.ring->take_lost()) {
       lost_ = {{}, Lost{lost}};
       return {&lost_, 1};

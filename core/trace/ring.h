@@ -70,9 +70,10 @@ class Rings final : public Sinks {
 
   Sink& open() override;
 
-  /// The next events of all producers by time, at most `longest_run`; `Lost` comes when the reader
-  /// has caught up. Events of one producer keep their order. They may be moved from, and are there
-  /// until the next call; empty when all have been read.
+  /// The next events of all producers by time, at most `longest_run`. `Lost` comes when the reader
+  /// has caught up, or once a ring's capacity where it never does. Events of one producer keep
+  /// their order. They may be moved from, and are there until the next call; empty when all have
+  /// been read.
   /// @thread reader
   std::span<Event> next();
 
@@ -86,20 +87,21 @@ class Rings final : public Sinks {
   struct Source {
     Ring* ring;
     std::span<Event> ready = {};
+    std::size_t untold = 0;  // events read since what it lost was last told
 
     TimePoint at() const { return ready.front().at; }
   };
 
   void take_new_rings();
   void release_last();
-  std::span<Event> next_lost();
+  std::span<Event> next_lost(std::size_t after);
 
   std::size_t capacity_;
   Doorbell bell_;
   otp::Guarded<std::vector<std::unique_ptr<Ring>>> rings_;
   std::atomic<std::size_t> opened_ = 0;
   std::vector<Source> sources_;  // the reader's view of rings_
-  Ring* last_ = nullptr;         // whose events were given out last,
+  Source* last_ = nullptr;       // whose events were given out last,
   std::size_t given_ = 0;        // and how many
   Event lost_;                   // given out when all else is
 };

@@ -103,12 +103,17 @@ void sequence(std::uint32_t messages) {
   ui::SequenceView view(observation, selection, commands);
   view.resize(900, 400);
   view.show();
-  double cost = median([&](int round) {
+  auto frame = [&](int round) {
     view.canvas().selectMessage(observation.flow().end() - 1 - std::uint64_t(round));
     view.canvas().setFollow(true);
     view.canvas().grab();
-  });
-  fmt::print("sequence diagram over {:>7} messages{:>20.2f}\n", messages, cost);
+  };
+  double all = median(frame);
+  ui::SequenceFilter nowhere;
+  nowhere.kind = "bell";  // it looks as far as it ever does, and finds nothing
+  view.canvas().setFilter(nowhere);
+  fmt::print("sequence diagram over {:>7} messages{:>20.2f}, none of which passes{:>8.2f}\n",
+             messages, all, median(frame));
 }
 
 }  // namespace

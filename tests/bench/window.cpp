@@ -1,8 +1,11 @@
-// What the window costs: its frames in a second, and the speed of the runtime with and without it,
-// while messages flow through some hundred processes on a pool. At the end how often the program
-// wakes up when nothing happens.
+// What the window costs: its frames in a second, and the speed of the runtime with and without it.
 //
-//   QT_QPA_PLATFORM=offscreen bench_window [messages a second, 0: only the rest] [seconds]
+//   QT_QPA_PLATFORM=offscreen bench_window WHAT [seconds] [messages a second, or processes]
+//
+// pairs: messages flow through some hundred processes on a pool
+// flood: as many as a pool can send, each of them recorded
+// crowd: a thousand to a hundred thousand processes, of which a thousand start and end a second
+// rest:  how often the program wakes up when nothing happens
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -11,8 +14,14 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <deque>
+#include <fstream>
+#include <limits>
 #include <memory>
+#include <thread>
 
 #include "actor/self.h"
 #include "appearance.h"
@@ -28,6 +37,7 @@ using namespace otp;
 using namespace std::chrono_literals;
 
 constexpr int pairs = 150;
+constexpr int keepers = 100;
 
 struct Ball {
   Pid from;
@@ -70,6 +80,22 @@ Task<> conduct(Self self, std::vector<Pid> players, int messages_a_second) {
   }
 }
 
+constexpr int rounds_without_end = std::numeric_limits<int>::max();
+
+Task<> idle(Self self) { co_await self.receive<Go>(); }
+
+/// Keeps so many processes, of which ten end and start anew each second.
+Task<> keep(Self self, int count) {
+  std::deque<Pid> kept;
+  for (int i = 0; i < count; ++i) kept.push_back(self.spawn(Label("member"), &idle));
+  for (;;) {
+    co_await self.sleep(100ms);
+    self.send(kept.front(), Go{});
+    kept.pop_front();
+    kept.push_back(self.spawn(Label("member"), &idle));
+  }
+}
+
 double cpu_seconds(clockid_t clock) {
   timespec time{};
   clock_gettime(clock, &time);
@@ -83,20 +109,36 @@ void run_for(double seconds) {
   loop.exec();
 }
 
+constexpr auto usual = trace::Watch::Lifecycle | trace::Watch::Depth;
+constexpr auto everything = usual | trace::Watch::Messages;
+
 /// A runtime under load, from its start to its end.
 class Load {
  public:
-  Load(trace::Watch watch, int messages_a_second, unsigned workers = 1) {
+  explicit Load(trace::Watch watch, unsigned workers = 1) {
     observer::LocalNode::Options options;
     options.workers = workers;
     options.watch = watch;
     node_ = std::make_unique<observer::LocalNode>(std::move(options));
+  }
+
+  std::vector<Pid> add_pairs() {
     std::vector<Pid> players;
     for (int i = 0; i < pairs; ++i) {
       players.push_back(spawn(node_->runtime(), Label("ping"), &ping, messages_));
     }
-    if (messages_a_second == 0) return;
-    spawn(node_->runtime(), Label("conduct"), &conduct, players, messages_a_second);
+    return players;
+  }
+  void play(int messages_a_second) {
+    spawn(node_->runtime(), Label("conduct"), &conduct, add_pairs(), messages_a_second);
+  }
+  void flood() {
+    for (Pid player : add_pairs()) node_->runtime().send(player, Go{rounds_without_end});
+  }
+  void gather(int processes) {
+    for (int i = 0; i < keepers; ++i) {
+      spawn(node_->runtime(), Label("keep"), &keep, processes / keepers);
+    }
   }
 
   observer::LocalNode& node() { return *node_; }
@@ -107,37 +149,39 @@ class Load {
   std::unique_ptr<observer::LocalNode> node_;
 };
 
-/// Runs the event loop for a while and prints what went on meanwhile. The GUI has a thread of its
-/// own, this one: all other CPU time is the runtime's.
-void measure(const char* name, Load& load, double seconds, const int& frames,
-             const ui::Observation* observation) {
-  run_for(1);
-  auto messages = load.messages();
-  int frames_before = frames;
-  auto events = observation ? observation->system().event_count() : 0;
-  auto lost = observation ? observation->system().lost() : 0;
-  double gui = cpu_seconds(CLOCK_THREAD_CPUTIME_ID), all = cpu_seconds(CLOCK_PROCESS_CPUTIME_ID);
+/// What a stretch of time saw. The GUI has a thread of its own, this one: all other CPU time is the
+/// runtime's.
+struct Stretch {
+  double time = 0, gui = 0, all = 0;  // seconds
+  double messages = 0, frames = 0, events = 0, lost = 0;
+};
+
+/// Runs the event loop for a while.
+Stretch measure(const Load& load, double seconds, const int& frames,
+                const ui::Observation* observation) {
+  auto look = [&] {
+    Stretch now;
+    now.gui = cpu_seconds(CLOCK_THREAD_CPUTIME_ID);
+    now.all = cpu_seconds(CLOCK_PROCESS_CPUTIME_ID);
+    now.messages = static_cast<double>(load.messages());
+    now.frames = frames;
+    if (observation == nullptr) return now;
+    now.events = static_cast<double>(observation->system().event_count());
+    now.lost = static_cast<double>(observation->system().lost());
+    return now;
+  };
+  Stretch before = look();
   QElapsedTimer timer;
   timer.start();
   run_for(seconds);
-  double time = 1e-9 * static_cast<double>(timer.nsecsElapsed());
-  gui = cpu_seconds(CLOCK_THREAD_CPUTIME_ID) - gui;
-  all = cpu_seconds(CLOCK_PROCESS_CPUTIME_ID) - all;
-  auto sent = static_cast<double>(load.messages() - messages);
-  fmt::print("{:<28} {:5.2f} M msgs/s  {:6.0f} ns/msg  {:5.1f} frames/s  gui {:4.1f} %", name,
-             sent / time / 1e6, 1e9 * (all - gui) / sent, (frames - frames_before) / time,
-             100 * gui / time);
-  if (observation) {
-    fmt::print("  {:5.2f} M events/s, {:5.2f} M lost/s",
-               static_cast<double>(observation->system().event_count() - events) / time / 1e6,
-               static_cast<double>(observation->system().lost() - lost) / time / 1e6);
-  }
-  fmt::print("\n");
-}
-
-void without_window(const char* name, trace::Watch watch, int messages_a_second, double seconds) {
-  Load load(watch, messages_a_second);
-  measure(name, load, seconds, 0, nullptr);
+  Stretch after = look();
+  return {1e-9 * static_cast<double>(timer.nsecsElapsed()),
+          after.gui - before.gui,
+          after.all - before.all,
+          after.messages - before.messages,
+          after.frames - before.frames,
+          after.events - before.events,
+          after.lost - before.lost};
 }
 
 enum class Shown { Seen, Minimised };
@@ -165,15 +209,121 @@ struct Screen {
   }
 };
 
+void print_pairs(const char* name, const Stretch& stretch) {
+  fmt::print("{:<28} {:5.2f} M msgs/s  {:6.0f} ns/msg  {:5.1f} frames/s  gui {:4.1f} %", name,
+             stretch.messages / stretch.time / 1e6,
+             1e9 * (stretch.all - stretch.gui) / stretch.messages, stretch.frames / stretch.time,
+             100 * stretch.gui / stretch.time);
+  if (stretch.events > 0) {
+    fmt::print("  {:5.2f} M events/s, {:5.2f} M lost/s", stretch.events / stretch.time / 1e6,
+               stretch.lost / stretch.time / 1e6);
+  }
+  fmt::print("\n");
+}
+
+void without_window(const char* name, trace::Watch watch, int messages_a_second, double seconds) {
+  Load load(watch);
+  load.play(messages_a_second);
+  run_for(1);
+  print_pairs(name, measure(load, seconds, 0, nullptr));
+}
+
 void with_window(const char* name, trace::Watch watch, int messages_a_second, double seconds,
                  Shown shown, const QString& dock) {
-  Load load(watch, messages_a_second);
+  Load load(watch);
+  load.play(messages_a_second);
   Screen screen(load.node(), shown, dock);
-  measure(name, load, seconds, screen.frames, &screen.observation);
+  run_for(1);
+  print_pairs(name, measure(load, seconds, screen.frames, &screen.observation));
+}
+
+void under_load(int rate, double seconds) {
+  without_window("not watched", trace::Watch::Nothing, rate, seconds);
+  without_window("watched, no window", usual, rate, seconds);
+  with_window("window, charts", usual, rate, seconds, Shown::Seen, "charts");
+  with_window("window, table", usual, rate, seconds, Shown::Seen, "table");
+  with_window("window, log", usual, rate, seconds, Shown::Seen, "log");
+  with_window("window, minimised", usual, rate, seconds, Shown::Minimised, "charts");
+  without_window("every message, no window", everything, rate, seconds);
+  with_window("every message, window", everything, rate, seconds, Shown::Seen, "charts");
+  with_window("every message, log", everything, rate, seconds, Shown::Seen, "log");
+}
+
+double resident_megabytes() {
+  std::ifstream file("/proc/self/statm");
+  double all = 0, resident = 0;
+  file >> all >> resident;
+  return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1024 / 1024;
+}
+
+/// How long the window leaves others waiting: asked by a thread, again and again.
+class Answers {
+ public:
+  explicit Answers(QObject& window)
+      : thread_([this, &window](std::stop_token stop) {
+          while (!stop.stop_requested()) {
+            auto asked = std::chrono::steady_clock::now();
+            QMetaObject::invokeMethod(
+                &window, [] {}, Qt::BlockingQueuedConnection);
+            waits_.push_back(
+                std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - asked)
+                    .count());
+            std::this_thread::sleep_for(20ms);
+          }
+          has_ended_ = true;
+        }) {}
+  /// Milliseconds, shortest first.
+  std::vector<double> end() {
+    thread_.request_stop();
+    // It may be waiting for this thread.
+    while (!has_ended_) QCoreApplication::processEvents();
+    thread_.join();
+    std::ranges::sort(waits_);
+    return std::move(waits_);
+  }
+
+ private:
+  std::vector<double> waits_;
+  std::atomic<bool> has_ended_ = false;
+  std::jthread thread_;
+};
+
+void under_flood(unsigned workers, double seconds, const QString& dock) {
+  Load load(everything, workers);
+  load.flood();
+  Screen screen(load.node(), Shown::Seen, dock);
+  run_for(1);
+  for (int part = 0; part < 3; ++part) {
+    Answers answers(screen.window);
+    Stretch stretch = measure(load, seconds, screen.frames, &screen.observation);
+    auto waits = answers.end();
+    fmt::print(
+        "flood of {} workers, {:<8} {:5.2f} M events/s offered, {:5.2f} M taken  {:4.1f} "
+        "frames/s  gui {:4.1f} %  answers after {:.1f} ms, at worst {:.0f}  {:.0f} MB\n",
+        workers, dock.toStdString(), (stretch.events + stretch.lost) / stretch.time / 1e6,
+        stretch.events / stretch.time / 1e6, stretch.frames / stretch.time,
+        100 * stretch.gui / stretch.time, waits[waits.size() / 2], waits.back(),
+        resident_megabytes());
+  }
+}
+
+void in_a_crowd(int processes, double seconds, const QString& dock) {
+  Load load(usual);
+  load.gather(processes);
+  Screen screen(load.node(), Shown::Seen, dock);
+  run_for(4);
+  Stretch stretch = measure(load, seconds, screen.frames, &screen.observation);
+  fmt::print(
+      "{:>7} processes, {:<10} {:5.0f} events/s  {:5.1f} frames/s  {:5.2f} ms/frame  gui "
+      "{:4.1f} %  {:.0f} MB\n",
+      screen.observation.system().alive_count(), dock.toStdString(), stretch.events / stretch.time,
+      stretch.frames / stretch.time, 1e3 * stretch.gui / stretch.frames,
+      100 * stretch.gui / stretch.time, resident_megabytes());
 }
 
 void at_rest(const char* name, unsigned workers, double seconds, Shown shown) {
-  Load load(trace::Watch::Lifecycle | trace::Watch::Depth, 0, workers);
+  Load load(usual, workers);
+  load.add_pairs();
   load.node().play();
   Screen screen(load.node(), shown, "charts");
   run_for(10);  // until it has come to rest
@@ -187,18 +337,11 @@ void at_rest(const char* name, unsigned workers, double seconds, Shown shown) {
              100 * (cpu_seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu) / seconds);
 }
 
-void under_load(int rate, double seconds) {
-  auto usual = trace::Watch::Lifecycle | trace::Watch::Depth;
-  auto all = usual | trace::Watch::Messages;
-  without_window("not watched", trace::Watch::Nothing, rate, seconds);
-  without_window("watched, no window", usual, rate, seconds);
-  with_window("window, charts", usual, rate, seconds, Shown::Seen, "charts");
-  with_window("window, table", usual, rate, seconds, Shown::Seen, "table");
-  with_window("window, log", usual, rate, seconds, Shown::Seen, "log");
-  with_window("window, minimised", usual, rate, seconds, Shown::Minimised, "charts");
-  without_window("every message, no window", all, rate, seconds);
-  with_window("every message, window", all, rate, seconds, Shown::Seen, "charts");
-  with_window("every message, log", all, rate, seconds, Shown::Seen, "log");
+void rest(double seconds) {
+  at_rest("pool at rest, seen", 1, seconds, Shown::Seen);
+  at_rest("pool at rest, minimised", 1, seconds, Shown::Minimised);
+  at_rest("world at rest, seen", 0, seconds, Shown::Seen);
+  at_rest("world at rest, minimised", 0, seconds, Shown::Minimised);
 }
 
 }  // namespace
@@ -207,11 +350,24 @@ int main(int argc, char** argv) {
   app::prepare_for_pictures(1);
   QApplication application(argc, argv);
   app::apply_appearance(ui::ThemeKind::Light);
-  int rate = argc > 1 ? std::atoi(argv[1]) : 1'000'000;
+  std::string_view what = argc > 1 ? argv[1] : "";
   double seconds = argc > 2 ? std::atof(argv[2]) : 5;
-  if (rate > 0) under_load(rate, seconds);
-  at_rest("pool at rest, seen", 1, seconds, Shown::Seen);
-  at_rest("pool at rest, minimised", 1, seconds, Shown::Minimised);
-  at_rest("world at rest, seen", 0, seconds, Shown::Seen);
-  at_rest("world at rest, minimised", 0, seconds, Shown::Minimised);
+  std::vector<int> sizes = {1'000, 10'000, 100'000};
+  if (argc > 3) sizes = {std::atoi(argv[3])};
+  if (what == "pairs") {
+    under_load(argc > 3 ? sizes.front() : 1'000'000, seconds);
+  } else if (what == "flood") {
+    for (unsigned workers : {1U, 2U}) under_flood(workers, seconds, "charts");
+  } else if (what == "crowd") {
+    for (const char* dock : {"table", "charts", "log", "xray", "findings"}) {
+      for (int processes : sizes) in_a_crowd(processes, seconds, dock);
+    }
+  } else if (what == "rest") {
+    rest(seconds);
+  } else {
+    fmt::print(
+        stderr,
+        "usage: bench_window pairs|flood|crowd|rest [seconds] [messages a second, or processes]\n");
+    return 2;
+  }
 }

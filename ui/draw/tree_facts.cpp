@@ -19,18 +19,21 @@ void TreeFacts::update(const observer::SystemModel& model, const observer::Ident
   for (Identity id : removed) remove(id);
 }
 
+std::uint32_t TreeFacts::free_slot() {
+  if (free_.empty()) {
+    facts_.emplace_back();
+    return static_cast<std::uint32_t>(facts_.size() - 1);
+  }
+  std::uint32_t slot = free_.back();
+  free_.pop_back();
+  return slot;
+}
+
 /// The facts of a process, made when it is new. They may be asked for before it is copied itself:
 /// by a child with a lower number.
 ProcessFacts& TreeFacts::at(Identity id) {
-  if (id.number >= slots_.size()) slots_.resize(id.number + id.number / 2 + 1, none);
-  std::uint32_t& slot = slots_[id.number];
-  if (slot == none && free_.empty()) {
-    slot = static_cast<std::uint32_t>(facts_.size());
-    facts_.emplace_back();
-  } else if (slot == none) {
-    slot = free_.back();
-    free_.pop_back();
-  }
+  std::uint32_t slot = slots_[id.number];
+  if (slot == none) slot = slots_.set(id.number, free_slot());
   facts_[slot].id = id;
   return facts_[slot];
 }
@@ -55,18 +58,18 @@ void TreeFacts::copy(const observer::ProcessEntry& entry) {
 }
 
 void TreeFacts::count_below(Identity parent, int change) {
-  if (std::uint32_t slot = slot_of(parent); slot != none) {
+  if (std::uint32_t slot = slots_[parent.number]; slot != none) {
     facts_[slot].children += static_cast<std::uint32_t>(change);
   }
 }
 
 void TreeFacts::remove(Identity id) {
-  std::uint32_t slot = slot_of(id);
+  std::uint32_t slot = slots_[id.number];
   if (slot == none) return;
   if (!facts_[slot].is_own) count_below(facts_[slot].parent, -1);
   facts_[slot] = {};
   free_.push_back(slot);
-  slots_[id.number] = none;
+  slots_.clear(id.number);
 }
 
 }  // namespace ui

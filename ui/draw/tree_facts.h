@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "observer/identity_set.h"
+#include "observer/paged.h"
 #include "observer/system_model.h"
 
 namespace ui {
@@ -40,15 +41,13 @@ class TreeFacts {
 
   /// nullptr for what is not in the tree.
   const ProcessFacts* find(Identity id) const {
-    std::uint32_t slot = slot_of(id);
+    std::uint32_t slot = slots_[id.number];
     return slot == none ? nullptr : &facts_[slot];
   }
   /// Visits all, in the order in which they became known.
   template <class Visit>
   void for_each(Visit&& visit) const {
-    for (std::uint32_t slot : slots_) {
-      if (slot != none) visit(facts_[slot]);
-    }
+    slots_.for_each([&](std::uint32_t slot) { visit(facts_[slot]); });
   }
   /// How many there were room for at once.
   std::size_t most_at_once() const { return facts_.size() - 1; }
@@ -58,15 +57,13 @@ class TreeFacts {
  private:
   static constexpr std::uint32_t none = 0;  // the first slot is nobody's
 
-  std::uint32_t slot_of(Identity id) const {
-    return id.number < slots_.size() ? slots_[id.number] : none;
-  }
+  std::uint32_t free_slot();
   ProcessFacts& at(Identity id);
   void copy(const observer::ProcessEntry& entry);
   void remove(Identity id);
   void count_below(Identity parent, int change);
 
-  std::vector<std::uint32_t> slots_;  // by number of the identity; those of the dead are used again
+  observer::Paged<std::uint32_t> slots_;  // by number of the identity; of the dead: used again
   std::vector<ProcessFacts> facts_ = std::vector<ProcessFacts>(1);
   std::vector<std::uint32_t> free_;
   observer::TimePoint last_restart_;

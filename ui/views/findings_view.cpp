@@ -8,9 +8,6 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <map>
-
 #include "draw/observer_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
@@ -19,6 +16,7 @@ namespace ui {
 namespace {
 
 using observer::Finding;
+using observer::Rule;
 using observer::Severity;
 
 constexpr auto between_looks = std::chrono::seconds(1);
@@ -42,12 +40,6 @@ const QColor& colour_of(Severity severity, const Theme& theme) {
     case Severity::Hint: return theme.dim_text;
   }
   return theme.text;
-}
-
-bool same(const std::vector<Finding>& a, const std::vector<Finding>& b) {
-  return std::ranges::equal(a, b, [](const Finding& x, const Finding& y) {
-    return x.rule == y.rule && x.place == y.place && x.sentence == y.sentence;
-  });
 }
 
 }  // namespace
@@ -109,7 +101,7 @@ void FindingsView::look() {
   looked_ = observation_.now();
   auto found = observer::lint(observation_.system(), looked_);
   bool watched = port_.world().watches_messages;
-  bool is_same = same(found, findings_) && watched == watched_;
+  bool is_same = found == findings_ && watched == watched_;
   if (is_same && !summary_->text().isEmpty()) return;
   watched_ = watched;
   findings_ = std::move(found);
@@ -117,24 +109,37 @@ void FindingsView::look() {
 }
 
 void FindingsView::fill() {
-  const Theme& theme = theme_of(palette());
   QSignalBlocker quiet(list_);  // what was selected is selected again
   list_->clear();
-  for (const Finding& finding : findings_) {
-    Severity severity = severity_of(finding.rule);
-    auto* item =
-        new QTreeWidgetItem(list_, {sign_of(severity), translated_observation(finding.sentence)});
-    int sign_width = list_->fontMetrics().horizontalAdvance(item->text(How)) + sign_margin;
-    item->setSizeHint(How, {sign_width, 22});
-    item->setForeground(How, colour_of(severity, theme));
-    item->setToolTip(What, item->text(What));
-    if (!finding.place.is_none() && finding.place == selection_.current()) {
-      list_->setCurrentItem(item);
+  auto finding = findings_.told.begin();
+  for (const auto& [rule, count] : findings_.counts) {
+    for (; finding != findings_.told.end() && finding->rule == rule; ++finding) add(*finding);
+    if (count > observer::Findings::most_told) {
+      addUntold(rule, count - observer::Findings::most_told);
     }
   }
   list_->resizeColumnToContents(How);
   summary_->setText(summary());
   watch_->setVisible(!watched_);
+}
+
+void FindingsView::add(const Finding& finding) {
+  Severity severity = severity_of(finding.rule);
+  auto* item =
+      new QTreeWidgetItem(list_, {sign_of(severity), translated_observation(finding.sentence)});
+  int sign_width = list_->fontMetrics().horizontalAdvance(item->text(How)) + sign_margin;
+  item->setSizeHint(How, {sign_width, 22});
+  item->setForeground(How, colour_of(severity, theme_of(palette())));
+  item->setToolTip(What, item->text(What));
+  item->setData(What, Qt::UserRole, finding.place.number);
+  if (!finding.place.is_none() && finding.place == selection_.current()) {
+    list_->setCurrentItem(item);
+  }
+}
+
+void FindingsView::addUntold(Rule rule, std::size_t count) {
+  QString what = translated_observation(observer::summary(rule, count));
+  new QTreeWidgetItem(list_, {QString(), tr("and more: %1").arg(what)});
 }
 
 /// Where something cannot be seen it is not said to be right.
@@ -147,19 +152,16 @@ QString FindingsView::summary() const {
                             : tr("; circles of calls are not looked for while messages are not "
                                  "watched."));
   }
-  std::map<observer::Rule, std::size_t> counts;
-  for (const Finding& finding : findings_) ++counts[finding.rule];
   QStringList parts;
-  for (const auto& [rule, count] : counts) {
+  for (const auto& [rule, count] : findings_.counts) {
     parts << translated_observation(observer::summary(rule, count));
   }
   return parts.join(QString::fromUtf8("  \u00b7  "));
 }
 
 void FindingsView::selectPlace() {
-  int row = list_->indexOfTopLevelItem(list_->currentItem());
-  if (row < 0) return;
-  Identity place = findings_[std::size_t(row)].place;
+  const QTreeWidgetItem* item = list_->currentItem();
+  Identity place{item != nullptr ? item->data(What, Qt::UserRole).toUInt() : 0};
   if (!place.is_none()) selection_.select(place);
 }
 

@@ -30,6 +30,8 @@ class FindingsView : public QWidget {
   void onTick();
   void look();
   void fill();
+  void add(const observer::Finding& finding);
+  void addUntold(observer::Rule rule, std::size_t count);
   void selectPlace();
   QString summary() const;
 
@@ -39,7 +41,7 @@ class FindingsView : public QWidget {
   QLabel* summary_;
   QPushButton* watch_;
   QTreeWidget* list_;
-  std::vector<observer::Finding> findings_;
+  observer::Findings findings_;
   observer::TimePoint looked_;
   bool watched_ = false;  // messages, when it looked last
 };

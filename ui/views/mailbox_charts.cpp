@@ -13,7 +13,9 @@
 namespace ui {
 namespace {
 
-constexpr int ticks_between_refreshes = 4;  // about eight times a second
+constexpr int ticks_between_refreshes = 4;                 // about eight times a second
+constexpr auto between_choices = std::chrono::seconds(1);  // all mailboxes are looked at for one,
+constexpr std::size_t few_processes = 2000;                // which is quick while there are few
 constexpr double span_seconds = 60;
 constexpr std::size_t points_of_series = 240;
 // One for each line of the deepest, so that they can be told apart without their colours.
@@ -69,6 +71,12 @@ void MailboxCharts::setPaused(bool paused) {
   refresh();
 }
 
+/// Nothing was drawn while it could not be seen, and the world may be at rest now.
+void MailboxCharts::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  refresh();
+}
+
 void MailboxCharts::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange) refresh();
   QWidget::changeEvent(event);
@@ -85,11 +93,13 @@ std::vector<Identity> MailboxCharts::deepest() const {
   std::vector<std::pair<std::uint32_t, Identity>> by_depth;
   observation_.system().for_each([&](const observer::ProcessEntry& entry) {
     if (!entry.depth_history || entry.is_own) return;
-    auto highest = entry.depth_history->highest_in_parts(start, observation_.now(), 1).front();
-    if (highest > 0) by_depth.emplace_back(highest, entry.id);
+    if (auto highest = entry.depth_history->highest_since(start)) {
+      by_depth.emplace_back(highest, entry.id);
+    }
   });
-  std::ranges::sort(by_depth, std::greater());
-  if (by_depth.size() > lines_of_deepest) by_depth.resize(lines_of_deepest);
+  auto shown = by_depth.begin() + std::ptrdiff_t(std::min(lines_of_deepest, by_depth.size()));
+  std::ranges::partial_sort(by_depth, shown, std::greater());
+  by_depth.erase(shown, by_depth.end());
   std::vector<Identity> ids;
   for (const auto& [depth, id] : by_depth) ids.push_back(id);
   std::ranges::sort(ids);
@@ -115,6 +125,12 @@ TimeSeriesChart::Series MailboxCharts::seriesOf(Identity id, const QColor& colou
 
 void MailboxCharts::refresh() {
   if (is_paused_) return;
+  auto now = observation_.now();
+  bool is_due = now < chosen_ || now - chosen_ >= between_choices;
+  if (is_due || observation_.system().alive_count() <= few_processes) {
+    chosen_ = now;
+    deepest_ids_ = deepest();
+  }
   const Theme& theme = theme_of(palette());
   const auto* entry = observation_.system().find(selection_.current());
   selected_->setTitle(entry != nullptr ? tr("Mailbox of %1").arg(apart(entry->title()))
@@ -123,7 +139,8 @@ void MailboxCharts::refresh() {
   if (entry != nullptr) one.push_back(seriesOf(entry->id, theme.series[0], {}));
   selected_->show(one);
   std::vector<TimeSeriesChart::Series> several;
-  for (Identity id : deepest()) {
+  for (Identity id : deepest_ids_) {
+    if (observation_.system().find(id) == nullptr) continue;  // forgotten since it was chosen
     std::size_t line = several.size();
     several.push_back(seriesOf(id, theme.series[1 + line], dashes[line]));
   }

@@ -28,6 +28,7 @@ class MailboxCharts : public QWidget {
   void setPaused(bool paused);
 
  protected:
+  void showEvent(QShowEvent* event) override;
   void changeEvent(QEvent* event) override;
 
  private:
@@ -45,6 +46,8 @@ class MailboxCharts : public QWidget {
   QLabel* paused_label_ = nullptr;
   bool is_paused_ = false;
   int ticks_ = 0;
+  std::vector<Identity> deepest_ids_;
+  observer::TimePoint chosen_;  // when they were
 };
 
 }  // namespace ui

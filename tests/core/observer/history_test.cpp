@@ -6,6 +6,7 @@
 
 #include "base/random.h"
 #include "observer/identity_set.h"
+#include "observer/paged.h"
 
 namespace observer {
 namespace {
@@ -34,6 +35,8 @@ TEST(History, keeps_a_value_until_the_next) {
   EXPECT_EQ(history.highest_in_parts(at(0s), at(10s), 5), Parts({0, 5, 5, 5, 1}));
   EXPECT_EQ(history.highest_in_parts(at(7s), at(9s), 2), Parts({1, 1}));
   EXPECT_EQ(history.highest_in_parts(at(3s), at(4s), 1), Parts({5}));
+  EXPECT_EQ(history.highest_since(at(3s)), 5U);
+  EXPECT_EQ(history.highest_since(at(9s)), 1U);
 }
 
 TEST(History, keeps_the_highest_of_changes_within_its_resolution) {
@@ -91,6 +94,32 @@ TEST(History, agrees_with_a_plain_list_of_values) {
     }
     EXPECT_EQ(history.highest_in_parts(at(0s), at(40s), 8), expected);
   }
+}
+
+TEST(Paged, gives_what_was_set_and_nothing_else) {
+  Paged<std::uint32_t> values;
+  EXPECT_EQ(values[7], 0U);
+  values.set(7, 70);
+  values.set(100'000, 1);
+  values.set(7, 71);
+  EXPECT_EQ(values[7], 71U);
+  EXPECT_EQ(values[99'999], 0U);
+  EXPECT_EQ(values[100'001], 0U);
+  EXPECT_EQ(values[900'000], 0U);
+}
+
+TEST(Paged, visits_by_number_what_was_not_cleared) {
+  Paged<std::uint32_t> values;
+  for (std::uint32_t number : {5000U, 1U, 512U, 511U}) values.set(number, number);
+  values.clear(512);
+  values.clear(512);
+  values.clear(3);
+  values.clear(900'000);
+  std::vector<std::uint32_t> visited;
+  values.for_each([&](std::uint32_t value) { visited.push_back(value); });
+  EXPECT_EQ(visited, (std::vector<std::uint32_t>{1, 511, 5000}));
+  values.set(512, 2);
+  EXPECT_EQ(values[512], 2U);
 }
 
 TEST(IdentitySet, holds_what_was_inserted_and_not_erased_in_order) {

@@ -247,6 +247,26 @@ TEST(Rings, tell_how_many_events_were_lost) {
   EXPECT_EQ(lost, 2U + 5U);
 }
 
+TEST(Rings, tell_what_is_lost_though_the_reader_never_catches_up) {
+  Rings rings(512);
+  Sink& sink = rings.open();
+  std::uint32_t number = 0;
+  std::size_t read = 0, lost = 0;
+  auto take = [&](std::span<const Event> events) {
+    for (const Event& event : events) {
+      if (auto* gap = std::get_if<Lost>(&event.what)) lost += gap->count;
+      else ++read;
+    }
+  };
+  while (lost == 0 && read < 5000) {
+    for (int i = 0; i < 600; ++i) sink.put(message(++number));
+    take(rings.next());
+  }
+  EXPECT_EQ(read, 512U);
+  take(read_all(rings));
+  EXPECT_EQ(read + lost, number);
+}
+
 TEST(Rings, take_producers_that_come_later) {
   Rings rings(4);
   rings.open().put(message(1));
