@@ -169,6 +169,9 @@ Term tuple(Items&&... items) {
 /// @thread any
 class TermPrinter {
  public:
+  /// @param most bytes that are written before the rest is left out and an ellipsis says so; what
+  /// it takes to print does not depend on the size of the term then
+  explicit TermPrinter(std::size_t most = std::string::npos) : most_(most) {}
   virtual ~TermPrinter() = default;
   std::string print(const Term& term) const;
 
@@ -184,6 +187,10 @@ class TermPrinter {
   void write(std::string& out, const Term& term) const;
   void write_map(std::string& out, const Term& map) const;
   void write_record(std::string& out, const Term& record) const;
+  template <class Items, class Write>
+  void write_joined(std::string& out, const Items& items, Write write) const;
+
+  std::size_t most_;
 };
 
 /// The text of a term with its processes shown as pids.

@@ -33,13 +33,11 @@ std::string real_text(double real) {
   return text;
 }
 
-template <class Items, class Write>
-void write_joined(std::string& out, const Items& items, Write write) {
-  bool first = true;
-  for (const auto& item : items) {
-    if (!std::exchange(first, false)) out += ", ";
-    write(item);
-  }
+/// The length of the longest beginning that is no more than `most` bytes of whole characters.
+std::size_t whole_characters(std::string_view utf8, std::size_t most) {
+  auto continues = [&](std::size_t at) { return (static_cast<unsigned char>(utf8[at]) >> 6) == 2; };
+  while (most > 0 && continues(most)) --most;
+  return most;
 }
 
 }  // namespace
@@ -73,10 +71,22 @@ std::string TermPrinter::crash(const Term& crash) const {
 std::string TermPrinter::print(const Term& term) const {
   std::string out;
   write(out, term);
+  if (out.size() > most_) out = out.substr(0, whole_characters(out, most_)) + "…";
   return out;
 }
 
+template <class Items, class Write>
+void TermPrinter::write_joined(std::string& out, const Items& items, Write write) const {
+  bool first = true;
+  for (const auto& item : items) {
+    if (out.size() > most_) return;
+    if (!std::exchange(first, false)) out += ", ";
+    write(item);
+  }
+}
+
 void TermPrinter::write(std::string& out, const Term& term) const {
+  if (out.size() > most_) return;
   auto write_item = [&](const Term& item) { write(out, item); };
   switch (term.kind()) {
     case Term::Kind::Atom: out += atom(term.atom()); break;
@@ -85,7 +95,7 @@ void TermPrinter::write(std::string& out, const Term& term) const {
     case Term::Kind::Pid: out += pid(term.pid()); break;
     case Term::Kind::Ref: out += ref(term.ref()); break;
     case Term::Kind::Function: out += "fun"; break;
-    case Term::Kind::String: out += quoted(term.text()); break;
+    case Term::Kind::String: out += quoted(term.text().substr(0, most_)); break;
     case Term::Kind::Crash: out += crash(term); break;
     case Term::Kind::Call: out += call(term); break;
     case Term::Kind::Stack: out += stack(); break;
@@ -106,7 +116,10 @@ void TermPrinter::write(std::string& out, const Term& term) const {
 
 void TermPrinter::write_map(std::string& out, const Term& map) const {
   std::vector<std::pair<std::string, std::string>> entries;
-  for (const auto& [key, value] : map.entries()) entries.emplace_back(print(key), print(value));
+  for (const auto& [key, value] : map.entries()) {
+    if (entries.size() > most_) break;
+    entries.emplace_back(print(key), print(value));
+  }
   std::ranges::sort(entries);
   out += "%{";
   write_joined(out, entries,

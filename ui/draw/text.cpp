@@ -11,6 +11,7 @@ using observer::SystemModel;
 
 constexpr QChar first_strong_isolate(0x2068);
 constexpr QChar pop_isolate(0x2069);
+constexpr std::size_t most_shown = 2000;  // bytes of a term: nobody reads on
 
 std::string name_of(otp::Pid pid, const SystemModel& system) {
   const auto* entry = system.find(pid);
@@ -19,7 +20,7 @@ std::string name_of(otp::Pid pid, const SystemModel& system) {
 
 class NamingPrinter final : public otp::TermPrinter {
  public:
-  explicit NamingPrinter(const SystemModel& system) : system_(system) {}
+  explicit NamingPrinter(const SystemModel& system) : TermPrinter(most_shown), system_(system) {}
 
  protected:
   std::string pid(otp::Pid pid) const override { return name_of(pid, system_); }

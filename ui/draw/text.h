@@ -34,7 +34,8 @@ QString duration(otp::Duration length);
 /// A moment of the world's clock: `12.345 s`, `2 min 05.250 s`.
 QString moment(otp::TimePoint time);
 
-/// A term with processes shown by their names where they have one.
+/// A term with processes shown by their names where they have one; of a very long one the
+/// beginning.
 QString shown(const otp::Term& term, const observer::SystemModel& system);
 /// The title of a process, or its pid when nobody knows it.
 QString title_of(otp::Pid pid, const observer::SystemModel& system);

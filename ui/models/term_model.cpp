@@ -1,5 +1,7 @@
 #include "models/term_model.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 #include "draw/counted.h"
@@ -9,16 +11,30 @@ namespace ui {
 namespace {
 
 constexpr std::size_t most_children = 100;
+constexpr int most_levels = 50;
+
+using Parts = std::vector<std::pair<QString, otp::Term>>;
+
+std::size_t part_count(const otp::Term& term) {
+  return term.fields().size() + term.entries().size() + (term.is_list() ? term.items().size() : 0);
+}
 
 /// The parts of a term that are shown below it, by name.
-std::vector<std::pair<QString, otp::Term>> parts_of(const otp::Term& term,
-                                                    const observer::SystemModel& system) {
-  std::vector<std::pair<QString, otp::Term>> parts;
-  for (const auto& [name, value] : term.fields()) parts.emplace_back(apart(name.text()), value);
-  for (const auto& [key, value] : term.entries()) parts.emplace_back(shown(key, system), value);
-  if (term.is_list()) {
-    int number = 1;
-    for (const otp::Term& item : term.items()) parts.emplace_back(QString::number(number++), item);
+Parts first_parts_of(const otp::Term& term, const observer::SystemModel& system) {
+  Parts parts;
+  auto add = [&parts](const QString& name, const otp::Term& value) {
+    parts.emplace_back(name, value);
+    return parts.size() < most_children;
+  };
+  for (const auto& [name, value] : term.fields()) {
+    if (!add(apart(name.text()), value)) return parts;
+  }
+  for (const auto& [key, value] : term.entries()) {
+    if (!add(shown(key, system), value)) return parts;
+  }
+  if (!term.is_list()) return parts;
+  for (const otp::Term& item : term.items()) {
+    if (!add(QString::number(parts.size() + 1), item)) return parts;
   }
   return parts;
 }
@@ -31,6 +47,14 @@ struct TermModel::Node {
   Node* parent = nullptr;
   int row = 0;
   std::vector<std::unique_ptr<Node>> children;
+
+  /// The children stand below this one, in their order.
+  void adopt() {
+    for (std::size_t at = 0; at < children.size(); ++at) {
+      children[at]->parent = this;
+      children[at]->row = int(at);
+    }
+  }
 };
 
 TermModel::TermModel(QObject* parent)
@@ -38,51 +62,70 @@ TermModel::TermModel(QObject* parent)
 TermModel::~TermModel() = default;
 
 std::unique_ptr<TermModel::Node> TermModel::makeNode(const QString& name, const otp::Term& term,
-                                                     const observer::SystemModel& system) {
+                                                     const observer::SystemModel& system,
+                                                     int level) {
   auto node = std::make_unique<Node>();
   node->name = name;
-  auto parts = parts_of(term, system);
-  bool is_list = term.is_list() && !parts.empty();
-  node->value = is_list ? counted(parts.size(), Things::Elements) : shown(term, system);
-  std::size_t left_out = parts.size() > most_children ? parts.size() - most_children : 0;
-  parts.resize(parts.size() - left_out);
-  for (const auto& [part, value] : parts) {
-    node->children.push_back(makeNode(part, value, system));
+  std::size_t count = part_count(term);
+  bool is_list = term.is_list() && count > 0;
+  node->value = is_list ? counted(count, Things::Elements) : shown(term, system);
+  if (level == most_levels) return node;
+  for (const auto& [part, value] : first_parts_of(term, system)) {
+    node->children.push_back(makeNode(part, value, system, level + 1));
   }
-  if (left_out > 0) {
+  if (std::size_t told = node->children.size(); count > told) {
     node->children.push_back(std::make_unique<Node>());
-    node->children.back()->name = tr("%1 more").arg(number(left_out));
+    node->children.back()->name = tr("%1 more").arg(number(count - told));
   }
-  for (std::size_t row = 0; row < node->children.size(); ++row) {
-    node->children[row]->parent = node.get();
-    node->children[row]->row = int(row);
-  }
+  node->adopt();
   return node;
-}
-
-bool TermModel::sameShape(const Node& a, const Node& b) {
-  return std::ranges::equal(a.children, b.children, [](const auto& x, const auto& y) {
-    return x->name == y->name && sameShape(*x, *y);
-  });
 }
 
 void TermModel::setTerm(const otp::Term& term, const observer::SystemModel& system) {
   auto fresh = makeNode({}, term, system);
-  if (sameShape(*root_, *fresh)) return takeValues(*root_, *fresh, {});
-  beginResetModel();
-  root_ = std::move(fresh);
-  endResetModel();
+  take(*root_, *fresh, {});
 }
 
-void TermModel::takeValues(Node& to, Node& from, const QModelIndex& parent) {
-  for (std::size_t row = 0; row < to.children.size(); ++row) {
-    Node& child = *to.children[row];
-    QModelIndex value = index(int(row), Value, parent);
-    if (std::exchange(child.value, from.children[row]->value) != child.value) {
-      Q_EMIT dataChanged(value, value);
-    }
-    takeValues(child, *from.children[row], value.siblingAtColumn(Name));
+/// Rows are the same as long as their names are. Those that have gone go, those that are new come
+/// where they are.
+void TermModel::take(Node& to, Node& from, const QModelIndex& at) {
+  if (QModelIndex value = at.siblingAtColumn(Value);
+      std::exchange(to.value, from.value) != to.value && value.isValid()) {
+    Q_EMIT dataChanged(value, value);
   }
+  QSet<QString> kept;
+  for (const auto& child : from.children) kept.insert(child->name);
+  for (std::size_t row = to.children.size(); row-- > 0;) {
+    if (!kept.contains(to.children[row]->name)) removeRows(to, row, row + 1, at);
+  }
+  for (std::size_t row = 0; row < from.children.size(); ++row) {
+    auto& fresh = from.children[row];
+    auto present = std::ranges::find(to.children.begin() + std::ptrdiff_t(row), to.children.end(),
+                                     fresh->name, &Node::name);
+    bool is_later = present != to.children.end() && present->get() != to.children[row].get();
+    if (is_later) removeRows(to, row, std::size_t(present - to.children.begin()), at);
+    bool is_here = present != to.children.end();
+    if (is_here) take(*to.children[row], *fresh, index(int(row), Name, at));
+    else insertRow(to, row, std::move(fresh), at);
+  }
+  std::size_t count = from.children.size();
+  if (to.children.size() > count) removeRows(to, count, to.children.size(), at);
+}
+
+void TermModel::removeRows(Node& from, std::size_t first, std::size_t end, const QModelIndex& at) {
+  beginRemoveRows(at, int(first), int(end) - 1);
+  auto begin = from.children.begin();
+  from.children.erase(begin + std::ptrdiff_t(first), begin + std::ptrdiff_t(end));
+  from.adopt();
+  endRemoveRows();
+}
+
+void TermModel::insertRow(Node& to, std::size_t row, std::unique_ptr<Node> child,
+                          const QModelIndex& at) {
+  beginInsertRows(at, int(row), int(row));
+  to.children.insert(to.children.begin() + std::ptrdiff_t(row), std::move(child));
+  to.adopt();
+  endInsertRows();
 }
 
 const TermModel::Node& TermModel::nodeOf(const QModelIndex& index) const {

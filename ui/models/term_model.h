@@ -11,7 +11,8 @@
 namespace ui {
 
 /// A term as a tree of named values: the fields of a record, the entries of a map, the elements of
-/// a list. A term of the same shape replaces values only, so that what is open stays open.
+/// a list. Another term changes values, and adds and removes rows, where it is different: what is
+/// open stays open. What is very long or deep is cut, and says so.
 class TermModel : public QAbstractItemModel {
   Q_OBJECT
 
@@ -35,9 +36,10 @@ class TermModel : public QAbstractItemModel {
   struct Node;
 
   static std::unique_ptr<Node> makeNode(const QString& name, const otp::Term& term,
-                                        const observer::SystemModel& system);
-  static bool sameShape(const Node& a, const Node& b);
-  void takeValues(Node& to, Node& from, const QModelIndex& parent);
+                                        const observer::SystemModel& system, int level = 0);
+  void take(Node& to, Node& from, const QModelIndex& at);
+  void removeRows(Node& from, std::size_t first, std::size_t end, const QModelIndex& at);
+  void insertRow(Node& to, std::size_t row, std::unique_ptr<Node> child, const QModelIndex& at);
   const Node& nodeOf(const QModelIndex& index) const;
 
   std::unique_ptr<Node> root_;

@@ -117,6 +117,22 @@ TEST(Term, prints_as_elixir_does) {
   EXPECT_EQ(printed(Term::crash("runtime_error", "boom")), "(runtime_error) boom");
 }
 
+TEST(TermPrinter, leaves_out_what_is_more_than_it_may_write) {
+  TermPrinter brief(10);
+  EXPECT_EQ(brief.print(Term::list({1, 2, 3})), "[1, 2, 3]");
+  EXPECT_EQ(brief.print(Term::list({1, 2, 3, 4})), "[1, 2, 3, …");
+  EXPECT_EQ(brief.print(Term("123456789")), "\"123456789…");
+  EXPECT_EQ(brief.print(Term("12345678ß")), "\"12345678…");  // a character is not cut
+  EXPECT_EQ(brief.print(Term::map({{1, "many letters"}, {2, 3}})), "%{1 => \"ma…");
+}
+
+TEST(TermPrinter, needs_no_longer_for_a_large_term_than_for_its_beginning) {
+  TermPrinter brief(100);
+  Term large = Term::list(std::vector<Term>(1000, Term(7)));
+  for (int level = 0; level < 8; ++level) large = Term::list(std::vector<Term>(100, large));
+  EXPECT_EQ(brief.print(large).size(), 100 + std::string("…").size());  // of 10^19 elements
+}
+
 TEST(Term, gives_its_parts) {
   Term pair = otp::tuple("error"_a, 7);
   EXPECT_TRUE(pair.is_tagged("error"_a, 2));

@@ -5,7 +5,9 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
+#include "draw/text.h"
 #include "qt_test.h"
+#include "views/term_view.h"
 
 namespace {
 
@@ -45,7 +47,9 @@ class TermModelTest : public support::Case {
   void fields_and_elements_stand_below_each_other();
   void a_map_is_shown_by_its_keys();
   void other_values_of_the_same_shape_change_cells_only();
-  void another_shape_begins_anew();
+  void another_shape_adds_and_removes_rows_and_moves_no_other();
+  void what_was_opened_stays_open();
+  void a_deep_or_long_term_is_cut();
   void a_long_list_is_cut_and_says_how_much_is_left_out();
   void nothing_is_an_empty_tree();
 };
@@ -73,13 +77,56 @@ void TermModelTest::other_values_of_the_same_shape_change_cells_only() {
   QCOMPARE(changes.count(), 1);
 }
 
-void TermModelTest::another_shape_begins_anew() {
+void TermModelTest::another_shape_adds_and_removes_rows_and_moves_no_other() {
   Tree tree;
   tree.show(account(12, {1}));
+  QSignalSpy resets(&tree.model, &QAbstractItemModel::modelReset);
+  QPersistentModelIndex entries = tree.model.index(1, TermModel::Name);
   tree.show(account(12, {1, 2}));
   QCOMPARE(tree.lines(), QStringList({"balance: 12", "entries: 2 elements", "  1: 1", "  2: 2"}));
   tree.show(account(12, {}));
   QCOMPARE(tree.lines(), QStringList({"balance: 12", "entries: []"}));
+  QCOMPARE(entries.data().toString(), "entries");
+  tree.show(Term::map({{Term("b"), 2}, {Term("d"), 4}}));
+  tree.show(Term::map({{Term("a"), 1}, {Term("b"), 2}, {Term("c"), 3}}));
+  QCOMPARE(tree.lines(), QStringList({"\"a\": 1", "\"b\": 2", "\"c\": 3"}));
+  QVERIFY(!entries.isValid());
+  QCOMPARE(resets.count(), 0);
+}
+
+void TermModelTest::what_was_opened_stays_open() {
+  Tree tree;
+  ui::TermView view(&tree.model, "state");
+  auto books = [](std::vector<Term> entries) {
+    return Term::record(Atom("Books"), {{Atom("account"), account(12, std::move(entries))}});
+  };
+  tree.show(books({1}));
+  auto account_row = [&] { return tree.model.index(0, TermModel::Name); };
+  auto entries_row = [&] { return tree.model.index(1, TermModel::Name, account_row()); };
+  QVERIFY(view.isExpanded(account_row()));
+  QVERIFY(!view.isExpanded(entries_row()));
+  view.expand(entries_row());
+  tree.show(books({1, 2}));
+  QVERIFY(view.isExpanded(entries_row()));
+  tree.show(Term());  // it is started again, and has told nothing yet
+  tree.show(books({}));
+  tree.show(books({3}));
+  QVERIFY(view.isExpanded(entries_row()));
+  view.collapse(account_row());
+  tree.show(Term());
+  tree.show(books({3}));
+  QVERIFY(!view.isExpanded(account_row()));
+}
+
+void TermModelTest::a_deep_or_long_term_is_cut() {
+  Tree tree;
+  Term deep = 1;
+  for (int level = 0; level < 2000; ++level) deep = Term::list({deep});
+  tree.show(deep);
+  QVERIFY(tree.lines().size() < 100);
+  tree.show(Term::list(std::vector<Term>(1'000'000, Term(7))));
+  QCOMPARE(tree.lines().last(), "999,900 more: ");
+  QCOMPARE(ui::shown(Term(std::string(1'000'000, 'x')), tree.system).size(), 2001);
 }
 
 void TermModelTest::a_long_list_is_cut_and_says_how_much_is_left_out() {
