@@ -32,7 +32,7 @@ bool is_raster(const QPainter& painter) {
 double corner_of(const BoxLook& look) { return look.kind == ProcessKind::Supervisor ? 1 : 6; }
 
 QColor colour_of(const BoxLook& look, const Theme& theme) {
-  if (look.is_greyed) return theme.grid;
+  if (look.is_greyed) return theme.line;
   return look.is_alive ? theme.of(look.kind) : theme.dim_text;
 }
 

@@ -68,7 +68,7 @@ TreeOverview::Rank TreeOverview::rank_of_group(const TreeBox& box) const {
 
 QRgb TreeOverview::colour_of(Rank rank, observer::ProcessKind kind) const {
   switch (rank) {
-    case Rank::Greyed: return theme_.grid.rgb();
+    case Rank::Greyed: return theme_.line.rgb();
     case Rank::Calm:
     case Rank::Found: return theme_.of(kind).rgb();
     case Rank::NotRunning: return theme_.dim_text.rgb();

@@ -13,6 +13,7 @@
 
 #include "draw/counted.h"
 #include "draw/observer_words.h"
+#include "draw/relations.h"
 #include "draw/text.h"
 #include "draw/tree_painter.h"
 #include "views/tree_accessible.h"
@@ -401,6 +402,8 @@ void SupervisionTreeView::paintEvent(QPaintEvent*) {
   tree.select(selection_.current());
   tree.set_now(observation_.now());
   tree.paint(painter, visible(), zoom());
+  auto relations = relations_of(observation_.system(), treeLayout(), selection_.current());
+  paint_relations(painter, treeLayout(), treeLayout().find(selection_.current()), relations, theme);
   blast_.paint(painter, treeLayout(), visible(), theme);
 }
 

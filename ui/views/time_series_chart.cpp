@@ -4,8 +4,10 @@
 #include <QChartView>
 #include <QEvent>
 #include <QGraphicsLayout>
+#include <QHelpEvent>
 #include <QLegendMarker>
 #include <QLineSeries>
+#include <QToolTip>
 #include <QVBoxLayout>
 #include <QValueAxis>
 
@@ -59,6 +61,7 @@ TimeSeriesChart::TimeSeriesChart(const QString& unit, QWidget* parent)
   charts_->view->setFrameShape(QFrame::NoFrame);
   charts_->view->setRenderHint(QPainter::Antialiasing, true);
   charts_->view->setFocusPolicy(Qt::NoFocus);
+  charts_->view->viewport()->installEventFilter(this);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(charts_->view);
@@ -96,7 +99,7 @@ void TimeSeriesChart::setSpan(double seconds) {
 /// @returns by what values must be divided to be shown, for labels that stay short
 double TimeSeriesChart::scaleTo(double highest) {
   double divisor = highest > counted_singly ? 1000 : 1;
-  charts_->value->setTitleText(divisor > 1 ? tr("thousands") : unit_);
+  charts_->value->setTitleText(divisor > 1 ? tr("thousand %1").arg(unit_) : unit_);
   highest /= divisor;
   double top = highest <= smallest_scale ? smallest_scale : nice_above(highest * 1.05);
   charts_->value->setRange(0, top);
@@ -114,7 +117,30 @@ QString TimeSeriesChart::sayingOf(const Series& series) const {
       .arg(series.name, number(quint64(now->y())), unit_, number(quint64(most->y())));
 }
 
+/// What the lines say at the moment under the pointer.
+QString TimeSeriesChart::sayingAt(const QPoint& pointer) const {
+  const QPointF at = charts_->chart->mapFromScene(charts_->view->mapToScene(pointer));
+  if (series_.empty() || !charts_->chart->plotArea().contains(at)) return {};
+  double ago = charts_->chart->mapToValue(at, charts_->lines.front()).x();
+  QStringList lines = {tr("%1 seconds ago").arg(ago, 0, 'f', 1)};
+  for (const Series& each : series_) {
+    if (each.points.isEmpty()) continue;
+    auto there = std::ranges::min_element(
+        each.points, {}, [ago](const QPointF& point) { return std::abs(point.x() - ago); });
+    lines << tr("%1: %2 %3").arg(each.name, number(quint64(there->y())), unit_);
+  }
+  return lines.join('\n');
+}
+
+bool TimeSeriesChart::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::ToolTip) return QWidget::eventFilter(watched, event);
+  auto& help = static_cast<QHelpEvent&>(*event);
+  QToolTip::showText(help.globalPos(), sayingAt(help.pos()), charts_->view->viewport());
+  return true;
+}
+
 void TimeSeriesChart::show(const std::vector<Series>& series) {
+  series_ = series;
   sayings_.clear();
   for (const Series& each : series) sayings_.push_back(sayingOf(each));
   QChart& chart = *charts_->chart;

@@ -43,15 +43,18 @@ class TimeSeriesChart : public QWidget, public PaintedItems {
 
  protected:
   void changeEvent(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void applyTheme();
   double scaleTo(double highest);
   QString sayingOf(const Series& series) const;
+  QString sayingAt(const QPoint& pointer) const;
 
   struct Charts;
   std::unique_ptr<Charts> charts_;
   QString unit_;
+  std::vector<Series> series_;
   std::vector<QString> sayings_;  // of each line, what it shows
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "draw/blast_overlay.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -76,6 +77,15 @@ TreeLegend::TreeLegend(QWidget* parent) : QWidget(parent) {
   add(restarted,
       tr("A ring and #3: the third process in its place. Each mark below is a restart of "
          "the last 3 s, on its way to the left."));
+  addTie(Tie::Link, tr("A dashed line from what is selected: a link. The exit of one reaches the "
+                       "other."));
+  addTie(Tie::Monitors, tr("A dotted arrow from what is selected: it monitors the other, and is "
+                           "told of its end."));
+  addRing(observer::Spread::Restart,
+          tr("A dashed ring while the pointer is on a box: ended and started again with it."));
+  addRing(observer::Spread::Links, tr("A dotted ring: taken down with it through links."));
+  addRing(observer::Spread::Escalation,
+          tr("A full ring: goes down because a supervisor has no restart left."));
 }
 
 void TreeLegend::add(const ProcessEntry& sample, const QString& sentence) {
@@ -92,6 +102,16 @@ void TreeLegend::addGroup(const QString& sentence) {
   look.is_group = true;
   look.count = QString::fromUtf8(" \u00d7 120");
   look.subtitle = tr("all running");
+}
+
+void TreeLegend::addRing(observer::Spread spread, const QString& sentence) {
+  add(sample(ProcessKind::Server, "other", 20), sentence);
+  entries_.back().ring = spread;
+}
+
+void TreeLegend::addTie(Tie tie, const QString& sentence) {
+  add(sample(ProcessKind::Server, "other", 21), sentence);
+  entries_.back().tie = tie;
 }
 
 QSize TreeLegend::sizeHint() const {
@@ -122,12 +142,28 @@ void TreeLegend::paintEvent(QPaintEvent*) {
   painter.setFont(bold_font());
   painter.drawText(QRect(padding, padding - 4, width() - 2 * padding, head), tr("Legend"));
   std::vector<PlacedBox> boxes;
-  painter.setFont(small_font());
   for (std::size_t i = 0; i < entries_.size(); ++i) {
-    boxes.push_back({QRectF(cornerOf(i), box), entries_[i].look});
-    painter.drawText(sentenceAt(cornerOf(i)), wrapped, entries_[i].sentence);
+    if (!entries_[i].tie) boxes.push_back({QRectF(cornerOf(i), box), entries_[i].look});
   }
   BoxPainter(painter, theme, cache_, 1).paint(boxes);
+  for (std::size_t i = 0; i < entries_.size(); ++i) paintSample(painter, i);
+}
+
+/// What is not a box, and the sentence beside it.
+void TreeLegend::paintSample(QPainter& painter, std::size_t i) {
+  const Theme& theme = theme_of(palette());
+  const Entry& entry = entries_[i];
+  painter.setRenderHint(QPainter::Antialiasing);
+  QRectF place(cornerOf(i), box);
+  if (entry.ring) paint_ring(painter, place, *entry.ring, theme);
+  if (entry.tie) {
+    QRectF end(0, 0, 10, place.height());
+    paint_tie(painter, end.translated(place.topLeft()),
+              end.translated(place.topRight() - QPointF(10, 0)), *entry.tie, theme);
+  }
+  painter.setPen(theme.text);
+  painter.setFont(small_font());
+  painter.drawText(sentenceAt(cornerOf(i)), wrapped, entry.sentence);
 }
 
 /// The tree below is not meant.

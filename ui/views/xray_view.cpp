@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <ranges>
 
 #include "draw/counted.h"
 #include "draw/observer_words.h"
@@ -21,7 +22,7 @@ namespace ui {
 namespace {
 
 constexpr int ticks_between_refreshes = 8;  // about four times a second
-constexpr int most_rows = 8;
+constexpr std::size_t most_rows = 8;
 constexpr int row_height = 20;
 
 QTreeWidget* make_list(const char* name, const QStringList& headers, QWidget* parent) {
@@ -48,6 +49,11 @@ void add_row(QTreeWidget* list, const QStringList& texts) {
   for (int column = 1; column < texts.size(); ++column) {
     item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
   }
+}
+
+/// Says of how many rows there was no room.
+void add_left_out(QTreeWidget* list, std::size_t rows) {
+  if (rows > most_rows) add_row(list, {XrayView::tr("and %1 more").arg(number(rows - most_rows))});
 }
 
 QString rate(double per_second) { return XrayView::tr("%1/s").arg(per_second, 0, 'f', 1); }
@@ -200,21 +206,22 @@ void XrayView::showFacts(const observer::MailboxXray& xray) {
   facts_->setText(facts.join(QString::fromUtf8("  \u00b7  ")));
 }
 
+/// Those that wait most come first.
 void XrayView::showKinds(const observer::MailboxXray& xray) {
-  for (const auto& kind : xray.kinds) {
-    if (kinds_->topLevelItemCount() == most_rows) break;
+  for (const auto& kind : xray.kinds | std::views::take(most_rows)) {
     QString each =
         kind.handled == 0 ? QString() : duration(kind.handling / std::int64_t(kind.handled));
     add_row(kinds_, {text(kind.label.text()), number(kind.waiting), number(kind.handled), each});
   }
+  add_left_out(kinds_, xray.kinds.size());
 }
 
 void XrayView::showSenders(const observer::MailboxXray& xray) {
-  for (const auto& sender : xray.senders) {
-    if (senders_->topLevelItemCount() == most_rows) break;
+  for (const auto& sender : xray.senders | std::views::take(most_rows)) {
     QString name = sender.pid.is_none() ? outside() : title_of(sender.pid, observation_.system());
     add_row(senders_, {name, number(sender.waiting), number(sender.arrived)});
   }
+  add_left_out(senders_, xray.senders.size());
 }
 
 }  // namespace ui

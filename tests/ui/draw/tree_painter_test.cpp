@@ -211,7 +211,7 @@ void TreePainterTest::what_a_search_does_not_find_is_grey_but_there() {
     pictures.scene.look_for(10s);
     const ui::Theme& theme = ui::theme_of(ui::ThemeKind::Light);
     QImage grey = pictures.at({}, scale);
-    QVERIFY(count_of(grey, theme.grid) > 0);
+    QVERIFY(count_of(grey, theme.line) > count_of(before, theme.line));
     pictures.scene.search({});
     QCOMPARE(pictures.at({}, scale), before);
   }

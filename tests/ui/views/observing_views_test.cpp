@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QChart>
 #include <QChartView>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLegend>
 #include <QLineSeries>
@@ -11,11 +12,13 @@
 #include <QRegularExpression>
 #include <QTabWidget>
 #include <QTextBrowser>
+#include <QToolTip>
 #include <QTreeWidget>
 
 #include <set>
 
 #include "demo/counter.h"
+#include "demo/demo.h"
 #include "otp/request.h"
 #include "qt_test.h"
 #include "qt_world.h"
@@ -24,6 +27,7 @@
 #include "views/mailbox_charts.h"
 #include "views/process_inspector.h"
 #include "views/supervision_tree_view.h"
+#include "views/time_series_chart.h"
 #include "views/world_actions.h"
 #include "views/xray_view.h"
 
@@ -46,6 +50,7 @@ class ObservingViewsTest : public support::Case {
 
  private Q_SLOTS:
   void findings_are_sentences_that_lead_to_the_process();
+  void of_a_thousand_equal_findings_the_first_are_listed();
   void a_system_without_fault_says_so();
   void what_is_not_looked_for_is_said();
   void the_x_ray_claims_nothing_that_it_has_not_seen();
@@ -55,6 +60,9 @@ class ObservingViewsTest : public support::Case {
   void the_heat_map_is_walked_by_keys();
   void the_heat_map_marks_nobody_for_who_has_ended();
   void lines_of_a_chart_differ_by_their_dashes();
+  void a_chart_says_what_was_at_the_moment_under_the_pointer();
+  void a_chart_that_comes_into_view_shows_the_present();
+  void of_many_senders_the_others_are_counted();
   void the_heat_map_follows_what_happened_while_it_was_hidden();
   void past_lives_tell_how_a_process_ended_and_who_came_after_it();
   void hovering_shows_who_else_goes_down();
@@ -80,6 +88,23 @@ void ObservingViewsTest::findings_are_sentences_that_lead_to_the_process() {
   list.setCurrentItem(loop);
   QCOMPARE(world.selection.current(), world.id_of("first"));
   QVERIFY(!child<QLabel>(view, "findings.summary").text().startsWith("Nothing"));
+}
+
+void ObservingViewsTest::of_a_thousand_equal_findings_the_first_are_listed() {
+  support::World world(demo::find_demo("leak")->start);
+  ui::FindingsView view(world.observation, world.selection, world.commands);
+  view.show();
+  world.run(1s);
+  auto& list = child<QTreeWidget>(view, "findings.list");
+  int told = int(observer::Findings::most_told);
+  QCOMPARE(list.topLevelItemCount(), told + 1);
+  QCOMPARE(list.topLevelItem(told)->text(1), QString("and more: 801 processes are not supervised"));
+  QVERIFY(child<QLabel>(view, "findings.summary").text().contains("1,001 processes"));
+  list.setCurrentItem(list.topLevelItem(told - 1));
+  auto selected = world.selection.current();
+  QVERIFY(!selected.is_none());
+  list.setCurrentItem(list.topLevelItem(told));
+  QCOMPARE(world.selection.current(), selected);
 }
 
 void ObservingViewsTest::a_system_without_fault_says_so() {
@@ -247,6 +272,43 @@ void ObservingViewsTest::lines_of_a_chart_differ_by_their_dashes() {
   for (auto* line : chart.series())
     styles.insert(qobject_cast<QLineSeries*>(line)->pen().dashPattern());
   QCOMPARE(styles.size(), 3U);
+}
+
+void ObservingViewsTest::a_chart_says_what_was_at_the_moment_under_the_pointer() {
+  ui::TimeSeriesChart chart("messages");
+  chart.resize(600, 200);
+  chart.show();
+  chart.show({{"ledger", Qt::blue, {}, {{60, 1}, {30, 20'000}, {0, 3}}}});
+  auto& view = *chart.findChild<QChartView*>();
+  QApplication::sendPostedEvents();
+  QPoint middle = view.mapFromScene(view.chart()->mapToScene(view.chart()->plotArea().center()));
+  QHelpEvent help(QEvent::ToolTip, middle, view.viewport()->mapToGlobal(middle));
+  QApplication::sendEvent(view.viewport(), &help);
+  QCOMPARE(QToolTip::text(), "30.0 seconds ago\nledger: 20,000 messages");
+}
+
+void ObservingViewsTest::a_chart_that_comes_into_view_shows_the_present() {
+  support::World world(&support::start_shop);
+  ui::MailboxCharts charts(world.observation, world.selection);
+  world.fill("first", 5);
+  charts.show();
+  const QChart& chart = *child<QWidget>(charts, "chart.deepest").findChild<QChartView*>()->chart();
+  QCOMPARE(chart.series().size(), 1);
+}
+
+void ObservingViewsTest::of_many_senders_the_others_are_counted() {
+  support::World world(&support::start_shop);
+  ui::XrayView view(world.observation, world.selection, world.commands);
+  view.show();
+  otp::Pid counter = world.named("first").pid;
+  world.selection.select(world.id_of("first"));
+  world.commands.submit(observer::Suspend{counter}, &view);
+  for (int i = 0; i < 11; ++i) {
+    otp::spawn(world.node().runtime(), otp::Label("flooder"), &floods, counter);
+  }
+  for (int i = 0; i < 10; ++i) world.run(100ms);
+  auto& senders = child<QTreeWidget>(view, "xray.senders");
+  QCOMPARE(senders.topLevelItem(senders.topLevelItemCount() - 1)->text(0), "and 3 more");
 }
 
 void ObservingViewsTest::the_heat_map_follows_what_happened_while_it_was_hidden() {
