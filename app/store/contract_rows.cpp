@@ -239,6 +239,17 @@ Result<ListPage> ContractRows::list(const ListQuery& query) {
   return page;
 }
 
+/// The condition is that of an index.
+Result<std::vector<std::string>> ContractRows::open_payouts() {
+  std::vector<std::string> ids;
+  auto done = database_.each(
+      "SELECT contract_id FROM disbursement_intents WHERE status IN ('intent', 'unknown')"
+      " ORDER BY contract_id",
+      {}, [&](const QSqlQuery& row) { ids.push_back(text_at(row, 0)); });
+  if (!done) return std::unexpected(done.error());
+  return ids;
+}
+
 Result<std::vector<KeptPayout>> ContractRows::payouts(const std::string& after,
                                                       std::int64_t limit) {
   std::vector<KeptPayout> payouts;

@@ -42,6 +42,10 @@ void WaitingStore::list(ListQuery query, Done<ListPage> done) {
   wait_for(done, [&](auto told) { store_->list(std::move(query), std::move(told)); });
 }
 
+void WaitingStore::open_payouts(Done<std::vector<std::string>> done) {
+  wait_for(done, [&](auto told) { store_->open_payouts(std::move(told)); });
+}
+
 void WaitingStore::payouts(std::string after, std::int64_t limit,
                            Done<std::vector<KeptPayout>> done) {
   wait_for(done, [&](auto told) { store_->payouts(std::move(after), limit, std::move(told)); });

@@ -203,6 +203,8 @@ Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> 
   Moment moment = moment_of(order, state);
   Task<std::optional<Answer>> looking = known_answer(order, moment, state);
   std::optional<Answer> known = co_await looking;
+  bool is_conflict = known && !*known && known->error().reason == conflict().error().reason;
+  if (is_conflict) co_return refused(known->error());
   if (known) co_return rest(reply(std::move(*known)), state);
   if (auto good = check_version(order, state.contract); !good) co_return refused(good.error());
 

@@ -19,7 +19,8 @@ namespace murabaha {
 struct Dossier {
   Contract contract;
   Records records;
-  std::vector<Attempt> attempts;  // what was refused, oldest first
+  std::vector<Attempt> attempts;         // what was refused, oldest first
+  std::optional<otp::Error> fault = {};  // the first row that is wrong: nothing more is accepted
 };
 
 /// What the screen asks of the contract desk. Actions go to the contracts' processes, which are
@@ -32,8 +33,8 @@ class Desk {
   using Done = std::function<void(Result<T>)>;
 
   virtual ~Desk() = default;
-  /// Starts a contract; `actor_required`, `already_started` for an id in use, `already_exists` for
-  /// one that is kept with other terms, or the mistake in the terms.
+  /// Starts a contract; `actor_required`, `already_started` for an id whose process runs,
+  /// `already_exists` for one that is kept, or the mistake in the terms.
   virtual void open(Terms terms, std::string actor, Done<Contract> done) = 0;
   /// The contract after the action, or why it was refused; `not_found`.
   virtual void submit(std::string contract_id, Order order, Done<Answered> done) = 0;

@@ -1,6 +1,7 @@
 #include "murabaha/local_desk.h"
 
 #include "base/match.h"
+#include "murabaha/storing.h"
 #include "otp/dynamic_supervisor.h"
 
 namespace murabaha {
@@ -9,11 +10,13 @@ namespace {
 using otp::Self;
 using otp::Task;
 
+otp::Error exists_already(const std::string& contract_id) {
+  return {Atom("already_exists"), "A contract " + contract_id + " exists already."};
+}
+
 /// Says in a sentence what the failure of a call to a contract means.
 otp::Error explained(const otp::Error& error, const std::string& contract_id) {
-  if (error.reason.is(Atom("already_exists"))) {
-    return {error.reason, "A contract " + contract_id + " exists already, with other terms."};
-  }
+  if (error.reason.is(Atom("already_exists"))) return exists_already(contract_id);
   if (error.reason.is(Atom("not_found"))) {
     return {error.reason, "There is no contract " + contract_id + "."};
   }
@@ -95,9 +98,22 @@ Task<> submit_order(Self self, std::string contract_id, Order order, Surrounding
   done(explained(std::move(answer), contract_id));
 }
 
+/// Whether a contract is kept whose process sleeps.
+Task<bool> sleeps(Self self, std::string contract_id, std::shared_ptr<Store> store) {
+  if (!contract_named(contract_id).whereis(self.runtime()).is_none()) co_return false;
+  Task<Result<std::vector<AuditRow>>> loading = load(self, *store, contract_id);
+  Result<std::vector<AuditRow>> trail = co_await loading;
+  co_return trail && !trail->empty();
+}
+
 Task<> open_contract(Self self, Opening opening, Surroundings surroundings,
                      Desk::Done<Contract> done) {
   std::string id = opening.contract_id;
+  Task<bool> looking = sleeps(self, id, surroundings.store);
+  if (co_await looking) {
+    done(std::unexpected(exists_already(id)));
+    co_return;
+  }
   Task<Result<otp::Pid>> starting = start_contract(self, std::move(opening), surroundings);
   Result<otp::Pid> started = co_await starting;
   if (!started) {
@@ -120,6 +136,13 @@ Task<> crash_contract(Self self, std::string contract_id, CrashPoint point,
   done(awake);
 }
 
+Task<> wake_contracts(Self self, std::vector<std::string> ids, Surroundings surroundings) {
+  for (const std::string& id : ids) {
+    Task<Result<>> waking = wake(self, id, surroundings);
+    co_await waking;  // who cannot be woken is asked again by whoever looks at it
+  }
+}
+
 /// Tells those that are awake. The others look for themselves when they wake.
 Task<> distrust_contracts(Self self, std::vector<Verification::Found> faults) {
   for (Verification::Found& found : faults) {
@@ -131,6 +154,15 @@ Task<> distrust_contracts(Self self, std::vector<Verification::Found> faults) {
 }
 
 }  // namespace
+
+void LocalDesk::recover() {
+  surroundings_.store->open_payouts([this](Result<std::vector<std::string>> ids) {
+    if (!ids || ids->empty()) return;
+    post_([this, ids = std::move(*ids)] {
+      otp::spawn(runtime_, otp::Label("observer"), &wake_contracts, ids, surroundings_);
+    });
+  });
+}
 
 void LocalDesk::open(Terms terms, std::string actor, Done<Contract> done) {
   if (auto named = check_actor(actor); !named) return done(std::unexpected(named.error()));
@@ -192,9 +224,11 @@ void LocalDesk::look(std::string contract_id, Done<Dossier> done) {
   std::shared_ptr<Store> store = surroundings_.store;
   auto read = [store, contract_id, done = std::move(done)](Result<Records> records) {
     if (!records) return done(std::unexpected(records.error()));
-    Replay kept = replay(contract_id, records->trail);
+    Replay kept = verified(*records);
     kept.contract.terms.contract_id = contract_id;  // also when not even its first row is right
-    add_attempts(*store, Dossier{std::move(kept.contract), std::move(*records), {}}, done);
+    add_attempts(*store,
+                 Dossier{std::move(kept.contract), std::move(*records), {}, std::move(kept.fault)},
+                 done);
   };
   store->read(std::move(contract_id), std::move(read));
 }

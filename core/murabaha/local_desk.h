@@ -17,6 +17,10 @@ class LocalDesk final : public Desk {
   LocalDesk(otp::Runtime& runtime, Post post, Surroundings surroundings)
       : runtime_(runtime), post_(std::move(post)), surroundings_(std::move(surroundings)) {}
 
+  /// Wakes the contracts whose payouts were under way when the desk before this one ended: they ask
+  /// the payment system what has become of them.
+  void recover();
+
   void open(Terms terms, std::string actor, Done<Contract> done) override;
   void submit(std::string contract_id, Order order, Done<Answered> done) override;
   void look(std::string contract_id, Done<Dossier> done) override;

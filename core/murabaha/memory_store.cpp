@@ -114,6 +114,16 @@ void MemoryStore::list(ListQuery query, Done<ListPage> done) {
   }));
 }
 
+void MemoryStore::open_payouts(Done<std::vector<std::string>> done) {
+  done(contents_.with([&](const Contents& contents) {
+    std::vector<std::string> ids;
+    for (const auto& [id, records] : contents.contracts) {
+      if (std::ranges::any_of(records.intents, &IntentRow::is_open)) ids.push_back(id);
+    }
+    return ids;
+  }));
+}
+
 void MemoryStore::payouts(std::string after, std::int64_t limit,
                           Done<std::vector<KeptPayout>> done) {
   done(contents_.with([&](const Contents& contents) {

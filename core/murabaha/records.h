@@ -88,6 +88,9 @@ struct IntentRow {
   Timestamp settled_at = 0;  // 0: not yet
   std::string reason;        // why it was declined, or is unknown
 
+  /// Nobody knows yet what has become of it.
+  bool is_open() const { return status == "intent" || status == "unknown"; }
+
   friend bool operator==(const IntentRow&, const IntentRow&) = default;
 };
 

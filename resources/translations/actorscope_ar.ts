@@ -1238,8 +1238,8 @@
         <translation>العقد %1 مفتوح أصلًا.</translation>
     </message>
     <message>
-        <source>A contract %1 exists already, with other terms.</source>
-        <translation>العقد %1 موجود أصلًا بشروط أخرى.</translation>
+        <source>A contract %1 exists already.</source>
+        <translation>العقد %1 موجود أصلًا.</translation>
     </message>
     <message>
         <source>Say who is asking.</source>

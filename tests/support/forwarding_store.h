@@ -29,6 +29,9 @@ class ForwardingStore : public murabaha::Store {
   void list(murabaha::ListQuery query, Done<murabaha::ListPage> done) override {
     store_->list(std::move(query), std::move(done));
   }
+  void open_payouts(Done<std::vector<std::string>> done) override {
+    store_->open_payouts(std::move(done));
+  }
   void payouts(std::string after, std::int64_t limit,
                Done<std::vector<murabaha::KeptPayout>> done) override {
     store_->payouts(std::move(after), limit, std::move(done));

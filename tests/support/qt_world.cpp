@@ -4,6 +4,7 @@
 
 #include "demo/counter.h"
 #include "demo/demo.h"
+#include "murabaha/trail.h"
 #include "otp/supervisor.h"
 
 namespace support {
@@ -60,6 +61,14 @@ void start_shop(otp::Runtime& runtime, const murabaha::Surroundings&) {
                           otp::SupervisorSpec(otp::Strategy::OneForOne)
                               .child(otp::child<otp::Supervisor>("counters"_a, counters()))
                               .child(otp::child<otp::Supervisor>("crew"_a, crew())));
+}
+
+void World::forge(const std::string& contract_id) {
+  murabaha::Terms terms{contract_id, "customer-1", *murabaha::Currency::of("AED"), 100'000'00,
+                        10'000'00};
+  auto records = murabaha::take_step({}, murabaha::Started{terms}, {morning, "clerk"}).records;
+  records.snapshot.outstanding -= 1;
+  surroundings_.store->commit(records, [](const murabaha::Result<void>&) {});
 }
 
 World::World(StartWorld start)

@@ -99,7 +99,7 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "This"),
     QT_TRANSLATE_NOOP("DeskSentences", "of the payment"),
     QT_TRANSLATE_NOOP("DeskSentences", "A contract %1 is open already."),
-    QT_TRANSLATE_NOOP("DeskSentences", "A contract %1 exists already, with other terms."),
+    QT_TRANSLATE_NOOP("DeskSentences", "A contract %1 exists already."),
     // What the desk answers
     QT_TRANSLATE_NOOP("DeskSentences", "Say who is asking."),
     QT_TRANSLATE_NOOP("DeskSentences", "The contract is at version %1, not %2: look at it again."),

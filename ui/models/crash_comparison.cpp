@@ -62,6 +62,15 @@ CrashLine check_chain(const CrashSide& side) {
   return line;
 }
 
+/// What the successor says of itself, beside what was kept.
+CrashLine compare_state(const CrashSide& after) {
+  auto told = murabaha::replay(after.records.snapshot.contract_id, after.records.trail);
+  bool is_right = after.state == told.contract.describe();
+  CrashLine line = judged(Words::tr("State of the new process"), 1, 1, is_right);
+  if (!is_right) line.words = Words::tr("is not what the rows lead to");
+  return line;
+}
+
 /// The payment system's rows change as payments go on; what must not be is a second payment.
 CrashLine compare_books_of(const CrashSide& before, const CrashSide& after) {
   // Also what was taken back later was paid.
@@ -90,6 +99,8 @@ std::vector<CrashLine> compare_crash(const CrashSide& before, const CrashSide& a
           compare(Words::tr("Postings"), then.postings, now.postings),
           compare(Words::tr("Trail"), then.trail, now.trail),
           compare(Words::tr("Evidence"), then.evidence, now.evidence),
+          compare(Words::tr("Instalments"), then.instalments, now.instalments),
+          compare_state(after),
           compare_books_of(before, after),
           check_chain(after)};
 }

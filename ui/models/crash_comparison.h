@@ -13,6 +13,7 @@ namespace ui {
 struct CrashSide {
   murabaha::Records records;
   std::vector<murabaha::BookedPayment> books;  // of the payment system, of this contract's payouts
+  otp::Term state;                             // as the contract's process tells it
 };
 
 /// One kind of rows before and after a crash.
@@ -30,8 +31,8 @@ struct CrashLine {
   QString words;
 };
 
-/// Compares row by row; also checks the hash chain, the sums and whether anything was paid twice
-/// after the crash.
+/// Compares row by row; also checks whether the new process has the state that the rows lead to,
+/// the hash chain, the sums and whether anything was paid twice after the crash.
 std::vector<CrashLine> compare_crash(const CrashSide& before, const CrashSide& after);
 
 /// What the payment system has booked for the payouts of a contract.

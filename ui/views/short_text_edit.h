@@ -5,9 +5,11 @@
 
 namespace ui {
 
-/// A field for a text of a few lines. Of what is pasted it takes no more than shows that it is too
-/// long (2,000 characters are the most that the desk takes): to lay out megabytes holds up the
-/// window.
+/// Of what is pasted a field takes no more characters than show that it is too long: 2,000 are the
+/// most that the desk takes, and to lay out megabytes holds up the window.
+inline constexpr int most_pasted = 2001;
+
+/// A field for a text of a few lines.
 class ShortTextEdit : public QPlainTextEdit {
   Q_OBJECT
 
@@ -16,8 +18,7 @@ class ShortTextEdit : public QPlainTextEdit {
 
  protected:
   void insertFromMimeData(const QMimeData* source) override {
-    constexpr int enough = 2001;  // characters
-    textCursor().insertText(source->text().left(enough));
+    textCursor().insertText(source->text().left(most_pasted));
   }
 };
 

@@ -130,6 +130,66 @@ TEST_P(ContractServer, is_the_same_after_its_process_was_killed_in_any_state) {
   });
 }
 
+/// Kills the supervisor of all contracts, and with it the process of one.
+Task<> kill_supervisor(Self self, std::string id) {
+  Pid supervisor = self.whereis(contract_supervisor);
+  Ref ended = self.monitor(contract_named(id).whereis(self.runtime()));
+  self.exit(supervisor, otp::ExitReason::kill());
+  auto is_this = [ended](const otp::Down& down) { return down.ref == ended; };
+  co_await self.receive_if<otp::Down>(is_this);
+  auto is_back = [&] {
+    Pid now = self.whereis(contract_supervisor);
+    return !now.is_none() && now != supervisor;
+  };
+  while (!is_back()) co_await self.yield();
+}
+
+Task<> wake(Self self, std::string id, Surroundings surroundings) {
+  otp::ServerRef<otp::DynamicSupervisor> supervisor(otp::Target{contract_supervisor});
+  otp::DynamicSupervisor::StartChild start{contract_child(Opening{id}, surroundings)};
+  auto starting = self.call(supervisor, std::move(start));
+  auto started = co_await starting;
+  otp::or_exit(std::move(started));
+}
+
+TEST_P(ContractServer, is_the_same_after_its_supervisor_was_killed_in_any_state) {
+  for (Stage stage : all_stages) {
+    system_.run([this, stage](Self self) -> Task<> {
+      co_await start_desk(self, surroundings_);
+      std::string id(name_of(stage));
+      co_await open_in(self, id, stage, surroundings_);
+      Contract before = co_await look_at(self, id);
+      co_await kill_supervisor(self, id);
+      co_await wake(self, id, surroundings_);
+      Contract after = co_await look_at(self, id);
+      EXPECT_EQ(after.describe(), before.describe()) << id;
+    });
+  }
+}
+
+TEST_P(ContractServer, pays_once_though_its_supervisor_is_killed_while_it_pays) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    surroundings_.gateway->behave_once({Manner::IsSlow, {}});
+    auto disbursing = self.call(contract_named("M-1"), Disburse{});
+    Contract asking = co_await look_at(self, "M-1");
+    EXPECT_NE(asking.open_payout(), nullptr);
+    co_await kill_supervisor(self, "M-1");
+    Result<Contract> cut_off = co_await disbursing;
+    EXPECT_FALSE(cut_off);
+    co_await wake(self, "M-1", surroundings_);
+    for (Stage stage = Stage::Approved; stage == Stage::Approved;) {
+      auto again_request = act(self, "M-1", Disburse{});
+      co_await again_request;
+      Contract contract = co_await look_at(self, "M-1");
+      stage = contract.stage;
+      co_await self.yield();
+    }
+  });
+  EXPECT_EQ(paid_keys(surroundings_), 1);
+}
+
 TEST_P(ContractServer, goes_on_after_a_restart_where_it_was) {
   system_.run([this](Self self) -> Task<> {
     co_await start_desk(self, surroundings_);

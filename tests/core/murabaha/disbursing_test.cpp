@@ -295,12 +295,14 @@ TEST_P(CrashMatrix, ends_with_one_payment_and_the_same_books_on_both_sides) {
       co_await open_in(self, id, Stage::Approved, surroundings);
       surroundings.gateway->behave_once({crash.manner, {}});
       self.cast(contract_named(id), MurabahaContract::CrashAt{std::string(name_of(crash.point))});
+      Pid first = contract_named(id).whereis(self.runtime());
       auto disbursing = self.call(contract_named(id), Disburse{});
       co_await disbursing;
       co_await self.sleep(10s);
       co_await let_supervisor_restart(self);
       Contract contract = co_await insist(self, id);
       EXPECT_EQ(contract.stage, Stage::Disbursed);
+      EXPECT_NE(contract_named(id).whereis(self.runtime()), first) << "it did not crash";
     });
     auto kept = wait_for<Records>([&](auto done) { store->read(id, std::move(done)); });
     EXPECT_FALSE(verify(*kept)) << verify(*kept)->sentence;

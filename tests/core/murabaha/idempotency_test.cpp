@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "desk_steps.h"
+#include "murabaha/waiting.h"
 
 namespace murabaha {
 namespace {
@@ -117,7 +118,13 @@ TEST_P(Idempotency, refuses_another_request_with_the_key_of_a_payout_that_is_unk
     Result<Contract> again = co_await again_request;
     EXPECT_EQ(again->stage, Stage::Disbursed);
     EXPECT_EQ(paid_keys(surroundings_), 1);
+    auto third_request = ask(self, "M-1", order(Disburse{"somebody"}, "k"));
+    Result<Contract> third = co_await third_request;
+    EXPECT_EQ(outcome(third), ":idempotency_conflict");
   });
+  auto attempts = wait_for<std::vector<Attempt>>(
+      [&](auto done) { surroundings_.store->attempts("M-1", std::move(done)); });
+  EXPECT_EQ(std::ranges::count(*attempts, "idempotency_conflict", &Attempt::code), 2);
 }
 
 TEST_P(Idempotency, knows_a_request_that_a_new_process_has_finished) {

@@ -82,16 +82,42 @@ TEST_P(LocalDeskTest, refuses_in_sentences) {
                                           " It is possible when the contract is: approved.");
 }
 
-TEST_P(LocalDeskTest, opens_no_contract_that_is_kept_with_other_terms) {
+TEST_P(LocalDeskTest, opens_no_contract_that_is_kept) {
   open_for_business();
   Terms kept = terms_of_guide("M-1");
   Terms other = kept;
   other.profit += 1;
   keep(take_step(Contract(), Started{kept}, {1000}).records);
-  Answer refused = open(other);
-  EXPECT_EQ(outcome(refused), ":already_exists");
-  EXPECT_EQ(refused.error().sentence, "A contract M-1 exists already, with other terms.");
-  EXPECT_EQ(outcome(open(kept)), "ok");
+  for (const Terms& terms : {kept, other}) {
+    Answer refused = open(terms);
+    EXPECT_EQ(outcome(refused), ":already_exists");
+    EXPECT_EQ(refused.error().sentence, "A contract M-1 exists already.");
+  }
+  EXPECT_EQ(submit("M-1", Approve{})->stage, Stage::Approved);
+  Answer awake = open(kept);
+  EXPECT_TRUE(awake.error().reason[0].is(otp::atoms::already_started));
+}
+
+TEST_P(LocalDeskTest, takes_up_the_payouts_that_were_under_way) {
+  Contract contract;
+  auto take = [&](const Fact& fact) {
+    Step step = take_step(contract, fact, {1000});
+    contract = step.contract;
+    keep(step.records);
+  };
+  take(Started{terms_of_guide("M-1")});
+  take(Approved{});
+  take(PayoutRequested{Purpose::Disburse, "M-1-1", 100'000, "supplier"});
+  keep(take_step(Contract(), Started{terms_of_guide("M-2")}, {1000}).records);
+  open_for_business();
+  desk_.recover();
+  auto is_disbursed = [&] { return look("M-1")->contract.stage == Stage::Disbursed; };
+  for (int tries = 0; tries < 500 && !is_disbursed(); ++tries) {
+    system_.run([](Self self) -> Task<> { co_await self.sleep(10ms); });
+  }
+  EXPECT_TRUE(is_disbursed());
+  EXPECT_EQ(paid_keys(surroundings_), 1);
+  EXPECT_TRUE(contract_named("M-2").whereis(system_.runtime()).is_none());
 }
 
 TEST_P(LocalDeskTest, wakes_a_contract_that_is_kept_when_it_is_asked_for) {

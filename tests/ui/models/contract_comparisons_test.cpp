@@ -44,6 +44,8 @@ struct Life {
     take(murabaha::PayoutConfirmed{murabaha::Purpose::Disburse, records.intents[0].intent});
   }
   std::vector<murabaha::KeptPayout> payouts() const { return {{"M-1", records.intents[0]}}; }
+  /// All of it, with a process that has the state that it should have.
+  ui::CrashSide side() const { return {records, {booked()}, contract.describe()}; }
   BookedPayment booked(const std::string& status = "paid") const {
     const IntentRow& intent = records.intents[0];
     return {intent.intent, intent.amount, intent.currency, intent.payee, status, {}};
@@ -65,6 +67,7 @@ class ContractComparisonsTest : public support::Case {
   void more_steps_are_kept_and_grown();
   void a_lost_or_changed_row_differs();
   void a_second_payment_for_the_same_is_found();
+  void a_process_with_another_state_than_its_rows_differs();
   void a_dry_run_posts_what_the_step_would_post();
   void a_dry_run_of_a_payout_takes_it_to_succeed();
 };
@@ -200,7 +203,7 @@ void ContractComparisonsTest::the_differences_can_be_shown_alone() {
 void ContractComparisonsTest::nothing_changed_is_identical() {
   Life life;
   life.disburse();
-  ui::CrashSide side{life.records, {life.booked()}};
+  ui::CrashSide side = life.side();
   for (const auto& line : ui::compare_crash(side, side)) {
     QCOMPARE(line.verdict, Kept::Identical);
     QCOMPARE(line.before, line.after);
@@ -210,9 +213,9 @@ void ContractComparisonsTest::nothing_changed_is_identical() {
 void ContractComparisonsTest::more_steps_are_kept_and_grown() {
   Life life;
   life.disburse();
-  ui::CrashSide before{life.records, {life.booked()}};
+  ui::CrashSide before = life.side();
   life.act(murabaha::RecordPayment{50});
-  auto lines = ui::compare_crash(before, {life.records, {life.booked()}});
+  auto lines = ui::compare_crash(before, life.side());
   QCOMPARE(lines[0].verdict, Kept::Grown);  // the snapshot
   QCOMPARE(lines[1].verdict, Kept::Grown);  // the payments
   QCOMPARE(lines[1].after, 1U);
@@ -223,25 +226,38 @@ void ContractComparisonsTest::a_lost_or_changed_row_differs() {
   Life life;
   life.disburse();
   life.act(murabaha::RecordPayment{50});
-  ui::CrashSide before{life.records, {life.booked()}};
+  ui::CrashSide before = life.side();
   ui::CrashSide after = before;
   after.records.payments.clear();
   after.records.postings[0].amount += 1;
   after.records.trail.back().actor = "nobody";
   auto lines = ui::compare_crash(before, after);
-  for (int line : {1, 2, 3, 6}) QCOMPARE(lines[std::size_t(line)].verdict, Kept::Differs);
+  for (int line : {1, 2, 3, 8}) QCOMPARE(lines[std::size_t(line)].verdict, Kept::Differs);
 }
 
 void ContractComparisonsTest::a_second_payment_for_the_same_is_found() {
   Life life;
   life.disburse();
-  ui::CrashSide before{life.records, {life.booked()}};
+  ui::CrashSide before = life.side();
   ui::CrashSide after = before;
   after.records.intents.push_back(life.records.intents[0]);
   after.records.intents[1].intent = "again";
   after.books.push_back(life.booked());
   after.books[1].key = "again";
-  QCOMPARE(ui::compare_crash(before, after)[5].verdict, Kept::Differs);
+  QCOMPARE(ui::compare_crash(before, after)[7].verdict, Kept::Differs);
+}
+
+void ContractComparisonsTest::a_process_with_another_state_than_its_rows_differs() {
+  Life life;
+  life.disburse();
+  ui::CrashSide before = life.side();
+  otp::Term stale = before.state;
+  life.act(murabaha::RecordPayment{50});
+  ui::CrashSide after = life.side();
+  QCOMPARE(ui::compare_crash(before, after)[6].verdict, Kept::Identical);
+  after.state = stale;
+  QCOMPARE(ui::compare_crash(before, after)[6].verdict, Kept::Differs);
+  QCOMPARE(ui::compare_crash(before, after)[6].words, "is not what the rows lead to");
 }
 
 void ContractComparisonsTest::a_dry_run_posts_what_the_step_would_post() {

@@ -33,6 +33,7 @@ class ContractPagesTest : public support::Case {
   void nothing_can_be_done_in_the_past();
   void the_list_is_filtered_and_summed_by_currency();
   void the_mark_stays_with_its_contract();
+  void a_contract_whose_rows_are_wrong_is_read_only_and_says_so();
   void a_contract_that_sleeps_can_be_looked_at_and_woken();
 };
 
@@ -184,6 +185,21 @@ void ContractPagesTest::the_mark_stays_with_its_contract() {
   QTest::keyClick(&list, Qt::Key_Up);
   screen.world.run();
   QVERIFY(child<QLabel>(screen.inspector, "contract.title").text().startsWith("M-0"));
+}
+
+void ContractPagesTest::a_contract_whose_rows_are_wrong_is_read_only_and_says_so() {
+  ContractScreen screen;
+  auto& fault = child<QLabel>(screen.inspector, "contract.fault");
+  QVERIFY(fault.isHidden());
+  screen.world.forge("M-2");
+  screen.choose("M-2");
+  QVERIFY(!fault.isHidden());
+  QVERIFY2(fault.text().startsWith("Read-only: "), qPrintable(fault.text()));
+  QCOMPARE(screen.reason("approve"), "It is read-only: its rows are not right.");
+  screen.click("approve");
+  QCOMPARE(int(screen.kept("M-2").contract.stage), int(Stage::Pending));
+  screen.choose("M-1");
+  QVERIFY(fault.isHidden());
 }
 
 void ContractPagesTest::a_contract_that_sleeps_can_be_looked_at_and_woken() {

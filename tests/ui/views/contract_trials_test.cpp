@@ -82,7 +82,7 @@ void ContractTrialsTest::a_crash_changes_nothing() {
            qPrintable(said));
   QVERIFY2(said.endsWith("incarnation 2. Identical."), qPrintable(said));
   QVERIFY2(says_real_time(said), qPrintable(said));
-  QCOMPARE(screen.table("crash.comparison").rowCount(), 7);
+  QCOMPARE(screen.table("crash.comparison").rowCount(), 9);
   for (const QString& row : screen.rows("crash.comparison", {3})) {
     QVERIFY2(row.startsWith(QString::fromUtf8("\u2713")), qPrintable(row));
   }

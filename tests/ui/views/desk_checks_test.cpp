@@ -25,6 +25,16 @@ class DeskChecksTest : public support::Case {
     QVERIFY(details(window).contains("1 contracts, 1 steps"));
   }
 
+  void namesAContractThatIsWrong() {
+    support::World world(&support::start_desk);
+    QWidget window;
+    ui::DeskChecks checks(world.desk, &window);
+    world.forge("M-2");
+    checks.verify()->trigger();
+    QTRY_VERIFY(verdict(window).contains("wrong"));
+    QVERIFY2(details(window).contains("M-2"), qPrintable(details(window)));
+  }
+
   void saysSoWhenThereIsNoDesk() {
     ui::DeskPort none;
     QWidget window;

@@ -16,6 +16,7 @@
 #include "views/contract/date_field.h"
 #include "views/contract/step_questions.h"
 #include "views/contract/tint.h"
+#include "views/short_text_edit.h"
 
 namespace ui {
 
@@ -85,7 +86,7 @@ void ContractActions::makeFields() {
   rejection_->setObjectName("contract.rejection");
   rejection_->setAccessibleName(tr("Reason of a rejection"));
   rejection_->setPlaceholderText(tr("reason"));
-  rejection_->setMaxLength(2000);
+  rejection_->setMaxLength(most_pasted);
   amount_ = new QLineEdit(this);
   amount_->setObjectName("contract.amount");
   amount_->setAccessibleName(tr("Amount of a payment"));
@@ -123,7 +124,7 @@ void ContractActions::makeDateFields() {
   reference_->setObjectName("contract.pay.reference");
   reference_->setAccessibleName(tr("Reference of the payer's bank"));
   reference_->setPlaceholderText(tr("reference of the payer's bank"));
-  reference_->setMaxLength(2000);
+  reference_->setMaxLength(most_pasted);
   auto* layout = new QHBoxLayout(dates_part_);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(new QLabel(tr("dated"), dates_part_));
@@ -248,6 +249,7 @@ void ContractActions::showMore(bool shows) {
 // Showing
 
 QString ContractActions::whyNot(const Action& action) const {
+  if (dossier_.present().fault) return tr("It is read-only: its rows are not right.");
   const Contract& contract = dossier_.shown().contract;
   QString why = translated(murabaha::why_not(contract, action));
   if (!why.isEmpty()) return why;

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "draw/contract_words.h"
+#include "draw/desk_sentences.h"
 #include "draw/terms_words.h"
 #include "draw/text.h"
 #include "draw/theme.h"
@@ -38,6 +39,8 @@ ContractHeader::ContractHeader(const OpenDossier& dossier, const ContractProcess
   progress_ = label("contract.progress.text", small_font());
   refund_ = label("contract.refund_due", bold_font());
   refund_->setWordWrap(true);
+  fault_ = label("contract.fault", bold_font());
+  fault_->setWordWrap(true);
   bar_ = new QProgressBar(this);
   bar_->setObjectName("contract.progress");
   bar_->setAccessibleName(tr("Paid of the total"));
@@ -52,6 +55,7 @@ ContractHeader::ContractHeader(const OpenDossier& dossier, const ContractProcess
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(2);
   layout->addLayout(first);
+  layout->addWidget(fault_);
   layout->addWidget(process_);
   layout->addWidget(terms_);
   layout->addWidget(makeAmounts());
@@ -92,10 +96,19 @@ void ContractHeader::refresh() {
   QString stage = word_of(contract.stage);
   stage_->setText(stage);
   tint(*stage_, colour_of_stage(stage, theme_of(palette())));
+  showFault();
   showProcess();
   showTerms(contract.terms);
   showAmounts(contract);
   showProgress(contract);
+}
+
+void ContractHeader::showFault() {
+  const auto& fault = dossier_.present().fault;
+  fault_->setVisible(fault.has_value());
+  if (!fault) return;
+  tint(*fault_, theme_of(palette()).error);
+  fault_->setText(tr("Read-only: %1").arg(translated(fault->text())));
 }
 
 void ContractHeader::showProcess() {

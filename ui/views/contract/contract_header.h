@@ -25,6 +25,7 @@ class ContractHeader : public QWidget {
  private:
   QWidget* makeAmounts();
   void refresh();
+  void showFault();
   void showTerms(const murabaha::Terms& terms);
   void showAmounts(const murabaha::Contract& contract);
   void showProgress(const murabaha::Contract& contract);
@@ -33,6 +34,7 @@ class ContractHeader : public QWidget {
   const ContractProcesses& processes_;
   QLabel* title_;
   QLabel* stage_;
+  QLabel* fault_;
   QLabel* process_;
   QLabel* terms_;
   QLabel* amounts_[5] = {};

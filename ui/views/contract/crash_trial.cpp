@@ -73,7 +73,8 @@ void CrashTrial::compare() {
 
 void CrashTrial::report(const Dossier& after) {
   const auto* process = processes_.find(trial_->contract_id);
-  if (process == nullptr) return;
+  bool tells = process != nullptr && !process->state.is_nil();
+  if (!tells) return;  // its first state is on its way
   CrashReport made;
   made.contract_id = trial_->contract_id;
   made.point = trial_->point;
@@ -82,13 +83,16 @@ void CrashTrial::report(const Dossier& after) {
   made.incarnation = process->incarnation;
   made.recovery = desk_.recoveryTime(trial_->contract_id);
   made.lines = compare_crash(*trial_->before, sideOf(after));
-  // A payout of its predecessor goes on: look again when it is settled.
-  if (after.contract.open_payout() == nullptr) trial_.reset();
+  // A payout of its predecessor goes on, or its state is older than the rows: look again later.
+  bool is_settled = after.contract.open_payout() == nullptr && made.isLossless();
+  if (is_settled) trial_.reset();
   Q_EMIT finished(made);
 }
 
 CrashSide CrashTrial::sideOf(const Dossier& dossier) const {
-  return {dossier.records, booked_for(dossier.records, desk_.bankBooks())};
+  const auto* process = processes_.find(dossier.contract.terms.contract_id);
+  return {dossier.records, booked_for(dossier.records, desk_.bankBooks()),
+          process != nullptr ? process->state : otp::Term()};
 }
 
 }  // namespace ui
