@@ -96,7 +96,9 @@ struct Contract {
   std::optional<Timestamp> approved_at;
   std::optional<Timestamp> disbursed_at;
   std::optional<std::string> sold_on;  // since when the price is owed
-  Payments payments;                   // newest first
+  Derivation sold_under = current_derivation;
+  bool is_in_inventory = false;  // paid for, in the institution's possession, and not sold
+  Payments payments;             // newest first
   std::vector<EvidenceRecorded> evidence;
   // The latest; none: nothing is due at a day. A down payment stands in it as number 0.
   std::vector<Instalment> schedule;

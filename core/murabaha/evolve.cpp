@@ -56,13 +56,17 @@ void plan_income(Contract& contract) {
   Schedule schedule = schedule_from(contract.schedule, *sold_on, terms.repayment.period_months);
   bool is_of_terms = schedule.count() > 0 && schedule.total() == terms.total();
   if (!is_of_terms) throw std::runtime_error("the schedule is not that of the terms");
+  bool is_alike = contract.sold_under == Derivation::First;
   contract.income =
-      std::make_shared<const Recognition>(terms.recognition, with_rate(std::move(schedule), terms));
+      std::make_shared<const Recognition>(terms.recognition, with_rate(std::move(schedule), terms),
+                                          is_alike ? Periods::AllAlike : Periods::ByMonths);
 }
 
 /// From that day on the price is owed, and with it the down payment.
-void sell(Contract& contract, const std::string& day) {
+void sell(Contract& contract, const std::string& day, Derivation derivation) {
   contract.sold_on = day;
+  contract.sold_under = derivation;
+  contract.is_in_inventory = false;
   bool has_down_payment = !contract.schedule.empty() && contract.schedule.front().number == 0;
   auto date = parse_date(day);
   if (has_down_payment && date) contract.schedule.front().due = *date;
@@ -83,7 +87,20 @@ void confirm(Contract& contract, const PayoutConfirmed& payout, const Moment& mo
   }
   contract.stage = Stage::Disbursed;
   contract.disbursed_at = moment.at;
-  if (contract.terms.profile == Profile::Seed) sell(contract, format_date(moment.today()));
+  bool is_possessed = contract.latest(EvidenceKind::Possession) != nullptr;
+  contract.is_in_inventory = is_possessed && payout.derivation != Derivation::First;
+  if (contract.terms.profile == Profile::Seed) {
+    sell(contract, format_date(moment.today()), payout.derivation);
+  }
+}
+
+/// The first possession after the payment turns the advance into inventory.
+void add_evidence(Contract& contract, const EvidenceRecorded& evidence) {
+  bool is_first = evidence.kind == EvidenceKind::Possession &&
+                  contract.latest(EvidenceKind::Possession) == nullptr;
+  bool is_paid_for = contract.disbursed_at && !contract.is_sold();
+  if (is_first && is_paid_for) contract.is_in_inventory = true;
+  contract.evidence.push_back(evidence);
 }
 
 void take(Contract& contract, const Fact& fact, const Moment& moment) {
@@ -117,13 +134,13 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
                  contract.version() + 1},
                 moment.today());
       },
-      [&](const EvidenceRecorded& evidence) { contract.evidence.push_back(evidence); },
+      [&](const EvidenceRecorded& evidence) { add_evidence(contract, evidence); },
       [&](const ScheduleAgreed& agreed) {
         contract.schedule = agreed.instalments;
         ++contract.schedule_version;
         plan_income(contract);
       },
-      [&](const SaleConcluded& sale) { sell(contract, sale.sold_on); },
+      [&](const SaleConcluded& sale) { sell(contract, sale.sold_on, sale.derivation); },
       [&](const SettledEarly& settlement) {
         contract.settlement = settlement;
         receive(contract,
