@@ -22,6 +22,7 @@ class ContractRows {
   Result<std::vector<murabaha::Attempt>> attempts(const std::string& contract_id);
   Result<murabaha::ListPage> list(const murabaha::ListQuery& query);
   Result<std::vector<murabaha::KeptPayout>> payouts(const std::string& after, std::int64_t limit);
+  Result<std::vector<murabaha::CharityRow>> charity();
 
  private:
   template <class Row>

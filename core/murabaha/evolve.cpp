@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <tuple>
 
 #include "base/match.h"
 #include "murabaha/contract.h"
@@ -80,7 +81,8 @@ void receive(Contract& contract, Payment payment, Date day) {
 }
 
 void confirm(Contract& contract, const PayoutConfirmed& payout, const Moment& moment) {
-  settle(contract, payout.intent, Payout::Status::Confirmed, {}, payout.calls, moment.at);
+  settle(contract, payout.intent, Payout::Status::Confirmed, payout.evidence, payout.calls,
+         moment.at);
   if (payout.purpose == Purpose::Refund) {
     contract.refunded += contract.payout(payout.intent)->request.amount;
     return;
@@ -118,12 +120,21 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
       },
       [&](const Rejected&) { contract.stage = Stage::Rejected; },
       [&](const PayoutRequested& request) {
-        contract.payouts.push_back(
-            {request, Payout::Status::Requested, at, 0, {}, {}, moment.key, moment.request_hash});
+        contract.payouts.push_back({request,
+                                    Payout::Status::Requested,
+                                    at,
+                                    0,
+                                    {},
+                                    {},
+                                    moment.key,
+                                    moment.request_hash,
+                                    moment.actor});
       },
       [&](const PayoutConfirmed& payout) { confirm(contract, payout, moment); },
       [&](const PayoutDeclined& payout) {
-        settle(contract, payout.intent, Payout::Status::Declined, payout.reason, payout.calls, at);
+        bool is_decided = !payout.evidence.empty();
+        settle(contract, payout.intent, Payout::Status::Declined,
+               is_decided ? payout.evidence : payout.reason, payout.calls, at);
       },
       [&](const PayoutUnknown& payout) {
         settle(contract, payout.intent, Payout::Status::Unknown, payout.reason, payout.calls, at);
@@ -148,7 +159,8 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
                  contract.version() + 1},
                 moment.today());
       },
-      [&](const DonationRecorded& donation) { contract.donated += donation.amount; });
+      [&](const DonationRecorded& donation) { contract.donated += donation.amount; },
+      [&](const CharityPaidOn& paid) { contract.pass_on(paid.amount, paid.reference); });
 }
 
 /// What stands beside a step for people.
@@ -160,9 +172,12 @@ std::string note_of(const Contract& contract, const Fact& fact) {
       [](const Rejected& rejected) { return rejected.reason; },
       [&](const PayoutRequested& request) { return money(request.amount); },
       [&](const PayoutConfirmed& payout) {
-        return money(contract.payout(payout.intent)->request.amount);
+        bool is_decided = !payout.evidence.empty();
+        return is_decided ? payout.evidence : money(contract.payout(payout.intent)->request.amount);
       },
-      [](const PayoutDeclined& payout) { return payout.reason; },
+      [](const PayoutDeclined& payout) {
+        return payout.evidence.empty() ? payout.reason : payout.evidence;
+      },
       [](const PayoutUnknown& payout) { return payout.reason; },
       [&](const PaymentRecorded& payment) { return money(payment.received); },
       [](const EvidenceRecorded& evidence) { return std::string(name_of(evidence.kind)); },
@@ -175,7 +190,8 @@ std::string note_of(const Contract& contract, const Fact& fact) {
       [&](const SettledEarly& settlement) {
         return fmt::format("{}, rebate {}", money(settlement.cash), money(settlement.rebate));
       },
-      [&](const DonationRecorded& donation) { return money(donation.amount); });
+      [&](const DonationRecorded& donation) { return money(donation.amount); },
+      [&](const CharityPaidOn& paid) { return money(paid.amount); });
 }
 
 /// The action that a fact answers, and whether it is the last word on it.
@@ -196,6 +212,14 @@ const Payout* ended_payout(const Contract& contract, const Fact& fact) {
   return intent == nullptr ? nullptr : contract.payout(*intent);
 }
 
+/// Whether somebody has decided what came of a payout.
+bool is_decided(const Fact& fact) {
+  const auto* paid = std::get_if<PayoutConfirmed>(&fact);
+  const auto* declined = std::get_if<PayoutDeclined>(&fact);
+  return (paid != nullptr && !paid->evidence.empty()) ||
+         (declined != nullptr && !declined->evidence.empty());
+}
+
 }  // namespace
 
 std::vector<KnownKey> answered_keys(const Contract& after, const Fact& fact, const Moment& moment) {
@@ -206,12 +230,14 @@ std::vector<KnownKey> answered_keys(const Contract& after, const Fact& fact, con
   const Payout* payout = ended_payout(after, fact);
   bool began = payout != nullptr && !payout->key.empty();
   // The payout may have been given up since it began, and asked for again with another key.
-  bool has_another = !began || payout->key != moment.key;
+  bool has_another = !began || payout->key != moment.key || is_decided(fact);
   if (began) keys.push_back({*action, payout->key, payout->request_hash, seq});
   if (has_another && !moment.key.empty()) {
-    keys.push_back({*action, moment.key, moment.request_hash, seq});
+    std::string asked = is_decided(fact) ? std::string("decide_payout") : *action;
+    keys.push_back({std::move(asked), moment.key, moment.request_hash, seq});
   }
-  std::ranges::sort(keys, {}, &KnownKey::key);
+  std::ranges::sort(keys, {},
+                    [](const KnownKey& known) { return std::tie(known.action, known.key); });
   return keys;
 }
 

@@ -51,7 +51,8 @@ std::string_view name_of(const Fact& fact) {
       [](const ScheduleAgreed&) { return Name("agree_schedule"); },
       [](const SaleConcluded&) { return Name("conclude_sale"); },
       [](const SettledEarly&) { return Name("settle_early"); },
-      [](const DonationRecorded&) { return Name("record_charity_donation"); });
+      [](const DonationRecorded&) { return Name("record_charity_donation"); },
+      [](const CharityPaidOn&) { return Name("pay_on_charity"); });
 }
 
 // To and from JSON; nlohmann's library finds these by the names that it wants.
@@ -124,6 +125,7 @@ namespace {
 constexpr const char* request_key = "request";
 constexpr const char* day_key = "day";
 constexpr const char* derivation_key = "derivation";
+constexpr const char* evidence_key = "evidence";
 
 }  // namespace
 
@@ -196,11 +198,23 @@ Derivation derivation_in(const Json& json) {
 void to_json(Json& json, const PayoutConfirmed& payout) {
   json = {{"intent", payout.intent}, {"calls", payout.calls}};
   if (payout.purpose == Purpose::Disburse) write(json, payout.derivation);
+  if (!payout.evidence.empty()) json[evidence_key] = payout.evidence;
 }
 void from_json(const Json& json, PayoutConfirmed& payout) {
   json.at("intent").get_to(payout.intent);
   json.at("calls").get_to(payout.calls);
   payout.derivation = derivation_in(json);
+  payout.evidence = json.value(evidence_key, std::string());
+}
+void to_json(Json& json, const PayoutDeclined& payout) {
+  json = {{"intent", payout.intent}, {"reason", payout.reason}, {"calls", payout.calls}};
+  if (!payout.evidence.empty()) json[evidence_key] = payout.evidence;
+}
+void from_json(const Json& json, PayoutDeclined& payout) {
+  json.at("intent").get_to(payout.intent);
+  json.at("reason").get_to(payout.reason);
+  json.at("calls").get_to(payout.calls);
+  payout.evidence = json.value(evidence_key, std::string());
 }
 void to_json(Json& json, const SaleConcluded& sale) {
   json = {{"sold_on", sale.sold_on}};
@@ -211,7 +225,6 @@ void from_json(const Json& json, SaleConcluded& sale) {
   sale.derivation = derivation_in(json);
 }
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PayoutDeclined, intent, reason, calls)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PayoutUnknown, intent, reason, calls)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PaymentRecorded, received, applied, excess, value_date,
                                    reference)
@@ -220,6 +233,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Instalment, number, due, amount, cost_part, p
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ScheduleAgreed, instalments)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SettledEarly, rebate, cash, value_date)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DonationRecorded, amount)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CharityPaidOn, amount, recipient, reference)
 
 namespace {
 
@@ -264,7 +278,8 @@ bool read(std::string_view command, const Json& json, Fact& into) {
          read_if<ScheduleAgreed>(command, "agree_schedule", json, into) ||
          read_if<SaleConcluded>(command, "conclude_sale", json, into) ||
          read_if<SettledEarly>(command, "settle_early", json, into) ||
-         read_if<DonationRecorded>(command, "record_charity_donation", json, into);
+         read_if<DonationRecorded>(command, "record_charity_donation", json, into) ||
+         read_if<CharityPaidOn>(command, "pay_on_charity", json, into);
 }
 
 auto invalid_row(std::string_view command, std::string_view why) {

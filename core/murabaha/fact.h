@@ -58,6 +58,7 @@ struct PayoutConfirmed {
   std::string intent;
   std::vector<GatewayCall> calls = {};
   Derivation derivation = current_derivation;  // of a disbursement
+  std::string evidence = {};  // of somebody who has decided that it was paid; empty: nobody has
 };
 /// Final for this key.
 struct PayoutDeclined {
@@ -65,6 +66,7 @@ struct PayoutDeclined {
   std::string intent;
   std::string reason;
   std::vector<GatewayCall> calls = {};
+  std::string evidence = {};  // of somebody who has decided that it was not paid
 };
 /// Whether it was paid is not known: the next try asks about the same key.
 struct PayoutUnknown {
@@ -103,10 +105,17 @@ struct SettledEarly {
 struct DonationRecorded {
   Amount amount = 0;
 };
+/// What was taken for charity has gone to it.
+struct CharityPaidOn {
+  Amount amount = 0;
+  std::string recipient;
+  std::string reference;
+};
 
-using Fact = std::variant<Started, Approved, Rejected, PayoutRequested, PayoutConfirmed,
-                          PayoutDeclined, PayoutUnknown, PaymentRecorded, EvidenceRecorded,
-                          ScheduleAgreed, SaleConcluded, SettledEarly, DonationRecorded>;
+using Fact =
+    std::variant<Started, Approved, Rejected, PayoutRequested, PayoutConfirmed, PayoutDeclined,
+                 PayoutUnknown, PaymentRecorded, EvidenceRecorded, ScheduleAgreed, SaleConcluded,
+                 SettledEarly, DonationRecorded, CharityPaidOn>;
 
 /// The command of a fact in the audit trail: `start`, `approve`, `reject`, `disburse_requested`,
 /// `disburse`, `disburse_declined`, `disburse_unknown`, `record_payment`, ...

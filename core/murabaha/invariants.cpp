@@ -107,6 +107,14 @@ Broken check_asset(const Contract& contract, const Records& kept) {
   return is_gone ? std::nullopt : Broken("What was sold is still on the books.");
 }
 
+/// What was taken for charity and not passed on is owed to it, and nobody passes on more.
+Broken check_charity(const Contract& contract, const Records& kept) {
+  Amount balance = -balance_of(kept, Account::CharityPayable);
+  if (balance < 0) return "More was passed on to charity than was taken for it.";
+  bool is_booked = balance == contract.charity_balance();
+  return is_booked ? std::nullopt : Broken("The charity payable is not what is to be distributed.");
+}
+
 Broken check_income(const Contract& contract, const Records& kept) {
   bool is_booked = balance_of(kept, Account::ProfitIncome) == -contract.recognised;
   return is_booked ? std::nullopt : Broken("The income is not what is recognised.");
@@ -151,6 +159,7 @@ std::optional<std::string> broken_invariant(const Contract& contract, const Reco
   if (auto broken = check_balances(contract, kept)) return broken;
   if (auto broken = check_asset(contract, kept)) return broken;
   if (auto broken = check_payable(contract, kept)) return broken;
+  if (auto broken = check_charity(contract, kept)) return broken;
   if (auto broken = check_income(contract, kept)) return broken;
   if (auto broken = check_rebate(contract, kept)) return broken;
   return check_disbursement(contract, kept);

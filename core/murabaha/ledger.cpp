@@ -109,6 +109,11 @@ std::vector<Posting> postings_of(const Contract& before, const Fact& fact, const
         Entry entry;
         move(entry, Account::Cash, Account::CharityPayable, donation.amount);
         return entry;
+      },
+      [](const CharityPaidOn& paid) {
+        Entry entry;
+        move(entry, Account::CharityPayable, Account::Cash, paid.amount);
+        return entry;
       });
 }
 

@@ -18,6 +18,7 @@ class MemoryStore final : public Store {
   void attempts(std::string contract_id, Done<std::vector<Attempt>> done) override;
   void list(ListQuery query, Done<ListPage> done) override;
   void payouts(std::string after, std::int64_t limit, Done<std::vector<KeptPayout>> done) override;
+  void charity(Done<std::vector<CharityRow>> done) override;
 
  private:
   struct Contents {

@@ -12,7 +12,8 @@ namespace {
 using namespace otp::literals;
 
 /// A desk that measures crashes by the computer's clock, as that of the program does.
-murabaha::Surroundings measured(murabaha::Surroundings surroundings) {
+murabaha::Surroundings measured(murabaha::Surroundings surroundings, murabaha::Zone zone) {
+  surroundings.zone = std::move(zone);
   surroundings.recovery = std::make_shared<murabaha::RecoveryWatch>(
       [] { return std::chrono::steady_clock::now().time_since_epoch(); });
   return surroundings;
@@ -62,8 +63,8 @@ void start_shop(otp::Runtime& runtime, const murabaha::Surroundings&) {
                               .child(otp::child<otp::Supervisor>("crew"_a, crew())));
 }
 
-World::World(StartWorld start)
-    : surroundings_(measured(murabaha::surroundings_in_memory(morning))),
+World::World(StartWorld start, murabaha::Zone zone)
+    : surroundings_(measured(murabaha::surroundings_in_memory(morning), std::move(zone))),
       node_(everything()),
       local_desk_(
           node_.runtime(), [this](std::function<void()> act) { node_.post(std::move(act)); },

@@ -42,8 +42,11 @@ struct Statement {
 
 /// How a statement is written.
 struct StatementManner {
-  murabaha::Timestamp at = 0;  // when it is written
+  murabaha::Timestamp at = 0;                // when it is written
+  std::optional<murabaha::Date> today = {};  // then, in the desk's time zone; none: in UTC
   Digits digits = Digits::Latin;
+
+  murabaha::Date day() const { return today.value_or(murabaha::date_at(at)); }
 };
 
 /// So many digits of a hash stand for it where people compare.
