@@ -147,7 +147,8 @@ std::vector<Guard> decision_guards(const Contract& contract, const Moment& momen
   bool is_unknown = open != nullptr && open->status == Payout::Status::Unknown;
   bool wants_four_eyes = moment.policy.four_eyes && contract.terms.profile == Profile::Aaoifi;
   return Guards(contract)
-      .need("payout_unknown", "desk policy", "The outcome of a payment is unknown.", is_unknown)
+      .need("payout_unknown", "desk policy",
+            "There is a payment of the bank whose outcome is unknown.", is_unknown)
       .need(
           "cannot_be_asked", "desk policy",
           "The payment system cannot say any more what came of the payment: as long as it can, it "

@@ -64,6 +64,9 @@ std::string why_not(Stage stage, const Action& action) {
   if (is_of_debt(action) && stage == Stage::Approved) {
     return "Nothing is owed yet: disburse the money first.";
   }
+  if (std::holds_alternative<DecidePayout>(action)) {
+    return "No payment of the bank is unknown.";
+  }
   if (std::holds_alternative<RefundExcess>(action) && is_repayable(stage)) {
     return "Nothing is paid beyond what is owed: the customer is still repaying.";
   }

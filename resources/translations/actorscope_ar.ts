@@ -1146,6 +1146,18 @@
         <source>cannot be asked</source>
         <translation>لا يمكن سؤاله</translation>
     </message>
+    <message>
+        <source>no such hash</source>
+        <translation>لا بصمة كهذه</translation>
+    </message>
+    <message>
+        <source>no checkpoint</source>
+        <translation>ليست نقطة تحقق</translation>
+    </message>
+    <message>
+        <source>no hash</source>
+        <translation>ليست بصمة</translation>
+    </message>
 </context>
 <context>
     <name>DeskSentences</name>
@@ -2106,10 +2118,6 @@
         <translation>قل هل دُفعت.</translation>
     </message>
     <message>
-        <source>The outcome of a payment is unknown.</source>
-        <translation>نتيجة دفعة مجهولة.</translation>
-    </message>
-    <message>
         <source>The payment system cannot say any more what came of the payment: as long as it can, it is asked.</source>
         <translation>لم يعد نظام الدفع قادرًا على قول ما آلت إليه الدفعة: ما دام قادرًا فهو يُسأل.</translation>
     </message>
@@ -2164,6 +2172,46 @@
     <message>
         <source>The charity payable is not what is to be distributed.</source>
         <translation>المستحق للأعمال الخيرية ليس ما يجب توزيعه.</translation>
+    </message>
+    <message>
+        <source>No payment of the bank is unknown.</source>
+        <translation>لا دفعة مجهولة للبنك.</translation>
+    </message>
+    <message>
+        <source>There is a payment of the bank whose outcome is unknown.</source>
+        <translation>للبنك دفعة نتيجتها مجهولة.</translation>
+    </message>
+    <message>
+        <source>A step has nothing to do with charity.</source>
+        <translation>خطوة لا علاقة لها بالخيرات.</translation>
+    </message>
+    <message>
+        <source>its first line is not &quot;%1&quot;</source>
+        <translation>سطرها الأول ليس &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>تنتهي قبل أوانها</translation>
+    </message>
+    <message>
+        <source>line 2 does not say when it was taken</source>
+        <translation>السطر 2 لا يقول متى أُخذت</translation>
+    </message>
+    <message>
+        <source>line 3 does not say how many contracts there were</source>
+        <translation>السطر 3 لا يقول كم عقدًا كان هناك</translation>
+    </message>
+    <message>
+        <source>its last line has no digest</source>
+        <translation>سطرها الأخير ليس فيه خلاصة</translation>
+    </message>
+    <message>
+        <source>line %1 is not a contract, a step and a hash</source>
+        <translation>السطر %1 ليس عقدًا وخطوة وبصمة</translation>
+    </message>
+    <message>
+        <source>it was changed since it was written, for its digest is another</source>
+        <translation>غُيّرت منذ كُتبت، فخلاصتها مختلفة</translation>
     </message>
 </context>
 <context>

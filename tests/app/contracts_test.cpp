@@ -40,10 +40,11 @@ class ContractsTest : public support::Case {
   void a_program_goes_on_where_the_one_before_was();
   void a_demo_that_begins_anew_goes_on_with_what_is_kept();
   void a_database_that_is_right_is_verified();
-  void a_row_that_was_changed_is_named();
-  void a_row_beside_the_trail_that_was_changed_is_named();
   void a_printed_hash_is_looked_for();
   void a_checkpoint_finds_what_was_taken_out();
+  // From here on the database of the cases is damaged.
+  void a_row_that_was_changed_is_named();
+  void a_row_beside_the_trail_that_was_changed_is_named();
   void what_is_no_database_is_refused_and_left_alone_data();
   void what_is_no_database_is_refused_and_left_alone();
 
@@ -173,8 +174,8 @@ void ContractsTest::a_checkpoint_finds_what_was_taken_out() {
   QCOMPARE(written.code, 0);
   QVERIFY2(written.out.contains("3 contracts, written to"), qPrintable(written.out));
   Run right({"--db", file(), "--verify-checkpoint", name});
-  QCOMPARE(right.code, 0);
-  QVERIFY2(right.out.contains("All is there still."), qPrintable(right.out + right.error));
+  QVERIFY2(right.code == 0 && right.out.contains("All is there still."),
+           qPrintable(right.out + right.error));
   // Another database stands for one from which everything was taken out.
   QString other = folder_.filePath("other.db");
   QVERIFY(app::open_contracts(other));

@@ -42,9 +42,9 @@ struct Statement {
 
 /// How a statement is written.
 struct StatementManner {
-  murabaha::Timestamp at = 0;                // when it is written
-  std::optional<murabaha::Date> today = {};  // then, in the desk's time zone; none: in UTC
+  murabaha::Timestamp at = 0;  // when it is written
   Digits digits = Digits::Latin;
+  std::optional<murabaha::Date> today = {};  // then, in the desk's time zone; none: in UTC
 
   murabaha::Date day() const { return today.value_or(murabaha::date_at(at)); }
 };

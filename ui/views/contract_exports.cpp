@@ -126,7 +126,7 @@ void ContractExports::writeStatement(const QString& file, Done done) {
 
 StatementManner ContractExports::manner() const {
   murabaha::Timestamp at = clock_();
-  return {at, desk_.momentAt(at).today()};
+  return {at, Digits::Latin, desk_.momentAt(at).today()};
 }
 
 void ContractExports::writeTable(Table table, const QString& file, Done done) {

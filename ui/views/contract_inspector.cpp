@@ -151,8 +151,8 @@ QWidget* ContractInspector::makeBar() {
   layout->addStretch();
   files_ = new QMenu(bar);
   files_->addAction(import_);
+  exports_end_ = files_->addSeparator();
   files_->addActions(proofs_->actions());
-  files_->addSeparator();
   auto* files = new QToolButton(bar);
   files->setObjectName("contract.files");
   files->setText(tr("Files"));
@@ -212,7 +212,7 @@ QTabWidget* ContractInspector::makeTabs(QWidget* parent) {
   return tabs;
 }
 
-void ContractInspector::addExport(QAction* action) { files_->addAction(action); }
+void ContractInspector::addExport(QAction* action) { files_->insertAction(exports_end_, action); }
 
 const murabaha::Dossier* ContractInspector::shown() const {
   return dossier_->isThere() ? &dossier_->shown() : nullptr;

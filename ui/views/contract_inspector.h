@@ -96,6 +96,7 @@ class ContractInspector : public QWidget {
   QAction* import_ = nullptr;
   DeskProofs* proofs_ = nullptr;
   QMenu* files_ = nullptr;
+  QAction* exports_end_ = nullptr;  // in that menu
   ContractListView* list_ = nullptr;
   ContractHeader* header_ = nullptr;
   ContractDiagramView* diagram_ = nullptr;

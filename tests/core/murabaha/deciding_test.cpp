@@ -229,6 +229,22 @@ TEST(Decision, needs_somebody_else_where_the_rules_want_four_eyes) {
   EXPECT_EQ(refusal(unknown_because(key_expired), {"paid", "seen"}, "clerk"), "ok");
 }
 
+TEST(Decision, is_also_about_a_refund) {
+  for (auto [outcome, owed] : {std::pair("paid", 0), std::pair("not_paid", 500)}) {
+    KeptContract kept = unknown_because(key_expired);
+    kept.take(PayoutConfirmed{Purpose::Disburse, "key"});
+    kept.take(PaymentRecorded{110'500, 110'000, 500, "2026-01-05", ""});
+    kept.take(PayoutRequested{Purpose::Refund, "key-2", 500, "customer-1"});
+    kept.take(PayoutUnknown{Purpose::Refund, "key-2", no_query, {}});
+    auto fact = decide(kept.contract, DecidePayout{outcome, "seen"}, {kept.at, "Amina"});
+    ASSERT_EQ(support::outcome(fact), "ok");
+    kept.take(*fact);
+    EXPECT_EQ(kept.contract.excess(), owed);
+    EXPECT_EQ(kept.contract.open_payout(), nullptr);
+    EXPECT_FALSE(verify(kept.kept));
+  }
+}
+
 TEST(Decision, stands_in_the_trail_which_is_as_before_without_one) {
   EXPECT_EQ(params_of(PayoutDeclined{Purpose::Disburse, "k", "closed", {}}),
             R"({"calls":[],"intent":"k","reason":"closed"})");

@@ -25,6 +25,7 @@ class UnknownPaymentsTest : public support::Case {
   void one_that_is_under_way_shows_when_it_is_asked_about_next();
   void one_that_nobody_can_be_asked_about_is_decided_with_evidence();
   void one_that_can_be_asked_about_is_not_decided();
+  void what_is_not_possible_is_refused_when_it_is_pressed();
   void a_slow_system_answers_after_the_time_that_is_set();
   void times_are_those_of_the_desk_and_tips_those_of_utc();
   void a_statement_is_of_the_day_in_the_desks_zone();
@@ -87,13 +88,28 @@ void UnknownPaymentsTest::one_that_nobody_can_be_asked_about_is_decided_with_evi
 
 void UnknownPaymentsTest::one_that_can_be_asked_about_is_not_decided() {
   ContractScreen screen;
+  QCOMPARE(screen.reason("decide"), "No payment of the bank is unknown.");
   screen.bringTo(Stage::Approved);
-  QVERIFY2(screen.reason("decide").startsWith("The outcome of a payment is unknown."),
+  QVERIFY2(screen.reason("decide").startsWith("There is a payment of the bank whose outcome is"),
            qPrintable(screen.reason("decide")));
   screen.setBank(Manner::IsUnreachable, true);
   screen.press("disburse");
   QVERIFY2(screen.reason("decide").startsWith("The payment system cannot say any more"),
            qPrintable(screen.reason("decide")));
+}
+
+void UnknownPaymentsTest::what_is_not_possible_is_refused_when_it_is_pressed() {
+  ContractScreen screen;
+  screen.bringTo(Stage::Approved);
+  screen.more();
+  screen.click("decide");
+  QVERIFY2(screen.answer().startsWith("Decide unknown payment was refused, invalid_outcome: Say"),
+           qPrintable(screen.answer()));
+  screen.press("disburse");
+  screen.click("pass_on");
+  QVERIFY2(screen.answer().startsWith("Pass on to charity was refused, invalid_amount: What is"),
+           qPrintable(screen.answer()));
+  QCOMPARE(screen.refusals().size(), 2);
 }
 
 void UnknownPaymentsTest::a_slow_system_answers_after_the_time_that_is_set() {
@@ -139,7 +155,7 @@ void UnknownPaymentsTest::a_statement_is_of_the_day_in_the_desks_zone() {
   murabaha::Dossier kept = screen.kept();
   constexpr murabaha::Timestamp late = 1'767'654'000'000'000;  // 2026-01-05 23:00 UTC
   auto subtitle = [&](std::optional<murabaha::Date> today) {
-    return ui::statement_of(kept.contract, kept.records, {late, today}).subtitle;
+    return ui::statement_of(kept.contract, kept.records, {late, ui::Digits::Latin, today}).subtitle;
   };
   QString in_utc = subtitle(std::nullopt);
   QString in_riyadh = subtitle(murabaha::parse_date("2026-01-06").value());
