@@ -31,12 +31,7 @@ inline constexpr const char* in_memory = ":memory:";
 /// @thread gui; waits for the database
 Result<Contracts> open_contracts(const QString& where);
 
-/// Verifies all contracts of a database, which must exist.
-/// @returns what it has found, in sentences, and an exit code: 0 when all is right, 1 when not
-struct Report {
-  QString text;
-  int code = 0;
-};
-Report verify_database(const QString& where);
+/// Where contracts are kept when `where` is given on the command line; see open_contracts.
+Result<QString> chosen_database(const QString& where);
 
 }  // namespace app

@@ -6,6 +6,7 @@
 #include "appearance.h"
 #include "composition.h"
 #include "contracts.h"
+#include "database_checks.h"
 #include "draw/text.h"
 #include "language.h"
 #include "machine_output.h"
@@ -91,10 +92,7 @@ int main(int argc, char** argv) {
   auto read = options_of(argc, argv);
   if (auto* answer = std::get_if<app::Answer>(&read)) return print(*answer);
   const auto& options = std::get<app::Options>(read);
-  if (options.verifies_database) {
-    app::Report report = app::verify_database(options.database.value_or(QString()));
-    return print({report.text, report.code});
-  }
+  if (auto report = app::check_database(options)) return print({report->text, report->code});
   if (!options.json.isEmpty()) return app::print_json(options, stdout);
   bool is_picture = !options.screenshot.isEmpty();
   if (!is_picture && !has_display()) {

@@ -125,6 +125,17 @@ struct Declared {
   QCommandLineOption verify_database{
       "verify-db",
       "Verify the audit trail, the ledger and all other rows of the database, and end."};
+  QCommandLineOption verify_hash{"verify-hash",
+                                 "Look for the hash that is printed on a contract's statement, or "
+                                 "its first 8 digits at least, "
+                                 "in the contract's audit trail, and end.",
+                                 "CONTRACT=HASH"};
+  QCommandLineOption write_checkpoint{
+      "write-checkpoint",
+      "Write the last step of every contract to FILE, to be kept elsewhere, and end.", "FILE"};
+  QCommandLineOption verify_checkpoint{
+      "verify-checkpoint",
+      "Look for every contract and step that the checkpoint in FILE has, and end.", "FILE"};
   QCommandLineOption actor{"actor", "Sign in at the contract desk with this name.", "NAME"};
   QCommandLineOption zone{
       "time-zone",
@@ -156,9 +167,40 @@ struct Declared {
         "Murabaha contract that you drive.");
     parser.addOptions({help, version, list_demos, list_views, demo, theme, language, workers, seed,
                        database, verify_database, screenshot, json, view, at, size, scale, select});
+    parser.addOptions({verify_hash, write_checkpoint, verify_checkpoint});
     parser.addOptions({actor, zone, four_eyes, back_dating});
   }
 };
+
+/// What is asked of a database before the program ends.
+void read_checks(const Declared& declared, Options& options) {
+  const QCommandLineParser& given = declared.parser;
+  QStringList asked;
+  for (const QCommandLineOption* option :
+       {&declared.verify_database, &declared.verify_hash, &declared.write_checkpoint,
+        &declared.verify_checkpoint}) {
+    if (!given.isSet(*option)) continue;
+    asked << "--" + option->names().first();
+    bool is_empty = !option->valueName().isEmpty() && given.value(*option).isEmpty();
+    if (is_empty) throw Mistake{QString("%1: give %2.").arg(asked.last(), option->valueName())};
+  }
+  if (asked.size() > 1) {
+    throw Mistake{QString("%1: one at a time.").arg(asked.join(", "))};
+  }
+  if (!asked.isEmpty() && options.database == in_memory) {
+    throw Mistake{
+        QString("%1: what is kept nowhere cannot be verified. Give --db FILE.").arg(asked.first())};
+  }
+  options.verifies_database = given.isSet(declared.verify_database);
+  options.printed_hash = given.value(declared.verify_hash);
+  options.new_checkpoint = given.value(declared.write_checkpoint);
+  options.checkpoint = given.value(declared.verify_checkpoint);
+  if (!options.printed_hash.isEmpty() && !options.printed_hash.contains('=')) {
+    throw Mistake{QString("--verify-hash: '%1' has no '='. Allowed: CONTRACT=HASH, as in "
+                          "M-1=0123456789ab.")
+                      .arg(options.printed_hash)};
+  }
+}
 
 Options read(const Declared& declared) {
   const QCommandLineParser& given = declared.parser;
@@ -182,13 +224,10 @@ Options read(const Declared& declared) {
   }
   options.seed = number_of("--seed", given.value(declared.seed), UINT64_MAX);
   if (given.isSet(declared.database)) options.database = given.value(declared.database);
-  options.verifies_database = given.isSet(declared.verify_database);
   if (options.database && options.database->isEmpty()) {
     throw Mistake{"--db: give a file, a postgres:// address or :memory:."};
   }
-  if (options.verifies_database && options.database == in_memory) {
-    throw Mistake{"--verify-db: what is kept nowhere cannot be verified. Give --db FILE."};
-  }
+  read_checks(declared, options);
   if (given.isSet(declared.actor)) options.actor = actor_of(given.value(declared.actor));
   options.screenshot = given.value(declared.screenshot);
   options.json = given.value(declared.json);

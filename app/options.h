@@ -30,7 +30,11 @@ struct Options {
   /// Where contracts are kept: a file, the URI of a PostgreSQL server, or `:memory:`. Nothing: the
   /// user's data folder for a window, and nowhere for a picture or JSON.
   std::optional<QString> database;
-  bool verifies_database = false;  // and ends
+  // At most one of these, and the program ends
+  bool verifies_database = false;
+  QString printed_hash;    // to look for: the contract and the hash, `M-1=0123456789ab`
+  QString new_checkpoint;  // the file that it is to be written to
+  QString checkpoint;      // the file that it is read from, to look for what it has
 
   QString json;  // `snapshot` or `events` to print for machines; empty for a window
 

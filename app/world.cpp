@@ -33,17 +33,17 @@ Timestamp epoch(unsigned workers, const Contracts& contracts) {
   return start.time_since_epoch().count();
 }
 
-murabaha::Calendar calendar_of(const QTimeZone& zone) {
+murabaha::Zone zone_of(const QTimeZone& zone) {
   return [zone](Timestamp at) {
     auto moment = QDateTime::fromMSecsSinceEpoch(at / 1000, Qt::UTC);
-    return murabaha::date_at(at + zone.offsetFromUtc(moment) * Timestamp{1'000'000});
+    return seconds(zone.offsetFromUtc(moment));
   };
 }
 
 murabaha::Surroundings surroundings(const Options& options, const Contracts& contracts) {
   auto surroundings = murabaha::surroundings_in_memory(epoch(options.workers, contracts));
   surroundings.policy = options.desk_policy;
-  if (options.zone) surroundings.calendar = calendar_of(*options.zone);
+  if (options.zone) surroundings.zone = zone_of(*options.zone);
   surroundings.recovery = std::make_shared<murabaha::RecoveryWatch>(
       [] { return steady_clock::now().time_since_epoch(); });
   if (!contracts.are_durable()) return surroundings;

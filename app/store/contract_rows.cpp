@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "store/contract_schema.h"
+
 namespace app {
 
 using namespace murabaha;
@@ -262,6 +264,35 @@ Result<std::vector<KeptPayout>> ContractRows::payouts(const std::string& after,
                              });
   if (!done) return std::unexpected(done.error());
   return payouts;
+}
+
+Result<std::vector<CharityRow>> ContractRows::charity() {
+  struct Step {
+    std::string contract_id;
+    AuditRow row;
+  };
+  std::vector<Step> steps;
+  auto done = database_.each(
+      "SELECT " + tables_.transitions.names() + " FROM transitions WHERE " + charity_condition, {},
+      [&](const QSqlQuery& row) {
+        steps.push_back({text_at(row, 0), tables_.transitions.read(row)});
+      });
+  if (!done) return std::unexpected(done.error());
+  std::map<std::string, std::string> currencies;
+  done = database_.each(
+      std::string("SELECT contract_id, currency FROM contracts WHERE contract_id IN "
+                  "(SELECT contract_id FROM transitions WHERE ") +
+          charity_condition + ")",
+      {}, [&](const QSqlQuery& row) { currencies[text_at(row, 0)] = text_at(row, 1); });
+  if (!done) return std::unexpected(done.error());
+  std::vector<CharityRow> rows;
+  for (const Step& step : steps) {
+    auto read = charity_row(step.contract_id, currencies[step.contract_id], step.row);
+    if (!read) return std::unexpected(read.error());
+    rows.push_back(std::move(*read));
+  }
+  sort_by_time(rows);
+  return rows;
 }
 
 }  // namespace app

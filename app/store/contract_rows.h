@@ -23,6 +23,7 @@ class ContractRows {
   Result<murabaha::ListPage> list(const murabaha::ListQuery& query);
   Result<std::vector<std::string>> open_payouts();
   Result<std::vector<murabaha::KeptPayout>> payouts(const std::string& after, std::int64_t limit);
+  Result<std::vector<murabaha::CharityRow>> charity();
 
  private:
   template <class Row>

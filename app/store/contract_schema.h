@@ -15,4 +15,8 @@ namespace app {
 /// ends; amounts are whole.
 const Schema& contract_schema();
 
+/// Which rows of `transitions` move money of charity; there is an index of them.
+inline constexpr const char* charity_condition =
+    "command IN ('record_charity_donation', 'pay_on_charity')";
+
 }  // namespace app

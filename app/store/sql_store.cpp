@@ -189,6 +189,10 @@ void SqlStore::payouts(std::string after, std::int64_t limit, Done<std::vector<K
   });
 }
 
+void SqlStore::charity(Done<std::vector<CharityRow>> done) {
+  writer_->read(std::move(done), [](auto& rows) { return rows.charity(); });
+}
+
 std::uint64_t SqlStore::transactions() const { return writer_->transactions(); }
 
 Result<std::unique_ptr<SqlStore>> open_store(const QString& where) {

@@ -36,6 +36,7 @@ class SqlStore final : public murabaha::Store {
   void open_payouts(Done<std::vector<std::string>> done) override;
   void payouts(std::string after, std::int64_t limit,
                Done<std::vector<murabaha::KeptPayout>> done) override;
+  void charity(Done<std::vector<murabaha::CharityRow>> done) override;
 
   /// How many transactions have been committed since it was opened.
   std::uint64_t transactions() const;

@@ -51,4 +51,8 @@ void WaitingStore::payouts(std::string after, std::int64_t limit,
   wait_for(done, [&](auto told) { store_->payouts(std::move(after), limit, std::move(told)); });
 }
 
+void WaitingStore::charity(Done<std::vector<CharityRow>> done) {
+  wait_for(done, [&](auto told) { store_->charity(std::move(told)); });
+}
+
 }  // namespace app

@@ -23,6 +23,7 @@ class WaitingStore final : public murabaha::Store {
   void open_payouts(Done<std::vector<std::string>> done) override;
   void payouts(std::string after, std::int64_t limit,
                Done<std::vector<murabaha::KeptPayout>> done) override;
+  void charity(Done<std::vector<murabaha::CharityRow>> done) override;
 
  private:
   std::shared_ptr<murabaha::Store> store_;

@@ -11,12 +11,14 @@ std::string_view name_of(const Action& action) {
       action, [](const Approve&) { return Name("approve"); },
       [](const Reject&) { return Name("reject"); },
       [](const Disburse&) { return Name("disburse"); },
+      [](const DecidePayout&) { return Name("decide_payout"); },
       [](const RecordPayment&) { return Name("record_payment"); },
       [](const RecordEvidence&) { return Name("record_evidence"); },
       [](const AgreeSchedule&) { return Name("agree_schedule"); },
       [](const ConcludeSale&) { return Name("conclude_sale"); },
       [](const SettleEarly&) { return Name("settle_early"); },
       [](const RecordCharityDonation&) { return Name("record_charity_donation"); },
+      [](const PayOnCharity&) { return Name("pay_on_charity"); },
       [](const RefundExcess&) { return Name("refund_excess"); });
 }
 

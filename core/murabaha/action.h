@@ -28,6 +28,14 @@ struct Disburse {
                  otp::field("exception_reason", &Disburse::exception_reason)};
 };
 
+/// Says what came of a payout that stays unknown, by evidence from elsewhere. Nothing is paid.
+struct DecidePayout {
+  std::string outcome = {};   // `paid`, `not_paid`
+  std::string evidence = {};  // how that is known
+  static constexpr auto fields = std::tuple{otp::field("outcome", &DecidePayout::outcome),
+                                            otp::field("evidence", &DecidePayout::evidence)};
+};
+
 struct RecordPayment {
   Amount amount = 0;  // in minor units
   std::string value_date = {};
@@ -86,11 +94,22 @@ struct RecordCharityDonation {
   static constexpr auto fields = std::tuple{otp::field("amount", &RecordCharityDonation::amount)};
 };
 
+/// Passes on what was taken for charity, to whom the institution's Shari'ah board has chosen.
+struct PayOnCharity {
+  Amount amount = 0;  // in minor units; at most what was taken and not passed on
+  std::string recipient = {};
+  std::string reference = {};  // of the transfer, once per contract; empty for none
+  static constexpr auto fields = std::tuple{otp::field("amount", &PayOnCharity::amount),
+                                            otp::field("recipient", &PayOnCharity::recipient),
+                                            otp::field("reference", &PayOnCharity::reference)};
+};
+
 /// Pays what is owed to the customer back.
 struct RefundExcess {};
 
-using Action = std::variant<Approve, Reject, Disburse, RecordPayment, RecordEvidence, AgreeSchedule,
-                            ConcludeSale, SettleEarly, RecordCharityDonation, RefundExcess>;
+using Action = std::variant<Approve, Reject, Disburse, DecidePayout, RecordPayment, RecordEvidence,
+                            AgreeSchedule, ConcludeSale, SettleEarly, RecordCharityDonation,
+                            PayOnCharity, RefundExcess>;
 /// `approve`, `reject`, `disburse`, `record_payment`, ...
 std::string_view name_of(const Action& action);
 

@@ -26,12 +26,14 @@ PaymentGateway::Reply Bank::reply_to(otp::From<GatewayAnswer> caller) const {
 
 otp::Reply<GatewayAnswer> Bank::handle_call(const Pay& pay, otp::From<GatewayAnswer> from,
                                             State& state) {
+  state.gateway->tell_time(self.now());
   state.gateway->pay(pay.instruction, reply_to(from));
   return otp::noreply();
 }
 
 otp::Reply<GatewayAnswer> Bank::handle_call(const Query& query, otp::From<GatewayAnswer> from,
                                             State& state) {
+  state.gateway->tell_time(self.now());
   state.gateway->query(query.key, reply_to(from));
   return otp::noreply();
 }

@@ -85,9 +85,27 @@ void Contract::add(Payment payment) {
   payments.add(std::move(payment));
 }
 
-std::int64_t Contract::seq_of_reference(const std::string& reference) const {
-  const std::int64_t* seq = references_.find(reference);
+namespace {
+
+std::int64_t seq_in(const otp::SharedMap<std::string, std::int64_t>& references,
+                    const std::string& reference) {
+  const std::int64_t* seq = references.find(reference);
   return seq == nullptr ? 0 : *seq;
+}
+
+}  // namespace
+
+std::int64_t Contract::seq_of_reference(const std::string& reference) const {
+  return seq_in(references_, reference);
+}
+
+std::int64_t Contract::seq_of_charity_reference(const std::string& reference) const {
+  return seq_in(charity_references_, reference);
+}
+
+void Contract::pass_on(Amount amount, const std::string& reference) {
+  passed_on += amount;
+  if (!reference.empty()) charity_references_.set(reference, version() + 1);
 }
 
 namespace {

@@ -50,10 +50,12 @@ struct Payout {
   Status status = Status::Requested;
   Timestamp requested_at = 0;
   Timestamp settled_at = 0;  // 0: not yet
-  std::string reason = {};   // why it was declined, or is unknown
+  /// Why it was declined or is unknown; of one that somebody has decided, with what evidence.
+  std::string reason = {};
   std::vector<GatewayCall> calls = {};
   std::string key = {};  // the idempotency key of the request that began it; empty for none
   std::string request_hash = {};
+  std::string requested_by = {};
 
   /// Whether it may be paid, or be paid still.
   bool is_open() const { return status == Status::Requested || status == Status::Unknown; }
@@ -96,7 +98,9 @@ struct Contract {
   std::optional<Timestamp> approved_at;
   std::optional<Timestamp> disbursed_at;
   std::optional<std::string> sold_on;  // since when the price is owed
-  Payments payments;                   // newest first
+  Derivation sold_under = current_derivation;
+  bool is_in_inventory = false;  // paid for, in the institution's possession, and not sold
+  Payments payments;             // newest first
   std::vector<EvidenceRecorded> evidence;
   // The latest; none: nothing is due at a day. A down payment stands in it as number 0.
   std::vector<Instalment> schedule;
@@ -106,6 +110,7 @@ struct Contract {
   Amount refunded = 0;
   Amount recognised = 0;               // the part of the profit that is income
   Amount donated = 0;                  // to charity
+  Amount passed_on = 0;                // of that
   otp::SharedLog<Transition> history;  // oldest first
   /// How the profit becomes income with time; none where it does by receipt, and before the sale.
   std::shared_ptr<const Recognition> income;
@@ -118,6 +123,8 @@ struct Contract {
   Amount applied() const { return received_ - excess_; }
   /// What is owed to the customer: paid beyond the total, and not refunded.
   Amount excess() const { return excess_ - refunded; }
+  /// What was taken for charity, and is still to be distributed.
+  Amount charity_balance() const { return donated - passed_on; }
   /// What was given up of the profit.
   Amount rebate() const { return settlement ? settlement->rebate : 0; }
   /// The part of the profit that is not booked as income, nor given up by a rebate.
@@ -138,6 +145,10 @@ struct Contract {
   void add(Payment payment);
   /// The step at which a payment with this reference was recorded; 0 when there is none.
   std::int64_t seq_of_reference(const std::string& reference) const;
+  /// The same of what was passed on to a charity.
+  std::int64_t seq_of_charity_reference(const std::string& reference) const;
+  /// Notes that this much of what was taken for charity is passed on with the next step.
+  void pass_on(Amount amount, const std::string& reference);
   /// What a request with this key came to, if it was one.
   const KnownKey* known_key(std::string_view action, std::string_view key) const;
   void add(KnownKey known);
@@ -160,6 +171,7 @@ struct Contract {
   Amount received_ = 0;  // of all payments
   Amount excess_ = 0;
   otp::SharedMap<std::string, std::int64_t> references_;  // the steps of payments
+  otp::SharedMap<std::string, std::int64_t> charity_references_;
   otp::SharedMap<std::string, KnownKey> keys_;
 };
 

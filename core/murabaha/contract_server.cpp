@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "murabaha/contract_serving.h"
 #include "murabaha/memory_store.h"
-#include "murabaha/payout.h"
 #include "murabaha/refusal.h"
 #include "murabaha/storing.h"
 #include "murabaha/trail.h"
@@ -17,37 +17,6 @@ using otp::reply;
 using otp::Task;
 using otp::tuple;
 using Answer = MurabahaContract::Answer;
-
-namespace {
-
-[[noreturn]] void crash(const std::string& contract_id, const std::shared_ptr<RecoveryWatch>& watch,
-                        CrashPoint point) {
-  if (watch) watch->crashed(contract_id);
-  throw std::runtime_error(fmt::format("crashes as it was told: {}", name_of(point)));
-}
-
-void crash_if(const MurabahaContract::State& state, CrashPoint point) {
-  if (state.crash_at != point) return;
-  crash(state.contract.terms.contract_id, state.surroundings.recovery, point);
-}
-
-/// For the process that asks the payment system; its end is the contract's.
-std::function<void()> crash_after_send(const MurabahaContract::State& state) {
-  if (state.crash_at != CrashPoint::AfterSend) return {};
-  return [id = state.contract.terms.contract_id, watch = state.surroundings.recovery] {
-    crash(id, watch, CrashPoint::AfterSend);
-  };
-}
-
-/// The result of a handler, after which a contract that is not needed goes to sleep.
-template <class Handled>
-Handled rest(Handled handled, const MurabahaContract::State& state) {
-  bool can_sleep = !state.surroundings.sleeps_after.is_infinite() && !state.paying;
-  return can_sleep ? std::move(handled).timeout(state.surroundings.sleeps_after)
-                   : std::move(handled);
-}
-
-}  // namespace
 
 // Beginning
 
@@ -132,6 +101,10 @@ bool is_payout(const Action& action) {
   return std::holds_alternative<Disburse>(action) || std::holds_alternative<RefundExcess>(action);
 }
 
+auto being_asked() {
+  return refuse(Atom("busy"), "The payment system is being asked about the payment just now.");
+}
+
 /// What is wrong with an order, whatever it asks for.
 Result<> check_order(const Order& order) {
   if (auto named = check_actor(order.actor); !named) return named;
@@ -150,11 +123,6 @@ Result<> check_version(const Order& order, const Contract& contract) {
 
 auto conflict() {
   return refuse(Atom("idempotency_conflict"), "This key was used for another request.");
-}
-
-/// The answer that a declined payout has given.
-otp::Error declined(const std::string& reason) {
-  return {Atom(reason), "The payment system declines: " + reason + "."};
 }
 
 /// The same when it is given again.
@@ -214,6 +182,8 @@ Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> 
   bool is_other_request = goes_on && !order.key.empty() && order.key == open->key &&
                           moment.request_hash != open->request_hash;
   if (is_other_request) co_return refused(conflict().error());
+  bool is_asked_now = state.paying && std::holds_alternative<DecidePayout>(order.action);
+  if (is_asked_now) co_return refused(being_asked().error());
   if (!goes_on) {
     Result<Fact> fact = decide(state.contract, order.action, moment);
     if (!fact) co_return refused(fact.error());
@@ -274,62 +244,6 @@ otp::Reply<Contract> MurabahaContract::handle_call(const GetState&, otp::From<Co
   return rest(reply(state.contract), state);
 }
 
-// Payouts
-
-void MurabahaContract::begin_payout(const Payout& payout, bool asks_first, State& state) {
-  crash_if(state, CrashPoint::BeforeSend);
-  PayoutJob job{
-      self.pid(), state.surroundings.bank, payout.request,          state.contract.terms.currency,
-      asks_first, crash_after_send(state), state.surroundings.epoch};
-  self.spawn_link(otp::Label("payout"), &pay_out, std::move(job));
-}
-
-otp::NoReply MurabahaContract::handle_continue(const Recover&, State& state) {
-  const Payout* open = state.contract.open_payout();
-  if (open == nullptr) return rest(noreply(), state);
-  state.paying = Paying{{}, state.surroundings.moment(now(state), "recovery")};
-  begin_payout(*open, true, state);
-  return noreply();
-}
-
-namespace {
-
-/// What the caller of a payout is told of its outcome.
-Answer outcome_of(const Fact& fact, const Contract& contract) {
-  if (const auto* refusal = std::get_if<PayoutDeclined>(&fact)) {
-    return std::unexpected(declined(refusal->reason));
-  }
-  const auto* unknown = std::get_if<PayoutUnknown>(&fact);
-  if (unknown == nullptr) return contract;
-  if (unknown->reason == payment_mismatch) {
-    return refuse(Atom(payment_mismatch),
-                  "The payment system says that it has paid another amount: nobody knows yet what "
-                  "it has paid. Asking again asks about the same payment.");
-  }
-  return refuse(
-      Atom("payment_unknown"),
-      fmt::format("Nobody knows yet whether it was paid ({}). Asking again asks about the "
-                  "same payment.",
-                  unknown->reason));
-}
-
-}  // namespace
-
-Task<otp::NoReply> MurabahaContract::handle_info(const PayoutSettled& news, State& state) {
-  if (!state.paying) co_return rest(noreply(), state);
-  crash_if(state, CrashPoint::BeforeOutcome);
-  Moment moment = state.paying->moment;
-  moment.at = now(state);
-  moment.day = state.surroundings.moment(moment.at, {}).day;
-  Task<Result<>> keeping = keep(news.fact, moment, state);
-  Result<> kept = co_await keeping;
-  Paying paying = *std::exchange(state.paying, std::nullopt);
-  Answer answer = kept ? outcome_of(news.fact, state.contract) : std::unexpected(kept.error());
-  crash_if(state, CrashPoint::BeforeReply);
-  if (!paying.caller.pid().is_none()) paying.caller.reply(std::move(answer));
-  co_return rest(noreply(), state);
-}
-
 // Ending
 
 otp::NoReply MurabahaContract::handle_cast(const CrashAt& crash, State& state) {
@@ -357,9 +271,13 @@ void MurabahaContract::terminate(const otp::ExitReason& reason, State& state) {
 
 // The desk
 
+Timestamp Surroundings::local(Timestamp at) const {
+  return zone ? at + std::chrono::microseconds(zone(at)).count() : at;
+}
+
 Moment Surroundings::moment(Timestamp at, std::string actor) const {
   Moment moment{at, std::move(actor)};
-  if (calendar) moment.day = calendar(at);
+  if (zone) moment.day = date_at(local(at));
   moment.policy = policy;
   return moment;
 }

@@ -26,8 +26,10 @@ struct Surroundings {
   /// Measures crashes on purpose, if anybody wants to know.
   std::shared_ptr<RecoveryWatch> recovery = {};
   DeskPolicy policy = {};
-  Calendar calendar = {};
+  Zone zone = {};
 
+  /// A moment by the clocks of the desk's time zone: its date and time of day are read as of UTC.
+  Timestamp local(Timestamp at) const;
   /// A moment as the desk sees it: with its day in the desk's time zone, and the desk's policy.
   Moment moment(Timestamp at, std::string actor) const;
 };
@@ -56,6 +58,10 @@ struct Opening {
 /// at
 ///   all of them whenever its process begins.
 ///
+/// A payment that the payment system says is under way it asks about by itself, see `next_query`.
+/// One that may have been sent, and that the payment system cannot say anything about any more, is
+/// not sent again: it stays unknown until a DecidePayout.
+///
 /// While the payment system is asked the contract answers other requests.
 struct MurabahaContract : otp::GenServer<MurabahaContract> {
   struct GetState {};
@@ -73,6 +79,11 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   /// What the payment system has said of a payout.
   struct PayoutSettled {
     Fact fact;
+  };
+  /// It is time to ask about a payout that is under way.
+  struct AskAgain {
+    std::string intent;
+    std::size_t calls = 0;  // that were made about it when this was planned
   };
   /// Asks what has become of a payout that was under way when the process before ended.
   struct Recover {};
@@ -93,13 +104,14 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   };
   using Accepts =
       otp::Accepts<otp::Call<Approve, Answer>, otp::Call<Reject, Answer>,
-                   otp::Call<Disburse, Answer>, otp::Call<RecordPayment, Answer>,
-                   otp::Call<RecordEvidence, Answer>, otp::Call<AgreeSchedule, Answer>,
-                   otp::Call<ConcludeSale, Answer>, otp::Call<SettleEarly, Answer>,
-                   otp::Call<RecordCharityDonation, Answer>, otp::Call<RefundExcess, Answer>,
+                   otp::Call<Disburse, Answer>, otp::Call<DecidePayout, Answer>,
+                   otp::Call<RecordPayment, Answer>, otp::Call<RecordEvidence, Answer>,
+                   otp::Call<AgreeSchedule, Answer>, otp::Call<ConcludeSale, Answer>,
+                   otp::Call<SettleEarly, Answer>, otp::Call<RecordCharityDonation, Answer>,
+                   otp::Call<PayOnCharity, Answer>, otp::Call<RefundExcess, Answer>,
                    otp::Call<Order, Answer>, otp::Call<GetState, Contract>, otp::Cast<CrashAt>,
-                   otp::Cast<Distrust>, otp::Info<PayoutSettled>, otp::Info<otp::TimeoutMessage>,
-                   otp::Continue<Recover>>;
+                   otp::Cast<Distrust>, otp::Info<PayoutSettled>, otp::Info<AskAgain>,
+                   otp::Info<otp::TimeoutMessage>, otp::Continue<Recover>>;
 
   /// How long the payment system may take to answer.
   static constexpr otp::Timeout bank_timeout{std::chrono::seconds(2)};
@@ -121,6 +133,7 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   otp::NoReply handle_cast(const CrashAt&, State&);
   otp::NoReply handle_cast(const Distrust&, State&);
   otp::Task<otp::NoReply> handle_info(const PayoutSettled&, State&);
+  otp::NoReply handle_info(const AskAgain&, State&);
   otp::NoReply handle_info(const otp::TimeoutMessage&, State&);
   otp::NoReply handle_continue(const Recover&, State&);
   void terminate(const otp::ExitReason& reason, State& state);
@@ -132,6 +145,8 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   otp::Task<Result<>> keep(Fact fact, Moment moment, State& state);
   otp::Task<Result<>> reload(State& state);
   void begin_payout(const Payout& payout, bool asks_first, State& state);
+  otp::NoReply recover(State& state);
+  void plan_query(const State& state);
   void note_refusal(const Order& order, const otp::Error& error, const State& state) const;
   Moment moment_of(const Order& order, const State& state) const;
   Timestamp now(const State& state) const;

@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "base/time.h"
+#include "murabaha/checkpoint.h"
 #include "murabaha/contract.h"
 #include "murabaha/gateway_books.h"
 #include "murabaha/manner.h"
 #include "murabaha/order.h"
+#include "murabaha/payment_gateway.h"
 #include "murabaha/store.h"
 #include "murabaha/verification.h"
 
@@ -44,19 +46,31 @@ class Desk {
   /// Payouts of all contracts; see Store::payouts.
   virtual void payouts(std::string after, std::int64_t limit,
                        Done<std::vector<KeptPayout>> done) = 0;
+  /// What was taken for charity and passed on, of all contracts; see Store::charity.
+  virtual void charity(Done<std::vector<CharityRow>> done) = 0;
   /// Lets the contract's process crash, now or at a point of its next step. `not_found`.
   virtual void crash(std::string contract_id, CrashPoint point, Done<void> done) = 0;
   /// How long the contract was away after its last crash of that kind; none: nobody has measured.
   virtual std::optional<otp::Duration> recovery_time(const std::string& contract_id) const = 0;
   /// A moment as the desk sees it: with its day in the desk's time zone, and the desk's policy.
   virtual Moment moment(Timestamp at, std::string actor) const = 0;
+  /// A moment by the clocks of the desk's time zone: its date and time of day are read as of UTC.
+  virtual Timestamp local(Timestamp at) const = 0;
   /// Verifies all contracts. Those that are wrong accept nothing more.
   virtual void verify(Done<Verification> done) = 0;
+
+  /// The last steps of all contracts, to be kept outside.
+  virtual void take_checkpoint(Timestamp at, Done<Checkpoint> done) = 0;
+  /// What has become of the contracts of a checkpoint.
+  virtual void compare(Checkpoint checkpoint, Done<CheckpointReport> done) = 0;
 
   /// How the simulated payment system behaves, from now on or at the next payment only.
   virtual void set_bank(Behaviour behaviour, bool is_once) = 0;
   /// How it treats the next payment.
   virtual Behaviour bank() const = 0;
+  /// What it promises about keys of payments from now on.
+  virtual void set_bank_keys(KeyPromise keys) = 0;
+  virtual KeyPromise bank_keys() const = 0;
   /// What it has paid, by its own books.
   virtual std::vector<BookedPayment> bank_books() const = 0;
 };

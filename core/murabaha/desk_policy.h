@@ -14,8 +14,8 @@ struct DeskPolicy {
   int back_dated_months = 12;
 };
 
-/// The day of a moment in the desk's time zone; an empty one counts days in UTC.
+/// How far the desk's time zone is ahead of UTC at a moment; an empty one stands for UTC.
 /// @thread any
-using Calendar = std::function<Date(Timestamp)>;
+using Zone = std::function<std::chrono::seconds(Timestamp)>;
 
 }  // namespace murabaha

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <tuple>
 
 #include "base/match.h"
 #include "murabaha/contract.h"
@@ -56,13 +57,17 @@ void plan_income(Contract& contract) {
   Schedule schedule = schedule_from(contract.schedule, *sold_on, terms.repayment.period_months);
   bool is_of_terms = schedule.count() > 0 && schedule.total() == terms.total();
   if (!is_of_terms) throw std::runtime_error("the schedule is not that of the terms");
+  bool is_alike = contract.sold_under == Derivation::First;
   contract.income =
-      std::make_shared<const Recognition>(terms.recognition, with_rate(std::move(schedule), terms));
+      std::make_shared<const Recognition>(terms.recognition, with_rate(std::move(schedule), terms),
+                                          is_alike ? Periods::AllAlike : Periods::ByMonths);
 }
 
 /// From that day on the price is owed, and with it the down payment.
-void sell(Contract& contract, const std::string& day) {
+void sell(Contract& contract, const std::string& day, Derivation derivation) {
   contract.sold_on = day;
+  contract.sold_under = derivation;
+  contract.is_in_inventory = false;
   bool has_down_payment = !contract.schedule.empty() && contract.schedule.front().number == 0;
   auto date = parse_date(day);
   if (has_down_payment && date) contract.schedule.front().due = *date;
@@ -76,14 +81,28 @@ void receive(Contract& contract, Payment payment, Date day) {
 }
 
 void confirm(Contract& contract, const PayoutConfirmed& payout, const Moment& moment) {
-  settle(contract, payout.intent, Payout::Status::Confirmed, {}, payout.calls, moment.at);
+  settle(contract, payout.intent, Payout::Status::Confirmed, payout.evidence, payout.calls,
+         moment.at);
   if (payout.purpose == Purpose::Refund) {
     contract.refunded += contract.payout(payout.intent)->request.amount;
     return;
   }
   contract.stage = Stage::Disbursed;
   contract.disbursed_at = moment.at;
-  if (contract.terms.profile == Profile::Seed) sell(contract, format_date(moment.today()));
+  bool is_possessed = contract.latest(EvidenceKind::Possession) != nullptr;
+  contract.is_in_inventory = is_possessed && payout.derivation != Derivation::First;
+  if (contract.terms.profile == Profile::Seed) {
+    sell(contract, format_date(moment.today()), payout.derivation);
+  }
+}
+
+/// The first possession after the payment turns the advance into inventory.
+void add_evidence(Contract& contract, const EvidenceRecorded& evidence) {
+  bool is_first = evidence.kind == EvidenceKind::Possession &&
+                  contract.latest(EvidenceKind::Possession) == nullptr;
+  bool is_paid_for = contract.disbursed_at && !contract.is_sold();
+  if (is_first && is_paid_for) contract.is_in_inventory = true;
+  contract.evidence.push_back(evidence);
 }
 
 void take(Contract& contract, const Fact& fact, const Moment& moment) {
@@ -101,12 +120,21 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
       },
       [&](const Rejected&) { contract.stage = Stage::Rejected; },
       [&](const PayoutRequested& request) {
-        contract.payouts.push_back(
-            {request, Payout::Status::Requested, at, 0, {}, {}, moment.key, moment.request_hash});
+        contract.payouts.push_back({request,
+                                    Payout::Status::Requested,
+                                    at,
+                                    0,
+                                    {},
+                                    {},
+                                    moment.key,
+                                    moment.request_hash,
+                                    moment.actor});
       },
       [&](const PayoutConfirmed& payout) { confirm(contract, payout, moment); },
       [&](const PayoutDeclined& payout) {
-        settle(contract, payout.intent, Payout::Status::Declined, payout.reason, payout.calls, at);
+        bool is_decided = !payout.evidence.empty();
+        settle(contract, payout.intent, Payout::Status::Declined,
+               is_decided ? payout.evidence : payout.reason, payout.calls, at);
       },
       [&](const PayoutUnknown& payout) {
         settle(contract, payout.intent, Payout::Status::Unknown, payout.reason, payout.calls, at);
@@ -117,13 +145,13 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
                  contract.version() + 1},
                 moment.today());
       },
-      [&](const EvidenceRecorded& evidence) { contract.evidence.push_back(evidence); },
+      [&](const EvidenceRecorded& evidence) { add_evidence(contract, evidence); },
       [&](const ScheduleAgreed& agreed) {
         contract.schedule = agreed.instalments;
         ++contract.schedule_version;
         plan_income(contract);
       },
-      [&](const SaleConcluded& sale) { sell(contract, sale.sold_on); },
+      [&](const SaleConcluded& sale) { sell(contract, sale.sold_on, sale.derivation); },
       [&](const SettledEarly& settlement) {
         contract.settlement = settlement;
         receive(contract,
@@ -131,7 +159,8 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
                  contract.version() + 1},
                 moment.today());
       },
-      [&](const DonationRecorded& donation) { contract.donated += donation.amount; });
+      [&](const DonationRecorded& donation) { contract.donated += donation.amount; },
+      [&](const CharityPaidOn& paid) { contract.pass_on(paid.amount, paid.reference); });
 }
 
 /// What stands beside a step for people.
@@ -143,9 +172,12 @@ std::string note_of(const Contract& contract, const Fact& fact) {
       [](const Rejected& rejected) { return rejected.reason; },
       [&](const PayoutRequested& request) { return money(request.amount); },
       [&](const PayoutConfirmed& payout) {
-        return money(contract.payout(payout.intent)->request.amount);
+        bool is_decided = !payout.evidence.empty();
+        return is_decided ? payout.evidence : money(contract.payout(payout.intent)->request.amount);
       },
-      [](const PayoutDeclined& payout) { return payout.reason; },
+      [](const PayoutDeclined& payout) {
+        return payout.evidence.empty() ? payout.reason : payout.evidence;
+      },
       [](const PayoutUnknown& payout) { return payout.reason; },
       [&](const PaymentRecorded& payment) { return money(payment.received); },
       [](const EvidenceRecorded& evidence) { return std::string(name_of(evidence.kind)); },
@@ -158,7 +190,8 @@ std::string note_of(const Contract& contract, const Fact& fact) {
       [&](const SettledEarly& settlement) {
         return fmt::format("{}, rebate {}", money(settlement.cash), money(settlement.rebate));
       },
-      [&](const DonationRecorded& donation) { return money(donation.amount); });
+      [&](const DonationRecorded& donation) { return money(donation.amount); },
+      [&](const CharityPaidOn& paid) { return money(paid.amount); });
 }
 
 /// The action that a fact answers, and whether it is the last word on it.
@@ -179,6 +212,14 @@ const Payout* ended_payout(const Contract& contract, const Fact& fact) {
   return intent == nullptr ? nullptr : contract.payout(*intent);
 }
 
+/// Whether somebody has decided what came of a payout.
+bool is_decided(const Fact& fact) {
+  const auto* paid = std::get_if<PayoutConfirmed>(&fact);
+  const auto* declined = std::get_if<PayoutDeclined>(&fact);
+  return (paid != nullptr && !paid->evidence.empty()) ||
+         (declined != nullptr && !declined->evidence.empty());
+}
+
 }  // namespace
 
 std::vector<KnownKey> answered_keys(const Contract& after, const Fact& fact, const Moment& moment) {
@@ -189,12 +230,14 @@ std::vector<KnownKey> answered_keys(const Contract& after, const Fact& fact, con
   const Payout* payout = ended_payout(after, fact);
   bool began = payout != nullptr && !payout->key.empty();
   // The payout may have been given up since it began, and asked for again with another key.
-  bool has_another = !began || payout->key != moment.key;
+  bool has_another = !began || payout->key != moment.key || is_decided(fact);
   if (began) keys.push_back({*action, payout->key, payout->request_hash, seq});
   if (has_another && !moment.key.empty()) {
-    keys.push_back({*action, moment.key, moment.request_hash, seq});
+    std::string asked = is_decided(fact) ? std::string("decide_payout") : *action;
+    keys.push_back({std::move(asked), moment.key, moment.request_hash, seq});
   }
-  std::ranges::sort(keys, {}, &KnownKey::key);
+  std::ranges::sort(keys, {},
+                    [](const KnownKey& known) { return std::tie(known.action, known.key); });
   return keys;
 }
 

@@ -51,7 +51,8 @@ std::string_view name_of(const Fact& fact) {
       [](const ScheduleAgreed&) { return Name("agree_schedule"); },
       [](const SaleConcluded&) { return Name("conclude_sale"); },
       [](const SettledEarly&) { return Name("settle_early"); },
-      [](const DonationRecorded&) { return Name("record_charity_donation"); });
+      [](const DonationRecorded&) { return Name("record_charity_donation"); },
+      [](const CharityPaidOn&) { return Name("pay_on_charity"); });
 }
 
 // To and from JSON; nlohmann's library finds these by the names that it wants.
@@ -118,6 +119,16 @@ struct adl_serializer<murabaha::Date> {  // a type of std, which is not searched
 
 namespace murabaha {
 
+namespace {
+
+// What a row says beside the fields of its fact.
+constexpr const char* request_key = "request";
+constexpr const char* day_key = "day";
+constexpr const char* derivation_key = "derivation";
+constexpr const char* evidence_key = "evidence";
+
+}  // namespace
+
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CostLine, name, amount)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SettlementTerms, policy, share)
 
@@ -171,22 +182,60 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(GatewayCall, kind, at, outcome)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Started, terms)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rejected, reason)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PayoutRequested, intent, amount, payee, exception_reason)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PayoutConfirmed, intent, calls)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PayoutDeclined, intent, reason, calls)
+
+/// The first derivation is not written: there was no other when its rows were.
+void write(Json& json, Derivation derivation) {
+  if (derivation != Derivation::First) json[derivation_key] = static_cast<int>(derivation);
+}
+Derivation derivation_in(const Json& json) {
+  int number = json.value(derivation_key, static_cast<int>(Derivation::First));
+  bool is_known = number >= static_cast<int>(Derivation::First) &&
+                  number <= static_cast<int>(current_derivation);
+  if (!is_known) throw std::invalid_argument(fmt::format("unknown derivation {}", number));
+  return static_cast<Derivation>(number);
+}
+
+void to_json(Json& json, const PayoutConfirmed& payout) {
+  json = {{"intent", payout.intent}, {"calls", payout.calls}};
+  if (payout.purpose == Purpose::Disburse) write(json, payout.derivation);
+  if (!payout.evidence.empty()) json[evidence_key] = payout.evidence;
+}
+void from_json(const Json& json, PayoutConfirmed& payout) {
+  json.at("intent").get_to(payout.intent);
+  json.at("calls").get_to(payout.calls);
+  payout.derivation = derivation_in(json);
+  payout.evidence = json.value(evidence_key, std::string());
+}
+void to_json(Json& json, const PayoutDeclined& payout) {
+  json = {{"intent", payout.intent}, {"reason", payout.reason}, {"calls", payout.calls}};
+  if (!payout.evidence.empty()) json[evidence_key] = payout.evidence;
+}
+void from_json(const Json& json, PayoutDeclined& payout) {
+  json.at("intent").get_to(payout.intent);
+  json.at("reason").get_to(payout.reason);
+  json.at("calls").get_to(payout.calls);
+  payout.evidence = json.value(evidence_key, std::string());
+}
+void to_json(Json& json, const SaleConcluded& sale) {
+  json = {{"sold_on", sale.sold_on}};
+  write(json, sale.derivation);
+}
+void from_json(const Json& json, SaleConcluded& sale) {
+  json.at("sold_on").get_to(sale.sold_on);
+  sale.derivation = derivation_in(json);
+}
+
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PayoutUnknown, intent, reason, calls)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PaymentRecorded, received, applied, excess, value_date,
                                    reference)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EvidenceRecorded, kind, dated, document, sha256, note)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Instalment, number, due, amount, cost_part, profit_part)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ScheduleAgreed, instalments)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SaleConcluded, sold_on)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SettledEarly, rebate, cash, value_date)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DonationRecorded, amount)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CharityPaidOn, amount, recipient, reference)
 
 namespace {
-
-constexpr const char* request_key = "request";
-constexpr const char* day_key = "day";
 
 /// What has no fields is an empty object.
 template <class T>
@@ -229,7 +278,8 @@ bool read(std::string_view command, const Json& json, Fact& into) {
          read_if<ScheduleAgreed>(command, "agree_schedule", json, into) ||
          read_if<SaleConcluded>(command, "conclude_sale", json, into) ||
          read_if<SettledEarly>(command, "settle_early", json, into) ||
-         read_if<DonationRecorded>(command, "record_charity_donation", json, into);
+         read_if<DonationRecorded>(command, "record_charity_donation", json, into) ||
+         read_if<CharityPaidOn>(command, "pay_on_charity", json, into);
 }
 
 auto invalid_row(std::string_view command, std::string_view why) {

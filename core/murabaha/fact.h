@@ -25,6 +25,19 @@ enum class Purpose { Disburse, Refund };
 /// `disburse`, `refund`
 std::string_view name_of(Purpose purpose);
 
+/// How the books follow from the payment for the asset and from its sale. Each of these steps keeps
+/// the one that it was taken under, so that a trail leads for ever to the rows that it led to.
+enum class Derivation {
+  /// What the institution possessed before it paid stays an advance, and leaves the inventory at
+  /// the
+  /// sale; straight-line income weighs all periods alike. The rows of its steps do not name it.
+  First = 1,
+  /// What it possessed before becomes inventory with the payment; straight-line income weighs each
+  /// period by its months.
+  Second = 2,
+};
+inline constexpr Derivation current_derivation = Derivation::Second;
+
 /// A call of the payment system, and what came of it.
 struct GatewayCall {
   std::string kind;  // `send`, `query`
@@ -44,6 +57,8 @@ struct PayoutConfirmed {
   Purpose purpose = Purpose::Disburse;
   std::string intent;
   std::vector<GatewayCall> calls = {};
+  Derivation derivation = current_derivation;  // of a disbursement
+  std::string evidence = {};  // of somebody who has decided that it was paid; empty: nobody has
 };
 /// Final for this key.
 struct PayoutDeclined {
@@ -51,6 +66,7 @@ struct PayoutDeclined {
   std::string intent;
   std::string reason;
   std::vector<GatewayCall> calls = {};
+  std::string evidence = {};  // of somebody who has decided that it was not paid
 };
 /// Whether it was paid is not known: the next try asks about the same key.
 struct PayoutUnknown {
@@ -79,6 +95,7 @@ struct ScheduleAgreed {
 };
 struct SaleConcluded {
   std::string sold_on;
+  Derivation derivation = current_derivation;
 };
 struct SettledEarly {
   Amount rebate = 0;
@@ -88,10 +105,17 @@ struct SettledEarly {
 struct DonationRecorded {
   Amount amount = 0;
 };
+/// What was taken for charity has gone to it.
+struct CharityPaidOn {
+  Amount amount = 0;
+  std::string recipient;
+  std::string reference;
+};
 
-using Fact = std::variant<Started, Approved, Rejected, PayoutRequested, PayoutConfirmed,
-                          PayoutDeclined, PayoutUnknown, PaymentRecorded, EvidenceRecorded,
-                          ScheduleAgreed, SaleConcluded, SettledEarly, DonationRecorded>;
+using Fact =
+    std::variant<Started, Approved, Rejected, PayoutRequested, PayoutConfirmed, PayoutDeclined,
+                 PayoutUnknown, PaymentRecorded, EvidenceRecorded, ScheduleAgreed, SaleConcluded,
+                 SettledEarly, DonationRecorded, CharityPaidOn>;
 
 /// The command of a fact in the audit trail: `start`, `approve`, `reject`, `disburse_requested`,
 /// `disburse`, `disburse_declined`, `disburse_unknown`, `record_payment`, ...

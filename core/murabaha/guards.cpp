@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "base/match.h"
+#include "murabaha/asking.h"
 #include "murabaha/instalment_state.h"
 
 namespace murabaha {
@@ -82,13 +83,11 @@ void need_sale_before_due(Guards& guards, const Contract& contract, const std::s
               sold_on <= due);
 }
 
-std::vector<Guard> approval_guards(const Contract& contract, const Moment& moment) {
-  const Terms& terms = contract.terms;
+/// What an approval needs of the terms, which never change.
+std::vector<Guard> terms_guards(const Terms& terms) {
   auto asset_class = asset_class_named(terms.asset_class);
   bool is_third_party = !terms.supplier_id.empty() && terms.supplier_id != terms.customer_id;
-  return Guards(contract)
-      .need_evidence(EvidenceKind::Request, "SS-8 2/1/1",
-                     "Record the customer's request for the asset.")
+  return Guards(Contract())
       .need("asset_described", "SS-8 2/1/3", "The terms describe the asset.", !terms.asset.empty())
       .need("third_party_supplier", "SS-8 2/2/3",
             "The terms name a supplier who is not the customer.", is_third_party)
@@ -99,6 +98,15 @@ std::vector<Guard> approval_guards(const Contract& contract, const Moment& momen
       .need("rebate_not_stipulated", "SS-8 5/9",
             "The terms promise no rebate for an early settlement.",
             terms.settlement.policy == RebatePolicy::Discretionary)
+      .take();
+}
+
+std::vector<Guard> approval_guards(const Contract& contract, const Moment& moment) {
+  Guards guards(contract);
+  guards.need_evidence(EvidenceKind::Request, "SS-8 2/1/1",
+                       "Record the customer's request for the asset.");
+  for (Guard& guard : terms_guards(contract.terms)) guards.need(std::move(guard));
+  return guards
       .need_if(moment.policy.four_eyes, "four_eyes", "desk policy",
                "Somebody other than who opened the contract approves it.",
                moment.actor != contract.creator)
@@ -131,6 +139,25 @@ std::vector<Guard> disbursement_guards(const Contract& contract, const Disburse&
                 agency != nullptr && !agency->note.empty());
   }
   return guards.take();
+}
+
+/// A payout may be decided only when the payment system cannot say any more what came of it.
+std::vector<Guard> decision_guards(const Contract& contract, const Moment& moment) {
+  const Payout* open = contract.open_payout();
+  bool is_unknown = open != nullptr && open->status == Payout::Status::Unknown;
+  bool wants_four_eyes = moment.policy.four_eyes && contract.terms.profile == Profile::Aaoifi;
+  return Guards(contract)
+      .need("payout_unknown", "desk policy",
+            "There is a payment of the bank whose outcome is unknown.", is_unknown)
+      .need(
+          "cannot_be_asked", "desk policy",
+          "The payment system cannot say any more what came of the payment: as long as it can, it "
+          "is asked.",
+          is_unknown && !is_askable(*open))
+      .need_if(wants_four_eyes, "four_eyes", "desk policy",
+               "Somebody other than who has asked for the payment decides what came of it.",
+               open != nullptr && moment.actor != open->requested_by)
+      .take();
 }
 
 std::vector<Guard> sale_guards(const Contract& contract, const ConcludeSale& sale,
@@ -201,6 +228,7 @@ std::vector<Guard> seed_guards(const Contract& contract, const Action& action,
   if (std::holds_alternative<RecordCharityDonation>(action)) {
     guards.need(late_guard(contract, moment));
   }
+  if (std::holds_alternative<DecidePayout>(action)) return decision_guards(contract, moment);
   return guards.take();
 }
 
@@ -216,15 +244,23 @@ std::vector<Guard> evaluated(const Contract& contract, const Action& action, con
             .take();
       },
       [&](const Disburse& disburse) { return disbursement_guards(contract, disburse); },
+      [&](const DecidePayout&) { return decision_guards(contract, moment); },
       [&](const RecordPayment&) { return debt_guards(contract); },
       [](const RecordEvidence&) { return List(); }, [](const AgreeSchedule&) { return List(); },
       [&](const ConcludeSale& sale) { return sale_guards(contract, sale, moment); },
       [&](const SettleEarly&) { return debt_guards(contract); },
       [&](const RecordCharityDonation&) { return donation_guards(contract, moment); },
-      [](const RefundExcess&) { return List(); });
+      [](const PayOnCharity&) { return List(); }, [](const RefundExcess&) { return List(); });
 }
 
 }  // namespace
+
+std::vector<Guard> unmet_for_good(const Terms& terms) {
+  if (terms.profile == Profile::Seed) return {};
+  std::vector<Guard> unmet = terms_guards(terms);
+  std::erase_if(unmet, [](const Guard& guard) { return guard.verdict == Verdict::Passes; });
+  return unmet;
+}
 
 std::vector<Guard> guards_of(const Contract& contract, const Action& action, const Moment& moment) {
   std::vector<Guard> guards = evaluated(contract, action, moment);

@@ -93,14 +93,26 @@ Broken check_balances(const Contract& contract, const Records& kept) {
   return std::nullopt;
 }
 
-/// The asset is on the books from its payment to its sale, and nowhere below zero.
+/// The asset is on the books from its payment to its sale, and nowhere below zero. Under the first
+/// derivation a sale may have taken from the inventory what was an advance: only both together
+/// tell.
 Broken check_asset(const Contract& contract, const Records& kept) {
   Amount advance = balance_of(kept, Account::Advance);
   Amount inventory = balance_of(kept, Account::Inventory);
   if (advance < 0) return "The advance to the supplier is below zero.";
-  if (inventory < 0) return "The inventory is below zero.";
-  bool is_gone = !contract.is_sold() || (advance == 0 && inventory == 0);
+  bool is_mixed = contract.is_sold() && contract.sold_under == Derivation::First;
+  if (inventory < 0 && !is_mixed) return "The inventory is below zero.";
+  bool is_zero = is_mixed ? advance + inventory == 0 : advance == 0 && inventory == 0;
+  bool is_gone = !contract.is_sold() || is_zero;
   return is_gone ? std::nullopt : Broken("What was sold is still on the books.");
+}
+
+/// What was taken for charity and not passed on is owed to it, and nobody passes on more.
+Broken check_charity(const Contract& contract, const Records& kept) {
+  Amount balance = -balance_of(kept, Account::CharityPayable);
+  if (balance < 0) return "More was passed on to charity than was taken for it.";
+  bool is_booked = balance == contract.charity_balance();
+  return is_booked ? std::nullopt : Broken("The charity payable is not what is to be distributed.");
 }
 
 Broken check_income(const Contract& contract, const Records& kept) {
@@ -147,6 +159,7 @@ std::optional<std::string> broken_invariant(const Contract& contract, const Reco
   if (auto broken = check_balances(contract, kept)) return broken;
   if (auto broken = check_asset(contract, kept)) return broken;
   if (auto broken = check_payable(contract, kept)) return broken;
+  if (auto broken = check_charity(contract, kept)) return broken;
   if (auto broken = check_income(contract, kept)) return broken;
   if (auto broken = check_rebate(contract, kept)) return broken;
   return check_disbursement(contract, kept);

@@ -17,7 +17,9 @@ namespace murabaha {
 /// 4. the steps are numbered without gaps;
 /// 5. each entry of the ledger adds up to zero, the receivable is what is owed, the deferred profit
 ///    is not below zero; neither are advance and inventory, which are zero from the sale on;
-/// 6. no entry has both charity and income;
+/// 6. no entry has both charity and income; what is owed to charity is what was taken for it and
+/// not
+///    passed on;
 /// 7. at most one disbursement is confirmed, and exactly one from `disbursed` on.
 ///
 /// That the chain of hashes is right, and that all rows follow from the trail, is for `verify`.

@@ -43,7 +43,7 @@ Entry disbursed(const Contract& after) {
   Entry entry;
   if (terms.profile == Profile::Aaoifi) {
     move(entry, Account::Advance, Account::Cash, terms.asset_cost);
-    if (is_possessed(after)) move(entry, Account::Inventory, Account::Advance, terms.asset_cost);
+    if (after.is_in_inventory) move(entry, Account::Inventory, Account::Advance, terms.asset_cost);
     return entry;
   }
   post(entry, Account::Receivable, terms.total());
@@ -52,23 +52,21 @@ Entry disbursed(const Contract& after) {
   return entry;
 }
 
-Entry sold(const Contract& before) {
+Entry sold(const Contract& before, const SaleConcluded& sale) {
   const Terms& terms = before.terms;
+  bool is_inventory =
+      sale.derivation == Derivation::First ? is_possessed(before) : before.is_in_inventory;
   Entry entry;
   post(entry, Account::Receivable, terms.total());
-  post(entry, is_possessed(before) ? Account::Inventory : Account::Advance, -terms.asset_cost);
+  post(entry, is_inventory ? Account::Inventory : Account::Advance, -terms.asset_cost);
   post(entry, Account::DeferredProfit, -terms.profit);
   return entry;
 }
 
-/// Possession turns the advance into inventory, once, and only when it was paid.
-Entry evidenced(const Contract& before, const EvidenceRecorded& evidence) {
+Entry evidenced(const Contract& before, const Contract& after) {
   Entry entry;
-  bool is_paid_for = before.disbursed_at && !before.is_sold();
-  bool is_first = evidence.kind == EvidenceKind::Possession && !is_possessed(before);
-  if (is_first && is_paid_for) {
-    move(entry, Account::Inventory, Account::Advance, before.terms.asset_cost);
-  }
+  bool is_new_inventory = after.is_in_inventory && !before.is_in_inventory;
+  if (is_new_inventory) move(entry, Account::Inventory, Account::Advance, after.terms.asset_cost);
   return entry;
 }
 
@@ -97,9 +95,9 @@ std::vector<Posting> postings_of(const Contract& before, const Fact& fact, const
         recognise(entry, before, after);
         return entry;
       },
-      [&](const EvidenceRecorded& evidence) { return evidenced(before, evidence); },
+      [&](const EvidenceRecorded&) { return evidenced(before, after); },
       [](const ScheduleAgreed&) { return Entry(); },
-      [&](const SaleConcluded&) { return sold(before); },
+      [&](const SaleConcluded& sale) { return sold(before, sale); },
       [&](const SettledEarly& settlement) {
         Entry entry;
         move(entry, Account::Cash, Account::Receivable, settlement.cash);
@@ -110,6 +108,11 @@ std::vector<Posting> postings_of(const Contract& before, const Fact& fact, const
       [](const DonationRecorded& donation) {
         Entry entry;
         move(entry, Account::Cash, Account::CharityPayable, donation.amount);
+        return entry;
+      },
+      [](const CharityPaidOn& paid) {
+        Entry entry;
+        move(entry, Account::CharityPayable, Account::Cash, paid.amount);
         return entry;
       });
 }

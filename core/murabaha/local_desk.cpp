@@ -204,6 +204,10 @@ void LocalDesk::payouts(std::string after, std::int64_t limit, Done<std::vector<
   surroundings_.store->payouts(std::move(after), limit, std::move(done));
 }
 
+void LocalDesk::charity(Done<std::vector<CharityRow>> done) {
+  surroundings_.store->charity(std::move(done));
+}
+
 namespace {
 
 /// Adds what was refused to what is kept.
@@ -233,12 +237,33 @@ void LocalDesk::look(std::string contract_id, Done<Dossier> done) {
   store->read(std::move(contract_id), std::move(read));
 }
 
+/// One after the other, and whoever asks does not wait.
+void LocalDesk::read_through(std::function<void()> read) {
+  reader_ = std::jthread([before = std::move(reader_), read = std::move(read)]() mutable {
+    if (before.joinable()) before.join();
+    read();
+  });
+}
+
 void LocalDesk::verify(Done<Verification> done) {
-  verifier_ = std::jthread([this, store = surroundings_.store, done = std::move(done)] {
+  read_through([this, store = surroundings_.store, done = std::move(done)] {
     Result<Verification> found = verify_all(*store);
     if (found) distrust(*found);
     done(std::move(found));
   });
+}
+
+void LocalDesk::take_checkpoint(Timestamp at, Done<Checkpoint> done) {
+  read_through([store = surroundings_.store, at, done = std::move(done)] {
+    done(murabaha::take_checkpoint(*store, at));
+  });
+}
+
+void LocalDesk::compare(Checkpoint checkpoint, Done<CheckpointReport> done) {
+  read_through(
+      [store = surroundings_.store, checkpoint = std::move(checkpoint), done = std::move(done)] {
+        done(murabaha::compare(*store, checkpoint));
+      });
 }
 
 void LocalDesk::distrust(const Verification& found) {
@@ -255,6 +280,10 @@ void LocalDesk::set_bank(Behaviour behaviour, bool is_once) {
     if (is_once) gateway->behave_once(behaviour);
     else gateway->behave(behaviour);
   });
+}
+
+void LocalDesk::set_bank_keys(KeyPromise keys) {
+  post_([gateway = surroundings_.gateway, keys] { gateway->promise(keys); });
 }
 
 }  // namespace murabaha

@@ -26,25 +26,32 @@ class LocalDesk final : public Desk {
   void look(std::string contract_id, Done<Dossier> done) override;
   void list(ListQuery query, Done<ListPage> done) override;
   void payouts(std::string after, std::int64_t limit, Done<std::vector<KeptPayout>> done) override;
+  void charity(Done<std::vector<CharityRow>> done) override;
   void crash(std::string contract_id, CrashPoint point, Done<void> done) override;
   std::optional<otp::Duration> recovery_time(const std::string& contract_id) const override;
   Moment moment(Timestamp at, std::string actor) const override {
     return surroundings_.moment(at, std::move(actor));
   }
+  Timestamp local(Timestamp at) const override { return surroundings_.local(at); }
   void verify(Done<Verification> done) override;
+  void take_checkpoint(Timestamp at, Done<Checkpoint> done) override;
+  void compare(Checkpoint checkpoint, Done<CheckpointReport> done) override;
   void set_bank(Behaviour behaviour, bool is_once) override;
   Behaviour bank() const override { return surroundings_.gateway->next(); }
+  void set_bank_keys(KeyPromise keys) override;
+  KeyPromise bank_keys() const override { return surroundings_.gateway->keys(); }
   std::vector<BookedPayment> bank_books() const override {
     return surroundings_.gateway->books().all();
   }
 
  private:
+  void read_through(std::function<void()> read);
   void distrust(const Verification& found);
 
   otp::Runtime& runtime_;
   Post post_;
   Surroundings surroundings_;
-  std::jthread verifier_;  // reads the store, which takes long
+  std::jthread reader_;  // of the whole store, which takes long
 };
 
 }  // namespace murabaha

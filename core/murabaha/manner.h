@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/time.h"
+
 namespace murabaha {
 
 /// How the simulated payment system treats a payment.
@@ -16,17 +18,19 @@ enum class Manner {
   WrongAmount,    // pays, and answers with another amount
   ReversesLater,  // pays, answers, and takes the money back
   IsUnreachable,
+  IsPending,  // says that it is under way, and pays when it is asked for the second time
 };
 inline constexpr Manner all_manners[] = {
-    Manner::Pays,         Manner::Declines,      Manner::IsSlow,
-    Manner::PaysSilently, Manner::KeepsSilent,   Manner::AnswersTwice,
-    Manner::WrongAmount,  Manner::ReversesLater, Manner::IsUnreachable};
+    Manner::Pays,          Manner::Declines,     Manner::IsSlow,      Manner::PaysSilently,
+    Manner::KeepsSilent,   Manner::AnswersTwice, Manner::WrongAmount, Manner::ReversesLater,
+    Manner::IsUnreachable, Manner::IsPending};
 /// `pays`, `declines`, ...
 std::string_view name_of(Manner manner);
 
 struct Behaviour {
   Manner manner = Manner::Pays;
   std::string reason = {};  // of a refusal; empty: `insufficient_funds`
+  otp::Duration answers_after = std::chrono::milliseconds(1500);  // when it is slow
 };
 
 }  // namespace murabaha

@@ -139,4 +139,20 @@ void MemoryStore::payouts(std::string after, std::int64_t limit,
   }));
 }
 
+void MemoryStore::charity(Done<std::vector<CharityRow>> done) {
+  done(contents_.with([&](const Contents& contents) -> Result<std::vector<CharityRow>> {
+    std::vector<CharityRow> all;
+    for (const auto& [id, records] : contents.contracts) {
+      for (const AuditRow& row : records.trail) {
+        if (!is_of_charity(row)) continue;
+        auto read = charity_row(id, records.snapshot.currency, row);
+        if (!read) return std::unexpected(read.error());
+        all.push_back(std::move(*read));
+      }
+    }
+    sort_by_time(all);
+    return all;
+  }));
+}
+
 }  // namespace murabaha

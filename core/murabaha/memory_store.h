@@ -19,6 +19,7 @@ class MemoryStore final : public Store {
   void list(ListQuery query, Done<ListPage> done) override;
   void open_payouts(Done<std::vector<std::string>> done) override;
   void payouts(std::string after, std::int64_t limit, Done<std::vector<KeptPayout>> done) override;
+  void charity(Done<std::vector<CharityRow>> done) override;
 
  private:
   struct Contents {

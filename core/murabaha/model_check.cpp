@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 
+#include "murabaha/asking.h"
 #include "murabaha/guards.h"
 #include "murabaha/invariants.h"
 #include "murabaha/trail.h"
@@ -53,6 +54,10 @@ std::vector<Action> all_actions(Profile profile) {
                                  Reject{"no"},
                                  Reject{},
                                  Disburse{},
+                                 DecidePayout{"paid", "statement"},
+                                 DecidePayout{"not_paid", "statement"},
+                                 DecidePayout{"paid"},
+                                 DecidePayout{"maybe", "statement"},
                                  AgreeSchedule{1, later_due},
                                  AgreeSchedule{0, later_due},
                                  AgreeSchedule{0, last_due, 6},
@@ -60,6 +65,10 @@ std::vector<Action> all_actions(Profile profile) {
                                  ConcludeSale{sale_day},
                                  RecordCharityDonation{1},
                                  RecordCharityDonation{0},
+                                 PayOnCharity{1, "charity"},
+                                 PayOnCharity{2, "charity"},
+                                 PayOnCharity{0, "charity"},
+                                 PayOnCharity{1},
                                  RefundExcess{}};
   for (Amount amount = -1; amount <= 4; ++amount) actions.push_back(RecordPayment{amount});
   for (Amount rebate = 0; rebate <= 2; ++rebate) {
@@ -81,16 +90,17 @@ std::string key_of(const Contract& contract, const Records& kept) {
   std::string payouts;
   for (const Payout& payout : contract.payouts) {
     std::string one = fmt::format("{}{}", name_of(payout.request.purpose), name_of(payout.status));
+    if (payout.is_open()) one += payout.reason;
     if (payouts.find(one) == std::string::npos) payouts += one;
   }
   std::string papers;
   for (EvidenceKind kind : all_evidence_kinds) papers += contract.latest(kind) ? '1' : '0';
-  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", name_of(contract.stage),
+  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", name_of(contract.stage),
                      contract.paid(), contract.outstanding(), contract.excess(),
                      contract.recognised, std::min<Amount>(contract.donated, 1),
-                     contract.schedule.empty(), contract.is_sold(), contract.settlement.has_value(),
-                     payouts, papers, balance_of(kept, Account::Advance),
-                     balance_of(kept, Account::Inventory));
+                     std::min<Amount>(contract.charity_balance(), 1), contract.schedule.empty(),
+                     contract.is_sold(), contract.settlement.has_value(), payouts, papers,
+                     balance_of(kept, Account::Advance), balance_of(kept, Account::Inventory));
 }
 
 class Search {
@@ -134,6 +144,7 @@ class Search {
     visit(node, PayoutDeclined{purpose, intent, "declined"}, "it is declined");
     if (open->status != Payout::Status::Unknown) {
       visit(node, PayoutUnknown{purpose, intent, "timeout"}, "no answer");
+      visit(node, PayoutUnknown{purpose, intent, key_expired}, "it has forgotten the payment");
     }
   }
 

@@ -26,6 +26,7 @@ struct GatewayAnswer {
     Reversed,     // paid, and taken back since
     NotFound,     // it knows of no such key
     Unreachable,  // it could not be asked
+    Pending,      // under way: it will be paid or declined
   };
 
   Status status = Status::NotFound;
@@ -33,8 +34,16 @@ struct GatewayAnswer {
   std::string currency = {};
   std::string reason = {};  // of a refusal
 };
-/// `paid`, `declined`, `reversed`, `not_found`, `unreachable`
+/// `paid`, `declined`, `reversed`, `not_found`, `unreachable`, `pending`
 std::string_view name_of(GatewayAnswer::Status status);
+
+/// What a payment system promises about the keys of payments.
+struct KeyPromise {
+  /// So long after it was told to pay it knows the key; then the same key is another payment to it.
+  otp::Duration life = std::chrono::hours(24);
+  /// It says what has become of a key.
+  bool can_be_asked = true;
+};
 
 /// A payment system, as the desk sees it. It may answer late, twice, or never; a lost answer does
 /// not say whether it has paid.
@@ -46,8 +55,9 @@ class PaymentGateway {
 
   virtual ~PaymentGateway() = default;
   virtual void pay(const Instruction& instruction, Reply reply) = 0;
-  /// What has become of a key.
+  /// What has become of a key, if it can be asked.
   virtual void query(const std::string& key, Reply reply) = 0;
+  virtual KeyPromise keys() const = 0;
 };
 
 }  // namespace murabaha

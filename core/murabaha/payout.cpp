@@ -47,8 +47,18 @@ Fact settled(const PayoutJob& job, const Result<GatewayAnswer>& answer,
     case Status::Reversed: return PayoutDeclined{purpose, intent, "reversed", std::move(calls)};
     case Status::NotFound: return unknown("not_found");
     case Status::Unreachable: return unknown("unreachable");
+    case Status::Pending: return unknown(pending);
   }
   return unknown("no_answer");
+}
+
+/// Why a payment that may have been sent before must not be sent again: it could be paid twice.
+const char* why_given_up(const PayoutJob& job, const Result<GatewayAnswer>& answer) {
+  if (!job.asks_first) return nullptr;
+  if (!job.can_be_asked) return no_query;
+  bool is_told =
+      answer && answer->status != Status::NotFound && answer->status != Status::Unreachable;
+  return is_told || job.is_safe ? nullptr : key_expired;
 }
 
 }  // namespace
@@ -56,19 +66,23 @@ Fact settled(const PayoutJob& job, const Result<GatewayAnswer>& answer,
 Task<> pay_out(Self self, PayoutJob job) {
   std::vector<GatewayCall> calls;
   Result<GatewayAnswer> answer = GatewayAnswer{Status::NotFound};
-  if (job.asks_first) {
+  if (job.asks_first && job.can_be_asked) {
     Bank::Query query{job.request.intent};
     Task<Result<GatewayAnswer>> asking = ask(self, job, "query", std::move(query), calls);
     answer = co_await asking;
   }
   bool is_unknown_there = answer && answer->status == Status::NotFound;
-  if (is_unknown_there) {
+  const char* given_up = why_given_up(job, answer);
+  if (is_unknown_there && given_up == nullptr) {
     Bank::Pay pay{{job.request.intent, job.request.amount, std::string(job.currency.code()),
                    job.request.payee}};
     Task<Result<GatewayAnswer>> asking = ask(self, job, "send", std::move(pay), calls);
     answer = co_await asking;
   }
-  MurabahaContract::PayoutSettled news{settled(job, answer, std::move(calls))};
+  MurabahaContract::PayoutSettled news;
+  if (given_up == nullptr) news.fact = settled(job, answer, std::move(calls));
+  else
+    news.fact = PayoutUnknown{job.request.purpose, job.request.intent, given_up, std::move(calls)};
   self.send(job.contract, std::move(news));
 }
 

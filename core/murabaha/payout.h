@@ -2,12 +2,10 @@
 
 #include <functional>
 
+#include "murabaha/asking.h"
 #include "murabaha/contract_server.h"
 
 namespace murabaha {
-
-/// Why a payout is unknown whose answer is of another amount or currency.
-inline constexpr const char* payment_mismatch = "payment_mismatch";
 
 /// What a process that asks the payment system needs to know.
 struct PayoutJob {
@@ -15,7 +13,9 @@ struct PayoutJob {
   otp::ServerRef<Bank> bank;
   PayoutRequested request;
   Currency currency;
-  bool asks_first = false;                      // it may be paid already: ask before paying
+  bool asks_first = false;  // it may be paid already: ask before paying
+  bool is_safe = true;      // the payment system knows the key if it was sent
+  bool can_be_asked = true;
   std::function<void()> crash_after_send = {};  // throws; none: it is not to crash
   Timestamp epoch = 0;
 };

@@ -53,8 +53,9 @@ std::int64_t length_in_months(Date from, Date until) {
   return months > 0 ? months * month : std::min(days_between(from, until), month - 1);
 }
 
-Weights period_lengths(const Schedule& schedule) {
+Weights period_lengths(const Schedule& schedule, Periods periods) {
   bool has_months = schedule.period_months > 0;
+  if (has_months && periods == Periods::AllAlike) return Weights(schedule.instalments.size(), 1);
   Weights lengths;
   Date before = schedule.sale_date;
   for (const Instalment& instalment : schedule.instalments) {
@@ -133,9 +134,9 @@ std::vector<Fraction> shares_at_effective_rate(const Schedule& schedule) {
 }
 
 /// @pre there is a profit
-std::vector<Fraction> shares(RecognitionMethod method, const Schedule& schedule) {
+std::vector<Fraction> shares(RecognitionMethod method, const Schedule& schedule, Periods periods) {
   switch (method) {
-    case RecognitionMethod::ProportionalTime: return shares_of(period_lengths(schedule));
+    case RecognitionMethod::ProportionalTime: return shares_of(period_lengths(schedule, periods));
     case RecognitionMethod::ProportionalReceipt: return shares_of(amounts_of(schedule));
     case RecognitionMethod::EffectiveRate: return shares_at_effective_rate(schedule);
     case RecognitionMethod::SumOfDigits: return shares_of(digits_of(schedule));
@@ -145,12 +146,12 @@ std::vector<Fraction> shares(RecognitionMethod method, const Schedule& schedule)
 
 }  // namespace
 
-Recognition::Recognition(RecognitionMethod method, const Schedule& schedule)
+Recognition::Recognition(RecognitionMethod method, const Schedule& schedule, Periods periods)
     : profit_(schedule.profit()), ends_{schedule.sale_date} {
   for (const Instalment& instalment : schedule.instalments) ends_.push_back(instalment.due);
   earned_.resize(ends_.size());
   if (profit_ == 0) return;
-  auto earned_shares = shares(method, schedule);
+  auto earned_shares = shares(method, schedule, periods);
   Fraction profit = Fraction::of(profit_);
   for (std::size_t k = 0; k < earned_.size(); ++k) earned_[k] = profit * earned_shares[k];
   earned_.back() = profit;

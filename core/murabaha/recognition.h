@@ -22,6 +22,12 @@ inline constexpr RecognitionMethod all_recognition_methods[] = {
 std::string_view name_of(RecognitionMethod method);
 std::optional<RecognitionMethod> recognition_method_named(std::string_view name);
 
+/// What a period weighs in straight-line income, where the instalments are months apart.
+enum class Periods {
+  ByMonths,  // its months, or for less than one its days
+  AllAlike,
+};
+
 /// The profit that is not income yet: the largest rebate.
 struct Unearned {
   Amount amount = 0;  // what recognition has left of the whole profit
@@ -35,7 +41,8 @@ class Recognition {
   /// An annuity's effective rate is its own; for other schedules it is the one at which the
   /// instalments are worth the cost.
   /// @pre the schedule is checked
-  Recognition(RecognitionMethod method, const Schedule& schedule);
+  Recognition(RecognitionMethod method, const Schedule& schedule,
+              Periods periods = Periods::ByMonths);
 
   int count() const { return static_cast<int>(ends_.size()) - 1; }  // of instalments
   Amount profit() const { return profit_; }

@@ -57,6 +57,13 @@ Result<> check_rebate_is_given(const Contract& contract, Amount payment, Date da
                       contract.mandatory_rebate(day).value_or(0), contract.terms.currency);
 }
 
+std::unexpected<otp::Error> duplicate(const std::string& reference, std::string_view whose,
+                                      std::int64_t seq) {
+  return refuse(tuple(Atom("duplicate_reference"), seq),
+                fmt::format("The reference {} was recorded at step {} already.",
+                            in_quotes(reference, whose), seq));
+}
+
 Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payment,
                             const Moment& moment) {
   if (auto checked = above_zero("A payment", payment.amount); !checked) {
@@ -70,9 +77,7 @@ Result<Fact> decide_payment(const Contract& contract, const RecordPayment& payme
   auto date = value_date(payment.value_date, earliest_day(contract, moment), moment);
   if (!date) return std::unexpected(date.error());
   if (std::int64_t seq = contract.seq_of_reference(payment.reference); seq > 0) {
-    return refuse(tuple(Atom("duplicate_reference"), seq),
-                  fmt::format("The reference {} was recorded at step {} already.",
-                              in_quotes(payment.reference, "of the payment"), seq));
+    return duplicate(payment.reference, "of the payment", seq);
   }
   if (auto given = check_rebate_is_given(contract, payment.amount, *parse_date(*date)); !given) {
     return std::unexpected(given.error());
@@ -109,6 +114,37 @@ Result<Fact> decide_settlement(const Contract& contract, const SettleEarly& sett
     return invalid_amount("cash", "Something must be paid to settle early.");
   }
   return SettledEarly{settlement.rebate, settlement.cash, *date};
+}
+
+Result<Fact> decide_donation(const Contract& contract, const RecordCharityDonation& donation) {
+  if (auto checked = above_zero("A donation", donation.amount); !checked) {
+    return std::unexpected(checked.error());
+  }
+  auto sum = add(contract.donated, donation.amount);
+  if (!sum) return std::unexpected(sum.error());
+  return DonationRecorded{donation.amount};
+}
+
+Result<Fact> decide_paying_on(const Contract& contract, const PayOnCharity& paid) {
+  if (auto checked = above_zero("What is passed on", paid.amount); !checked) {
+    return std::unexpected(checked.error());
+  }
+  Amount balance = contract.charity_balance();
+  if (paid.amount > balance) {
+    return refuse(tuple(Atom("exceeds_donations"), balance),
+                  fmt::format("That is more than is left to distribute: at most {}.",
+                              format_money(balance, contract.terms.currency)));
+  }
+  if (paid.recipient.empty()) {
+    return refuse(Atom("invalid_text"), "Name the charity that receives it.");
+  }
+  for (auto [what, text] :
+       {std::pair("recipient", &paid.recipient), {"reference", &paid.reference}}) {
+    if (auto checked = check_text(what, *text); !checked) return std::unexpected(checked.error());
+  }
+  std::int64_t seq = contract.seq_of_charity_reference(paid.reference);
+  if (seq > 0) return duplicate(paid.reference, "of the transfer", seq);
+  return CharityPaidOn{paid.amount, paid.recipient, paid.reference};
 }
 
 bool is_sha256(std::string_view text) {
@@ -181,6 +217,26 @@ Result<Fact> decide_disbursement(const Contract& contract, const Disburse& disbu
                          disburse.exception_reason};
 }
 
+/// What a decision on a payout comes to. The contract is checked by the guards.
+Result<Fact> decide_unknown(const Contract& contract, const DecidePayout& decision) {
+  bool is_outcome = decision.outcome == "paid" || decision.outcome == "not_paid";
+  if (!is_outcome) return refuse(Atom("invalid_outcome"), "Say whether it was paid.");
+  if (auto checked = check_text("evidence", decision.evidence); !checked) {
+    return std::unexpected(checked.error());
+  }
+  if (decision.evidence.empty()) {
+    return refuse(Atom("invalid_text"), "Write down how it is known what came of the payment.");
+  }
+  const Payout* open = contract.open_payout();
+  PayoutRequested request = open != nullptr ? open->request : PayoutRequested();
+  if (decision.outcome == "paid") {
+    PayoutConfirmed paid{request.purpose, request.intent};
+    paid.evidence = decision.evidence;
+    return paid;
+  }
+  return PayoutDeclined{request.purpose, request.intent, decision.outcome, {}, decision.evidence};
+}
+
 Result<Fact> decide_refund(const Contract& contract, const Moment& moment) {
   if (contract.excess() <= 0) {
     return invalid_amount("excess", "Nothing is owed to the customer.");
@@ -200,6 +256,7 @@ Result<Fact> decide_values(const Contract& contract, const Action& action, const
         return Rejected{reject.reason};
       },
       [&](const Disburse& disburse) { return decide_disbursement(contract, disburse, moment); },
+      [&](const DecidePayout& decision) { return decide_unknown(contract, decision); },
       [&](const RecordPayment& payment) { return decide_payment(contract, payment, moment); },
       [&](const RecordEvidence& evidence) { return decide_evidence(evidence, moment); },
       [&](const AgreeSchedule& agreed) { return decide_schedule(contract, agreed, moment); },
@@ -211,14 +268,8 @@ Result<Fact> decide_values(const Contract& contract, const Action& action, const
       [&](const SettleEarly& settlement) {
         return decide_settlement(contract, settlement, moment);
       },
-      [&](const RecordCharityDonation& donation) -> Decided {
-        if (auto checked = above_zero("A donation", donation.amount); !checked) {
-          return std::unexpected(checked.error());
-        }
-        auto sum = add(contract.donated, donation.amount);
-        if (!sum) return std::unexpected(sum.error());
-        return DonationRecorded{donation.amount};
-      },
+      [&](const RecordCharityDonation& donation) { return decide_donation(contract, donation); },
+      [&](const PayOnCharity& paid) { return decide_paying_on(contract, paid); },
       [&](const RefundExcess&) { return decide_refund(contract, moment); });
 }
 

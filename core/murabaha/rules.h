@@ -35,15 +35,21 @@ std::string_view name_of(Guard::Verdict verdict);
 /// @thread any
 std::vector<Guard> guards_of(const Contract& contract, const Action& action, const Moment& moment);
 
+/// What an approval needs of the terms, and they do not have: since they never change, such a
+/// contract could never be approved.
+/// @thread any
+std::vector<Guard> unmet_for_good(const Terms& terms);
+
 /// Whether the contract takes the action, and what then happens: its first fact. For a payout that
 /// is the intent to pay; what comes of it is up to the payment system.
 ///
 /// Refusals in the order of the checks:
 /// - `{invalid_state, STATE, [ALLOWED, ...]}` when the stage does not allow it;
 /// - `{invalid_amount, FIELD}`, `{invalid_id, FIELD}`, `amount_overflow`, `invalid_text`,
-///   `invalid_evidence`,
+///   `invalid_evidence`, `invalid_outcome`,
 ///   `{invalid_value_date, MIN, MAX}`, `{duplicate_reference, SEQ}`, `{overpayment, MAX}`,
 ///   `{rebate_exceeds_profit, MAX}`, `{settlement_mismatch, EXPECTED}` for what was given;
+/// - `{exceeds_donations, MAX}` for more than was taken for charity and not passed on;
 /// - `{guard_failed, [{CODE, RULE, TEXT}, ...]}` with all guards that fail;
 /// - `busy` when a payout is not settled.
 /// @thread any

@@ -13,6 +13,7 @@ std::string_view name_of(GatewayAnswer::Status status) {
     case Status::Reversed: return "reversed";
     case Status::NotFound: return "not_found";
     case Status::Unreachable: return "unreachable";
+    case Status::Pending: return "pending";
   }
   return {};
 }
@@ -28,6 +29,7 @@ std::string_view name_of(Manner manner) {
     case Manner::WrongAmount: return "wrong_amount";
     case Manner::ReversesLater: return "reverses_later";
     case Manner::IsUnreachable: return "is_unreachable";
+    case Manner::IsPending: return "is_pending";
   }
   return {};
 }
@@ -53,6 +55,27 @@ Behaviour SimulatedGateway::take_next() {
     Behaviour next = std::move(plan.once.front());
     plan.once.pop_front();
     return next;
+  });
+}
+
+// Keys
+
+void SimulatedGateway::promise(KeyPromise keys) {
+  memory_.with([&](Memory& memory) { memory.keys = keys; });
+}
+
+KeyPromise SimulatedGateway::keys() const {
+  return memory_.with([](const Memory& memory) { return memory.keys; });
+}
+
+void SimulatedGateway::tell_time(otp::TimePoint now) {
+  memory_.with([&](Memory& memory) { memory.now = now; });
+}
+
+bool SimulatedGateway::has_forgotten(const std::string& key) const {
+  return memory_.with([&](const Memory& memory) {
+    auto known = memory.since.find(key);
+    return known != memory.since.end() && memory.now - known->second >= memory.keys.life;
   });
 }
 
@@ -90,8 +113,34 @@ void SimulatedGateway::book(const Instruction& instruction, std::string status,
 void SimulatedGateway::pay(const Instruction& instruction, Reply reply) {
   Behaviour behaviour = take_next();
   if (is_dead(behaviour.manner)) return answer_nothing(behaviour.manner, reply);
+  if (has_forgotten(instruction.key)) {  // to it this is another payment
+    Instruction another = instruction;
+    another.key += " again";
+    return pay_anew(another, behaviour, reply);
+  }
   if (auto known = books_->find(instruction.key)) return reply(answer_of(*known), at_once);
+  if (auto answer = ask_pending(instruction.key)) return reply(*answer, at_once);
+  memory_.with([&](Memory& memory) { memory.since.emplace(instruction.key, memory.now); });
   pay_anew(instruction, behaviour, reply);
+}
+
+/// Asks about a payment that is under way, if there is one with this key.
+std::optional<GatewayAnswer> SimulatedGateway::ask_pending(const std::string& key) {
+  constexpr int patience = 2;
+  auto paid = memory_.with([&](Memory& memory) -> std::optional<Instruction> {
+    auto found = memory.pending.find(key);
+    if (found == memory.pending.end() || ++found->second.asked < patience) return std::nullopt;
+    Instruction instruction = found->second.instruction;
+    memory.pending.erase(found);
+    return instruction;
+  });
+  if (paid) {
+    book(*paid, "paid");
+    return GatewayAnswer{Status::Paid, paid->amount, paid->currency};
+  }
+  bool is_pending =
+      memory_.with([&](const Memory& memory) { return memory.pending.contains(key); });
+  return is_pending ? std::optional(GatewayAnswer{Status::Pending}) : std::nullopt;
 }
 
 void SimulatedGateway::pay_anew(const Instruction& instruction, const Behaviour& behaviour,
@@ -101,10 +150,14 @@ void SimulatedGateway::pay_anew(const Instruction& instruction, const Behaviour&
     book(instruction, "declined", reason);
     return reply({Status::Declined, instruction.amount, instruction.currency, reason}, at_once);
   }
+  if (behaviour.manner == Manner::IsPending) {
+    memory_.with([&](Memory& memory) { memory.pending[instruction.key] = {instruction}; });
+    return reply({Status::Pending}, at_once);
+  }
   book(instruction, "paid");
   GatewayAnswer paid{Status::Paid, instruction.amount, instruction.currency};
   switch (behaviour.manner) {
-    case Manner::IsSlow: return reply(paid, slow_answer);
+    case Manner::IsSlow: return reply(paid, behaviour.answers_after);
     case Manner::PaysSilently: return;
     case Manner::AnswersTwice: reply(paid, at_once); break;
     case Manner::WrongAmount: paid.amount -= 1; break;
@@ -115,7 +168,10 @@ void SimulatedGateway::pay_anew(const Instruction& instruction, const Behaviour&
 }
 
 void SimulatedGateway::query(const std::string& key, Reply reply) {
+  if (!keys().can_be_asked) return;
   if (is_dead(next().manner)) return answer_nothing(take_next().manner, reply);
+  if (has_forgotten(key)) return reply({Status::NotFound}, at_once);
+  if (auto answer = ask_pending(key)) return reply(*answer, at_once);
   auto booked = books_->find(key);
   reply(booked ? answer_of(*booked) : GatewayAnswer{Status::NotFound}, at_once);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <memory>
 
 #include "base/guarded.h"
@@ -14,8 +15,6 @@ namespace murabaha {
 /// really paid.
 class SimulatedGateway final : public PaymentGateway {
  public:
-  static constexpr otp::Duration slow_answer = std::chrono::milliseconds(1500);
-
   explicit SimulatedGateway(std::shared_ptr<GatewayBooks> books) : books_(std::move(books)) {}
 
   /// From now on.
@@ -27,6 +26,12 @@ class SimulatedGateway final : public PaymentGateway {
   Behaviour next() const;
   const GatewayBooks& books() const { return *books_; }
 
+  /// What it promises from now on, and keeps.
+  void promise(KeyPromise keys);
+  KeyPromise keys() const override;
+  /// It has no clock of its own, and forgets keys by what it is told.
+  void tell_time(otp::TimePoint now);
+
   void pay(const Instruction& instruction, Reply reply) override;
   void query(const std::string& key, Reply reply) override;
 
@@ -35,13 +40,26 @@ class SimulatedGateway final : public PaymentGateway {
     Behaviour standing;
     std::deque<Behaviour> once;
   };
+  struct Pending {
+    Instruction instruction;
+    int asked = 0;
+  };
+  struct Memory {
+    KeyPromise keys;
+    otp::TimePoint now{};
+    std::map<std::string, otp::TimePoint> since;  // when a key came
+    std::map<std::string, Pending> pending;
+  };
 
   Behaviour take_next();
+  bool has_forgotten(const std::string& key) const;
+  std::optional<GatewayAnswer> ask_pending(const std::string& key);
   void pay_anew(const Instruction& instruction, const Behaviour& behaviour, const Reply& reply);
   void book(const Instruction& instruction, std::string status, std::string reason = {});
 
   std::shared_ptr<GatewayBooks> books_;
   otp::Guarded<Plan> plan_;
+  otp::Guarded<Memory> memory_;
 };
 /// Books that last as long as the program.
 class MemoryBooks final : public GatewayBooks {

@@ -19,6 +19,7 @@ bool allows(Stage stage, const Action& action) {
       action, [&](const Approve&) { return stage == Stage::Pending; },
       [&](const Reject&) { return stage == Stage::Pending; },
       [&](const Disburse&) { return stage == Stage::Approved; },
+      [&](const DecidePayout&) { return stage == Stage::Approved || stage == Stage::Completed; },
       [&](const RecordPayment&) { return is_repayable(stage); },
       [&](const RecordEvidence&) { return stage != Stage::Rejected; },
       [&](const AgreeSchedule&) {
@@ -29,6 +30,7 @@ bool allows(Stage stage, const Action& action) {
       [&](const RecordCharityDonation&) {
         return is_repayable(stage) || stage == Stage::Completed;
       },
+      [&](const PayOnCharity&) { return is_repayable(stage) || stage == Stage::Completed; },
       [&](const RefundExcess&) { return stage == Stage::Completed; });
 }
 
@@ -49,9 +51,10 @@ bool is_of_debt(const Action& action) {
   return match(
       action, [](const Approve&) { return false; }, [](const Reject&) { return false; },
       [](const Disburse&) { return false; }, [](const RecordEvidence&) { return false; },
-      [](const AgreeSchedule&) { return false; }, [](const RecordPayment&) { return true; },
-      [](const ConcludeSale&) { return true; }, [](const SettleEarly&) { return true; },
-      [](const RecordCharityDonation&) { return true; }, [](const RefundExcess&) { return true; });
+      [](const AgreeSchedule&) { return false; }, [](const DecidePayout&) { return false; },
+      [](const RecordPayment&) { return true; }, [](const ConcludeSale&) { return true; },
+      [](const SettleEarly&) { return true; }, [](const RecordCharityDonation&) { return true; },
+      [](const PayOnCharity&) { return true; }, [](const RefundExcess&) { return true; });
 }
 
 }  // namespace
@@ -60,6 +63,9 @@ std::string why_not(Stage stage, const Action& action) {
   if (allows(stage, action)) return {};
   if (is_of_debt(action) && stage == Stage::Approved) {
     return "Nothing is owed yet: disburse the money first.";
+  }
+  if (std::holds_alternative<DecidePayout>(action)) {
+    return "No payment of the bank is unknown.";
   }
   if (std::holds_alternative<RefundExcess>(action) && is_repayable(stage)) {
     return "Nothing is paid beyond what is owed: the customer is still repaying.";

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "murabaha/records.h"
+#include "murabaha/charity.h"
 
 namespace murabaha {
 
@@ -65,6 +65,8 @@ class Store {
   /// @param after the key of the last one that is known already; empty: from the first on
   virtual void payouts(std::string after, std::int64_t limit,
                        Done<std::vector<KeptPayout>> done) = 0;
+  /// All that was taken for charity and passed on to it, in the order of time.
+  virtual void charity(Done<std::vector<CharityRow>> done) = 0;
 };
 
 }  // namespace murabaha

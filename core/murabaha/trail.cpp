@@ -159,7 +159,8 @@ void add_rows_of(Records& records, const Contract& after, const Fact& fact) {
       [&](const PaymentRecorded&) { add_payment(records, after); },
       [&](const EvidenceRecorded&) { add_evidence(records, after); },
       [&](const ScheduleAgreed&) { add_instalments(records, after); }, [](const SaleConcluded&) {},
-      [&](const SettledEarly&) { add_payment(records, after); }, [](const DonationRecorded&) {});
+      [&](const SettledEarly&) { add_payment(records, after); }, [](const DonationRecorded&) {},
+      [](const CharityPaidOn&) {});
 }
 
 void add_keys(Records& records, const Contract& after, const Fact& fact, const Moment& moment) {

@@ -309,6 +309,10 @@
         <source>%1 of a late instalment, to charity</source>
         <translation>%1 من القسط المتأخر، للخيرات</translation>
     </message>
+    <message>
+        <source>Passed on to charity</source>
+        <translation>صُرف للخيرات</translation>
+    </message>
 </context>
 <context>
     <name>ContractWords</name>
@@ -499,6 +503,14 @@
     <message>
         <source>currency</source>
         <translation>عملة</translation>
+    </message>
+    <message>
+        <source>Passed on to charity</source>
+        <translation>صُرف للخيرات</translation>
+    </message>
+    <message>
+        <source>%1: more than can be added up</source>
+        <translation>%1: أكثر مما يمكن جمعه</translation>
     </message>
 </context>
 <context>
@@ -1101,6 +1113,50 @@
     <message>
         <source>wrong kind of asset</source>
         <translation>نوع أصل غير صحيح</translation>
+    </message>
+    <message>
+        <source>Pass on to charity</source>
+        <translation>صرف للخيرات</translation>
+    </message>
+    <message>
+        <source>Decide unknown payment</source>
+        <translation>البت في دفعة مجهولة</translation>
+    </message>
+    <message>
+        <source>more than was donated</source>
+        <translation>أكثر مما تُبرّع به</translation>
+    </message>
+    <message>
+        <source>neither paid nor not paid</source>
+        <translation>لا مدفوعة ولا غير مدفوعة</translation>
+    </message>
+    <message>
+        <source>was not paid</source>
+        <translation>لم تُدفع</translation>
+    </message>
+    <message>
+        <source>under way there</source>
+        <translation>قيد التنفيذ هناك</translation>
+    </message>
+    <message>
+        <source>key may be forgotten</source>
+        <translation>قد يكون المفتاح نُسي</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>لا يمكن سؤاله</translation>
+    </message>
+    <message>
+        <source>no such hash</source>
+        <translation>لا بصمة كهذه</translation>
+    </message>
+    <message>
+        <source>no checkpoint</source>
+        <translation>ليست نقطة تحقق</translation>
+    </message>
+    <message>
+        <source>no hash</source>
+        <translation>ليست بصمة</translation>
     </message>
 </context>
 <context>
@@ -2041,6 +2097,122 @@
         <source>list of the cost&apos;s parts</source>
         <translation>قائمة أجزاء التكلفة</translation>
     </message>
+    <message>
+        <source>What is passed on must be above zero.</source>
+        <translation>يجب أن يكون ما يُصرف أكبر من صفر.</translation>
+    </message>
+    <message>
+        <source>That is more than is left to distribute: at most %1.</source>
+        <translation>هذا أكثر مما بقي للتوزيع: %1 على الأكثر.</translation>
+    </message>
+    <message>
+        <source>Name the charity that receives it.</source>
+        <translation>اذكر الجهة الخيرية التي تتسلّمه.</translation>
+    </message>
+    <message>
+        <source>of the transfer</source>
+        <translation>للتحويل</translation>
+    </message>
+    <message>
+        <source>Say whether it was paid.</source>
+        <translation>قل هل دُفعت.</translation>
+    </message>
+    <message>
+        <source>The payment system cannot say any more what came of the payment: as long as it can, it is asked.</source>
+        <translation>لم يعد نظام الدفع قادرًا على قول ما آلت إليه الدفعة: ما دام قادرًا فهو يُسأل.</translation>
+    </message>
+    <message>
+        <source>Write down how it is known what came of the payment.</source>
+        <translation>اكتب كيف عُرف ما آلت إليه الدفعة.</translation>
+    </message>
+    <message>
+        <source>Somebody other than who has asked for the payment decides what came of it.</source>
+        <translation>يبتّ فيما آلت إليه الدفعة شخص غير الذي طلبها.</translation>
+    </message>
+    <message>
+        <source>The payment system is being asked about the payment just now.</source>
+        <translation>يُسأل نظام الدفع عن الدفعة الآن.</translation>
+    </message>
+    <message>
+        <source>The payment system says that the payment is under way: it is asked again by itself.</source>
+        <translation>يقول نظام الدفع إن الدفعة قيد التنفيذ: سيُسأل مرة أخرى تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it was paid, and the payment system cannot say it any more: somebody has to decide it by other evidence.</source>
+        <translation>لا يعرف أحد هل دُفعت، ولم يعد نظام الدفع قادرًا على قول ذلك: على أحد أن يبتّ فيها بدليل آخر.</translation>
+    </message>
+    <message>
+        <source>The contract is gone: it was taken out of the database.</source>
+        <translation>العقد مفقود: أُخرج من قاعدة البيانات.</translation>
+    </message>
+    <message>
+        <source>Its last steps are gone: it had %1, and has %2.</source>
+        <translation>خطواته الأخيرة مفقودة: كان له %1، وله الآن %2.</translation>
+    </message>
+    <message>
+        <source>Its steps up to %1 are not those that it had.</source>
+        <translation>خطواته حتى %1 ليست التي كانت له.</translation>
+    </message>
+    <message>
+        <source>Give %1 to %2 digits of the hash, each from 0-9 and a-f.</source>
+        <translation>أعطِ من %1 إلى %2 رقمًا من البصمة، كل منها من 0-9 و a-f.</translation>
+    </message>
+    <message>
+        <source>No step of the contract %1 has a hash that begins with %2.</source>
+        <translation>لا خطوة في العقد %1 تبدأ بصمتها بـ %2.</translation>
+    </message>
+    <message>
+        <source>This is no checkpoint: %1.</source>
+        <translation>هذه ليست نقطة تحقق: %1.</translation>
+    </message>
+    <message>
+        <source>More was passed on to charity than was taken for it.</source>
+        <translation>صُرف للخيرات أكثر مما أُخذ لها.</translation>
+    </message>
+    <message>
+        <source>The charity payable is not what is to be distributed.</source>
+        <translation>المستحق للأعمال الخيرية ليس ما يجب توزيعه.</translation>
+    </message>
+    <message>
+        <source>No payment of the bank is unknown.</source>
+        <translation>لا دفعة مجهولة للبنك.</translation>
+    </message>
+    <message>
+        <source>There is a payment of the bank whose outcome is unknown.</source>
+        <translation>للبنك دفعة نتيجتها مجهولة.</translation>
+    </message>
+    <message>
+        <source>A step has nothing to do with charity.</source>
+        <translation>خطوة لا علاقة لها بالخيرات.</translation>
+    </message>
+    <message>
+        <source>its first line is not &quot;%1&quot;</source>
+        <translation>سطرها الأول ليس &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>تنتهي قبل أوانها</translation>
+    </message>
+    <message>
+        <source>line 2 does not say when it was taken</source>
+        <translation>السطر 2 لا يقول متى أُخذت</translation>
+    </message>
+    <message>
+        <source>line 3 does not say how many contracts there were</source>
+        <translation>السطر 3 لا يقول كم عقدًا كان هناك</translation>
+    </message>
+    <message>
+        <source>its last line has no digest</source>
+        <translation>سطرها الأخير ليس فيه خلاصة</translation>
+    </message>
+    <message>
+        <source>line %1 is not a contract, a step and a hash</source>
+        <translation>السطر %1 ليس عقدًا وخطوة وبصمة</translation>
+    </message>
+    <message>
+        <source>it was changed since it was written, for its digest is another</source>
+        <translation>غُيّرت منذ كُتبت، فخلاصتها مختلفة</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2965,10 +3137,6 @@
         <source>Paid by our books %1 (payments: %2), by theirs %3 (payments: %4)</source>
         <translation>المدفوع في دفاترنا %1 (الدفعات: %2)، وفي دفاترهم %3 (الدفعات: %4)</translation>
     </message>
-    <message>
-        <source>%1: more than can be added up</source>
-        <translation>%1: أكثر مما يمكن جمعه</translation>
-    </message>
 </context>
 <context>
     <name>ui::ChainView</name>
@@ -2979,6 +3147,73 @@
     <message>
         <source>From the first cause down. Up and Down choose a step.</source>
         <translation>من السبب الأول نزولًا. السهمان أعلى وأسفل يختاران خطوة.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CharityDialog</name>
+    <message>
+        <source>Charity ledger</source>
+        <translation>دفتر الخيرات</translation>
+    </message>
+    <message>
+        <source>Charity by currency</source>
+        <translation>الخيرات بحسب العملة</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>أُخذ</translation>
+    </message>
+    <message>
+        <source>Passed on</source>
+        <translation>صُرف</translation>
+    </message>
+    <message>
+        <source>To distribute</source>
+        <translation>للتوزيع</translation>
+    </message>
+    <message>
+        <source>Nothing was taken for charity.</source>
+        <translation>لم يؤخذ شيء للخيرات.</translation>
+    </message>
+    <message>
+        <source>Donations taken and passed on</source>
+        <translation>التبرعات المأخوذة والمصروفة</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>العقد</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>الخطوة</translation>
+    </message>
+    <message>
+        <source>Charity</source>
+        <translation>الجهة الخيرية</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>المرجع</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>المنفّذ</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>&amp;نسخ كنص</translation>
+    </message>
+    <message>
+        <source>What late customers have donated is kept apart: it is no income, and goes to charity. A contract&apos;s “Pass on to charity…” records what has gone there.</source>
+        <translation>ما تبرع به العملاء المتأخرون يُحفظ منفصلًا: ليس دخلًا، ويذهب للخيرات. «صرف للخيرات…» في العقد يسجّل ما ذهب إليها.</translation>
     </message>
 </context>
 <context>
@@ -3155,6 +3390,18 @@
         <source>dated</source>
         <translation>بتاريخ</translation>
     </message>
+    <message>
+        <source>Nothing is left to distribute.</source>
+        <translation>لم يبق شيء للتوزيع.</translation>
+    </message>
+    <message>
+        <source>Pass on to charity…</source>
+        <translation>صرف للخيرات…</translation>
+    </message>
+    <message>
+        <source>Decide unknown payment…</source>
+        <translation>البت في دفعة مجهولة…</translation>
+    </message>
 </context>
 <context>
     <name>ui::ContractDiagramView</name>
@@ -3310,18 +3557,6 @@ The demo “The systems of the guide” has one.</source>
         <translation>%1: أُرسل، والجواب في الطريق.</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: ‏%2</translation>
-    </message>
-    <message>
-        <source>%1: done. The contract is %2.</source>
-        <translation>%1: تم. العقد %2.</translation>
-    </message>
-    <message>
-        <source>%1 was refused, %2: %3</source>
-        <translation>رُفض %1، ⁨%2⁩: ‏%3</translation>
-    </message>
-    <message>
         <source>Fault board…</source>
         <translation>لوحة الأعطال…</translation>
     </message>
@@ -3364,10 +3599,6 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>Before it, %1 not answered yet.</source>
         <translation>قبله %1 بلا جواب بعد.</translation>
-    </message>
-    <message>
-        <source>%1: this very request was taken before, as step %2, and nothing happened again. The contract was %3 then.</source>
-        <translation>%1: قُبل هذا الطلب نفسه من قبل، وهو الخطوة %2، ولم يحدث شيء مرة أخرى. كانت حالة العقد حينها: %3.</translation>
     </message>
     <message>
         <source>&amp;Import payments…</source>
@@ -3668,6 +3899,65 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>An invariant does not hold.</source>
         <translation>ثابت لا يصح.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DeskProofs</name>
+    <message>
+        <source>Checkpoints (*.checkpoint);;All files (*)</source>
+        <translation>نقاط التحقق (*.checkpoint);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>لا يمكن قراءة الملف: %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: ‏%2</translation>
+    </message>
+    <message>
+        <source>Contracts of the checkpoint: %1; with steps since: %2; opened since: %3.</source>
+        <translation>عقود نقطة التحقق: %1؛ لها خطوات منذئذ: %2؛ فُتحت منذئذ: %3.</translation>
+    </message>
+    <message>
+        <source>Charity &amp;ledger…</source>
+        <translation>&amp;دفتر الخيرات…</translation>
+    </message>
+    <message>
+        <source>Check a &amp;printed statement…</source>
+        <translation>التحقق من كشف &amp;مطبوع…</translation>
+    </message>
+    <message>
+        <source>Write a chec&amp;kpoint…</source>
+        <translation>&amp;كتابة نقطة تحقق…</translation>
+    </message>
+    <message>
+        <source>Check a checkp&amp;oint…</source>
+        <translation>التحقق من &amp;نقطة تحقق…</translation>
+    </message>
+    <message>
+        <source>Write a checkpoint</source>
+        <translation>كتابة نقطة تحقق</translation>
+    </message>
+    <message>
+        <source>%1 was written. Keep it where whoever can write the database cannot write.</source>
+        <translation>كُتب %1. احفظه حيث لا يستطيع الكتابة من يستطيع الكتابة في قاعدة البيانات.</translation>
+    </message>
+    <message>
+        <source>Check a checkpoint</source>
+        <translation>التحقق من نقطة تحقق</translation>
+    </message>
+    <message>
+        <source>Looks for every contract of the checkpoint, with the steps that it had.</source>
+        <translation>يبحث عن كل عقد في نقطة التحقق بالخطوات التي كانت له.</translation>
+    </message>
+    <message>
+        <source>All that was there on %1 UTC is there still.</source>
+        <translation>كل ما كان موجودًا في %1 UTC ما زال موجودًا.</translation>
+    </message>
+    <message>
+        <source>Not all is there that was there on %1 UTC.</source>
+        <translation>ليس كل ما كان موجودًا في %1 UTC موجودًا.</translation>
     </message>
 </context>
 <context>
@@ -4045,6 +4335,26 @@ The demo “The systems of the guide” has one.</source>
         <source>From now on: %1</source>
         <translation>من الآن فصاعدًا: %1</translation>
     </message>
+    <message>
+        <source> ms</source>
+        <translation> مللي ثانية</translation>
+    </message>
+    <message>
+        <source>&amp;Answers after, when slow</source>
+        <translation>ي&amp;جيب بعد، عند البطء</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> دقيقة</translation>
+    </message>
+    <message>
+        <source>It can be as&amp;ked what has become of a payment</source>
+        <translation>يمكن سؤ&amp;اله عما آلت إليه دفعة</translation>
+    </message>
+    <message>
+        <source>It &amp;knows a payment&apos;s key for</source>
+        <translation>ي&amp;عرف مفتاح الدفعة مدة</translation>
+    </message>
 </context>
 <context>
     <name>ui::FindingsView</name>
@@ -4229,10 +4539,6 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>It is step %1 of the contract.</source>
         <translation>هي الخطوة %1 من العقد.</translation>
-    </message>
-    <message>
-        <source>%1: more than can be added up</source>
-        <translation>%1: أكثر مما يمكن جمعه</translation>
     </message>
     <message>
         <source>%1 (payments: %2)</source>
@@ -4662,12 +4968,12 @@ The demo “The systems of the guide” has one.</source>
         <translation>أدخل يوم القسط الأول، مثل ⁨2026-02-28⁩.</translation>
     </message>
     <message>
-        <source>to charity, as in 5 %; empty: none</source>
-        <translation>للخيرات، مثل 5 %؛ فارغ: لا شيء</translation>
+        <source>part of the instalment, to charity, as in 5 %; empty: none</source>
+        <translation>جزء من القسط للخيرات، مثل 5 %؛ فارغ: لا شيء</translation>
     </message>
     <message>
-        <source>Part of a late instalment</source>
-        <translation>جزء من القسط المتأخر</translation>
+        <source>Donation when late</source>
+        <translation>التبرع عند التأخر</translation>
     </message>
 </context>
 <context>
@@ -4796,6 +5102,33 @@ freight: 5,000.00</translation>
         <source>this</source>
         <translation>هذا</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>By these rules the contract could never be approved, for its terms never change. Still needed: %1</source>
+        <translation>بهذه القواعد لا يمكن اعتماد العقد أبدًا، لأن شروطه لا تتغير. ما زال مطلوبًا: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OrderSender</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: ‏%2</translation>
+    </message>
+    <message>
+        <source>%1 was refused, %2: %3</source>
+        <translation>رُفض %1، ⁨%2⁩: ‏%3</translation>
+    </message>
+    <message>
+        <source>%1: done. The contract is %2.</source>
+        <translation>%1: تم. العقد %2.</translation>
+    </message>
+    <message>
+        <source>%1: this very request was taken before, as step %2, and nothing happened again. The contract was %3 then.</source>
+        <translation>%1: قُبل هذا الطلب نفسه من قبل، وهو الخطوة %2، ولم يحدث شيء مرة أخرى. كانت حالة العقد حينها: %3.</translation>
+    </message>
 </context>
 <context>
     <name>ui::Overhead</name>
@@ -4908,10 +5241,6 @@ freight: 5,000.00</translation>
         <translation>المدفوعات</translation>
     </message>
     <message>
-        <source>Recorded (UTC)</source>
-        <translation>سُجّل (UTC)</translation>
-    </message>
-    <message>
         <source>Amount</source>
         <translation>المبلغ</translation>
     </message>
@@ -4930,6 +5259,10 @@ freight: 5,000.00</translation>
     <message>
         <source>Nothing is paid yet.</source>
         <translation>لم يُدفع شيء بعد.</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>مسجّل</translation>
     </message>
 </context>
 <context>
@@ -4959,14 +5292,6 @@ freight: 5,000.00</translation>
         <translation>المستفيد</translation>
     </message>
     <message>
-        <source>Asked (UTC)</source>
-        <translation>طُلب (UTC)</translation>
-    </message>
-    <message>
-        <source>Settled (UTC)</source>
-        <translation>سُوّي (UTC)</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>السبب</translation>
     </message>
@@ -4987,16 +5312,67 @@ freight: 5,000.00</translation>
         <translation>النداء</translation>
     </message>
     <message>
-        <source>Time (UTC)</source>
-        <translation>الوقت (UTC)</translation>
-    </message>
-    <message>
         <source>Outcome</source>
         <translation>النتيجة</translation>
     </message>
     <message>
         <source>The payment system was not called yet.</source>
         <translation>لم يُنادَ نظام الدفع بعد.</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>سُئل</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>سُوّي</translation>
+    </message>
+    <message>
+        <source>Next query</source>
+        <translation>السؤال التالي</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PrintedHashDialog</name>
+    <message>
+        <source>Check a printed statement</source>
+        <translation>التحقق من كشف مطبوع</translation>
+    </message>
+    <message>
+        <source>A statement shows the hash of the contract&apos;s last step then. The audit trail must have it: if it does, no step up to there was changed or taken out since.</source>
+        <translation>يُظهر الكشف بصمة آخر خطوة للعقد حينها. يجب أن تكون في سجل التدقيق: إن كانت فيه فلم تُغيَّر خطوة حتى هناك ولم تُخرج منذئذ.</translation>
+    </message>
+    <message>
+        <source>as it is printed, or its first 8 digits at least</source>
+        <translation>كما هي مطبوعة، أو أول 8 أرقام منها على الأقل</translation>
+    </message>
+    <message>
+        <source>&amp;Contract</source>
+        <translation>ع&amp;قد</translation>
+    </message>
+    <message>
+        <source>&amp;Hash</source>
+        <translation>ال&amp;بصمة</translation>
+    </message>
+    <message>
+        <source>C&amp;heck</source>
+        <translation>ت&amp;حقق</translation>
+    </message>
+    <message>
+        <source>The trail of %1 has this hash at step %2 (%3, %4), and is right up to its end.</source>
+        <translation>سجل %1 فيه هذه البصمة عند الخطوة %2 (%3، ⁨%4⁩)، وهو سليم حتى آخره.</translation>
+    </message>
+    <message>
+        <source>It is the last step.</source>
+        <translation>هي الخطوة الأخيرة.</translation>
+    </message>
+    <message>
+        <source>Steps since then: %1.</source>
+        <translation>الخطوات منذئذ: %1.</translation>
     </message>
 </context>
 <context>
@@ -5928,6 +6304,74 @@ They are not watched now, since that makes the system slower.</source>
         <source>the supplier</source>
         <translation>المورّد</translation>
     </message>
+    <message>
+        <source>Pass on to charity</source>
+        <translation>صرف للخيرات</translation>
+    </message>
+    <message>
+        <source>To distribute</source>
+        <translation>للتوزيع</translation>
+    </message>
+    <message>
+        <source>&amp;Charity</source>
+        <translation>الجهة ال&amp;خيرية</translation>
+    </message>
+    <message>
+        <source>who receives it</source>
+        <translation>من يتسلّمه</translation>
+    </message>
+    <message>
+        <source>&amp;Reference</source>
+        <translation>ال&amp;مرجع</translation>
+    </message>
+    <message>
+        <source>of the transfer, if there is one</source>
+        <translation>للتحويل، إن وُجد</translation>
+    </message>
+    <message>
+        <source>Decide an unknown payment</source>
+        <translation>البت في دفعة مجهولة</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>بتّ</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>الدفعة</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>⁨%1⁩ إلى ⁨%2⁩</translation>
+    </message>
+    <message>
+        <source>&amp;What came of it</source>
+        <translation>&amp;ما آلت إليه</translation>
+    </message>
+    <message>
+        <source>to be chosen</source>
+        <translation>يُختار</translation>
+    </message>
+    <message>
+        <source>It was paid.</source>
+        <translation>دُفعت.</translation>
+    </message>
+    <message>
+        <source>It was not paid: it can be paid anew.</source>
+        <translation>لم تُدفع: يمكن دفعها من جديد.</translation>
+    </message>
+    <message>
+        <source>&amp;Evidence</source>
+        <translation>ال&amp;دليل</translation>
+    </message>
+    <message>
+        <source>such as the bank&apos;s statement</source>
+        <translation>مثل كشف البنك</translation>
+    </message>
+    <message>
+        <source>Nothing is paid by this. A payment that is decided stays so: what was decided wrongly may be paid twice, or never.</source>
+        <translation>لا يُدفع شيء بهذا. الدفعة التي بُتّ فيها تبقى كذلك: ما بُتّ فيه خطأً قد يُدفع مرتين أو لا يُدفع أبدًا.</translation>
+    </message>
 </context>
 <context>
     <name>ui::SupervisionTreeView</name>
@@ -6022,10 +6466,6 @@ Choose a demo in the toolbar to start one.</source>
         <translation>السجل الزمني</translation>
     </message>
     <message>
-        <source>Time (UTC)</source>
-        <translation>الوقت (UTC)</translation>
-    </message>
-    <message>
         <source>Step</source>
         <translation>الخطوة</translation>
     </message>
@@ -6088,6 +6528,18 @@ Hash %4
     <message>
         <source>Nothing was refused.</source>
         <translation>لم يُرفض شيء.</translation>
+    </message>
+    <message>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>By the clocks of the desk&apos;s time zone; each row&apos;s tip has the time in UTC.</source>
+        <translation>بتوقيت منطقة المكتب؛ وتلميح كل سطر فيه الوقت بـ UTC.</translation>
     </message>
 </context>
 <context>
@@ -6280,6 +6732,10 @@ Hash %4
     <message>
         <source>– not evaluated</source>
         <translation>– لم يُقيَّم</translation>
+    </message>
+    <message>
+        <source>Says that it is under way; pays when asked for the second time.</source>
+        <translation>يقول إنها قيد التنفيذ؛ ويدفع عند السؤال الثاني.</translation>
     </message>
 </context>
 <context>

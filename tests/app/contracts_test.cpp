@@ -40,6 +40,9 @@ class ContractsTest : public support::Case {
   void a_program_goes_on_where_the_one_before_was();
   void a_demo_that_begins_anew_goes_on_with_what_is_kept();
   void a_database_that_is_right_is_verified();
+  void a_printed_hash_is_looked_for();
+  void a_checkpoint_finds_what_was_taken_out();
+  // From here on the database of the cases is damaged.
   void a_row_that_was_changed_is_named();
   void a_row_beside_the_trail_that_was_changed_is_named();
   void what_is_no_database_is_refused_and_left_alone_data();
@@ -142,6 +145,49 @@ void ContractsTest::a_row_beside_the_trail_that_was_changed_is_named() {
       QString("M-1001, rows: Row %1 in the payments is not what the audit trail leads to.")
           .arg(step.records.payments[0].number);
   QVERIFY2(run.error.contains(row), qPrintable(run.out + run.error));
+}
+
+void ContractsTest::a_printed_hash_is_looked_for() {
+  runGuide(6s);
+  Records records = kept("M-1001");
+  auto look_for = [&](const std::string& asked) {
+    return Run({"--db", file(), "--verify-hash", QString::fromStdString(asked)});
+  };
+  Run found = look_for("M-1001=" + records.trail[1].hash.substr(0, 12));
+  QCOMPARE(found.code, 0);
+  QVERIFY2(found.out.contains("the contract M-1001 has this hash at step 2, approve at"),
+           qPrintable(found.out + found.error));
+  Run last = look_for("M-1001=" + records.trail.back().hash);
+  QVERIFY2(last.out.contains("It is the last step."), qPrintable(last.out));
+  for (const char* wrong : {"M-1001=0123456789ab", "M-1001=12", "M-1001=", "M-77=0123456789ab"}) {
+    Run refused = look_for(wrong);
+    QCOMPARE(refused.code, 1);
+    QVERIFY(!refused.error.isEmpty());
+  }
+  QCOMPARE(look_for("M-1001").code, 2);
+}
+
+void ContractsTest::a_checkpoint_finds_what_was_taken_out() {
+  runGuide(6s);
+  QString name = folder_.filePath("kept.checkpoint");
+  Run written({"--db", file(), "--write-checkpoint", name});
+  QCOMPARE(written.code, 0);
+  QVERIFY2(written.out.contains("3 contracts, written to"), qPrintable(written.out));
+  Run right({"--db", file(), "--verify-checkpoint", name});
+  QVERIFY2(right.code == 0 && right.out.contains("All is there still."),
+           qPrintable(right.out + right.error));
+  // Another database stands for one from which everything was taken out.
+  QString other = folder_.filePath("other.db");
+  QVERIFY(app::open_contracts(other));
+  Run gone({"--db", other, "--verify-checkpoint", name});
+  QCOMPARE(gone.code, 1);
+  QVERIFY2(gone.error.contains("3 wrong") && gone.error.contains("M-1001: The contract is gone"),
+           qPrintable(gone.error));
+  Run none({"--db", file(), "--verify-checkpoint", file()});
+  QCOMPARE(none.code, 1);
+  QVERIFY2(none.error.contains("This is no checkpoint"), qPrintable(none.error));
+  QCOMPARE(Run({"--db", file(), "--write-checkpoint", folder_.filePath("no/where")}).code, 1);
+  QCOMPARE(Run({"--db", file(), "--write-checkpoint", name, "--verify-db"}).code, 2);
 }
 
 void ContractsTest::what_is_no_database_is_refused_and_left_alone_data() {

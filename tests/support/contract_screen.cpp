@@ -18,7 +18,7 @@ void confirm(QDialog& dialog) {
   QTest::mouseClick(&child<QPushButton>(dialog, "confirm.go_on"), Qt::LeftButton);
 }
 
-ContractScreen::ContractScreen() {
+ContractScreen::ContractScreen(murabaha::Zone zone) : world(&start_desk, std::move(zone)) {
   inspector.resize(inspector.sizeHint());
   inspector.show();
   open("M-1");

@@ -20,9 +20,10 @@ using murabaha::Stage;
 /// read through its widgets.
 class ContractScreen {
  public:
-  ContractScreen();
+  /// @param zone of the desk; none: UTC
+  explicit ContractScreen(murabaha::Zone zone = {});
 
-  World world{&start_desk};
+  World world;
   ui::ContractInspector inspector{world.observation, world.selection, world.desk};
 
   /// Opens another contract, past the dialog.

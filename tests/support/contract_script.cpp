@@ -17,6 +17,8 @@ std::vector<Action> actions_with(Amount amount) {
   return {Approve{},
           Reject{"no"},
           Disburse{},
+          DecidePayout{"paid", "statement"},
+          DecidePayout{"not_paid"},
           RecordPayment{amount * 5'000 - 5'000},
           RecordPayment{amount * 5'000 - 5'000, {}, fmt::format("bank-{}", amount % 5)},
           RecordPayment{50'000, amount % 2 == 0 ? "2999-01-01" : ""},
@@ -27,6 +29,7 @@ std::vector<Action> actions_with(Amount amount) {
           SettleEarly{0, 110'000},
           SettleEarly{amount * 100, 110'000 - amount * 100},
           RecordCharityDonation{amount},
+          PayOnCharity{amount, amount % 3 == 0 ? "" : "charity", fmt::format("gift-{}", amount)},
           RefundExcess{}};
 }
 
@@ -42,10 +45,11 @@ std::string summary(const Contract& contract) {
   for (const Payout& payout : contract.payouts) {
     payouts += fmt::format(" {}", name_of(payout.status));
   }
-  return fmt::format("{} v{} paid {} owed {} excess {} income {} donated {} papers {}{}",
-                     name_of(contract.stage), contract.version(), contract.paid(),
-                     contract.outstanding(), contract.excess(), contract.recognised,
-                     contract.donated, contract.evidence.size(), payouts);
+  return fmt::format(
+      "{} v{} paid {} owed {} excess {} income {} donated {} passed on {} papers {}{}",
+      name_of(contract.stage), contract.version(), contract.paid(), contract.outstanding(),
+      contract.excess(), contract.recognised, contract.donated, contract.passed_on,
+      contract.evidence.size(), payouts);
 }
 
 std::string summary(const Result<Contract>& answer) {

@@ -36,6 +36,9 @@ class ForwardingStore : public murabaha::Store {
                Done<std::vector<murabaha::KeptPayout>> done) override {
     store_->payouts(std::move(after), limit, std::move(done));
   }
+  void charity(Done<std::vector<murabaha::CharityRow>> done) override {
+    store_->charity(std::move(done));
+  }
 
  private:
   std::shared_ptr<murabaha::Store> store_;

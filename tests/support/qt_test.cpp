@@ -5,6 +5,7 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <memory>
 #include <vector>
 
 #include "appearance.h"
@@ -28,7 +29,7 @@ void tell(QtMsgType type, const QMessageLogContext& context, const QString& mess
 constexpr int most_rounds = 100;
 
 /// Acts in the dialog as soon as it is there.
-struct Visitor {
+struct Visitor : std::enable_shared_from_this<Visitor> {
   std::function<void(QDialog&)> act;
   bool has_acted = false;
   int rounds = 0;
@@ -41,7 +42,7 @@ struct Visitor {
     if (dialog->isVisible()) dialog->reject();
   }
   void again() {
-    QTimer::singleShot(0, qApp, [this] { look(); });
+    QTimer::singleShot(0, qApp, [self = shared_from_this()] { self->look(); });
   }
 };
 
@@ -57,7 +58,8 @@ void Case::init() {
 Registered::Registered(MakeCase make) { cases().push_back(make); }
 
 void in_dialog(const std::function<void()>& open, const std::function<void(QDialog&)>& act) {
-  auto visitor = std::make_shared<Visitor>(Visitor{act});
+  auto visitor = std::make_shared<Visitor>();
+  visitor->act = act;
   visitor->again();
   open();
   QVERIFY2(visitor->has_acted, "no dialog came");

@@ -13,7 +13,8 @@ namespace {
 using namespace otp::literals;
 
 /// A desk that measures crashes by the computer's clock, as that of the program does.
-murabaha::Surroundings measured(murabaha::Surroundings surroundings) {
+murabaha::Surroundings measured(murabaha::Surroundings surroundings, murabaha::Zone zone) {
+  surroundings.zone = std::move(zone);
   surroundings.recovery = std::make_shared<murabaha::RecoveryWatch>(
       [] { return std::chrono::steady_clock::now().time_since_epoch(); });
   return surroundings;
@@ -71,8 +72,8 @@ void World::forge(const std::string& contract_id) {
   surroundings_.store->commit(records, [](const murabaha::Result<void>&) {});
 }
 
-World::World(StartWorld start)
-    : surroundings_(measured(murabaha::surroundings_in_memory(morning))),
+World::World(StartWorld start, murabaha::Zone zone)
+    : surroundings_(measured(murabaha::surroundings_in_memory(morning), std::move(zone))),
       node_(everything()),
       local_desk_(
           node_.runtime(), [this](std::function<void()> act) { node_.post(std::move(act)); },

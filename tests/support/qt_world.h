@@ -24,7 +24,8 @@ void start_shop(otp::Runtime& runtime, const murabaha::Surroundings& surrounding
 /// A system on a clock of its own, with all that stands between it and the widgets.
 class World {
  public:
-  explicit World(StartWorld start);
+  /// @param zone of the desk; none: UTC
+  explicit World(StartWorld start, murabaha::Zone zone = {});
   ~World();
 
   ui::Observation observation;

@@ -79,6 +79,11 @@ void DeskPort::payouts(std::string after, std::int64_t limit, QObject* context,
                  inGuiThread<std::vector<murabaha::KeptPayout>>(context, std::move(answer)));
 }
 
+void DeskPort::charity(QObject* context, Answer<std::vector<murabaha::CharityRow>> answer) {
+  if (desk_ == nullptr) return;
+  desk_->charity(inGuiThread<std::vector<murabaha::CharityRow>>(context, std::move(answer)));
+}
+
 void DeskPort::crash(std::string contract_id, murabaha::CrashPoint point, QObject* context,
                      Answer<void> answer) {
   if (desk_ == nullptr) return;
@@ -94,12 +99,36 @@ void DeskPort::verify(QObject* context, Answer<Verification> answer) {
   desk_->verify(inGuiThread<Verification>(context, std::move(answer)));
 }
 
+void DeskPort::takeCheckpoint(QObject* context, Answer<murabaha::Checkpoint> answer) {
+  if (desk_ == nullptr) return;
+  desk_->take_checkpoint(now(), inGuiThread<murabaha::Checkpoint>(context, std::move(answer)));
+}
+
+void DeskPort::compare(murabaha::Checkpoint checkpoint, QObject* context,
+                       Answer<murabaha::CheckpointReport> answer) {
+  if (desk_ == nullptr) return;
+  desk_->compare(std::move(checkpoint),
+                 inGuiThread<murabaha::CheckpointReport>(context, std::move(answer)));
+}
+
 void DeskPort::setBank(murabaha::Behaviour behaviour, bool is_once) {
   if (desk_ != nullptr) desk_->set_bank(std::move(behaviour), is_once);
 }
 
 murabaha::Behaviour DeskPort::bank() const {
   return desk_ == nullptr ? murabaha::Behaviour() : desk_->bank();
+}
+
+void DeskPort::setBankKeys(murabaha::KeyPromise keys) {
+  if (desk_ != nullptr) desk_->set_bank_keys(keys);
+}
+
+murabaha::KeyPromise DeskPort::bankKeys() const {
+  return desk_ == nullptr ? murabaha::KeyPromise() : desk_->bank_keys();
+}
+
+murabaha::Timestamp DeskPort::local(murabaha::Timestamp at) const {
+  return desk_ == nullptr ? at : desk_->local(at);
 }
 
 std::vector<murabaha::BookedPayment> DeskPort::bankBooks() const {

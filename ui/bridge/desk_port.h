@@ -35,6 +35,8 @@ class DeskPort : public QObject {
   /// Now, or another moment, as the desk sees it; whoever is signed in asks.
   murabaha::Moment moment() const { return momentAt(now()); }
   murabaha::Moment momentAt(murabaha::Timestamp at) const;
+  /// A moment by the clocks of the desk's time zone: its date and time of day are read as of UTC.
+  murabaha::Timestamp local(murabaha::Timestamp at) const;
 
   // What follows is as in murabaha::Desk. `answer` is called once, unless `context` is gone by
   // then.
@@ -49,13 +51,20 @@ class DeskPort : public QObject {
   void list(murabaha::ListQuery query, QObject* context, Answer<murabaha::ListPage> answer);
   void payouts(std::string after, std::int64_t limit, QObject* context,
                Answer<std::vector<murabaha::KeptPayout>> answer);
+  void charity(QObject* context, Answer<std::vector<murabaha::CharityRow>> answer);
   void crash(std::string contract_id, murabaha::CrashPoint point, QObject* context,
              Answer<void> answer);
   std::optional<otp::Duration> recoveryTime(const std::string& contract_id) const;
   void verify(QObject* context, Answer<murabaha::Verification> answer);
+  /// As of now.
+  void takeCheckpoint(QObject* context, Answer<murabaha::Checkpoint> answer);
+  void compare(murabaha::Checkpoint checkpoint, QObject* context,
+               Answer<murabaha::CheckpointReport> answer);
   void setBank(murabaha::Behaviour behaviour, bool is_once = false);
   /// How the simulated payment system treats the next payment.
   murabaha::Behaviour bank() const;
+  void setBankKeys(murabaha::KeyPromise keys);
+  murabaha::KeyPromise bankKeys() const;
   std::vector<murabaha::BookedPayment> bankBooks() const;
 
  Q_SIGNALS:

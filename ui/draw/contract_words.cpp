@@ -56,6 +56,7 @@ constexpr StepWord step_words[] = {
     {"conclude_sale", QT_TRANSLATE_NOOP("ContractWords", "Sale concluded")},
     {"settle_early", QT_TRANSLATE_NOOP("ContractWords", "Settled early")},
     {"record_charity_donation", QT_TRANSLATE_NOOP("ContractWords", "Donation to charity recorded")},
+    {"pay_on_charity", QT_TRANSLATE_NOOP("ContractWords", "Passed on to charity")},
 };
 
 }  // namespace
@@ -150,6 +151,11 @@ QString money_text(murabaha::Amount amount, const std::string& code) {
   }
   QString units = text(murabaha::format_amount(amount, murabaha::Currency()));
   return ContractWords::tr("%1 minor units").arg(apart(text(code) + ' ' + units));
+}
+
+QString sum_text(const murabaha::Result<murabaha::Amount>& sum, const std::string& code) {
+  return sum ? money_text(*sum, code)
+             : ContractWords::tr("%1: more than can be added up").arg(apart(code));
 }
 
 QString islamic_date(murabaha::Date date) {

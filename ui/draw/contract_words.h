@@ -36,6 +36,8 @@ QString money_text(murabaha::Amount amount, const murabaha::Currency& currency,
 /// The same of a currency by its code, isolated only where one reads from right to left. Of one
 /// that is not known the minor units are all that can be said.
 QString money_text(murabaha::Amount amount, const std::string& code);
+/// The same of a sum, which may be more than can be added up.
+QString sum_text(const murabaha::Result<murabaha::Amount>& sum, const std::string& code);
 /// `16 Rajab 1447`: the day in the tabular Islamic calendar, which may differ by a day or two from
 /// one that goes by the moon.
 QString islamic_date(murabaha::Date date);

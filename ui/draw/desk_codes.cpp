@@ -28,6 +28,8 @@ constexpr CodeWord commands[] = {
     {"conclude_sale", QT_TRANSLATE_NOOP("DeskCodes", "Conclude sale")},
     {"settle_early", QT_TRANSLATE_NOOP("DeskCodes", "Settle early")},
     {"record_charity_donation", QT_TRANSLATE_NOOP("DeskCodes", "Donation to charity")},
+    {"pay_on_charity", QT_TRANSLATE_NOOP("DeskCodes", "Pass on to charity")},
+    {"decide_payout", QT_TRANSLATE_NOOP("DeskCodes", "Decide unknown payment")},
     {"refund_excess", QT_TRANSLATE_NOOP("DeskCodes", "Refund")},
 };
 
@@ -45,13 +47,18 @@ constexpr CodeWord refusals[] = {
     {"currency_mismatch", QT_TRANSLATE_NOOP("DeskCodes", "another currency")},
     {"currency_unknown", QT_TRANSLATE_NOOP("DeskCodes", "unknown currency")},
     {"duplicate_reference", QT_TRANSLATE_NOOP("DeskCodes", "reference used already")},
+    {"exceeds_donations", QT_TRANSLATE_NOOP("DeskCodes", "more than was donated")},
     {"guard_failed", QT_TRANSLATE_NOOP("DeskCodes", "something is missing")},
+    {"hash_not_found", QT_TRANSLATE_NOOP("DeskCodes", "no such hash")},
     {"idempotency_conflict", QT_TRANSLATE_NOOP("DeskCodes", "key used already")},
     {"insufficient_funds", QT_TRANSLATE_NOOP("DeskCodes", "insufficient funds")},
     {"invalid_amount", QT_TRANSLATE_NOOP("DeskCodes", "wrong amount")},
     {"invalid_asset_class", QT_TRANSLATE_NOOP("DeskCodes", "wrong kind of asset")},
+    {"invalid_checkpoint", QT_TRANSLATE_NOOP("DeskCodes", "no checkpoint")},
     {"invalid_evidence", QT_TRANSLATE_NOOP("DeskCodes", "wrong document")},
+    {"invalid_hash", QT_TRANSLATE_NOOP("DeskCodes", "no hash")},
     {"invalid_id", QT_TRANSLATE_NOOP("DeskCodes", "wrong id")},
+    {"invalid_outcome", QT_TRANSLATE_NOOP("DeskCodes", "neither paid nor not paid")},
     {"invalid_plan", QT_TRANSLATE_NOOP("DeskCodes", "wrong plan")},
     {"invalid_profit", QT_TRANSLATE_NOOP("DeskCodes", "wrong profit")},
     {"invalid_row", QT_TRANSLATE_NOOP("DeskCodes", "unreadable row")},
@@ -63,6 +70,7 @@ constexpr CodeWord refusals[] = {
     {"nothing_to_export", QT_TRANSLATE_NOOP("DeskCodes", "nothing to export")},
     {"noproc", QT_TRANSLATE_NOOP("DeskCodes", "no desk")},
     {"overpayment", QT_TRANSLATE_NOOP("DeskCodes", "more than is owed")},
+    {"not_paid", QT_TRANSLATE_NOOP("DeskCodes", "was not paid")},
     {"payment_unknown", QT_TRANSLATE_NOOP("DeskCodes", "outcome unknown")},
     {"rate_range", QT_TRANSLATE_NOOP("DeskCodes", "rate out of range")},
     {"rate_precision", QT_TRANSLATE_NOOP("DeskCodes", "too many digits")},
@@ -117,6 +125,10 @@ constexpr CodeWord outcomes[] = {
     {"timeout", QT_TRANSLATE_NOOP("DeskCodes", "no answer in time")},
     {"payment_mismatch", QT_TRANSLATE_NOOP("DeskCodes", "another amount was paid")},
     {"insufficient_funds", QT_TRANSLATE_NOOP("DeskCodes", "insufficient funds")},
+    {"pending", QT_TRANSLATE_NOOP("DeskCodes", "under way there")},
+    {"key_expired", QT_TRANSLATE_NOOP("DeskCodes", "key may be forgotten")},
+    {"no_query", QT_TRANSLATE_NOOP("DeskCodes", "cannot be asked")},
+    {"not_paid", QT_TRANSLATE_NOOP("DeskCodes", "was not paid")},
 };
 
 QString look_up(std::span<const CodeWord> words, std::string_view code) {

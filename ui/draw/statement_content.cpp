@@ -35,7 +35,7 @@ class Writer {
   /// The second date is for whoever reads from right to left, but always says which calendar it is.
   QString subtitle() const {
     return tr("Written at %1 UTC · %2 in the civil (tabular) Islamic calendar")
-        .arg(moment_text(manner_.at), islamic_date(murabaha::date_at(manner_.at)));
+        .arg(moment_text(manner_.at), islamic_date(manner_.day()));
   }
 
   StatementTable agreed() const {
@@ -88,6 +88,7 @@ class Writer {
     add(tr("Refunded to the customer"), contract_.refunded, false);
     add(tr("Refund due to the customer"), contract_.excess(), true);
     add(tr("Donated to charity, apart from the price"), contract_.donated, false);
+    add(tr("Passed on to charity"), contract_.passed_on, false);
     table.rows << QStringList{tr("Outstanding"), money(contract_.outstanding()), {}};
     table.is_strong_at_end = true;
     return table;
@@ -104,8 +105,7 @@ class Writer {
                           {tr("Left"), 5, true}},
                          {}};
     table.instead = tr("No schedule is agreed.");
-    murabaha::Date today = murabaha::date_at(manner_.at);
-    for (const auto& state : murabaha::instalment_states(contract_, today)) {
+    for (const auto& state : murabaha::instalment_states(contract_, manner_.day())) {
       const Instalment& instalment = state.instalment;
       table.rows << QStringList{isolated(number(std::uint64_t(instalment.number))),
                                 isolated(murabaha::format_date(instalment.due)),

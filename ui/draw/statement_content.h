@@ -44,6 +44,9 @@ struct Statement {
 struct StatementManner {
   murabaha::Timestamp at = 0;  // when it is written
   Digits digits = Digits::Latin;
+  std::optional<murabaha::Date> today = {};  // then, in the desk's time zone; none: in UTC
+
+  murabaha::Date day() const { return today.value_or(murabaha::date_at(at)); }
 };
 
 /// So many digits of a hash stand for it where people compare.

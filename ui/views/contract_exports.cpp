@@ -119,9 +119,14 @@ void ContractExports::writeStatement(const QString& file, Done done) {
   if (!desk_.isOpen()) return done(tr("There is no contract desk."));
   desk_.look(contract_id_.toStdString(), this, [this, file, done](const Result<Dossier>& kept) {
     if (!kept) return done(translated(kept.error().text()));
-    ContractStatement statement(statement_of(kept->contract, kept->records, {clock_()}));
+    ContractStatement statement(statement_of(kept->contract, kept->records, manner()));
     done(save_file(statement.pdf(), file));
   });
+}
+
+StatementManner ContractExports::manner() const {
+  murabaha::Timestamp at = clock_();
+  return {at, Digits::Latin, desk_.momentAt(at).today()};
 }
 
 void ContractExports::writeTable(Table table, const QString& file, Done done) {

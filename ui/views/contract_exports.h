@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "bridge/desk_port.h"
+#include "draw/statement_content.h"
 
 namespace ui {
 
@@ -54,6 +55,7 @@ class ContractExports : public QObject {
   QString fileFor(const QString& title, const QString& name, const QString& suffix) const;
   void tell(const QString& file, const QString& wrong);
   void writeContracts(const QString& file, Done done, std::vector<murabaha::Snapshot> so_far);
+  StatementManner manner() const;
   static Text textOf(Table table, const murabaha::Dossier& dossier);
 
   DeskPort& desk_;

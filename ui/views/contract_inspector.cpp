@@ -16,15 +16,16 @@
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
-#include "murabaha/refusal.h"
 #include "views/contract/contract_actions.h"
 #include "views/contract/contract_header.h"
 #include "views/contract/contract_list_view.h"
+#include "views/contract/desk_proofs.h"
 #include "views/contract/dry_run_page.h"
 #include "views/contract/evidence_page.h"
 #include "views/contract/fault_board.h"
 #include "views/contract/import_dialog.h"
 #include "views/contract/ledger_page.h"
+#include "views/contract/order_sender.h"
 #include "views/contract/payments_page.h"
 #include "views/contract/payouts_page.h"
 #include "views/contract/process_page.h"
@@ -100,6 +101,8 @@ void ContractInspector::makeActions() {
   import_ = new QAction(tr("&Import payments…"), this);
   import_->setObjectName("contract.import");
   connect(import_, &QAction::triggered, this, &ContractInspector::askForPayments);
+  proofs_ = new DeskProofs(
+      desk_, [this] { return text(dossier_->id()); }, this);
 }
 
 void ContractInspector::connectAll() {
@@ -148,6 +151,8 @@ QWidget* ContractInspector::makeBar() {
   layout->addStretch();
   files_ = new QMenu(bar);
   files_->addAction(import_);
+  exports_end_ = files_->addSeparator();
+  files_->addActions(proofs_->actions());
   auto* files = new QToolButton(bar);
   files->setObjectName("contract.files");
   files->setText(tr("Files"));
@@ -207,7 +212,7 @@ QTabWidget* ContractInspector::makeTabs(QWidget* parent) {
   return tabs;
 }
 
-void ContractInspector::addExport(QAction* action) { files_->addAction(action); }
+void ContractInspector::addExport(QAction* action) { files_->insertAction(exports_end_, action); }
 
 const murabaha::Dossier* ContractInspector::shown() const {
   return dossier_->isThere() ? &dossier_->shown() : nullptr;
@@ -255,6 +260,7 @@ void ContractInspector::refresh() {
   new_contract_->setEnabled(has_desk);
   faults_->setEnabled(has_desk);
   import_->setEnabled(has_desk);
+  proofs_->setEnabled(has_desk);
   empty_->setText(has_desk ? tr("No contract is open yet. Open one with “New contract…”.")
                            : tr("This demo has no contract desk.\nThe demo “The systems of the "
                                 "guide” has one."));
@@ -311,24 +317,7 @@ void ContractInspector::onSent(const QString& name, int others, bool is_again) {
 void ContractInspector::onAnswer(const OrderAnswer& answer) {
   bool is_chosen = answer.contract_id == dossier_->id();
   if (answer.result && is_chosen) steps_->clearInputs();
-  QString action =
-      is_chosen ? answer.name : tr("%1: %2").arg(text(answer.contract_id), answer.name);
-  if (answer.result && answer.result->is_replayed) {
-    say(tr("%1: this very request was taken before, as step %2, and nothing happened again. The "
-           "contract was %3 then.")
-            .arg(action)
-            .arg(answer.result->version())
-            .arg(word_of(answer.result->stage)),
-        Tone::Success);
-  } else if (answer.result) {
-    say(tr("%1: done. The contract is %2.").arg(action, word_of(answer.result->stage)),
-        Tone::Success);
-  } else {
-    const otp::Error& error = answer.result.error();
-    say(tr("%1 was refused, %2: %3")
-            .arg(action, apart(murabaha::code_of(error)), translated(error.text())),
-        Tone::Refusal);
-  }
+  say(sentence_of(answer, is_chosen), answer.result ? Tone::Success : Tone::Refusal);
   dossier_->fetch();
   model_->refresh();
 }

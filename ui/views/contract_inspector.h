@@ -16,6 +16,7 @@ class ContractActions;
 class ContractDiagramView;
 class ContractHeader;
 class ContractListView;
+class DeskProofs;
 class EvidencePage;
 class FaultBoard;
 class OpenDossier;
@@ -41,6 +42,8 @@ class ContractInspector : public QWidget {
   QAction* faults() const { return faults_; }
   /// Asks for a bank's file of payments, for the shown contract or for those that it names.
   QAction* importPayments() const { return import_; }
+  /// What shows others that the desk's books are whole, as actions for a menu.
+  const DeskProofs& proofs() const { return *proofs_; }
   /// Offers a way to take the shown contract out of the program.
   void addExport(QAction* action);
   /// What the screen shows of the chosen contract, also of its past; nullptr when none is shown.
@@ -91,7 +94,9 @@ class ContractInspector : public QWidget {
   QAction* new_contract_ = nullptr;
   QAction* faults_ = nullptr;
   QAction* import_ = nullptr;
+  DeskProofs* proofs_ = nullptr;
   QMenu* files_ = nullptr;
+  QAction* exports_end_ = nullptr;  // in that menu
   ContractListView* list_ = nullptr;
   ContractHeader* header_ = nullptr;
   ContractDiagramView* diagram_ = nullptr;

@@ -68,7 +68,8 @@ void NewContractAgreement::makeFields() {
   policy_->addItem(tr("at the bank's discretion; not promised"), int(RebatePolicy::Discretionary));
   policy_->addItem(tr("mandatory and disclosed"), int(RebatePolicy::MandatoryDisclosed));
   share_ = field("new.rebate_share", text(Rate::whole().text()), {});
-  late_donation_ = field("new.late_donation", {}, tr("to charity, as in 5 %; empty: none"));
+  late_donation_ = field("new.late_donation", {},
+                         tr("part of the instalment, to charity, as in 5 %; empty: none"));
   first_due_ = field("new.first_due", text(murabaha::format_date(murabaha::add_months(today_, 1))),
                      tr("as in 2026-01-05"));
 }
@@ -83,7 +84,7 @@ QFormLayout* NewContractAgreement::makeForm() {
   form->addRow(tr("Pro&fit is earned"), recognition_);
   form->addRow(tr("Re&bate when settled early"), policy_);
   form->addRow(tr("Part of the unearned profit"), share_);
-  form->addRow(tr("Part of a late instalment"), late_donation_);
+  form->addRow(tr("Donation when late"), late_donation_);
   form->addRow(tr("Pre&view with first due"), first_due_);
   return form;
 }

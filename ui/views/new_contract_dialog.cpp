@@ -211,9 +211,20 @@ void NewContractDialog::refresh() {
 
 void NewContractDialog::say(const QString& mistake) { mistake_->setText(mistake); }
 
+void NewContractDialog::sayUnmet(const std::vector<murabaha::Guard>& unmet) {
+  QStringList needed;
+  for (const murabaha::Guard& guard : unmet) {
+    needed << tr("%1 (%2)").arg(translated(guard.text), translated(guard.rule));
+  }
+  say(tr("By these rules the contract could never be approved, for its terms never change. Still "
+         "needed: %1")
+          .arg(needed.join(' ')));
+}
+
 void NewContractDialog::open() {
   auto terms = readTerms();
   if (!terms) return say(translated(terms.error().text()));
+  if (auto unmet = murabaha::unmet_for_good(*terms); !unmet.empty()) return sayUnmet(unmet);
   contract_id_ = terms->contract_id;
   open_->setEnabled(false);
   say({});

@@ -3,6 +3,7 @@
 #include <QDialog>
 
 #include "bridge/desk_port.h"
+#include "murabaha/rules.h"
 
 class QComboBox;
 class QFormLayout;
@@ -36,6 +37,7 @@ class NewContractDialog : public QDialog {
       const murabaha::Currency& currency) const;
   void refresh();
   void open();
+  void sayUnmet(const std::vector<murabaha::Guard>& unmet);
   void say(const QString& mistake);
 
   DeskPort& desk_;

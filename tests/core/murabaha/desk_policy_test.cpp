@@ -116,7 +116,7 @@ TEST(DeskPolicy, asks_for_the_same_settlement_by_the_same_hash_as_before_there_w
 
 TEST(DeskDay, is_that_of_the_time_zone_on_both_sides_of_midnight) {
   Surroundings riyadh = surroundings_in_memory(0);
-  riyadh.calendar = [](Timestamp moment) { return date_at(moment + 3 * an_hour); };
+  riyadh.zone = [](Timestamp) { return std::chrono::hours(3); };
   Contract contract = disbursed_on("2026-01-01");
   Timestamp before = noon + 9 * an_hour - 1;  // 23:59:59.999999 there, 20:59 in UTC
   auto paid_at = [&](Timestamp moment) {
@@ -167,7 +167,7 @@ TEST(DeskDay, is_what_the_process_of_a_contract_counts_by) {
   support::System system;
   Surroundings surroundings = surroundings_with(std::make_shared<MemoryStore>());
   surroundings.epoch = noon + 10 * an_hour;
-  surroundings.calendar = [](Timestamp moment) { return date_at(moment + 3 * an_hour); };
+  surroundings.zone = [](Timestamp) { return std::chrono::hours(3); };
   system.run([&](Self self) -> Task<> {
     co_await start_desk(self, surroundings);
     co_await open_in(self, "M-1", Stage::Repaying, surroundings);

@@ -243,7 +243,7 @@ TEST_P(DisbursingInVirtualTime, leaves_the_contract_free_to_answer) {
     EXPECT_EQ(outcome(second), ":busy");
     Result<Contract> answer = co_await disbursing;
     EXPECT_EQ(answer->stage, Stage::Disbursed);
-    EXPECT_EQ(self.now() - start, SimulatedGateway::slow_answer);
+    EXPECT_EQ(self.now() - start, Behaviour().answers_after);
   });
 }
 

@@ -42,6 +42,7 @@ class NewContractDialogTest : public support::Case {
   void a_mistake_is_said_and_nothing_is_opened();
   void cancelling_opens_nothing();
   void the_terms_of_a_sale_are_kept();
+  void what_could_never_be_approved_is_not_opened();
   void parts_of_the_cost_must_add_up();
   void an_annuity_may_spread_what_does_not_divide();
   void a_rate_makes_the_profit_and_the_schedule_is_shown_before();
@@ -177,6 +178,34 @@ void NewContractDialogTest::the_terms_of_a_sale_are_kept() {
   QCOMPARE(terms.cost_lines.size(), 2U);
   QCOMPARE(terms.cost_lines[1].name, "freight");
   QCOMPARE(terms.cost_lines[1].amount, 1'000);
+}
+
+void NewContractDialogTest::what_could_never_be_approved_is_not_opened() {
+  ContractScreen screen;
+  openWith(screen, [&](QDialog& dialog) {
+    write(dialog, {});
+    child<QComboBox>(dialog, "new.profile").setCurrentIndex(1);
+    child<QLineEdit>(dialog, "new.asset").setText("a lorry");
+    child<QLineEdit>(dialog, "new.supplier").setText("supplier-1");
+    pressOpen(screen, dialog);
+    QVERIFY(dialog.isVisible());
+    QCOMPARE(child<QLabel>(dialog, "new.mistake").text(),
+             "By these rules the contract could never be approved, for its terms never change. "
+             "Still needed: The terms say what kind of asset it is: no gold, silver or currency is "
+             "sold on credit. (SS-8 2/2/6)");
+    auto& classes = child<QComboBox>(dialog, "new.asset_class");
+    classes.setCurrentIndex(classes.findData("gold"));
+    child<QLineEdit>(dialog, "new.supplier").setText("customer-7");
+    pressOpen(screen, dialog);
+    QVERIFY(dialog.isVisible());
+    QVERIFY(child<QLabel>(dialog, "new.mistake").text().contains("a supplier who is not the"));
+    QCOMPARE(contracts(screen), 1);
+    classes.setCurrentIndex(classes.findData("vehicle"));
+    child<QLineEdit>(dialog, "new.supplier").setText("supplier-1");
+    pressOpen(screen, dialog);
+    QVERIFY(!dialog.isVisible());
+  });
+  QCOMPARE(contracts(screen), 2);
 }
 
 void NewContractDialogTest::parts_of_the_cost_must_add_up() {

@@ -148,15 +148,6 @@ void BothBooks::show(const std::vector<KeptPayout>& ours) {
   sayVerdict();
 }
 
-namespace {
-
-QString sum_text(const murabaha::Result<murabaha::Amount>& sum, const std::string& currency) {
-  return sum ? money_text(*sum, currency)
-             : BothBooks::tr("%1: more than can be added up").arg(text(currency));
-}
-
-}  // namespace
-
 void BothBooks::sayTotals() {
   QStringList sums;
   for (const BooksTotal& total : totals_of(model_->lines())) {

@@ -220,33 +220,12 @@ void ContractActions::addRefresh() {
   connect(row.button, &QPushButton::clicked, this, &ContractActions::refreshWanted);
 }
 
-void ContractActions::addMoreSteps() {
-  using murabaha::EvidenceKind;
-  Row& evidence = add(more_grid_, "contract.evidence", tr("Record document…"),
-                      murabaha::RecordEvidence{std::string(name_of(EvidenceKind::Request))});
-  evidence.ask = [this](const Action&) { return questions().evidence(EvidenceKind::Request); };
-  Row& schedule =
-      add(more_grid_, "contract.schedule", tr("Agree schedule…"), murabaha::AgreeSchedule{});
-  schedule.ask = [this](const Action&) { return questions().schedule(); };
-  Row& sale = add(more_grid_, "contract.sale", tr("Conclude sale…"), murabaha::ConcludeSale{});
-  sale.ask = [this](const Action&) { return questions().concludeSale(); };
-  Row& settle = add(more_grid_, "contract.settle", tr("Settle early…"), murabaha::SettleEarly{});
-  settle.ask = [this](const Action&) { return questions().settleEarly(); };
-  settle.is_for_good = true;
-  Row& donate = add(more_grid_, "contract.donate", tr("Charity donation…"),
-                    murabaha::RecordCharityDonation{});
-  donate.ask = [this](const Action&) { return questions().donate(); };
-  Row& refund = add(more_grid_, "contract.refund", tr("Refund excess…"), murabaha::RefundExcess{});
-  refund.ask = [this](const Action&) { return questions().refund(); };
-  refund.is_for_good = true;
-}
+// Showing
 
 void ContractActions::showMore(bool shows) {
   more_->setArrowType(arrow_of(shows, layoutDirection()));
   more_part_->setVisible(shows);
 }
-
-// Showing
 
 QString ContractActions::whyNot(const Action& action) const {
   if (dossier_.present().fault) return tr("It is read-only: its rows are not right.");
@@ -255,6 +234,9 @@ QString ContractActions::whyNot(const Action& action) const {
   if (!why.isEmpty()) return why;
   if (std::holds_alternative<murabaha::RefundExcess>(action) && contract.excess() <= 0) {
     return tr("Nothing is owed to the customer.");
+  }
+  if (std::holds_alternative<murabaha::PayOnCharity>(action) && contract.charity_balance() <= 0) {
+    return tr("Nothing is left to distribute.");
   }
   int missing = 0;
   for (const auto& guard : murabaha::guards_of(contract, action, dossier_.moment())) {

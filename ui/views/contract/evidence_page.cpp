@@ -27,7 +27,7 @@ const std::vector<Action>& all_actions() {
       murabaha::Approve{},       murabaha::Reject{},         murabaha::Disburse{},
       murabaha::RecordPayment{}, murabaha::RecordEvidence{}, murabaha::AgreeSchedule{},
       murabaha::ConcludeSale{},  murabaha::SettleEarly{},    murabaha::RecordCharityDonation{},
-      murabaha::RefundExcess{}};
+      murabaha::PayOnCharity{},  murabaha::RefundExcess{},   murabaha::DecidePayout{}};
   return actions;
 }
 

@@ -4,9 +4,11 @@
 
 #include "views/contract/open_dossier.h"
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QSpinBox;
 
 namespace ui {
 
@@ -28,12 +30,17 @@ class FaultBoard : public QDialog {
 
  private:
   QWidget* makeChoice();
+  QWidget* makePromise();
   void choose(bool is_once);
+  void promise();
   void showNext();
 
   DeskPort& desk_;
   QComboBox* manner_ = nullptr;
   QLineEdit* reason_ = nullptr;
+  QSpinBox* delay_ = nullptr;
+  QSpinBox* life_ = nullptr;
+  QCheckBox* answers_ = nullptr;
   QLabel* next_ = nullptr;
   BothBooks* books_ = nullptr;
 };

@@ -216,15 +216,12 @@ QString ImportDialog::totals() const {
                   (item.outcome == ImportOutcome::NotSent || item.outcome == ImportOutcome::Booked);
     if (!counts) continue;
     Total& total = totals[std::string(item.payment.currency.code())];
-    total.currency = item.payment.currency;
     ++total.count;
     if (total.sum) total.sum = murabaha::add(*total.sum, item.payment.payment.amount);
   }
   QStringList lines;
   for (const auto& [code, total] : totals) {
-    QString sum = total.sum ? text(murabaha::format_money(*total.sum, total.currency))
-                            : tr("%1: more than can be added up").arg(text(code));
-    lines << tr("%1 (payments: %2)").arg(apart(sum), number(total.count));
+    lines << tr("%1 (payments: %2)").arg(sum_text(total.sum, code), number(total.count));
   }
   return lines.isEmpty() ? QString() : tr("Together: %1").arg(lines.join(tr(", ")));
 }

@@ -84,6 +84,10 @@ Dossier OpenDossier::asOf(std::int64_t seq) const {
   return then;
 }
 
+QString OpenDossier::localTime(murabaha::Timestamp at) const {
+  return text(murabaha::format_time(desk_.local(at)));
+}
+
 murabaha::Moment OpenDossier::moment() const {
   murabaha::Timestamp at = desk_.now();
   // A desk whose clock is behind its own trail would refuse what it will accept.

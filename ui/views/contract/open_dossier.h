@@ -44,6 +44,8 @@ class OpenDossier : public QObject {
 
   /// Now, and who is signed in: for questions about the rules.
   murabaha::Moment moment() const;
+  /// `2026-01-05 15:00:00`: a moment by the clocks of the desk's time zone.
+  QString localTime(murabaha::Timestamp at) const;
 
  Q_SIGNALS:
   /// What is shown is different, or nothing is shown any more.

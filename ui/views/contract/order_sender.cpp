@@ -4,11 +4,35 @@
 
 #include <algorithm>
 
+#include "draw/contract_words.h"
+#include "draw/desk_sentences.h"
+#include "draw/text.h"
 #include "murabaha/fact.h"
+#include "murabaha/refusal.h"
 
 namespace ui {
 
 using murabaha::Answered;
+
+QString sentence_of(const OrderAnswer& answer, bool is_chosen) {
+  QString action = is_chosen ? answer.name
+                             : OrderSender::tr("%1: %2").arg(text(answer.contract_id), answer.name);
+  if (!answer.result) {
+    const otp::Error& error = answer.result.error();
+    return OrderSender::tr("%1 was refused, %2: %3")
+        .arg(action, apart(murabaha::code_of(error)), translated(error.text()));
+  }
+  if (!answer.result->is_replayed) {
+    return OrderSender::tr("%1: done. The contract is %2.")
+        .arg(action, word_of(answer.result->stage));
+  }
+  return OrderSender::tr(
+             "%1: this very request was taken before, as step %2, and nothing happened "
+             "again. The contract was %3 then.")
+      .arg(action)
+      .arg(answer.result->version())
+      .arg(word_of(answer.result->stage));
+}
 
 bool is_lost(const murabaha::Result<Answered>& answer) {
   if (answer) return false;

@@ -16,6 +16,10 @@ struct OrderAnswer {
   murabaha::Result<murabaha::Answered> result;
 };
 
+/// The same in a sentence.
+/// @param is_chosen whether the contract is looked at; else the sentence names it
+QString sentence_of(const OrderAnswer& answer, bool is_chosen);
+
 /// Whether nobody knows if the order was taken: the process ended, or was too slow to answer.
 bool is_lost(const murabaha::Result<murabaha::Answered>& answer);
 

@@ -11,8 +11,7 @@ PaymentsPage::PaymentsPage(const OpenDossier& dossier, QWidget* parent)
     : QWidget(parent), dossier_(dossier) {
   table_ = new FactTable(
       "contract.payments", tr("Payments"),
-      {tr("Recorded (UTC)"), tr("Amount"), tr("Too much"), tr("Value date"), tr("Reference")},
-      this);
+      {tr("Recorded"), tr("Amount"), tr("Too much"), tr("Value date"), tr("Reference")}, this);
   table_->setFigures({1, 2});
   table_->setEmptyText(tr("Nothing is paid yet."));
   auto* layout = new QVBoxLayout(this);
@@ -29,7 +28,7 @@ void PaymentsPage::refresh() {
     QString excess = payment.excess == 0
                          ? QString()
                          : text(murabaha::format_amount(payment.excess, contract.terms.currency));
-    rows << QStringList{text(murabaha::format_time(payment.at)),
+    rows << QStringList{dossier_.localTime(payment.at),
                         text(murabaha::format_money(payment.received, contract.terms.currency)),
                         excess, text(payment.value_date), text(payment.reference)};
   }

@@ -6,6 +6,7 @@
 #include "draw/desk_codes.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "murabaha/asking.h"
 #include "views/contract/fact_table.h"
 
 namespace ui {
@@ -14,12 +15,12 @@ PayoutsPage::PayoutsPage(const OpenDossier& dossier, QWidget* parent)
     : QWidget(parent), dossier_(dossier) {
   intents_ = new FactTable("contract.intents", tr("Attempts to pay"),
                            {tr("No."), tr("Purpose"), tr("Status"), tr("Amount"), tr("Payee"),
-                            tr("Asked (UTC)"), tr("Settled (UTC)"), tr("Reason"), tr("Key")},
+                            tr("Asked"), tr("Settled"), tr("Reason"), tr("Next query"), tr("Key")},
                            this);
   intents_->setFigures({3});
   intents_->setEmptyText(tr("Nothing was to be paid out yet."));
   calls_ = new FactTable("contract.calls", tr("Calls of the payment system"),
-                         {tr("No."), tr("Call"), tr("Time (UTC)"), tr("Outcome"), tr("Key")}, this);
+                         {tr("No."), tr("Call"), tr("Time"), tr("Outcome"), tr("Key")}, this);
   calls_->setEmptyText(tr("The payment system was not called yet."));
   auto* heading = new QLabel(tr("Calls of the payment system"), this);
   heading->setFont(bold_font());
@@ -32,28 +33,36 @@ PayoutsPage::PayoutsPage(const OpenDossier& dossier, QWidget* parent)
   connect(&dossier, &OpenDossier::changed, this, &PayoutsPage::refresh);
 }
 
+/// When the payment system is asked by itself about a payment that it says is under way.
+QString PayoutsPage::nextQuery(const std::string& intent) const {
+  const murabaha::Payout* payout = dossier_.shown().contract.payout(intent);
+  auto next = payout == nullptr || dossier_.isPast() ? std::nullopt : next_query(*payout);
+  return next ? dossier_.localTime(*next) : QString();
+}
+
 void PayoutsPage::refresh() {
   if (!dossier_.isThere()) return;
   const murabaha::Records& records = dossier_.shown().records;
   const auto& currency = dossier_.shown().contract.terms.currency;
   QList<QStringList> intents;
   for (const murabaha::IntentRow& row : records.intents) {
-    QString settled = row.settled_at == 0 ? QString() : text(murabaha::format_time(row.settled_at));
+    QString settled = row.settled_at == 0 ? QString() : dossier_.localTime(row.settled_at);
     intents << QStringList{QString::number(row.attempt),
                            word_of_purpose(row.purpose),
                            word_of_payment(row.status),
                            text(murabaha::format_money(row.amount, currency)),
                            text(row.payee),
-                           text(murabaha::format_time(row.created_at)),
+                           dossier_.localTime(row.created_at),
                            settled,
                            word_of_outcome(row.reason),
+                           nextQuery(row.intent),
                            text(row.intent)};
   }
   intents_->fill(intents);
   QList<QStringList> calls;
   for (const murabaha::GatewayCallRow& row : records.gateway_calls) {
     calls << QStringList{QString::number(row.number), word_of_call(row.kind),
-                         text(murabaha::format_time(row.at)), word_of_outcome(row.outcome),
+                         dossier_.localTime(row.at), word_of_outcome(row.outcome),
                          text(row.intent)};
   }
   calls_->fill(calls);

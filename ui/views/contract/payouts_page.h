@@ -16,6 +16,7 @@ class PayoutsPage : public QWidget {
   explicit PayoutsPage(const OpenDossier& dossier, QWidget* parent = nullptr);
 
  private:
+  QString nextQuery(const std::string& intent) const;
   void refresh();
 
   const OpenDossier& dossier_;

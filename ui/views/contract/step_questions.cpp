@@ -290,4 +290,48 @@ StepQuestions::Asked StepQuestions::donate() const {
   });
 }
 
+StepQuestions::Asked StepQuestions::passOn() const {
+  StepDialog dialog("pass_on", tr("Pass on to charity"), tr("Record"), parent_);
+  Amount balance = contract_.charity_balance();
+  dialog.addText("balance", tr("To distribute"))->setText(money(balance));
+  auto* amount = dialog.addField("amount", tr("&Amount"),
+                                 text(murabaha::format_amount(balance, contract_.terms.currency)));
+  auto* recipient = dialog.addField("recipient", tr("&Charity"), {}, tr("who receives it"));
+  auto* reference =
+      dialog.addField("reference", tr("&Reference"), {}, tr("of the transfer, if there is one"));
+  return dialog.ask([&]() -> Result<Action> {
+    auto passed_on = amountOf(amount->text());
+    if (!passed_on) return std::unexpected(passed_on.error());
+    murabaha::PayOnCharity action{*passed_on, written_text(recipient->text()),
+                                  written_id(reference->text())};
+    auto decided = murabaha::decide(contract_, action, moment_);
+    if (!decided) return std::unexpected(decided.error());
+    return action;
+  });
+}
+
+StepQuestions::Asked StepQuestions::decidePayout() const {
+  const murabaha::Payout* open = contract_.open_payout();
+  if (open == nullptr) return {};
+  StepDialog dialog("decide", tr("Decide an unknown payment"), tr("Decide"), parent_);
+  dialog.addText("payment", tr("Payment"))
+      ->setText(tr("%1 to %2").arg(money(open->request.amount), payee_words(open->request.payee)));
+  auto* outcome = dialog.addChoice("outcome", tr("&What came of it"));
+  outcome->addItem(tr("to be chosen"), QString());
+  outcome->addItem(tr("It was paid."), QStringLiteral("paid"));
+  outcome->addItem(tr("It was not paid: it can be paid anew."), QStringLiteral("not_paid"));
+  auto* evidence =
+      dialog.addField("evidence", tr("&Evidence"), {}, tr("such as the bank's statement"));
+  dialog.addText("effect", tr("Effect"))
+      ->setText(tr("Nothing is paid by this. A payment that is decided stays so: what was decided "
+                   "wrongly may be paid twice, or never."));
+  return dialog.ask([&]() -> Result<Action> {
+    murabaha::DecidePayout decision{outcome->currentData().toString().toStdString(),
+                                    written_text(evidence->text())};
+    auto decided = murabaha::decide(contract_, decision, moment_);
+    if (!decided) return std::unexpected(decided.error());
+    return decision;
+  });
+}
+
 }  // namespace ui

@@ -36,6 +36,8 @@ class StepQuestions {
   Asked schedule() const;
   Asked concludeSale() const;
   Asked donate() const;
+  Asked passOn() const;
+  Asked decidePayout() const;
 
  private:
   QString money(murabaha::Amount amount) const;

@@ -60,7 +60,7 @@ void TimeTravelBar::say() {
   const auto& trail = dossier_.shown().records.trail;
   if (trail.empty()) return moment_->clear();
   const murabaha::AuditRow& last = trail.back();
-  QString when = text(murabaha::format_time(last.at));
+  QString when = dossier_.localTime(last.at);
   QString sentence = tr("Step %1 of %2: %3, %4")
                          .arg(trail.size())
                          .arg(dossier_.present().records.trail.size())

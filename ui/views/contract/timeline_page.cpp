@@ -2,7 +2,6 @@
 
 #include <QCheckBox>
 #include <QClipboard>
-#include <QDateTime>
 #include <QGuiApplication>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -27,9 +26,8 @@ QString word_of_state(const std::string& name) {
   return stage ? word_of(*stage) : text(name);
 }
 
-QString local_time(murabaha::Timestamp at) {
-  QDateTime time = QDateTime::fromMSecsSinceEpoch(at / 1000);
-  return time.toString("yyyy-MM-dd hh:mm:ss t");
+QString utc_of(murabaha::Timestamp at) {
+  return TimelinePage::tr("%1 UTC").arg(apart(murabaha::format_time(at)));
 }
 
 }  // namespace
@@ -38,8 +36,9 @@ TimelinePage::TimelinePage(const OpenDossier& dossier, QWidget* parent)
     : QWidget(parent), dossier_(dossier) {
   table_ = new FactTable(
       "contract.history", tr("Timeline"),
-      {tr("Time (UTC)"), tr("Step"), tr("State"), tr("Note"), tr("Actor"), tr("Key"), tr("Hash")},
-      this);
+      {tr("Time"), tr("Step"), tr("State"), tr("Note"), tr("Actor"), tr("Key"), tr("Hash")}, this);
+  table_->horizontalHeaderItem(0)->setToolTip(
+      tr("By the clocks of the desk's time zone; each row's tip has the time in UTC."));
   only_refusals_ = new QCheckBox(tr("Only what was refused"), this);
   only_refusals_->setObjectName("contract.history.refusals");
   auto* copy = new QPushButton(tr("Copy as text"), this);
@@ -71,10 +70,10 @@ TimelinePage::Entry TimelinePage::step(const murabaha::AuditRow& row,
       is_known ? words_of_note(contract.history[std::size_t(row.seq - 1)]) : text(row.params);
   return {row.at,
           false,
-          {text(murabaha::format_time(row.at)), word_of_step(row.command), states, note,
-           text(row.actor), text(row.key).left(stub_length), text(row.hash).left(stub_length)},
+          {dossier_.localTime(row.at), word_of_step(row.command), states, note, text(row.actor),
+           text(row.key).left(stub_length), text(row.hash).left(stub_length)},
           tr("%1\nStep %2, key %3\nHash %4\n%5")
-              .arg(local_time(row.at))
+              .arg(utc_of(row.at))
               .arg(row.seq)
               .arg(row.key.empty() ? tr("none") : text(row.key), text(row.hash), text(row.params))};
 }
@@ -82,10 +81,10 @@ TimelinePage::Entry TimelinePage::step(const murabaha::AuditRow& row,
 TimelinePage::Entry TimelinePage::refusal(const murabaha::Attempt& attempt) const {
   return {attempt.at,
           true,
-          {text(murabaha::format_time(attempt.at)), word_of_command(attempt.command),
+          {dossier_.localTime(attempt.at), word_of_command(attempt.command),
            tr("✗ refused: %1").arg(with_code(word_of_refusal(attempt.code), attempt.code)),
            translated(attempt.sentence), text(attempt.actor), QString(), QString()},
-          tr("%1\n%2").arg(local_time(attempt.at), translated(attempt.sentence))};
+          tr("%1\n%2").arg(utc_of(attempt.at), translated(attempt.sentence))};
 }
 
 QList<TimelinePage::Entry> TimelinePage::entries() const {

@@ -38,6 +38,8 @@ QString words_of(Manner manner) {
     case Manner::WrongAmount: return Words::tr("Pays, and answers with another amount.");
     case Manner::ReversesLater: return Words::tr("Pays, and takes the money back later.");
     case Manner::IsUnreachable: return Words::tr("Cannot be reached.");
+    case Manner::IsPending:
+      return Words::tr("Says that it is under way; pays when asked for the second time.");
   }
   return {};
 }

@@ -1,0 +1,142 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "murabaha/contract_serving.h"
+#include "murabaha/payout.h"
+
+/// How a contract's process pays, and finds out what came of it.
+namespace murabaha {
+
+using otp::noreply;
+using otp::refuse;
+using otp::Task;
+using Answer = MurabahaContract::Answer;
+
+namespace {
+
+[[noreturn]] void crash(const std::string& contract_id, const std::shared_ptr<RecoveryWatch>& watch,
+                        CrashPoint point) {
+  if (watch) watch->crashed(contract_id);
+  throw std::runtime_error(fmt::format("crashes as it was told: {}", name_of(point)));
+}
+
+}  // namespace
+
+void crash_if(const MurabahaContract::State& state, CrashPoint point) {
+  if (state.crash_at != point) return;
+  crash(state.contract.terms.contract_id, state.surroundings.recovery, point);
+}
+
+std::function<void()> crash_after_send(const MurabahaContract::State& state) {
+  if (state.crash_at != CrashPoint::AfterSend) return {};
+  return [id = state.contract.terms.contract_id, watch = state.surroundings.recovery] {
+    crash(id, watch, CrashPoint::AfterSend);
+  };
+}
+
+bool can_sleep(const MurabahaContract::State& state) {
+  const Payout* open = state.contract.open_payout();
+  bool is_polling = open != nullptr && next_query(*open);
+  return !state.surroundings.sleeps_after.is_infinite() && !state.paying && !is_polling;
+}
+
+otp::Error declined(const std::string& reason) {
+  return {Atom(reason), "The payment system declines: " + reason + "."};
+}
+
+void MurabahaContract::begin_payout(const Payout& payout, bool asks_first, State& state) {
+  crash_if(state, CrashPoint::BeforeSend);
+  KeyPromise keys = state.surroundings.gateway->keys();
+  auto age = std::chrono::microseconds(now(state) - payout.requested_at);
+  PayoutJob job{self.pid(), state.surroundings.bank, payout.request, state.contract.terms.currency};
+  job.asks_first = asks_first;
+  job.is_safe = age < keys.life;
+  job.can_be_asked = keys.can_be_asked;
+  job.crash_after_send = crash_after_send(state);
+  job.epoch = state.surroundings.epoch;
+  self.spawn_link(otp::Label("payout"), &pay_out, std::move(job));
+}
+
+otp::NoReply MurabahaContract::handle_continue(const Recover&, State& state) {
+  return recover(state);
+}
+
+/// Only the last one that was planned counts: somebody may have asked meanwhile.
+otp::NoReply MurabahaContract::handle_info(const AskAgain& again, State& state) {
+  const Payout* open = state.contract.open_payout();
+  bool is_last =
+      open != nullptr && open->request.intent == again.intent && open->calls.size() == again.calls;
+  if (!is_last || state.paying || state.fault) return rest(noreply(), state);
+  return recover(state);
+}
+
+/// Asks about an open payout for nobody.
+otp::NoReply MurabahaContract::recover(State& state) {
+  const Payout* open = state.contract.open_payout();
+  if (open == nullptr) return rest(noreply(), state);
+  state.paying = Paying{{}, state.surroundings.moment(now(state), "recovery")};
+  begin_payout(*open, true, state);
+  return noreply();
+}
+
+/// Whoever says that a payment is under way is asked again.
+void MurabahaContract::plan_query(const State& state) {
+  const Payout* open = state.contract.open_payout();
+  auto next = open == nullptr ? std::nullopt : next_query(*open);
+  if (!next) return;
+  auto pause = std::chrono::microseconds(std::max<Timestamp>(*next - now(state), 0));
+  self.send_after(pause, self.pid(), AskAgain{open->request.intent, open->calls.size()});
+}
+
+namespace {
+
+/// What the caller of a payout is told of its outcome.
+Answer outcome_of(const Fact& fact, const Contract& contract) {
+  if (const auto* refusal = std::get_if<PayoutDeclined>(&fact)) {
+    return std::unexpected(declined(refusal->reason));
+  }
+  const auto* unknown = std::get_if<PayoutUnknown>(&fact);
+  if (unknown == nullptr) return contract;
+  if (unknown->reason == payment_mismatch) {
+    return refuse(Atom(payment_mismatch),
+                  "The payment system says that it has paid another amount: nobody knows yet what "
+                  "it has paid. Asking again asks about the same payment.");
+  }
+  if (unknown->reason == pending) {
+    return refuse(Atom("payment_unknown"),
+                  "The payment system says that the payment is under way: it is asked again by "
+                  "itself.");
+  }
+  if (unknown->reason == key_expired || unknown->reason == no_query) {
+    return refuse(
+        Atom("payment_unknown"),
+        "Nobody knows whether it was paid, and the payment system cannot say it any more: "
+        "somebody has to decide it by other evidence.");
+  }
+  return refuse(
+      Atom("payment_unknown"),
+      fmt::format("Nobody knows yet whether it was paid ({}). Asking again asks about the "
+                  "same payment.",
+                  unknown->reason));
+}
+
+}  // namespace
+
+Task<otp::NoReply> MurabahaContract::handle_info(const PayoutSettled& news, State& state) {
+  if (!state.paying) co_return rest(noreply(), state);
+  crash_if(state, CrashPoint::BeforeOutcome);
+  Moment moment = state.paying->moment;
+  moment.at = now(state);
+  moment.day = state.surroundings.moment(moment.at, {}).day;
+  Task<Result<>> keeping = keep(news.fact, moment, state);
+  Result<> kept = co_await keeping;
+  Paying paying = *std::exchange(state.paying, std::nullopt);
+  plan_query(state);
+  Answer answer = kept ? outcome_of(news.fact, state.contract) : std::unexpected(kept.error());
+  crash_if(state, CrashPoint::BeforeReply);
+  if (!paying.caller.pid().is_none()) paying.caller.reply(std::move(answer));
+  co_return rest(noreply(), state);
+}
+
+}  // namespace murabaha
