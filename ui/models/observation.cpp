@@ -11,7 +11,11 @@ void Observation::clear() {
   causality_ = std::make_unique<observer::Causality>(*flow_);
   tombstones_ = std::make_unique<observer::Tombstones>();
   mailboxes_ = std::make_unique<observer::MailboxStats>();
+  timeline_ = std::make_unique<observer::Timeline>();
   system_->listen([this](const observer::Change& change) { note(change); });
+  mailboxes_->listen([this](const observer::AlarmChange& change) {
+    timeline_->apply(change, *system_, log_->end());
+  });
   now_ = {};
   changes_ = {};
   rests_ = false;
@@ -45,6 +49,7 @@ void Observation::apply(const trace::Event& event) {
   flow_->apply(event);
   causality_->apply(event);
   tombstones_->apply(event, subject, *system_);
+  timeline_->apply(event, subject, *system_, log_->end());
   mailboxes_->apply(event);
   const observer::ProcessEntry* entry = system_->find(subject);
   log_->append(event, subject, entry != nullptr && entry->is_own);

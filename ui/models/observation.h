@@ -10,6 +10,7 @@
 #include "observer/mailbox_stats.h"
 #include "observer/message_flow.h"
 #include "observer/system_model.h"
+#include "observer/timeline.h"
 #include "observer/tombstone.h"
 
 namespace ui {
@@ -41,6 +42,7 @@ class Observation : public QObject {
   const observer::Causality& causality() const { return *causality_; }
   const observer::Tombstones& tombstones() const { return *tombstones_; }
   const observer::MailboxStats& mailboxes() const { return *mailboxes_; }
+  const observer::Timeline& timeline() const { return *timeline_; }
   /// What led to a message, or to an event, with processes called by their titles.
   observer::CausalChain why(observer::MessageNumber message) const;
   observer::CausalChain why(const trace::Event& event) const;
@@ -78,6 +80,7 @@ class Observation : public QObject {
   std::unique_ptr<observer::Causality> causality_;
   std::unique_ptr<observer::Tombstones> tombstones_;
   std::unique_ptr<observer::MailboxStats> mailboxes_;
+  std::unique_ptr<observer::Timeline> timeline_;
   observer::TimePoint now_;
   Changes changes_;
   bool rests_ = false;
