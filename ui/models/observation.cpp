@@ -16,6 +16,7 @@ void Observation::clear() {
   mailboxes_->listen([this](const observer::AlarmChange& change) {
     timeline_->apply(change, *system_, log_->end());
   });
+  shown_restarts_ = {};
   now_ = {};
   changes_ = {};
   rests_ = false;
@@ -69,8 +70,9 @@ std::string Observation::nameOf(otp::Pid pid) const {
   return entry != nullptr ? entry->title() : pid.text();
 }
 
-void Observation::finishFrame(observer::TimePoint now) {
+void Observation::finishFrame(observer::TimePoint now, observer::Duration watched) {
   now_ = now;
+  shown_restarts_.frame(watched, this->now(), system_->restart_count());
   mailboxes_->advance(this->now());
   rests_ = false;
   if (!changes_.empty()) {

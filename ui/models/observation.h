@@ -9,6 +9,7 @@
 #include "observer/identity_set.h"
 #include "observer/mailbox_stats.h"
 #include "observer/message_flow.h"
+#include "observer/shown_restarts.h"
 #include "observer/system_model.h"
 #include "observer/timeline.h"
 #include "observer/tombstone.h"
@@ -52,8 +53,12 @@ class Observation : public QObject {
   /// What is selected is remembered for as long as it is.
   void keep(Identity id);
   void apply(const trace::Event& event);
+  const observer::ShownRestarts& shownRestarts() const { return shown_restarts_; }
   /// Ends a frame: tells the views what was applied since the last one.
-  void finishFrame(observer::TimePoint now);
+  /// @param watched the clock of whoever watches
+  void finishFrame(observer::TimePoint now, observer::Duration watched);
+  /// The same for pictures and tests, which are watched by the world's clock.
+  void finishFrame(observer::TimePoint now) { finishFrame(now, now.time_since_epoch()); }
   /// Says that no frame will come until something happens: what is shown, and the time, stand
   /// still.
   void rest();
@@ -81,6 +86,7 @@ class Observation : public QObject {
   std::unique_ptr<observer::Tombstones> tombstones_;
   std::unique_ptr<observer::MailboxStats> mailboxes_;
   std::unique_ptr<observer::Timeline> timeline_;
+  observer::ShownRestarts shown_restarts_;
   observer::TimePoint now_;
   Changes changes_;
   bool rests_ = false;

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "model_events.h"
+#include "observer/export/marks.h"
 #include "system.h"
 
 namespace observer {
@@ -108,6 +109,20 @@ TEST(Timeline, keeps_the_last_marks_and_counts_all) {
   EXPECT_GT(told.line.kept_since(), TimePoint(180ms));
   EXPECT_LE(told.line.kept_since(), told.line.marks().front().at);
   EXPECT_EQ(told.line.find(1), nullptr);
+}
+
+TEST(Timeline, is_exported_as_a_table) {
+  Story told;
+  start(told);
+  told << trace::Crashed{first, "report"} << trace::Exited{first, "boom"_a};
+  told << trace::Decided{top, "counter"_a, first, trace::Decision::Restart, 1};
+  std::vector<const Mark*> marks;
+  EXPECT_FALSE(exporting::marks_as_csv(marks).has_value());
+  for (const Mark& mark : told.line.marks()) marks.push_back(&mark);
+  EXPECT_EQ(exporting::marks_as_csv(marks).value(),
+            "time,kind,process,pid,incarnation,reason,decision\r\n"
+            "0.005000,crash,counter," +
+                first.text() + ",1,boom,restart\r\n");
 }
 
 TEST(CountsOverTime, are_fine_lately_and_coarse_for_long_ago) {
