@@ -64,6 +64,9 @@ void Composition::startDemo(const QString& name) {
   observation_.clear();
   window_->worldBar().showDemo(name);
   window_->raiseView(has_desk ? "murabaha" : "inspector");
+  window_->raiseView(ui::text(demo->view));
+  wanted_selection_ = ui::text(demo->subject);
+  is_selection_asked_for_ = false;
   if (plays_) world_->node().play();
 }
 
@@ -87,10 +90,13 @@ void Composition::runUntil(otp::TimePoint time) {
 
 void Composition::selectByName(const QString& name) {
   wanted_selection_ = name;
+  is_selection_asked_for_ = true;
   trySelection();
 }
 
 void Composition::trySelection() {
+  bool has_chosen = !is_selection_asked_for_ && !selection_.current().is_none();
+  if (has_chosen) wanted_selection_.clear();
   if (wanted_selection_.isEmpty()) return;
   std::string wanted = wanted_selection_.toStdString();
   observer::Identity found;

@@ -34,7 +34,7 @@ class Composition : public QObject {
   /// Selects the process of this name as soon as there is one.
   void selectByName(const QString& name);
   /// Whether nobody of the name that is to be selected has come yet.
-  bool awaitsSelection() const { return !wanted_selection_.isEmpty(); }
+  bool awaitsSelection() const { return is_selection_asked_for_ && !wanted_selection_.isEmpty(); }
 
  private:
   void trySelection();
@@ -49,6 +49,7 @@ class Composition : public QObject {
   std::unique_ptr<World> world_;
   std::unique_ptr<ui::MainWindow> window_;
   QString wanted_selection_;
+  bool is_selection_asked_for_ = false;  // else the demo would like it
   bool plays_ = false;
 };
 

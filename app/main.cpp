@@ -44,7 +44,7 @@ int take_picture(const app::Options& options, app::Contracts contracts) {
   }
   view->resize(options.size);
   view->show();
-  composition.selectByName(options.select);
+  if (!options.select.isEmpty()) composition.selectByName(options.select);
   composition.runUntil(otp::TimePoint(options.at));
   QImage picture = app::picture_of(*view);
   if (view != &composition.window()) view->deleteLater();

@@ -36,11 +36,11 @@ QSize size_of(const QString& value) {
   static const QRegularExpression form("^(\\d{2,5})x(\\d{2,5})$");
   auto match = form.match(value);
   QSize size(match.captured(1).toInt(), match.captured(2).toInt());
-  bool fits = match.hasMatch() && size.width() >= 200 && size.height() >= 150 &&
+  bool fits = match.hasMatch() && size.width() >= 200 && size.height() >= 60 &&
               size.width() <= 8000 && size.height() <= 8000;
   if (!fits) {
     throw Mistake{
-        QString("--size: '%1' is not a size. Allowed: WIDTHxHEIGHT in pixels, from 200x150 "
+        QString("--size: '%1' is not a size. Allowed: WIDTHxHEIGHT in pixels, from 200x60 "
                 "to 8000x8000, as in 1366x768.")
             .arg(value)};
   }
@@ -264,8 +264,8 @@ Options read(const Declared& declared) {
 }  // namespace
 
 QStringList view_names() {
-  return {"window", "tree",     "charts", "table",    "inspector",
-          "log",    "sequence", "xray",   "findings", "murabaha"};
+  return {"window",   "tree", "charts",   "table",    "inspector", "log",
+          "sequence", "xray", "findings", "murabaha", "timeline"};
 }
 
 QString version_text() { return QString("actorscope %1").arg(ACTORSCOPE_VERSION); }

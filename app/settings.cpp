@@ -8,7 +8,7 @@ namespace app::settings {
 namespace {
 
 // Of docks and bars: one that does not match is not restored. It goes up whenever a dock is added.
-constexpr int layout_version = 2;
+constexpr int layout_version = 3;
 
 }  // namespace
 

@@ -2,7 +2,6 @@
 
 #include <QAbstractItemView>
 #include <QActionGroup>
-#include <QApplication>
 #include <QEvent>
 #include <QInputDialog>
 #include <QKeyEvent>
@@ -22,6 +21,7 @@
 #include "views/event_log_view.h"
 #include "views/exports.h"
 #include "views/findings_view.h"
+#include "views/help_actions.h"
 #include "views/mailbox_charts.h"
 #include "views/narration.h"
 #include "views/overhead.h"
@@ -30,6 +30,7 @@
 #include "views/process_table_view.h"
 #include "views/sequence_view.h"
 #include "views/supervision_tree_view.h"
+#include "views/timeline_view.h"
 #include "views/view_actions.h"
 #include "views/xray_view.h"
 
@@ -45,16 +46,6 @@ QString title_of(ThemeKind kind) {
     case ThemeKind::Contrast: return MainWindow::tr("High &contrast");
   }
   return {};
-}
-
-void collect(const QMenu& menu, const QString& path, QList<PaletteEntry>& entries) {
-  for (QAction* action : menu.actions()) {
-    if (action->isSeparator()) continue;
-    QMenu* below = action->menu();
-    if (below == nullptr) entries.append({action, path});
-    else
-      collect(*below, path + QString::fromUtf8(" \u203a ") + below->title().remove('&'), entries);
-  }
 }
 
 }  // namespace
@@ -125,14 +116,19 @@ void MainWindow::addDocks(Observation& observation, Selection& selection, Comman
   docks_->add("charts", tr("Mailbox charts"), new MailboxCharts(observation, selection, this),
               bottom, Qt::CTRL | Qt::Key_3);
   docks_->add("table", tr("Processes"), table_, bottom, Qt::CTRL | Qt::Key_4);
-  docks_->add("log", tr("Event log"), new EventLogView(observation, selection, this), bottom,
-              Qt::CTRL | Qt::Key_5);
+  auto* log = new EventLogView(observation, selection, this);
+  docks_->add("log", tr("Event log"), log, bottom, Qt::CTRL | Qt::Key_5);
   docks_->add("sequence", tr("Messages"), new SequenceView(observation, selection, port, this),
               bottom, Qt::CTRL | Qt::Key_6);
   docks_->add("xray", tr("Mailbox X-ray"), new XrayView(observation, selection, port, this), bottom,
               Qt::CTRL | Qt::Key_8);
-  docks_->add("findings", tr("Findings"), new FindingsView(observation, selection, port, this),
-              bottom, Qt::CTRL | Qt::Key_7);
+  auto* findings = new FindingsView(observation, selection, port, this);
+  docks_->add("findings", tr("Findings"), findings, bottom, Qt::CTRL | Qt::Key_7);
+  connect(findings, &FindingsView::numberChanged, docks_,
+          [this](int count) { docks_->setBadge("findings", count); });
+  auto* timeline = new TimelineView(observation, selection, this);
+  docks_->addStrip("timeline", tr("Timeline"), timeline, Qt::CTRL | Qt::Key_T);
+  connect(timeline, &TimelineView::eventChosen, log, &EventLogView::goTo);
 }
 
 void MainWindow::addStatus(Observation& observation) {
@@ -140,6 +136,7 @@ void MainWindow::addStatus(Observation& observation) {
   statusBar()->setSizeGripEnabled(false);
   statusBar()->addWidget(new Narration(observation, this), 1);
   statusBar()->addPermanentWidget(overhead_);
+  connect(pause_, &QAction::toggled, overhead_, &Overhead::setPaused);
 }
 
 void MainWindow::restoreDefaultLayout() {
@@ -178,7 +175,8 @@ void MainWindow::makeMenus(ProcessActions& actions, SelectionHistory& history,
   menuBar()->addMenu(tr("&Process"))->addActions(actions.all());
   makeContractsMenu();
   makeViewMenu();
-  makeHelpMenu();
+  QMenu* help = menuBar()->addMenu(tr("&Help"));
+  help->addActions((new HelpActions(this))->all());
 }
 
 void MainWindow::makeWorldMenu(const std::vector<DemoChoice>& demos) {
@@ -315,27 +313,7 @@ void MainWindow::chooseLanguage(Language language) {
   box.exec();
 }
 
-void MainWindow::makeHelpMenu() {
-  QMenu* help = menuBar()->addMenu(tr("&Help"));
-  QAction* palette = makeAction("help.palette", tr("&Commands…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P);
-  connect(palette, &QAction::triggered, this, &MainWindow::showPalette);
-  help->addAction(palette);
-  QAction* keys = makeAction("help.keys", tr("&Keyboard shortcuts"), Qt::Key_F1);
-  keys->setShortcuts({Qt::Key_F1, QKeySequence("?")});
-  connect(keys, &QAction::triggered, this, &MainWindow::showShortcuts);
-  help->addAction(keys);
-  QAction* about = makeAction("help.about", tr("&About Actorscope"), {});
-  connect(about, &QAction::triggered, this, &MainWindow::showAbout);
-  help->addAction(about);
-}
-
-QList<PaletteEntry> MainWindow::commands() const {
-  QList<PaletteEntry> entries;
-  for (QAction* menu : menuBar()->actions()) {
-    if (menu->menu() != nullptr) collect(*menu->menu(), menu->text().remove('&'), entries);
-  }
-  return entries;
-}
+QList<PaletteEntry> MainWindow::commands() const { return entries_of(*menuBar()); }
 
 void MainWindow::askForSeed() {
   bool is_chosen = false;
@@ -344,44 +322,6 @@ void MainWindow::askForSeed() {
                                      "processes run in another order."),
                                   1, 0, INT_MAX, 1, &is_chosen);
   if (is_chosen) Q_EMIT seedChosen(quint64(seed));
-}
-
-void MainWindow::showPalette() {
-  CommandPalette palette(commands(), this);
-  palette.exec();
-}
-
-void MainWindow::showShortcuts() {
-  QString rows;
-  auto row = [&rows](const QString& keys, const QString& what) {
-    rows += QString("<tr><td><b>%1</b></td><td style=\"padding-left:16px\">%2</td></tr>")
-                .arg(keys.toHtmlEscaped(), what.toHtmlEscaped());
-  };
-  for (const PaletteEntry& entry : commands()) {
-    QStringList keys;
-    for (const QKeySequence& sequence : entry.action->shortcuts()) {
-      keys << sequence.toString(QKeySequence::NativeText);
-    }
-    if (!keys.isEmpty()) row(keys.join(", "), entry.action->text().remove('&'));
-  }
-  row(tr("Space"), tr("pause the view, and let it go on"));
-  row(tr("Esc"), tr("end the search, then select nothing"));
-  row(tr("Arrow keys"), tr("walk along the tree, when it has the focus"));
-  row(tr("Enter"), tr("open or close a group"));
-  row(tr("Ctrl and wheel"), tr("zoom"));
-  QMessageBox box(QMessageBox::NoIcon, tr("Keyboard shortcuts"), "<table>" + rows + "</table>",
-                  QMessageBox::Close, this);
-  box.setObjectName("dialog.keys");
-  box.exec();
-}
-
-void MainWindow::showAbout() {
-  QMessageBox::about(
-      this, tr("About Actorscope"),
-      tr("<h3>Actorscope %1</h3><p>See a supervised system: an actor runtime with the "
-         "semantics of Erlang/OTP, and its visualizer.</p><p>Licensed under the GNU "
-         "General Public License, version 3 or later, since it uses Qt Charts.</p>")
-          .arg(QApplication::applicationVersion()));
 }
 
 // The window itself

@@ -84,14 +84,10 @@ class MainWindow : public QMainWindow {
   void makeLanguageMenu(QMenu* view);
   void chooseLanguage(Language language);
   void makeEditMenu(ProcessActions& actions, SelectionHistory& history);
-  void makeHelpMenu();
   QAction* makeAction(const QString& id, const QString& text, const QKeySequence& keys);
   void showSelected(Identity id);
   void tellWhetherSeen();
   void askForSeed();
-  void showPalette();
-  void showShortcuts();
-  void showAbout();
 
   Selection& selection_;
   SupervisionTreeView* tree_ = nullptr;

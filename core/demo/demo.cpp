@@ -14,20 +14,20 @@ constexpr std::array all = std::to_array<Demo>({
     {"guide", "The systems of the guide",
      "Counters, queues, pools, caches, sessions and Murabaha contracts under one supervision tree, "
      "with clients that keep them busy and now and then a crash.",
-     everything, &start_guide},
+     everything, &start_guide, "", "charts"},
     {"leak", "Disaster 1: process leak",
      "1,000 counters that nobody supervises: one crash ends them all, and a starter that ends "
      "normally leaves them orphaned. Then the same under a dynamic supervisor.",
-     depths, &start_process_leak},
+     depths, &start_process_leak, "Starter", "findings"},
     {"overflow", "Disaster 2: mailbox overflow",
      "1,000,000 messages to a counter that cannot keep up: its mailbox climbs. Then calls, which "
      "hold the senders back.",
-     depths, &start_mailbox_overflow},
+     depths, &start_mailbox_overflow, "slow_counter", "xray"},
     {"shutdown", "Disaster 3: graceless shutdown",
      "A pool that does not trap exits leaves its connections open when it is stopped. One that "
      "does "
      "closes them.",
-     everything, &start_graceless_shutdown},
+     everything, &start_graceless_shutdown, "database", "log"},
 });
 
 otp::Task<> application(otp::Self self, otp::Atom name, otp::SupervisorSpec spec) {

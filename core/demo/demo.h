@@ -15,6 +15,8 @@ struct Demo {
   std::string_view sentence;  // what there is to see
   trace::Watch watch;         // what is worth recording of it
   void (*start)(otp::Runtime& runtime, const murabaha::Surroundings& surroundings);
+  std::string_view subject;  // the process to look at first; none in particular when empty
+  std::string_view view;     // the pane that shows best what happens
 };
 
 /// All demos; the first is the one that the program starts with.

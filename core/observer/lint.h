@@ -43,6 +43,11 @@ struct Findings {
   std::map<Rule, std::size_t> counts;  // of rules of which there are any
 
   bool empty() const { return told.empty(); }
+  std::size_t count() const {
+    std::size_t all = 0;
+    for (const auto& [rule, some] : counts) all += some;
+    return all;
+  }
   friend bool operator==(const Findings&, const Findings&) = default;
 };
 

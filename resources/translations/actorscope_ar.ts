@@ -800,6 +800,36 @@
             <numerusform>%1 دفعة مختلفة</numerusform>
         </translation>
     </message>
+    <message>
+        <source>1 crash</source>
+        <translation>انهيار واحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 crashes</source>
+        <translation>
+            <numerusform>لا انهيارات</numerusform>
+            <numerusform>انهيار %1</numerusform>
+            <numerusform>انهياران</numerusform>
+            <numerusform>%1 انهيارات</numerusform>
+            <numerusform>%1 انهيارًا</numerusform>
+            <numerusform>%1 انهيار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 normal end</source>
+        <translation>إنهاء عادي واحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 normal ends</source>
+        <translation>
+            <numerusform>لا إنهاءات عادية</numerusform>
+            <numerusform>إنهاء عادي %1</numerusform>
+            <numerusform>إنهاءان عاديان</numerusform>
+            <numerusform>%1 إنهاءات عادية</numerusform>
+            <numerusform>%1 إنهاءً عاديًا</numerusform>
+            <numerusform>%1 إنهاء عادي</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DepthWords</name>
@@ -2838,6 +2868,58 @@
         <source>outside</source>
         <translation>من الخارج</translation>
     </message>
+    <message>
+        <source>true or false</source>
+        <translation>صحيح أو خطأ</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>عدد صحيح</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>نص</translation>
+    </message>
+    <message>
+        <source>pid</source>
+        <translation>معرّف عملية</translation>
+    </message>
+    <message>
+        <source>atom</source>
+        <translation>ذرّة</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>ميلي ثانية</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>حدّ</translation>
+    </message>
+    <message>
+        <source>No supervisor had to decide what comes of that.</source>
+        <translation>لم يكن على أي مشرف أن يقرر ما يتبع ذلك.</translation>
+    </message>
+    <message>
+        <source>Its supervisor restarts it.</source>
+        <translation>مشرفها يعيد تشغيلها.</translation>
+    </message>
+    <message>
+        <source>Its supervisor forgets it.</source>
+        <translation>مشرفها ينساها.</translation>
+    </message>
+    <message>
+        <source>Its supervisor keeps its place without a restart.</source>
+        <translation>مشرفها يحفظ مكانها بلا إعادة تشغيل.</translation>
+    </message>
+    <message>
+        <source>Its supervisor gives up: there were too many restarts.</source>
+        <translation>مشرفها يستسلم: كثرت إعادات التشغيل.</translation>
+    </message>
+    <message>
+        <source>Its supervisor ends with it, since it is significant.</source>
+        <translation>مشرفها ينتهي معها لأنها ذات شأن.</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -2956,6 +3038,61 @@
     </message>
 </context>
 <context>
+    <name>TimelineWords</name>
+    <message>
+        <source>%1 crashed at %2 after %3: %4.</source>
+        <translation>انهارت %1 عند %2 بعد %3: ‏%4.</translation>
+    </message>
+    <message>
+        <source>%1 ended at %2 after %3: %4.</source>
+        <translation>انتهت %1 عند %2 بعد %3: ‏%4.</translation>
+    </message>
+    <message>
+        <source>The mailbox of %1 fills since %2.</source>
+        <translation>صندوق %1 يمتلئ منذ %2.</translation>
+    </message>
+    <message>
+        <source>Most of it is %1.</source>
+        <translation>معظمه %1.</translation>
+    </message>
+    <message>
+        <source>%1 was restarted at %2.</source>
+        <translation>أُعيد تشغيل %1 عند %2.</translation>
+    </message>
+    <message>
+        <source>%1 was started at %2.</source>
+        <translation>شُغّلت %1 عند %2.</translation>
+    </message>
+    <message>
+        <source>%1, from %2 to %3</source>
+        <translation>%1، من %2 إلى %3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>a crash</source>
+        <translation>انهيار</translation>
+    </message>
+    <message>
+        <source>a normal end</source>
+        <translation>إنهاء عادي</translation>
+    </message>
+    <message>
+        <source>a restart</source>
+        <translation>إعادة تشغيل</translation>
+    </message>
+    <message>
+        <source>a mailbox that fills</source>
+        <translation>صندوق يمتلئ</translation>
+    </message>
+    <message>
+        <source>how many processes started</source>
+        <translation>كم عملية بدأت</translation>
+    </message>
+</context>
+<context>
     <name>TreeWords</name>
     <message>
         <source>%1 of %2 left</source>
@@ -3019,6 +3156,18 @@
     <message>
         <source>Within the mailbox c&amp;harts</source>
         <translation>داخل &amp;مخططات الصناديق</translation>
+    </message>
+    <message>
+        <source>Within the timeli&amp;ne</source>
+        <translation>داخل ال&amp;خط الزمني</translation>
+    </message>
+    <message>
+        <source>&amp;Why did the chosen mark happen?</source>
+        <translation>&amp;لماذا حدثت العلامة المختارة؟</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the present</source>
+        <translation>&amp;متابعة الحاضر</translation>
     </message>
 </context>
 <context>
@@ -3769,30 +3918,6 @@ The demo “The systems of the guide” has one.</source>
 <context>
     <name>ui::CrashPage</name>
     <message>
-        <source>No supervisor had to decide what comes of that.</source>
-        <translation>لم يكن على أي مشرف أن يقرر ما يتبع ذلك.</translation>
-    </message>
-    <message>
-        <source>Its supervisor restarts it.</source>
-        <translation>مشرفها يعيد تشغيلها.</translation>
-    </message>
-    <message>
-        <source>Its supervisor forgets it.</source>
-        <translation>مشرفها ينساها.</translation>
-    </message>
-    <message>
-        <source>Its supervisor keeps its place without a restart.</source>
-        <translation>مشرفها يحفظ مكانها بلا إعادة تشغيل.</translation>
-    </message>
-    <message>
-        <source>Its supervisor gives up: there were too many restarts.</source>
-        <translation>مشرفها يستسلم: كثرت إعادات التشغيل.</translation>
-    </message>
-    <message>
-        <source>Its supervisor ends with it, since it is significant.</source>
-        <translation>مشرفها ينتهي معها لأنها ذات شأن.</translation>
-    </message>
-    <message>
         <source>%1 crashed at %2 with %3. %4</source>
         <translation>انهارت ⁨%1⁩ عند ⁨%2⁩ بسبب ⁨%3⁩. %4</translation>
     </message>
@@ -4123,6 +4248,18 @@ The demo “The systems of the guide” has one.</source>
         <source>What led to this event, back to its first cause</source>
         <translation>ما أدى إلى هذا الحدث، رجوعًا إلى سببه الأول</translation>
     </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>مسح المرشّح</translation>
+    </message>
+    <message>
+        <source>What happened, event by event. None of what has happened passes the filter.</source>
+        <translation>ما حدث، حدثًا بعد حدث. لا شيء مما حدث يجتاز المرشّح.</translation>
+    </message>
+    <message>
+        <source>What happens, event by event. Nothing has happened yet.</source>
+        <translation>ما يحدث، حدثًا بعد حدث. لم يحدث شيء بعد.</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidencePage</name>
@@ -4300,6 +4437,14 @@ The demo “The systems of the guide” has one.</source>
         <source>Nothing was exported</source>
         <translation>لم يُصدَّر شيء</translation>
     </message>
+    <message>
+        <source>Picture of the t&amp;imeline…</source>
+        <translation>صورة الخط الزم&amp;ني…</translation>
+    </message>
+    <message>
+        <source>Mar&amp;ks of the timeline as CSV…</source>
+        <translation>علا&amp;مات الخط الزمني بصيغة CSV…</translation>
+    </message>
 </context>
 <context>
     <name>ui::FaultBoard</name>
@@ -4379,10 +4524,6 @@ The demo “The systems of the guide” has one.</source>
         <translation>مراقبة الرسائل</translation>
     </message>
     <message>
-        <source>To find processes that wait for each other&apos;s answers</source>
-        <translation>للعثور على عمليات تنتظر كل منها جواب الأخرى</translation>
-    </message>
-    <message>
         <source>Nothing is wrong: no process is unsupervised, no crash loop, no growing mailbox, no lost name</source>
         <translation>لا خلل: لا عملية بلا إشراف، ولا حلقة انهيارات، ولا صندوق بريد يتضخم، ولا اسم مفقود</translation>
     </message>
@@ -4412,6 +4553,105 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>%1, the deepest of %2</source>
         <translation>%1، وهو الأعمق من بين %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HelpActions</name>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>الأ&amp;وامر…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>اختصارات لوحة ال&amp;مفاتيح</translation>
+    </message>
+    <message>
+        <source>&amp;About Actorscope</source>
+        <translation>&amp;حول Actorscope</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>المسافة</translation>
+    </message>
+    <message>
+        <source>pause the view, and let it go on</source>
+        <translation>إيقاف العرض واستئنافه</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>end the search, then select nothing</source>
+        <translation>إنهاء البحث ثم عدم اختيار شيء</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>الأسهم</translation>
+    </message>
+    <message>
+        <source>walk along the tree, when it has the focus</source>
+        <translation>التنقل في الشجرة حين يكون التركيز عليها</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>الإدخال</translation>
+    </message>
+    <message>
+        <source>open or close a group</source>
+        <translation>فتح مجموعة أو إغلاقها</translation>
+    </message>
+    <message>
+        <source>Ctrl and wheel</source>
+        <translation>Ctrl والعجلة</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>تكبير وتصغير</translation>
+    </message>
+    <message>
+        <source>W, S</source>
+        <translation>W، S</translation>
+    </message>
+    <message>
+        <source>in the timeline: zoom in and out</source>
+        <translation>في الخط الزمني: تكبير وتصغير</translation>
+    </message>
+    <message>
+        <source>A, D</source>
+        <translation>A، D</translation>
+    </message>
+    <message>
+        <source>in the timeline: go back and forward in time</source>
+        <translation>في الخط الزمني: الرجوع في الزمن والتقدم فيه</translation>
+    </message>
+    <message>
+        <source>Full stop, comma</source>
+        <translation>النقطة، الفاصلة</translation>
+    </message>
+    <message>
+        <source>in the timeline: the next mark, and the previous one</source>
+        <translation>في الخط الزمني: العلامة التالية والسابقة</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>in the timeline: go to what is chosen, then show all of it</source>
+        <translation>في الخط الزمني: الذهاب إلى المختار ثم إظهاره كله</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>About Actorscope</source>
+        <translation>حول Actorscope</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Actorscope %1&lt;/h3&gt;&lt;p&gt;See a supervised system: an actor runtime with the semantics of Erlang/OTP, and its visualizer.&lt;/p&gt;&lt;p&gt;Licensed under the GNU General Public License, version 3 or later, since it uses Qt Charts.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Actorscope %1&lt;/h3&gt;&lt;p&gt;شاهد نظامًا خاضعًا للإشراف: بيئة تشغيل للممثلين بدلالات Erlang/OTP، وأداة لعرضها.&lt;/p&gt;&lt;p&gt;مرخّص برخصة جنو العمومية العامة، الإصدار 3 أو أحدث، لأنه يستعمل Qt Charts.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -4627,12 +4867,16 @@ The demo “The systems of the guide” has one.</source>
         <translation>صندوق ⁨%1⁩</translation>
     </message>
     <message>
-        <source>Select a process to see its mailbox</source>
-        <translation>اختر عملية لترى صندوقها</translation>
-    </message>
-    <message>
         <source>No mailbox has held a message in the last minute</source>
         <translation>لم يحمل أي صندوق رسالة في الدقيقة الأخيرة</translation>
+    </message>
+    <message>
+        <source>How full the mailbox of the selected process was. None is selected.</source>
+        <translation>كم امتلأ صندوق العملية المختارة. لم تُختر أي عملية.</translation>
+    </message>
+    <message>
+        <source>Select the busiest process</source>
+        <translation>اختيار أكثر العمليات انشغالًا</translation>
     </message>
 </context>
 <context>
@@ -4782,68 +5026,12 @@ The demo “The systems of the guide” has one.</source>
         <translation>م&amp;ساعدة</translation>
     </message>
     <message>
-        <source>&amp;Commands…</source>
-        <translation>الأ&amp;وامر…</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>اختصارات لوحة ال&amp;مفاتيح</translation>
-    </message>
-    <message>
-        <source>&amp;About Actorscope</source>
-        <translation>&amp;حول Actorscope</translation>
-    </message>
-    <message>
         <source>Begin anew with a seed</source>
         <translation>البدء من جديد ببذرة</translation>
     </message>
     <message>
         <source>The same seed gives the same run. Another one lets ready processes run in another order.</source>
         <translation>البذرة نفسها تعطي التشغيل نفسه. وبذرة أخرى تشغّل العمليات الجاهزة بترتيب آخر.</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>المسافة</translation>
-    </message>
-    <message>
-        <source>pause the view, and let it go on</source>
-        <translation>إيقاف العرض واستئنافه</translation>
-    </message>
-    <message>
-        <source>Arrow keys</source>
-        <translation>الأسهم</translation>
-    </message>
-    <message>
-        <source>walk along the tree, when it has the focus</source>
-        <translation>التنقل في الشجرة حين يكون التركيز عليها</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>الإدخال</translation>
-    </message>
-    <message>
-        <source>open or close a group</source>
-        <translation>فتح مجموعة أو إغلاقها</translation>
-    </message>
-    <message>
-        <source>Ctrl and wheel</source>
-        <translation>Ctrl والعجلة</translation>
-    </message>
-    <message>
-        <source>zoom</source>
-        <translation>تكبير وتصغير</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>اختصارات لوحة المفاتيح</translation>
-    </message>
-    <message>
-        <source>About Actorscope</source>
-        <translation>حول Actorscope</translation>
-    </message>
-    <message>
-        <source>&lt;h3&gt;Actorscope %1&lt;/h3&gt;&lt;p&gt;See a supervised system: an actor runtime with the semantics of Erlang/OTP, and its visualizer.&lt;/p&gt;&lt;p&gt;Licensed under the GNU General Public License, version 3 or later, since it uses Qt Charts.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Actorscope %1&lt;/h3&gt;&lt;p&gt;شاهد نظامًا خاضعًا للإشراف: بيئة تشغيل للممثلين بدلالات Erlang/OTP، وأداة لعرضها.&lt;/p&gt;&lt;p&gt;مرخّص برخصة جنو العمومية العامة، الإصدار 3 أو أحدث، لأنه يستعمل Qt Charts.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -4870,16 +5058,12 @@ The demo “The systems of the guide” has one.</source>
         <translation>عدم اختيار &amp;شيء</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>end the search, then select nothing</source>
-        <translation>إنهاء البحث ثم عدم اختيار شيء</translation>
-    </message>
-    <message>
         <source>S&amp;peed</source>
         <translation>ال&amp;سرعة</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>الخط الزمني</translation>
     </message>
 </context>
 <context>
@@ -5137,10 +5321,6 @@ freight: 5,000.00</translation>
         <translation>كلفة المراقبة</translation>
     </message>
     <message>
-        <source>Events that reached the window in the last second, message events that were dropped because a buffer was full, and the share of one core that the window uses.</source>
-        <translation>الأحداث التي وصلت إلى النافذة في الثانية الأخيرة، وأحداث الرسائل التي أُسقطت لامتلاء مخزن مؤقت، وحصة النافذة من نواة واحدة.</translation>
-    </message>
-    <message>
         <source>at rest</source>
         <translation>ساكن</translation>
     </message>
@@ -5160,6 +5340,22 @@ freight: 5,000.00</translation>
         <source>the picture lags behind</source>
         <translation>الصورة متأخرة</translation>
     </message>
+    <message>
+        <source>Events that reached the window in the last second, message events that were dropped because a buffer was full, when the last event came, and the share of one core that the window uses.</source>
+        <translation>الأحداث التي بلغت النافذة في الثانية الأخيرة، وأحداث الرسائل التي أُسقطت لامتلاء مخزن، ومتى جاء آخر حدث، وحصة النافذة من نواة واحدة.</translation>
+    </message>
+    <message>
+        <source>last event at %1</source>
+        <translation>آخر حدث عند %1</translation>
+    </message>
+    <message>
+        <source>last event %1 ago</source>
+        <translation>آخر حدث قبل %1</translation>
+    </message>
+    <message>
+        <source>stale since %1</source>
+        <translation>الصورة قديمة منذ %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::PastLivesPage</name>
@@ -5174,10 +5370,6 @@ freight: 5,000.00</translation>
     <message>
         <source>Reason:</source>
         <translation>السبب:</translation>
-    </message>
-    <message>
-        <source>Its supervisor:</source>
-        <translation>مشرفها:</translation>
     </message>
     <message>
         <source>Last state, seen %1 before the end:</source>
@@ -5198,6 +5390,26 @@ freight: 5,000.00</translation>
     <message>
         <source>&lt;br&gt;&lt;i&gt;Its last %1:&lt;/i&gt;&lt;br&gt;&amp;nbsp; </source>
         <translation>&lt;br&gt;&lt;i&gt;آخر %1 لها:&lt;/i&gt;&lt;br&gt;&amp;nbsp; </translation>
+    </message>
+    <message>
+        <source>State in the crash:</source>
+        <translation>الحالة عند الانهيار:</translation>
+    </message>
+    <message>
+        <source>Last state:</source>
+        <translation>آخر حالة:</translation>
+    </message>
+    <message>
+        <source>not watched at the time</source>
+        <translation>لم تكن مراقبة حينها</translation>
+    </message>
+    <message>
+        <source>Its last messages:</source>
+        <translation>آخر رسائلها:</translation>
+    </message>
+    <message>
+        <source>none was seen; they were not watched, or none came</source>
+        <translation>لم تُرَ أي رسالة؛ لم تكن الرسائل مراقبة أو لم تأت أي رسالة</translation>
     </message>
 </context>
 <context>
@@ -5481,12 +5693,6 @@ freight: 5,000.00</translation>
 <context>
     <name>ui::ProcessInspector</name>
     <message>
-        <source>Select a process in the tree, the table or the log
-to see what it is and what it holds.</source>
-        <translation>اختر عملية في الشجرة أو الجدول أو السجل
-لترى ما هي وما فيها.</translation>
-    </message>
-    <message>
         <source>Refused: </source>
         <translation>مرفوض: </translation>
     </message>
@@ -5621,6 +5827,18 @@ to see what it is and what it holds.</source>
     <message>
         <source>and %1 more</source>
         <translation>و%1 أخرى</translation>
+    </message>
+    <message>
+        <source>What a process is, what it holds and who depends on it. None is selected: select one in the tree, the table or the log.</source>
+        <translation>ما العملية وماذا تحمل ومن يعتمد عليها. لم تُختر أي عملية: اختر واحدة في الشجرة أو الجدول أو السجل.</translation>
+    </message>
+    <message>
+        <source>Select the busiest process</source>
+        <translation>اختيار أكثر العمليات انشغالًا</translation>
+    </message>
+    <message>
+        <source>Who else goes down if it dies</source>
+        <translation>من يسقط معها إن ماتت</translation>
     </message>
 </context>
 <context>
@@ -5790,6 +6008,18 @@ to see what it is and what it holds.</source>
     <message>
         <source>Processes</source>
         <translation>العمليات</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>مسح المرشّح</translation>
+    </message>
+    <message>
+        <source>All processes as a table. None runs yet.</source>
+        <translation>كل العمليات في جدول. لا تعمل أي عملية بعد.</translation>
+    </message>
+    <message>
+        <source>All processes as a table. None of them passes the filter.</source>
+        <translation>كل العمليات في جدول. لا يجتاز أي منها المرشّح.</translation>
     </message>
 </context>
 <context>
@@ -6543,6 +6773,53 @@ Hash %4
     </message>
 </context>
 <context>
+    <name>ui::TimelineView</name>
+    <message>
+        <source>Follow</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>الخط الزمني</translation>
+    </message>
+    <message>
+        <source>Restarts, ends and alarms in the order of time. Full stop and comma go to the next and the previous one, W and S zoom, A and D go through time, F shows all.</source>
+        <translation>إعادات التشغيل والإنهاءات والإنذارات بترتيب الزمن. النقطة والفاصلة للتالية والسابقة، وW وS للتكبير والتصغير، وA وD للتنقل في الزمن، وF لإظهار الكل.</translation>
+    </message>
+    <message>
+        <source>Keep the present in view; going back in time switches it off (End)</source>
+        <translation>إبقاء الحاضر ظاهرًا؛ الرجوع في الزمن يوقفه (End)</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>لماذا؟</translation>
+    </message>
+    <message>
+        <source>What led to the chosen event, back to its first cause (Enter)</source>
+        <translation>ما أدى إلى الحدث المختار حتى سببه الأول (الإدخال)</translation>
+    </message>
+    <message>
+        <source>%1 #%2 runs since %3.</source>
+        <translation>%1 #%2 تعمل منذ %3.</translation>
+    </message>
+    <message>
+        <source>All processes</source>
+        <translation>كل العمليات</translation>
+    </message>
+    <message>
+        <source>Select a process to see its lives here.</source>
+        <translation>اختر عملية لترى حيواتها هنا.</translation>
+    </message>
+    <message>
+        <source>It did not run then.</source>
+        <translation>لم تكن تعمل حينها.</translation>
+    </message>
+    <message>
+        <source>Restarts, ends and alarms will stand here as they happen.</source>
+        <translation>ستظهر هنا إعادات التشغيل والإنهاءات والإنذارات حين تحدث.</translation>
+    </message>
+</context>
+<context>
     <name>ui::TreeLegend</name>
     <message>
         <source>Legend of the tree</source>
@@ -6923,10 +7200,6 @@ Hash %4
         <translation>كل الصناديق: كلما عمق الصندوق اشتدت حمرته</translation>
     </message>
     <message>
-        <source>Select a process to look into its mailbox</source>
-        <translation>اختر عملية لتنظر في صندوقها</translation>
-    </message>
-    <message>
         <source>Mailbox of %1</source>
         <translation>صندوق ⁨%1⁩</translation>
     </message>
@@ -6985,6 +7258,14 @@ Hash %4
     <message>
         <source>%1 fewer each second</source>
         <translation>ينقص %1 كل ثانية</translation>
+    </message>
+    <message>
+        <source>What waits in the mailbox of the selected process, from whom, and why. None is selected.</source>
+        <translation>ما ينتظر في صندوق العملية المختارة، وممن، ولماذا. لم تُختر أي عملية.</translation>
+    </message>
+    <message>
+        <source>Select the busiest process</source>
+        <translation>اختيار أكثر العمليات انشغالًا</translation>
     </message>
 </context>
 </TS>

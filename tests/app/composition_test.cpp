@@ -32,6 +32,7 @@ class CompositionTest : public support::Case {
   void every_demo_runs_and_is_seen_data();
   void every_demo_runs_and_is_seen();
   void a_demo_takes_the_place_of_another();
+  void a_demo_shows_first_what_it_is_about();
   void an_unknown_demo_leaves_the_one_that_runs();
   void only_the_guide_has_a_contract_desk();
   void the_desk_counts_days_in_its_time_zone_in_summer_and_in_winter();
@@ -81,6 +82,22 @@ void CompositionTest::a_demo_takes_the_place_of_another() {
     roots << ui::text(composition.observation().system().find(root)->title());
   }
   QCOMPARE(roots, QStringList{"application"});
+}
+
+void CompositionTest::a_demo_shows_first_what_it_is_about() {
+  app::Composition composition(demo_of("leak"));
+  composition.window().show();
+  composition.runUntil(otp::TimePoint(1s));
+  const auto* selected = composition.observation().system().find(composition.selection().current());
+  QVERIFY(selected != nullptr);
+  QCOMPARE(selected->title(), "Starter");
+  QVERIFY(child<QWidget>(composition.window(), "view.findings").isVisible());
+  QVERIFY(!composition.awaitsSelection());
+  QString blast = child<QLabel>(composition.window(), "inspector.blast").text();
+  QVERIFY2(blast.contains("1,000 other processes go down"), qPrintable(blast));
+  composition.startDemo("overflow");
+  composition.runUntil(otp::TimePoint(1s));
+  QVERIFY(child<QWidget>(composition.window(), "view.xray").isVisible());
 }
 
 void CompositionTest::an_unknown_demo_leaves_the_one_that_runs() {

@@ -80,7 +80,7 @@ bool must_be_translated(const QString& file) {
   static const QRegularExpression ours(
       "contract|statement|desk_|save_file|main_window|world_actions|world_bar|process_actions|"
       "exports|docks|command_palette|pause_banner|counted|observer_words|box_look|tree_accessible|"
-      "chain_layout|event_|sequence");
+      "chain_layout|event_|sequence|timeline|help_actions|empty_pane|past_lives|overhead");
   return file.contains(ours);
 }
 

@@ -107,7 +107,7 @@ void OptionsTest::a_wrong_argument_names_itself_and_what_is_allowed_data() {
   QTest::addColumn<QString>("line");
   QTest::addColumn<QString>("said");
   QString size =
-      " is not a size. Allowed: WIDTHxHEIGHT in pixels, from 200x150 to 8000x8000, as in 1366x768.";
+      " is not a size. Allowed: WIDTHxHEIGHT in pixels, from 200x60 to 8000x8000, as in 1366x768.";
   QString scale = " is not a scale. Allowed: a number from 1 to 4.";
   auto row = [](const char* line, const QString& said) { QTest::newRow(line) << line << said; };
   row("--demo zoo", "--demo: 'zoo' is not known. Allowed: guide, leak, overflow, shutdown.");

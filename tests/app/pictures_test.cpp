@@ -41,6 +41,8 @@ const Shot shots[] = {
     {"sequence_contrast", "--view sequence --size 900x400 --theme contrast"},
     {"xray", "--view xray --size 1000x300 --theme light --select database_pool"},
     {"findings", "--view findings --demo overflow --at 6s --size 900x260 --theme dark"},
+    {"timeline", "--view timeline --size 1366x82 --at 40s --theme light --select lifecycle_hooks"},
+    {"timeline_dark", "--view timeline --demo overflow --size 1366x82 --at 20s --theme dark"},
     {"window_contrast", "--view window --size 1366x768 --theme contrast --select counter"},
     {"murabaha_light", "--view murabaha --size 430x700 --theme light"},
     {"murabaha_dark", "--view murabaha --size 430x700 --theme dark --select M-1003"},

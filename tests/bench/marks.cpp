@@ -1,5 +1,5 @@
-// What the charts of mailboxes, the heat map of all of them and the sequence diagram cost the GUI
-// thread: CPU time of one picture, in milliseconds.
+// What the charts of mailboxes, the heat map of all of them, the sequence diagram, the timeline and
+// the past lives of a process cost the GUI thread: CPU time of one picture, in milliseconds.
 //
 //   QT_QPA_PLATFORM=offscreen bench_marks
 #include <QApplication>
@@ -16,8 +16,10 @@
 #include "appearance.h"
 #include "bridge/command_port.h"
 #include "views/heat_map_view.h"
+#include "views/past_lives_page.h"
 #include "views/sequence_view.h"
 #include "views/time_series_chart.h"
+#include "views/timeline_view.h"
 
 namespace {
 
@@ -116,6 +118,59 @@ void sequence(std::uint32_t messages) {
              messages, all, median(frame));
 }
 
+/// A child that ends and is started again so often within a minute.
+void restart(ui::Observation& observation, std::uint32_t times) {
+  otp::TimePoint now{};
+  otp::Term id(Atom("counter"));
+  Pid top{1, 1};
+  observation.apply({now, trace::Spawned{top, {}, Atom("Supervisor"), {}}});
+  for (std::uint32_t i = 1; i <= times; ++i) {
+    now += std::chrono::nanoseconds(60'000'000'000 / times);
+    Pid former{1 + i, 1}, pid{2 + i, 1};
+    if (i > 1) {
+      observation.apply({now, trace::Crashed{former, {}}});
+      observation.apply({now, trace::Exited{former, otp::Term(Atom("boom"))}});
+      observation.apply({now, trace::Decided{top, id, former, trace::Decision::Restart, 1}});
+    }
+    observation.apply({now, trace::Spawned{pid, top, Atom("Counter"), {}}});
+    observation.apply({now, trace::ChildStarted{top, id, pid, i, i > 1 ? former : Pid{}}});
+  }
+  observation.finishFrame(now);
+}
+
+void timeline(std::uint32_t restarts) {
+  ui::Observation observation;
+  ui::Selection selection;
+  double before = cpu_milliseconds();
+  restart(observation, restarts);
+  double fold = cpu_milliseconds() - before;
+  ui::TimelineView view(observation, selection);
+  view.resize(1366, 78);
+  view.show();
+  selection.select(observation.system().identity_of({2 + restarts, 1}));
+  double cost = median([&](int) {
+    view.setFollow(true);  // which lays it out anew
+    view.grab();
+  });
+  fmt::print("timeline of {:>7} restarts{:>29.2f}   (all folds {:.2f} us a restart)\n", restarts,
+             cost, 1e3 * fold / restarts);
+}
+
+void past_lives(std::uint32_t lives) {
+  ui::Observation observation;
+  restart(observation, lives + 1);
+  ui::PastLivesPage page(observation);
+  page.resize(400, 400);
+  page.QWidget::show();
+  auto place = observation.system().identity_of({2 + lives, 1});
+  double cost = median([&](int) {
+    page.show({});
+    page.show(place);
+    page.grab();
+  });
+  fmt::print("past lives after {:>7} of them{:>25.2f}\n", lives, cost);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -125,4 +180,6 @@ int main(int argc, char** argv) {
   for (int lines : {1, 5, 20}) charts(lines, 300);
   for (std::uint32_t processes : {1'000U, 10'000U, 100'000U}) heat_map(processes);
   for (std::uint32_t messages : {1'000U, 10'000U, 100'000U, 1'000'000U}) sequence(messages);
+  for (std::uint32_t restarts : {100U, 1'000U, 10'000U, 100'000U}) timeline(restarts);
+  for (std::uint32_t lives : {1U, 10U, 1'000U}) past_lives(lives);
 }

@@ -34,7 +34,7 @@ struct Screen {
     QVERIFY(QTest::qWaitForWindowActive(&window));
   }
   void show(const QString& view) {
-    child<QDockWidget>(window, "dock." + view).raise();
+    if (auto* dock = window.findChild<QDockWidget*>("dock." + view)) dock->raise();
     QCoreApplication::processEvents();
   }
   /// Where the focus comes to by pressing a key again and again.
@@ -77,8 +77,8 @@ class KeyboardTest : public support::Case {
  private:
   static void add_views() {
     QTest::addColumn<QString>("view");
-    for (const char* view :
-         {"murabaha", "inspector", "charts", "table", "log", "sequence", "xray", "findings"}) {
+    for (const char* view : {"murabaha", "inspector", "charts", "table", "log", "sequence", "xray",
+                             "findings", "timeline"}) {
       QTest::newRow(view) << view;
     }
   }
@@ -91,7 +91,8 @@ class KeyboardTest : public support::Case {
       QString name = QString(widget->metaObject()->className()) + " " + widget->objectName();
       QVERIFY2(reached.contains(widget), qPrintable(name + " is not reached"));
     }
-    QVERIFY(controls > 0);
+    bool may_have_none = view == "findings";  // while nothing is wrong
+    QVERIFY(controls > 0 || may_have_none);
     QVERIFY(reached.contains(&child<QWidget>(screen.window, "view.tree")));
   }
 };

@@ -32,6 +32,7 @@
 #include "views/command_palette.h"
 #include "views/rows_view.h"
 #include "views/supervision_tree_view.h"
+#include "views/timeline_view.h"
 
 namespace {
 
@@ -99,6 +100,8 @@ class MainWindowTest : public support::Case {
   void every_dock_can_be_hidden_and_comes_back_data();
   void every_dock_can_be_hidden_and_comes_back();
   void the_default_layout_brings_everything_back();
+  void the_timeline_is_as_wide_as_the_window();
+  void a_mark_of_the_timeline_is_shown_in_the_log();
   void the_default_layout_leaves_the_window_as_large_as_it_is();
   void the_window_fits_on_a_small_screen();
   void one_key_shows_the_whole_tree();
@@ -273,6 +276,42 @@ void MainWindowTest::the_default_layout_brings_everything_back() {
              is_right ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea);
   }
   for (auto* bar : screen.window.findChildren<QToolBar*>()) QVERIFY(!bar->isHidden());
+}
+
+void MainWindowTest::the_timeline_is_as_wide_as_the_window() {
+  Screen screen;
+  auto& timeline = child<ui::TimelineView>(screen.window, "view.timeline");
+  QVERIFY(timeline.isVisible());
+  QCOMPARE(timeline.width(), screen.window.width());
+  QVERIFY(timeline.height() >= 60 && timeline.height() <= 90);
+  QTest::keySequence(&screen.window, QKeySequence(Qt::CTRL | Qt::Key_T));
+  QVERIFY(!timeline.isVisible());
+  child<QAction>(screen.window, "view.restore").trigger();
+  QVERIFY(timeline.isVisible());
+  child<QAction>(screen.window, "view.perspective.contract").trigger();
+  QVERIFY(!timeline.isVisible());
+  child<QAction>(screen.window, "view.perspective.teach").trigger();
+  QVERIFY(timeline.isVisible());
+}
+
+void MainWindowTest::a_mark_of_the_timeline_is_shown_in_the_log() {
+  Screen screen;
+  screen.world.run(std::chrono::seconds(1));
+  screen.world.exit("second", "boom");
+  screen.world.run(std::chrono::seconds(1));
+  for (int i = 0; i < 4; ++i) screen.world.spawn("Guest");
+  auto& timeline = child<ui::TimelineView>(screen.window, "view.timeline");
+  auto& log = child<ui::RowsView>(screen.window, "log.events");
+  screen.show("log");
+  timeline.choose(screen.world.observation.timeline().marks().front());
+  QVERIFY2(log.textOf(log.currentRow()).contains("boom"), qPrintable(log.textOf(log.currentRow())));
+  QCOMPARE(screen.world.selection.current(), screen.world.id_of("second"));
+  screen.show("charts");  // what is chosen meanwhile is shown once the log is seen again
+  timeline.choose(screen.world.observation.timeline().marks().back());
+  screen.show("log");
+  QVERIFY2(log.textOf(log.currentRow()).contains("second"),
+           qPrintable(log.textOf(log.currentRow())));
+  QVERIFY(!log.textOf(log.currentRow()).contains("exit"));
 }
 
 void MainWindowTest::the_default_layout_leaves_the_window_as_large_as_it_is() {

@@ -84,6 +84,7 @@ void EventPump::carry(Clock::time_point until) {
   is_lagging_ = false;
   for (auto events = next(); !events.empty(); events = next()) {
     quiet_frames_ = 0;
+    last_events_ = Clock::now();
     for (const trace::Event& event : events) observation_.apply(event);
     if (Clock::now() > until) {
       is_lagging_ = true;
@@ -102,11 +103,13 @@ void EventPump::frame() {
   carry(Clock::now() + budget_);
   if (is_lagging_ != was_lagging) Q_EMIT laggingChanged(is_lagging_);
   observer::WorldStatus world = node_->world();
-  observation_.finishFrame(world.now);
+  observation_.finishFrame(world.now, Clock::now().time_since_epoch());
   if (!is_lagging_ && isSettled(world)) restWhenQuiet();
 }
 
+/// By the clock of whoever watches, and by that of a world that goes on.
 bool EventPump::isSettled(const observer::WorldStatus& world) const {
+  if (Clock::now() - last_events_ < Observation::settling_time) return false;
   return !world.is_playing || world.now - observation_.system().now() >= Observation::settling_time;
 }
 

@@ -62,7 +62,8 @@ class EventPump : public QObject {
   bool is_started_ = false;
   bool is_lagging_ = false;
   bool is_paused_ = false;
-  int quiet_frames_ = 0;  // in a row, in which nothing could move
+  std::chrono::steady_clock::time_point last_events_;  // when some were shown
+  int quiet_frames_ = 0;                               // in a row, in which nothing could move
   std::vector<trace::Event> kept_;
   std::size_t carried_ = 0;  // of what was kept
 };

@@ -42,11 +42,6 @@ QString subtitle_of(const ProcessEntry& entry) {
   return pid;
 }
 
-float age_of(observer::TimePoint restarted, observer::TimePoint now) {
-  auto since = std::max(observer::Duration(0), now - restarted);
-  return float(double(since.count()) / double(flash_time.count()));
-}
-
 QString subtitle_of(const GroupSums& sums, bool is_searched) {
   if (is_searched) return counted(sums.matches, Things::Matches);
   if (sums.not_running > 0) return BoxWords::tr("%1 not running").arg(number(sums.not_running));
@@ -54,7 +49,7 @@ QString subtitle_of(const GroupSums& sums, bool is_searched) {
   return BoxWords::tr("all running");
 }
 
-BoxLook look_of_group(const TreeScene& scene, const TreeBox& box, observer::TimePoint now) {
+BoxLook look_of_group(const TreeScene& scene, const TreeBox& box, const Instant& at) {
   const ProcessEntry& first = *scene.model().find(box.id);
   const GroupSums& sums = scene.sums_of(box);
   bool is_searched = scene.found().is_active();
@@ -68,13 +63,21 @@ BoxLook look_of_group(const TreeScene& scene, const TreeBox& box, observer::Time
   look.kind = first.kind;
   look.is_group = true;
   look.is_greyed = is_searched && sums.matches == 0;
-  if (is_recent(sums.last_restart, now)) look.restarts.append(age_of(sums.last_restart, now));
+  if (auto age = at.age_of(sums.last_restart)) look.restarts.append(*age);
   return look;
 }
 
 }  // namespace
 
-BoxLook look_of(const ProcessEntry& entry, observer::TimePoint now) {
+std::optional<float> Instant::age_of(observer::TimePoint restarted) const {
+  if (restarted == observer::TimePoint{}) return std::nullopt;
+  std::optional<observer::Duration> age = now - restarted;
+  if (shown != nullptr) age = shown->age_of(restarted);
+  if (!age || *age >= flash_time) return std::nullopt;
+  return float(double(std::max(observer::Duration(0), *age).count()) / double(flash_time.count()));
+}
+
+BoxLook look_of(const ProcessEntry& entry, const Instant& at) {
   BoxLook look;
   look.title = text(entry.title());
   look.subtitle = subtitle_of(entry);
@@ -85,16 +88,16 @@ BoxLook look_of(const ProcessEntry& entry, observer::TimePoint now) {
   look.status = entry.status;
   look.is_alive = entry.is_alive;
   if (entry.gauge && entry.is_alive)
-    look.left = {{entry.gauge->left(now), entry.gauge->intensity()}};
+    look.left = {{entry.gauge->left(at.now), entry.gauge->intensity()}};
   for (observer::TimePoint restarted : entry.restart_trail) {
-    if (is_recent(restarted, now)) look.restarts.append(age_of(restarted, now));
+    if (auto age = at.age_of(restarted)) look.restarts.append(*age);
   }
   return look;
 }
 
-BoxLook look_of(const TreeScene& scene, const TreeBox& box, observer::TimePoint now) {
-  if (box.is_group()) return look_of_group(scene, box, now);
-  BoxLook look = look_of(*scene.model().find(box.id), now);
+BoxLook look_of(const TreeScene& scene, const TreeBox& box, const Instant& at) {
+  if (box.is_group()) return look_of_group(scene, box, at);
+  BoxLook look = look_of(*scene.model().find(box.id), at);
   look.is_greyed = scene.found().is_active() && !scene.finds_now(box.id);
   return look;
 }

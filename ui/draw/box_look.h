@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "draw/tree_scene.h"
+#include "observer/shown_restarts.h"
 
 namespace ui {
 
@@ -37,18 +38,26 @@ struct BoxLook {
   bool flashes() const { return !restarts.isEmpty(); }
 };
 
-/// For so long a restart can be seen in a picture.
-constexpr observer::Duration flash_time = std::chrono::seconds(3);
+/// For so long a restart can be seen.
+constexpr observer::Duration flash_time = observer::ShownRestarts::remembered;
 constexpr std::uint32_t worrying_depth = 10;
 
-/// Whether a restart at that time can be seen now.
-inline bool is_recent(observer::TimePoint restarted, observer::TimePoint now) {
-  return restarted != observer::TimePoint{} && now - restarted < flash_time;
-}
+/// The moment that something is drawn for. How long ago a restart was is told by the clock of
+/// whoever watches, where there is one, so that it is seen as long in a pause or in slow motion.
+struct Instant {
+  observer::TimePoint now;  // of the world
+  const observer::ShownRestarts* shown = nullptr;
+
+  Instant(observer::TimePoint time, const observer::ShownRestarts* restarts = nullptr)
+      : now(time), shown(restarts) {}
+  /// Of a restart that can be seen: from 0, just now, to 1. Of others nothing.
+  std::optional<float> age_of(observer::TimePoint restarted) const;
+  bool shows(observer::TimePoint restarted) const { return age_of(restarted).has_value(); }
+};
 
 /// What a box shows at a moment.
-BoxLook look_of(const TreeScene& scene, const TreeBox& box, observer::TimePoint now);
+BoxLook look_of(const TreeScene& scene, const TreeBox& box, const Instant& at);
 /// What the box of a process shows.
-BoxLook look_of(const observer::ProcessEntry& entry, observer::TimePoint now);
+BoxLook look_of(const observer::ProcessEntry& entry, const Instant& at);
 
 }  // namespace ui

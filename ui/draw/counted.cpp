@@ -49,6 +49,8 @@ constexpr Forms forms[] = {
     {QT_TRANSLATE_NOOP("Counts", "1 request is"), QT_TRANSLATE_N_NOOP("Counts", "%1 requests are")},
     {QT_TRANSLATE_NOOP("Counts", "1 payment differs"),
      QT_TRANSLATE_N_NOOP("Counts", "%1 payments differ")},
+    {QT_TRANSLATE_NOOP("Counts", "1 crash"), QT_TRANSLATE_N_NOOP("Counts", "%1 crashes")},
+    {QT_TRANSLATE_NOOP("Counts", "1 normal end"), QT_TRANSLATE_N_NOOP("Counts", "%1 normal ends")},
 };
 static_assert(std::size(forms) == kinds_of_things);
 

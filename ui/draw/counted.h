@@ -28,8 +28,10 @@ enum class Things : std::uint8_t {
   Contracts,
   RequestsAre,
   PaymentsDiffer,
+  Crashes,
+  NormalEnds,
 };
-inline constexpr int kinds_of_things = int(Things::PaymentsDiffer) + 1;
+inline constexpr int kinds_of_things = int(Things::NormalEnds) + 1;
 
 /// `1 message waits`, `1,234 messages wait`
 QString counted(std::uint64_t count, Things things);

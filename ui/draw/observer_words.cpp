@@ -75,6 +75,14 @@ struct ObserverWords {
     QT_TRANSLATE_NOOP("ObserverWords", "timer cancelled"),
     QT_TRANSLATE_NOOP("ObserverWords", "dropped"),
     QT_TRANSLATE_NOOP("ObserverWords", "lost"),
+    // Kinds of values
+    QT_TRANSLATE_NOOP("ObserverWords", "true or false"),
+    QT_TRANSLATE_NOOP("ObserverWords", "whole number"),
+    QT_TRANSLATE_NOOP("ObserverWords", "text"),
+    QT_TRANSLATE_NOOP("ObserverWords", "pid"),
+    QT_TRANSLATE_NOOP("ObserverWords", "atom"),
+    QT_TRANSLATE_NOOP("ObserverWords", "milliseconds"),
+    QT_TRANSLATE_NOOP("ObserverWords", "term"),
 };
 
 QString translated(std::string_view word) {
@@ -92,6 +100,23 @@ QString word_of(trace::MessageRole role) { return translated(name_of(role)); }
 QString word_of(trace::DropReason reason) { return translated(name_of(reason)); }
 QString word_of(trace::Decision decision) { return translated(name_of(decision)); }
 QString word_of(const trace::What& event) { return translated(name_of(event)); }
+
+QString word_of_kind(std::string_view kind) { return translated(kind); }
+
+QString consequence_of(const std::optional<trace::Decision>& decision) {
+  if (!decision) return ObserverWords::tr("No supervisor had to decide what comes of that.");
+  switch (*decision) {
+    case trace::Decision::Restart: return ObserverWords::tr("Its supervisor restarts it.");
+    case trace::Decision::Forget: return ObserverWords::tr("Its supervisor forgets it.");
+    case trace::Decision::Keep:
+      return ObserverWords::tr("Its supervisor keeps its place without a restart.");
+    case trace::Decision::GiveUp:
+      return ObserverWords::tr("Its supervisor gives up: there were too many restarts.");
+    case trace::Decision::AutoShutdown:
+      return ObserverWords::tr("Its supervisor ends with it, since it is significant.");
+  }
+  return {};
+}
 
 QString outside() { return ObserverWords::tr("outside"); }
 

@@ -46,14 +46,14 @@ void cut_corners(QImage& picture, const QRect& rect, QRgb ground) {
 
 }  // namespace
 
-TreeOverview::TreeOverview(const TreeScene& scene, const Theme& theme, observer::TimePoint now,
+TreeOverview::TreeOverview(const TreeScene& scene, const Theme& theme, const Instant& at,
                            QPointF origin, double scale)
-    : scene_(scene), theme_(theme), now_(now), origin_(origin), scale_(scale) {}
+    : scene_(scene), theme_(theme), at_(at), origin_(origin), scale_(scale) {}
 
 TreeOverview::Rank TreeOverview::rank_of_process(const ProcessFacts& facts) const {
   bool is_searched = scene_.found().is_active();
   if (is_searched) return scene_.found().finds(facts.id) ? Rank::Found : Rank::Greyed;
-  if (is_recent(facts.restarted, now_)) return Rank::Restarted;
+  if (at_.shows(facts.restarted)) return Rank::Restarted;
   if (facts.depth >= worrying_depth) return Rank::Worrying;
   return facts.is_alive ? Rank::Calm : Rank::NotRunning;
 }
@@ -61,7 +61,7 @@ TreeOverview::Rank TreeOverview::rank_of_process(const ProcessFacts& facts) cons
 TreeOverview::Rank TreeOverview::rank_of_group(const TreeBox& box) const {
   const GroupSums& sums = scene_.sums_of(box);
   if (scene_.found().is_active()) return sums.matches > 0 ? Rank::Found : Rank::Greyed;
-  if (is_recent(sums.last_restart, now_)) return Rank::Restarted;
+  if (at_.shows(sums.last_restart)) return Rank::Restarted;
   if (sums.worst >= worrying_depth) return Rank::Worrying;
   return sums.not_running == 0 ? Rank::Calm : Rank::NotRunning;
 }

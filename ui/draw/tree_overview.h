@@ -15,7 +15,7 @@ class TreeOverview {
  public:
   /// @param origin where the corner of the layout lies in the picture
   /// @param scale points of the picture for a unit of the layout
-  TreeOverview(const TreeScene& scene, const Theme& theme, observer::TimePoint now, QPointF origin,
+  TreeOverview(const TreeScene& scene, const Theme& theme, const Instant& at, QPointF origin,
                double scale);
 
   void paint(QImage& picture) const;
@@ -38,7 +38,7 @@ class TreeOverview {
 
   const TreeScene& scene_;
   const Theme& theme_;
-  observer::TimePoint now_;
+  Instant at_;
   QPointF origin_;
   double scale_;
 };

@@ -33,7 +33,7 @@ void TreePainter::paint_closely(QPainter& painter, const QRectF& visible, double
   std::vector<PlacedBox> boxes;
   for (int i : scene_.layout().boxes_in(visible.adjusted(-reach, -reach, reach, reach))) {
     const TreeBox& box = scene_.box(i);
-    boxes.push_back({box.rect.translated(-visible.topLeft()), look_of(scene_, box, now_)});
+    boxes.push_back({box.rect.translated(-visible.topLeft()), look_of(scene_, box, at_)});
     boxes.back().look.is_selected = i == selected;
   }
   BoxPainter(painter, theme_, cache_, scale).paint(boxes);
@@ -68,7 +68,7 @@ void TreePainter::paint_overview(QPainter& painter, const QRectF& visible, doubl
   QSize size(int(std::ceil(part.width() * points)) + 1, int(std::ceil(part.height() * points)) + 1);
   QImage& picture = cache_.canvas(size);
   QPointF origin = (corner - at) * ratio - part.topLeft() * points;
-  TreeOverview(scene_, theme_, now_, origin, points).paint(picture);
+  TreeOverview(scene_, theme_, at_, origin, points).paint(picture);
   picture.setDevicePixelRatio(ratio);
   painter.save();
   painter.resetTransform();

@@ -16,7 +16,7 @@ class TreePainter {
   /// What is selected: its box gets a ring, or that of the group it is in.
   void select(Identity id) { selected_ = id; }
   /// The moment for which the picture is painted: a restart is shown for a while after it.
-  void set_now(observer::TimePoint now) { now_ = now; }
+  void set_instant(const Instant& at) { at_ = at; }
 
   /// Paints what lies in `visible`, both in the coordinates of the layout. From far away only
   /// points are painted, onto the theme's ground.
@@ -33,7 +33,7 @@ class TreePainter {
   const Theme& theme_;
   BoxCache& cache_;
   Identity selected_;
-  observer::TimePoint now_;
+  Instant at_{observer::TimePoint{}};
 };
 
 }  // namespace ui

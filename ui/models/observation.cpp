@@ -11,7 +11,12 @@ void Observation::clear() {
   causality_ = std::make_unique<observer::Causality>(*flow_);
   tombstones_ = std::make_unique<observer::Tombstones>();
   mailboxes_ = std::make_unique<observer::MailboxStats>();
+  timeline_ = std::make_unique<observer::Timeline>();
   system_->listen([this](const observer::Change& change) { note(change); });
+  mailboxes_->listen([this](const observer::AlarmChange& change) {
+    timeline_->apply(change, *system_, log_->end());
+  });
+  shown_restarts_ = {};
   now_ = {};
   changes_ = {};
   rests_ = false;
@@ -45,6 +50,7 @@ void Observation::apply(const trace::Event& event) {
   flow_->apply(event);
   causality_->apply(event);
   tombstones_->apply(event, subject, *system_);
+  timeline_->apply(event, subject, *system_, log_->end());
   mailboxes_->apply(event);
   const observer::ProcessEntry* entry = system_->find(subject);
   log_->append(event, subject, entry != nullptr && entry->is_own);
@@ -64,8 +70,9 @@ std::string Observation::nameOf(otp::Pid pid) const {
   return entry != nullptr ? entry->title() : pid.text();
 }
 
-void Observation::finishFrame(observer::TimePoint now) {
+void Observation::finishFrame(observer::TimePoint now, observer::Duration watched) {
   now_ = now;
+  shown_restarts_.frame(watched, this->now(), system_->restart_count());
   mailboxes_->advance(this->now());
   rests_ = false;
   if (!changes_.empty()) {

@@ -9,7 +9,9 @@
 #include "observer/identity_set.h"
 #include "observer/mailbox_stats.h"
 #include "observer/message_flow.h"
+#include "observer/shown_restarts.h"
 #include "observer/system_model.h"
+#include "observer/timeline.h"
 #include "observer/tombstone.h"
 
 namespace ui {
@@ -41,6 +43,7 @@ class Observation : public QObject {
   const observer::Causality& causality() const { return *causality_; }
   const observer::Tombstones& tombstones() const { return *tombstones_; }
   const observer::MailboxStats& mailboxes() const { return *mailboxes_; }
+  const observer::Timeline& timeline() const { return *timeline_; }
   /// What led to a message, or to an event, with processes called by their titles.
   observer::CausalChain why(observer::MessageNumber message) const;
   observer::CausalChain why(const trace::Event& event) const;
@@ -50,8 +53,12 @@ class Observation : public QObject {
   /// What is selected is remembered for as long as it is.
   void keep(Identity id);
   void apply(const trace::Event& event);
+  const observer::ShownRestarts& shownRestarts() const { return shown_restarts_; }
   /// Ends a frame: tells the views what was applied since the last one.
-  void finishFrame(observer::TimePoint now);
+  /// @param watched the clock of whoever watches
+  void finishFrame(observer::TimePoint now, observer::Duration watched);
+  /// The same for pictures and tests, which are watched by the world's clock.
+  void finishFrame(observer::TimePoint now) { finishFrame(now, now.time_since_epoch()); }
   /// Says that no frame will come until something happens: what is shown, and the time, stand
   /// still.
   void rest();
@@ -78,6 +85,8 @@ class Observation : public QObject {
   std::unique_ptr<observer::Causality> causality_;
   std::unique_ptr<observer::Tombstones> tombstones_;
   std::unique_ptr<observer::MailboxStats> mailboxes_;
+  std::unique_ptr<observer::Timeline> timeline_;
+  observer::ShownRestarts shown_restarts_;
   observer::TimePoint now_;
   Changes changes_;
   bool rests_ = false;

@@ -4,6 +4,8 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QTimer>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -17,7 +19,24 @@ enum Column { Text, Keys };
 
 QString plain(QString text) { return text.remove('&'); }
 
+void collect(const QMenu& menu, const QString& path, QList<PaletteEntry>& entries) {
+  for (QAction* action : menu.actions()) {
+    if (action->isSeparator()) continue;
+    QMenu* below = action->menu();
+    if (below == nullptr) entries.append({action, path});
+    else collect(*below, path + QString::fromUtf8(" \u203a ") + plain(below->title()), entries);
+  }
+}
+
 }  // namespace
+
+QList<PaletteEntry> entries_of(const QMenuBar& bar) {
+  QList<PaletteEntry> entries;
+  for (QAction* menu : bar.actions()) {
+    if (menu->menu() != nullptr) collect(*menu->menu(), plain(menu->text()), entries);
+  }
+  return entries;
+}
 
 CommandPalette::CommandPalette(const QList<PaletteEntry>& entries, QWidget* parent)
     : QDialog(parent),

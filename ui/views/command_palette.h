@@ -4,6 +4,7 @@
 #include <QDialog>
 
 class QLineEdit;
+class QMenuBar;
 class QTreeWidget;
 
 namespace ui {
@@ -13,6 +14,9 @@ struct PaletteEntry {
   QAction* action;
   QString path;
 };
+
+/// All commands of a menu bar, also those in menus below its menus.
+QList<PaletteEntry> entries_of(const QMenuBar& bar);
 
 /// Finds any command by some of its words and carries it out.
 class CommandPalette : public QDialog {

@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "draw/observer_words.h"
 #include "draw/text.h"
 #include "views/term_view.h"
 
@@ -27,30 +28,11 @@ void CrashPage::show(const observer::Crash& crash) {
   report_->setTerm(crash.report, observation_.system());
 }
 
-namespace {
-
-QString consequence(const std::optional<trace::Decision>& decision) {
-  if (!decision) return CrashPage::tr("No supervisor had to decide what comes of that.");
-  switch (*decision) {
-    case trace::Decision::Restart: return CrashPage::tr("Its supervisor restarts it.");
-    case trace::Decision::Forget: return CrashPage::tr("Its supervisor forgets it.");
-    case trace::Decision::Keep:
-      return CrashPage::tr("Its supervisor keeps its place without a restart.");
-    case trace::Decision::GiveUp:
-      return CrashPage::tr("Its supervisor gives up: there were too many restarts.");
-    case trace::Decision::AutoShutdown:
-      return CrashPage::tr("Its supervisor ends with it, since it is significant.");
-  }
-  return {};
-}
-
-}  // namespace
-
 QString CrashPage::sentence(const observer::Crash& crash) const {
   return tr("%1 crashed at %2 with %3. %4")
       .arg(text(crash.pid.text()), moment(crash.at),
            shown(crash.report.get(otp::Atom("reason")), observation_.system()),
-           consequence(crash.decision));
+           consequence_of(crash.decision));
 }
 
 }  // namespace ui

@@ -2,13 +2,17 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QLayout>
 #include <QMainWindow>
+#include <QToolBar>
+
+#include "draw/text.h"
 
 namespace ui {
 namespace {
 
 constexpr int width_of_right = 424;
-constexpr int height_of_bottom = 235;
+constexpr int height_of_bottom = 200;
 
 }  // namespace
 
@@ -22,8 +26,10 @@ Docks::Docks(QMainWindow* window) : QObject(window), window_(window) {
 
 void Docks::makePerspectives() {
   const Perspective perspectives[] = {
-      {"teach", tr("&Teach"), {"inspector", "sequence", "log"}},
-      {"debug", tr("&Debug"), {"inspector", "table", "xray", "findings", "log", "charts"}},
+      {"teach", tr("&Teach"), {"inspector", "sequence", "log", "timeline"}},
+      {"debug",
+       tr("&Debug"),
+       {"inspector", "table", "xray", "findings", "log", "charts", "timeline"}},
       {"present", tr("&Present"), {"sequence"}},
       {"contract", tr("&Contract"), {"murabaha", "charts", "log"}}};
   for (const Perspective& perspective : perspectives) {
@@ -39,15 +45,32 @@ void Docks::add(const QString& id, const QString& title, QWidget* view, Qt::Dock
   auto* dock = new QDockWidget(title, window_);
   dock->setObjectName("dock." + id);
   dock->setWidget(view);
-  QAction* toggle = dock->toggleViewAction();
+  setUp(dock->toggleViewAction(), id, keys);
+  docks_.append({dock, title, area});
+}
+
+/// A dock would have a title as high as the strip itself, and end where the right ones begin.
+void Docks::addStrip(const QString& id, const QString& title, QWidget* view,
+                     const QKeySequence& keys) {
+  auto* bar = new QToolBar(title, window_);
+  bar->setObjectName("strip." + id);
+  bar->setMovable(false);
+  bar->layout()->setContentsMargins(0, 0, 0, 0);
+  bar->addWidget(view);
+  window_->addToolBar(Qt::BottomToolBarArea, bar);
+  setUp(bar->toggleViewAction(), id, keys);
+  strips_[id] = bar;
+}
+
+void Docks::setUp(QAction* toggle, const QString& id, const QKeySequence& keys) {
   toggle->setObjectName("view." + id + ".show");
   toggle->setShortcut(keys);
-  docks_.append({dock, area});
 }
 
 QList<QAction*> Docks::toggles() const {
   QList<QAction*> actions;
   for (const Dock& dock : docks_) actions.append(dock.widget->toggleViewAction());
+  for (QToolBar* strip : strips_) actions.append(strip->toggleViewAction());
   return actions;
 }
 
@@ -58,6 +81,14 @@ QDockWidget* Docks::find(const QString& id) const {
   return nullptr;
 }
 
+void Docks::setBadge(const QString& id, int count) {
+  for (const Dock& dock : docks_) {
+    if (dock.widget->objectName() != "dock." + id) continue;
+    dock.widget->setWindowTitle(
+        count == 0 ? dock.title : QString("%1 (%2)").arg(dock.title, number(std::uint64_t(count))));
+  }
+}
+
 void Docks::raise(const QString& id) {
   QDockWidget* dock = find(id);
   if (dock != nullptr && !dock->isHidden()) dock->raise();
@@ -66,6 +97,7 @@ void Docks::raise(const QString& id) {
 /// Docks that stand beside each other, if only until the next is moved, would widen the window for
 /// good: all are taken out before any is put back.
 void Docks::restoreDefault() {
+  for (QToolBar* strip : strips_) strip->show();
   for (const Dock& dock : docks_) {
     dock.widget->setFloating(false);
     window_->removeDockWidget(dock.widget);
@@ -87,6 +119,7 @@ void Docks::arrange(Qt::DockWidgetArea area, Qt::Orientation orientation, int ex
     last = dock.widget;
   }
   if (first == nullptr) return;
+  window_->layout()->activate();  // or the last tab is not there yet, and cannot come to the front
   first->raise();
   window_->resizeDocks({first}, {extent}, orientation);
 }
@@ -95,9 +128,12 @@ void Docks::apply(const Perspective& perspective) {
   restoreDefault();
   for (const Dock& dock : docks_) {
     QString id = dock.widget->objectName().mid(QStringLiteral("dock.").size());
-    dock.widget->setVisible(perspective.docks.contains(id));
+    dock.widget->setVisible(perspective.views.contains(id));
   }
-  for (auto id = perspective.docks.rbegin(); id != perspective.docks.rend(); ++id) raise(*id);
+  for (const auto& [id, strip] : strips_.asKeyValueRange()) {
+    strip->setVisible(perspective.views.contains(id));
+  }
+  for (auto id = perspective.views.rbegin(); id != perspective.views.rend(); ++id) raise(*id);
 }
 
 }  // namespace ui

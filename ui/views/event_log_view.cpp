@@ -10,8 +10,11 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "draw/counted.h"
 #include "draw/text.h"
+#include "views/empty_pane.h"
 #include "views/rows_view.h"
 #include "views/why_dialog.h"
 
@@ -28,6 +31,7 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, QWidg
       selection_(selection),
       model_(new EventLogModel(observation, this)),
       rows_(new RowsView(*model_, row_height, this)),
+      empty_(new EmptyPane("log.empty", this)),
       only_selected_(new QCheckBox(tr("Only selected"), this)),
       search_(new QLineEdit(this)),
       follow_(new QCheckBox(tr("Follow"), this)),
@@ -67,7 +71,9 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, QWidg
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addLayout(bar);
-  layout->addWidget(rows_);
+  layout->addWidget(rows_, 1);
+  layout->addWidget(empty_, 1);
+  empty_->offer("log.clear_filter", tr("Clear filter"), [this] { clearFilter(); });
   connectRows();
   connect(follow_, &QCheckBox::toggled, this, &EventLogView::onInserted);
   connect(only_selected_, &QCheckBox::toggled, this, &EventLogView::showSelectedOnly);
@@ -101,6 +107,7 @@ QToolButton* EventLogView::makeGroupMenu() {
     auto group = EventGroup(number);
     auto* action = menu->addAction(name_of(group));
     action->setObjectName(QString("log.kind.%1").arg(number));
+    kinds_.append(action);
     action->setCheckable(true);
     action->setChecked(model_->showsGroup(group));
     connect(action, &QAction::toggled, model_,
@@ -111,6 +118,15 @@ QToolButton* EventLogView::makeGroupMenu() {
 }
 
 bool EventLogView::follows() const { return follow_->isChecked(); }
+
+void EventLogView::goTo(std::uint64_t number) {
+  wanted_ = number;
+  if (!isVisible()) return;
+  wanted_.reset();
+  follow_->setChecked(false);
+  int row = std::min(model_->rowFrom(number), model_->rowCount() - 1);
+  if (row >= 0) rows_->setCurrentRow(row);
+}
 
 void EventLogView::onScrolled() { follow_->setChecked(rows_->isAtEnd()); }
 
@@ -137,6 +153,27 @@ void EventLogView::showCount() {
     count = tr("searching… %1 %, %2").arg(model_->searchedPercent()).arg(count);
   }
   count_->setText(count);
+  showEmpty();
+}
+
+/// A log that shows nothing says whether there is nothing, or nothing that passes.
+void EventLogView::showEmpty() {
+  bool is_empty = model_->rowCount() == 0 && !model_->isSearching();
+  bool has_events = observation_.log().end() > observation_.log().first();
+  rows_->setVisible(!is_empty);
+  empty_->setVisible(is_empty);
+  empty_->setOffers(has_events);
+  empty_->say(has_events ? tr("What happened, event by event. None of what has happened passes "
+                              "the filter.")
+                         : tr("What happens, event by event. Nothing has happened yet."));
+}
+
+/// What passes then may still be of a kind that is not shown at first.
+void EventLogView::clearFilter() {
+  only_selected_->setChecked(false);
+  search_->clear();
+  if (model_->rowCount() > 0) return;
+  for (QAction* kind : kinds_) kind->setChecked(true);
 }
 
 void EventLogView::showSelectedOnly(bool only) {
@@ -160,6 +197,7 @@ void EventLogView::askWhy() {
 void EventLogView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   model_->setWatched(true);
+  if (wanted_) goTo(*wanted_);
 }
 
 void EventLogView::hideEvent(QHideEvent* event) {

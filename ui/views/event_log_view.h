@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 #include "models/event_log_model.h"
 
 class QCheckBox;
@@ -12,6 +14,7 @@ class QToolButton;
 
 namespace ui {
 
+class EmptyPane;
 class RowsView;
 
 /// What happened, as a list: by process, by kind of event, by words; at the end of the list or
@@ -24,6 +27,8 @@ class EventLogView : public QWidget {
 
   QSize sizeHint() const override { return {640, 220}; }
   bool follows() const;
+  /// Stands at a row of the log, or the next that is shown.
+  void goTo(std::uint64_t number);
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -40,18 +45,23 @@ class EventLogView : public QWidget {
   void takeSelection(int row);
   void showCount();
   void showWhy();
+  void showEmpty();
+  void clearFilter();
   void askWhy();
 
   Observation& observation_;
   Selection& selection_;
   EventLogModel* model_;
   RowsView* rows_;
+  EmptyPane* empty_;
+  QList<QAction*> kinds_;
   QCheckBox* only_selected_;
   QLineEdit* search_;
   QCheckBox* follow_;
   QLabel* count_;
   QPushButton* why_;
-  std::uint64_t place_ = 0;  // the number of the event on top, while the filter changes
+  std::optional<std::uint64_t> wanted_;  // the row to go to once the log is seen
+  std::uint64_t place_ = 0;              // the number of the event on top, while the filter changes
 };
 
 }  // namespace ui

@@ -14,6 +14,7 @@
 #include "models/event_log_model.h"
 #include "models/process_table_model.h"
 #include "observer/export/json.h"
+#include "observer/export/marks.h"
 #include "observer/export/perfetto.h"
 #include "observer/export/sequence.h"
 #include "observer/export/table.h"
@@ -21,6 +22,7 @@
 #include "views/save_file.h"
 #include "views/sequence_view.h"
 #include "views/supervision_tree_view.h"
+#include "views/timeline_view.h"
 
 namespace ui {
 namespace {
@@ -93,9 +95,11 @@ Exports::Exports(const Observation& observation, QMainWindow* window)
     : QObject(window), observation_(observation), window_(window) {
   tree_ = window->findChild<SupervisionTreeView*>("view.tree");
   sequence_ = window->findChild<SequenceCanvas*>("sequence.canvas");
+  timeline_ = window->findChild<TimelineView*>("view.timeline");
   addPicture("window", tr("Picture of the &window…"), window);
   addPicture("tree", tr("Picture of the &tree…"), tree_);
   addPicture("sequence", tr("Picture of the m&essages…"), sequence_);
+  addPicture("timeline", tr("Picture of the t&imeline…"), timeline_);
   add("tree_dot", tr("Tree as &DOT…"), "dot",
       [this] { return tree_as_dot(observation_.system(), nodes_of(tree_->completeScene())); });
   add("tree_mermaid", tr("Tree as &Mermaid…"), "mmd",
@@ -111,6 +115,7 @@ Exports::Exports(const Observation& observation, QMainWindow* window)
     log->bringUpToDate();
     return rows_of(*log);
   });
+  add("timeline_csv", tr("Mar&ks of the timeline as CSV…"), "csv", [this] { return marks(); });
   add("trace", tr("Trace for &Perfetto…"), "json", [this] { return perfetto(); });
   add("snapshot", tr("&Snapshot as JSON…"), "json", [this] { return snapshot(); });
 }
@@ -162,6 +167,9 @@ Exports::Contents Exports::sequence() const {
   for (const auto& arrow : sequence_->sequenceLayout().arrows) numbers.push_back(arrow.number);
   return sequence_as_mermaid(observation_.flow(), numbers, titles_of(observation_.system()));
 }
+
+/// Those in the part of time that the timeline shows.
+Exports::Contents Exports::marks() const { return marks_as_csv(timeline_->shownMarks()); }
 
 QString Exports::write(const Kind& kind, const QString& file) const {
   if (kind.picture != nullptr) return write_picture(*kind.picture, file);

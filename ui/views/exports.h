@@ -15,6 +15,7 @@ namespace ui {
 
 class SequenceCanvas;
 class SupervisionTreeView;
+class TimelineView;
 
 /// Writes what is on screen, with the filters and the search that are set there, into files:
 /// pictures, diagrams, tables, traces. What would be empty, or cannot be written, is refused with a
@@ -55,11 +56,13 @@ class Exports : public QObject {
   Contents perfetto() const;
   Contents snapshot() const;
   Contents sequence() const;
+  Contents marks() const;
 
   const Observation& observation_;
   QMainWindow* window_;
   SupervisionTreeView* tree_;
   SequenceCanvas* sequence_;
+  TimelineView* timeline_;
   std::vector<Kind> kinds_;
   QList<QAction*> actions_;
 };

@@ -1,16 +1,15 @@
 #include "views/findings_view.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include "draw/observer_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "views/empty_pane.h"
 
 namespace ui {
 namespace {
@@ -20,6 +19,9 @@ using observer::Rule;
 using observer::Severity;
 
 constexpr auto between_looks = std::chrono::seconds(1);
+// While nobody looks here the number alone is kept, and only where that costs next to nothing.
+constexpr auto between_unseen_looks = std::chrono::seconds(2);
+constexpr std::size_t most_unseen = 20'000;  // processes
 constexpr int sign_margin = 16;
 enum Column { How, What };
 
@@ -51,14 +53,14 @@ FindingsView::FindingsView(Observation& observation, Selection& selection, Comma
       selection_(selection),
       port_(port),
       summary_(new QLabel(this)),
-      watch_(new QPushButton(tr("Watch messages"), this)),
-      list_(new QTreeWidget(this)) {
+      list_(new QTreeWidget(this)),
+      empty_(new EmptyPane("findings.none", this)) {
   setObjectName("view.findings");
   summary_->setObjectName("findings.summary");
   summary_->setWordWrap(true);
   summary_->setContentsMargins(10, 6, 10, 4);
-  watch_->setObjectName("findings.watch");
-  watch_->setToolTip(tr("To find processes that wait for each other's answers"));
+  empty_->offer("findings.watch", tr("Watch messages"),
+                [this] { port_.submit(observer::WatchMessages{true}, this); });
   list_->setObjectName("findings.list");
   list_->setAccessibleName(tr("Findings"));
   list_->setHeaderHidden(true);
@@ -66,17 +68,13 @@ FindingsView::FindingsView(Observation& observation, Selection& selection, Comma
   list_->setRootIsDecorated(false);
   list_->setUniformRowHeights(true);
   list_->setFrameShape(QFrame::NoFrame);
+  empty_->hide();  // until it is known that there is nothing
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  auto* top = new QHBoxLayout;
-  top->setContentsMargins(0, 0, 10, 0);
-  top->addWidget(summary_, 1);
-  top->addWidget(watch_);
-  layout->addLayout(top);
+  layout->addWidget(summary_);
   layout->addWidget(list_, 1);
-  connect(watch_, &QPushButton::clicked, this,
-          [this] { port_.submit(observer::WatchMessages{true}, this); });
+  layout->addWidget(empty_, 1);
   connect(list_, &QTreeWidget::itemSelectionChanged, this, &FindingsView::selectPlace);
   connect(&observation, &Observation::ticked, this, &FindingsView::onTick);
   connect(&observation, &Observation::cleared, this, &FindingsView::look);
@@ -94,7 +92,9 @@ void FindingsView::changeEvent(QEvent* event) {
 }
 
 void FindingsView::onTick() {
-  if (isVisible() && observation_.now() - looked_ >= between_looks) look();
+  bool is_seen = isVisible();
+  if (!is_seen && observation_.system().alive_count() > most_unseen) return;
+  if (observation_.now() - looked_ >= (is_seen ? between_looks : between_unseen_looks)) look();
 }
 
 void FindingsView::look() {
@@ -102,10 +102,12 @@ void FindingsView::look() {
   auto found = observer::lint(observation_.system(), looked_);
   bool watched = port_.world().watches_messages;
   bool is_same = found == findings_ && watched == watched_;
-  if (is_same && !summary_->text().isEmpty()) return;
+  if (is_same && is_filled_) return;
+  if (found.count() != findings_.count() || !is_filled_) Q_EMIT numberChanged(int(found.count()));
   watched_ = watched;
   findings_ = std::move(found);
-  fill();
+  is_filled_ = isVisible();
+  if (is_filled_) fill();
 }
 
 void FindingsView::fill() {
@@ -119,8 +121,14 @@ void FindingsView::fill() {
     }
   }
   list_->resizeColumnToContents(How);
+  bool is_empty = findings_.empty();
+  for (QWidget* shown : {static_cast<QWidget*>(summary_), static_cast<QWidget*>(list_)}) {
+    shown->setVisible(!is_empty);
+  }
+  empty_->setVisible(is_empty);
   summary_->setText(summary());
-  watch_->setVisible(!watched_);
+  empty_->say(summary_->text());
+  empty_->setOffers(!watched_);
 }
 
 void FindingsView::add(const Finding& finding) {

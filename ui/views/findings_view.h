@@ -7,12 +7,14 @@
 #include "observer/lint.h"
 
 class QLabel;
-class QPushButton;
 class QTreeWidget;
 
 namespace ui {
 
-/// What is wrong in the system, in sentences: looked for once a second, while somebody looks here.
+class EmptyPane;
+
+/// What is wrong in the system, in sentences: looked for once a second, while somebody looks here,
+/// and now and then to tell how much it is.
 class FindingsView : public QWidget {
   Q_OBJECT
 
@@ -21,6 +23,10 @@ class FindingsView : public QWidget {
                QWidget* parent = nullptr);
 
   QSize sizeHint() const override { return {640, 235}; }
+
+ Q_SIGNALS:
+  /// How many things are wrong now.
+  void numberChanged(int findings);
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -39,11 +45,12 @@ class FindingsView : public QWidget {
   Selection& selection_;
   CommandPort& port_;
   QLabel* summary_;
-  QPushButton* watch_;
   QTreeWidget* list_;
+  EmptyPane* empty_;
   observer::Findings findings_;
   observer::TimePoint looked_;
-  bool watched_ = false;  // messages, when it looked last
+  bool watched_ = false;    // messages, when it looked last
+  bool is_filled_ = false;  // with what was found
 };
 
 }  // namespace ui

@@ -9,6 +9,8 @@
 
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "observer/busiest.h"
+#include "views/empty_pane.h"
 
 namespace ui {
 namespace {
@@ -31,6 +33,10 @@ MailboxCharts::MailboxCharts(Observation& observation, Selection& selection, QWi
   setAccessibleName(tr("Mailbox charts"));
   selected_ = new TimeSeriesChart(tr("messages"), this);
   selected_->setObjectName("chart.selected");
+  none_ = new EmptyPane("charts.none", this);
+  none_->say(tr("How full the mailbox of the selected process was. None is selected."));
+  none_->offer("charts.busiest", tr("Select the busiest process"),
+               [this] { selection_.select(observer::busiest(observation_.system())); });
   deepest_ = new TimeSeriesChart(tr("messages"), this);
   deepest_->setObjectName("chart.deepest");
   deepest_->setTitle(tr("Deepest mailboxes"));
@@ -49,8 +55,9 @@ MailboxCharts::MailboxCharts(Observation& observation, Selection& selection, QWi
   bar->addWidget(pause_);
   auto* row = new QHBoxLayout;
   row->setSpacing(0);
-  row->addWidget(selected_);
-  row->addWidget(deepest_);
+  row->addWidget(selected_, 1);
+  row->addWidget(none_, 1);
+  row->addWidget(deepest_, 1);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -133,8 +140,9 @@ void MailboxCharts::refresh() {
   }
   const Theme& theme = theme_of(palette());
   const auto* entry = observation_.system().find(selection_.current());
-  selected_->setTitle(entry != nullptr ? tr("Mailbox of %1").arg(apart(entry->title()))
-                                       : tr("Select a process to see its mailbox"));
+  selected_->setVisible(entry != nullptr);
+  none_->setVisible(entry == nullptr);
+  if (entry != nullptr) selected_->setTitle(tr("Mailbox of %1").arg(apart(entry->title())));
   std::vector<TimeSeriesChart::Series> one;
   if (entry != nullptr) one.push_back(seriesOf(entry->id, theme.series[0], {}));
   selected_->show(one);

@@ -12,6 +12,8 @@ class QToolButton;
 
 namespace ui {
 
+class EmptyPane;
+
 /// How full mailboxes were over the last minute: that of the selected process, and the deepest
 /// ones.
 class MailboxCharts : public QWidget {
@@ -41,6 +43,7 @@ class MailboxCharts : public QWidget {
   Observation& observation_;
   Selection& selection_;
   TimeSeriesChart* selected_ = nullptr;
+  EmptyPane* none_ = nullptr;  // is selected
   TimeSeriesChart* deepest_ = nullptr;
   QToolButton* pause_ = nullptr;
   QLabel* paused_label_ = nullptr;

@@ -22,10 +22,13 @@ Overhead::Overhead(const Observation& observation, QWidget* parent)
   setObjectName("overhead");
   setAccessibleName(tr("What watching costs"));
   setContentsMargins(10, 0, 10, 0);
+  last_event_.start();
   setToolTip(
       tr("Events that reached the window in the last second, message events that were dropped "
-         "because a buffer was full, and the share of one core that the window uses."));
+         "because a buffer was full, when the last event came, and the share of one core that the "
+         "window uses."));
   connect(&observation, &Observation::ticked, this, &Overhead::onTick);
+  connect(&observation, &Observation::changed, this, [this] { last_event_.start(); });
 }
 
 void Overhead::start() {
@@ -35,21 +38,43 @@ void Overhead::start() {
 }
 
 void Overhead::onTick() {
-  if (!since_.isValid()) return;
-  if (observation_.rests()) return setText(tr("at rest"));
-  if (since_.elapsed() < period) return;
+  if (!since_.isValid() || is_paused_) return;
+  if (observation_.rests()) {
+    QString last = moment(observation_.system().now());
+    return say({tr("at rest"), dropped(), tr("last event at %1").arg(last)});
+  }
+  if (since_.elapsed() >= period) measure();
+}
+
+void Overhead::measure() {
+  double seconds = double(since_.elapsed()) / 1000;
+  double share = (cpu_seconds_of_this_thread() - cpu_at_start_) / seconds;
   std::uint64_t events = observation_.system().event_count();
   // The count begins anew with another demo.
   std::uint64_t fresh = events >= events_at_start_ ? events - events_at_start_ : events;
-  say(double(since_.elapsed()) / 1000, cpu_seconds_of_this_thread() - cpu_at_start_, fresh);
+  QStringList parts = {tr("%1 events/s").arg(number(std::uint64_t(double(fresh) / seconds))),
+                       dropped(), freshness(),
+                       tr("window %1 % of a core").arg(100 * share, 0, 'f', 1)};
+  if (lags_) parts.prepend(tr("the picture lags behind"));
+  say(parts);
   start();
 }
 
-void Overhead::say(double seconds, double cpu_seconds, std::uint64_t events) {
-  QStringList parts = {tr("%1 events/s").arg(number(std::uint64_t(double(events) / seconds))),
-                       tr("%1 dropped").arg(number(observation_.system().lost())),
-                       tr("window %1 % of a core").arg(100 * cpu_seconds / seconds, 0, 'f', 1)};
-  if (lags_) parts.prepend(tr("the picture lags behind"));
+QString Overhead::dropped() const {
+  return tr("%1 dropped").arg(number(observation_.system().lost()));
+}
+
+QString Overhead::freshness() const {
+  return tr("last event %1 ago").arg(duration(std::chrono::milliseconds(last_event_.elapsed())));
+}
+
+void Overhead::setPaused(bool paused) {
+  is_paused_ = paused;
+  if (paused) say({tr("stale since %1").arg(moment(observation_.now())), dropped()});
+  else if (since_.isValid()) start();
+}
+
+void Overhead::say(const QStringList& parts) {
   setText(parts.join(QString::fromUtf8("  \u00b7  ")));
 }
 

@@ -2,6 +2,7 @@
 
 #include <QScrollBar>
 #include <QTextBrowser>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include "draw/counted.h"
@@ -18,9 +19,16 @@ PastLivesPage::PastLivesPage(const Observation& observation, QWidget* parent)
   text_->setAccessibleName(tr("Past lives"));
   text_->setFrameShape(QFrame::NoFrame);
   text_->setOpenLinks(false);
+  connect(text_, &QTextBrowser::anchorClicked, this, &PastLivesPage::follow);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 4, 0, 0);
   layout->addWidget(text_);
+}
+
+/// A successor that has ended too stands above; one that lives is shown instead of the past.
+void PastLivesPage::follow(const QUrl& link) {
+  if (link.scheme() == "life") return text_->scrollToAnchor(link.toString());
+  Q_EMIT successorChosen(Identity{link.path().toUInt()});
 }
 
 std::size_t PastLivesPage::show(Identity place) {
@@ -38,36 +46,59 @@ std::size_t PastLivesPage::show(Identity place) {
 
 QString PastLivesPage::htmlOf(const Tombstone& stone) const {
   const auto& system = observation_.system();
-  QString html = tr("<p><b>#%1 &nbsp; %2</b><br>lived %3, ended at %4")
-                     .arg(stone.incarnation)
-                     .arg(text(stone.pid.text()).toHtmlEscaped(),
-                          duration(stone.ended - stone.started), moment(stone.ended));
+  QString html = QString("<a name=\"life:%1\"></a>").arg(stone.incarnation);
+  html += tr("<p><b>#%1 &nbsp; %2</b><br>lived %3, ended at %4")
+              .arg(stone.incarnation)
+              .arg(text(stone.pid.text()).toHtmlEscaped(), duration(stone.ended - stone.started),
+                   moment(stone.ended));
   auto line = [&html](const QString& title, const QString& value) {
-    html += QString("<br><i>%1</i> %2").arg(title, value.toHtmlEscaped());
+    html += QString("<br><i>%1</i> %2").arg(title, value);
   };
-  line(tr("Reason:"), shown(stone.reason, system));
-  if (stone.decision) line(tr("Its supervisor:"), word_of(*stone.decision));
-  if (!stone.state.is_nil()) {
-    line(tr("Last state, seen %1 before the end:").arg(duration(stone.ended - stone.state_at)),
-         shown(stone.state, system));
+  line(tr("Reason:"), shown(stone.reason, system).toHtmlEscaped());
+  html += "<br>" + consequence_of(stone.decision);
+  auto [title, state] = stateOf(stone);
+  line(title, state.toHtmlEscaped());
+  line(tr("Successor:"), successorOf(stone));
+  return html + messagesOf(stone) + "</p>";
+}
+
+/// The state in the crash is the very last; else there is what was seen before.
+std::pair<QString, QString> PastLivesPage::stateOf(const Tombstone& stone) const {
+  const auto& system = observation_.system();
+  otp::Term in_crash = stone.crash.get(otp::Atom("state"));
+  if (!in_crash.is_nil()) return {tr("State in the crash:"), shown(in_crash, system)};
+  if (stone.state.is_nil()) return {tr("Last state:"), tr("not watched at the time")};
+  return {tr("Last state, seen %1 before the end:").arg(duration(stone.ended - stone.state_at)),
+          shown(stone.state, system)};
+}
+
+QString PastLivesPage::successorOf(const Tombstone& stone) const {
+  auto successor = observation_.tombstones().successor_of(stone, observation_.system());
+  if (!successor) return tr("none");
+  bool has_ended = observation_.tombstones().of(successor->pid) != nullptr;
+  QString link = has_ended ? QString("life:%1").arg(successor->incarnation)
+                           : QString("process:%1").arg(stone.place.number);
+  return QString("<a href=\"%1\">#%2 %3</a>")
+      .arg(link)
+      .arg(successor->incarnation)
+      .arg(text(successor->pid.text()).toHtmlEscaped());
+}
+
+QString PastLivesPage::messagesOf(const Tombstone& stone) const {
+  const auto& system = observation_.system();
+  if (stone.messages.empty()) {
+    return QString("<br><i>%1</i> %2")
+        .arg(tr("Its last messages:"), tr("none was seen; they were not watched, or none came"));
   }
-  auto successor = observation_.tombstones().successor_of(stone, system);
-  line(tr("Successor:"),
-       successor ? QString("#%1 %2").arg(successor->incarnation).arg(text(successor->pid.text()))
-                 : tr("none"));
-  if (!stone.messages.empty()) {
-    QStringList messages;
-    for (const auto& message : stone.messages) {
-      messages << tr("%1 %2 %3 from %4")
-                      .arg(moment(message.at), word_of(message.role), apart(message.label.text()),
-                           title_of(message.id.sender, system))
-                      .toHtmlEscaped();
-    }
-    html +=
-        tr("<br><i>Its last %1:</i><br>&nbsp; ").arg(counted(messages.size(), Things::Messages)) +
-        messages.join("<br>&nbsp; ");
+  QStringList messages;
+  for (const auto& message : stone.messages) {
+    messages << tr("%1 %2 %3 from %4")
+                    .arg(moment(message.at), word_of(message.role), apart(message.label.text()),
+                         title_of(message.id.sender, system))
+                    .toHtmlEscaped();
   }
-  return html + "</p>";
+  QString title = tr("<br><i>Its last %1:</i><br>&nbsp; ");
+  return title.arg(counted(messages.size(), Things::Messages)) + messages.join("<br>&nbsp; ");
 }
 
 }  // namespace ui

@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <utility>
+
 #include "models/observation.h"
 
 class QTextBrowser;
@@ -19,8 +21,17 @@ class PastLivesPage : public QWidget {
   /// @returns how many are remembered
   std::size_t show(Identity place);
 
+ Q_SIGNALS:
+  /// Somebody wants to see the process that runs in the place now.
+  void successorChosen(ui::Identity place);
+
  private:
+  void follow(const QUrl& link);
   QString htmlOf(const observer::Tombstone& stone) const;
+  /// What it is called, and what it is.
+  std::pair<QString, QString> stateOf(const observer::Tombstone& stone) const;
+  QString successorOf(const observer::Tombstone& stone) const;
+  QString messagesOf(const observer::Tombstone& stone) const;
 
   const Observation& observation_;
   QTextBrowser* text_;

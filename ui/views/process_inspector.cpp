@@ -11,11 +11,14 @@
 
 #include <ranges>
 
+#include "draw/blast_overlay.h"
 #include "draw/counted.h"
 #include "draw/observer_words.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "observer/busiest.h"
 #include "views/crash_page.h"
+#include "views/empty_pane.h"
 #include "views/leading.h"
 #include "views/past_lives_page.h"
 #include "views/term_view.h"
@@ -27,7 +30,8 @@ using observer::Status;
 
 namespace {
 constexpr std::size_t most_relations = 50;  // of a kind; who wants all sees them in the tree
-}
+constexpr auto between_predictions = std::chrono::milliseconds(500);
+}  // namespace
 
 ProcessInspector::ProcessInspector(Observation& observation, Selection& selection,
                                    CommandPort& port, ProcessActions& actions, QWidget* parent)
@@ -51,10 +55,12 @@ ProcessInspector::ProcessInspector(Observation& observation, Selection& selectio
   inner->addWidget(outcome_);
   tabs_ = makeTabs();
   inner->addWidget(tabs_, 1);
-  empty_ = new QLabel(tr("Select a process in the tree, the table or the log\nto see what it is "
-                         "and what it holds."),
-                      this);
-  empty_->setAlignment(Qt::AlignCenter);
+  empty_ = new EmptyPane("inspector.none", this);
+  empty_->say(
+      tr("What a process is, what it holds and who depends on it. None is selected: select "
+         "one in the tree, the table or the log."));
+  empty_->offer("inspector.busiest", tr("Select the busiest process"),
+                [this] { selection_.select(observer::busiest(observation_.system())); });
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(contents_);
@@ -65,6 +71,7 @@ ProcessInspector::ProcessInspector(Observation& observation, Selection& selectio
   connect(&observation, &Observation::ticked, this, &ProcessInspector::refreshTime);
   connect(&observation, &Observation::cleared, this, [this] {
     watched_ = {};
+    predicted_ = {};
     refresh();
   });
   connect(&actions, &ProcessActions::told, this, [this](const QString& sentence, bool is_refusal) {
@@ -95,12 +102,21 @@ QWidget* ProcessInspector::makeHeader() {
   exit_->setObjectName("inspector.exit");
   exit_->setWordWrap(true);
   exit_->setAlignment(leading(*this));
+  blast_ = new QLabel(header);
+  blast_->setObjectName("inspector.blast");
+  blast_->setAccessibleName(tr("Who else goes down if it dies"));
+  blast_->setWordWrap(true);
+  blast_->setAlignment(leading(*this));
+  // It is reached without a mouse too.
+  blast_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  blast_->setFocusPolicy(Qt::StrongFocus);
   auto* layout = new QVBoxLayout(header);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(2);
   layout->addWidget(title_);
   layout->addWidget(identity_);
   layout->addWidget(exit_);
+  layout->addWidget(blast_);
   return header;
 }
 
@@ -143,6 +159,10 @@ QTabWidget* ProcessInspector::makeTabs() {
   tabs->addTab(relations_, tr("Relations"));
   tabs->addTab(crash_, tr("Crash"));
   past_ = new PastLivesPage(observation_, tabs);
+  connect(past_, &PastLivesPage::successorChosen, this, [this](Identity place) {
+    selection_.select(place);
+    tabs_->setCurrentIndex(0);
+  });
   tabs->addTab(past_, tr("Past"));
   connect(tabs, &QTabWidget::currentChanged, this, &ProcessInspector::fillPage);
   tabs->tabBar()->setUsesScrollButtons(false);
@@ -273,6 +293,20 @@ void ProcessInspector::refresh() {
   tabs_->setTabText(tabs_->indexOf(past_), tr("Past (%1)").arg(lives));
   fillPage();
   refreshTime();
+  predict(*entry);
+}
+
+/// What it takes grows with those who would go down.
+void ProcessInspector::predict(const ProcessEntry& entry) {
+  bool is_due = entry.id != predicted_ || observation_.now() - predicted_at_ >= between_predictions;
+  if (!is_due) return;
+  predicted_ = entry.id;
+  predicted_at_ = observation_.now();
+  blast_->setVisible(entry.is_alive);
+  if (!entry.is_alive) return;
+  BlastOverlay blast;
+  blast.aim(observation_.system(), entry.id, observation_.now());
+  blast_->setText(blast.sentence(observation_.system()));
 }
 
 /// Only the page in front is filled: those of a supervisor of thousands are long.
@@ -296,6 +330,7 @@ void ProcessInspector::refreshTime() {
   if (!isVisible()) return;
   const ProcessEntry* entry = observation_.system().find(selection_.current());
   if (entry == nullptr || ++ticks_ % 4 != 0) return;
+  predict(*entry);
   if (entry->status == Status::Busy) identity_->setText(identityText(*entry));
   if (entry->state.is_nil()) {
     state_age_->setText(entry->kind == observer::ProcessKind::Plain

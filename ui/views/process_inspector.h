@@ -13,10 +13,11 @@ class QTextBrowser;
 namespace ui {
 
 class CrashPage;
+class EmptyPane;
 class PastLivesPage;
 
 /// The selected process: who it is, its state, its mailbox, its relations, how it
-/// crashed the last time, and what can be done.
+/// crashed the last time, who would go down with it, and what can be done.
 class ProcessInspector : public QWidget {
   Q_OBJECT
 
@@ -40,6 +41,7 @@ class ProcessInspector : public QWidget {
   void refresh();
   void fillPage();
   void refreshTime();
+  void predict(const observer::ProcessEntry& entry);
   QString identityText(const observer::ProcessEntry& entry) const;
   QString relationsHtml(const observer::ProcessEntry& entry) const;
   void followLink(const QUrl& link);
@@ -54,7 +56,8 @@ class ProcessInspector : public QWidget {
   QLabel* exit_ = nullptr;
   QLabel* state_age_ = nullptr;
   QLabel* outcome_ = nullptr;
-  QLabel* empty_ = nullptr;
+  QLabel* blast_ = nullptr;
+  EmptyPane* empty_ = nullptr;
   QWidget* contents_ = nullptr;
   QTabWidget* tabs_ = nullptr;
   QWidget* state_page_ = nullptr;
@@ -63,6 +66,8 @@ class ProcessInspector : public QWidget {
   CrashPage* crash_ = nullptr;
   PastLivesPage* past_ = nullptr;
   otp::Pid watched_;
+  Identity predicted_;  // whose death was thought through last, and when
+  otp::TimePoint predicted_at_;
   int ticks_ = 0;
 };
 

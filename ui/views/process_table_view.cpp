@@ -1,4 +1,5 @@
 #include "views/process_table_view.h"
+#include "views/empty_pane.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -25,7 +26,8 @@ ProcessTableView::ProcessTableView(Observation& observation, Selection& selectio
       model_(new ProcessTableModel(observation, this)),
       table_(new QTableView(this)),
       filter_(new QLineEdit(this)),
-      count_(new QLabel(this)) {
+      count_(new QLabel(this)),
+      empty_(new EmptyPane("table.empty", this)) {
   setObjectName("view.table");
   model_->setWatched(false);
   filter_->setObjectName("table.filter");
@@ -82,7 +84,9 @@ void ProcessTableView::layOut() {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addLayout(bar);
-  layout->addWidget(table_);
+  layout->addWidget(table_, 1);
+  layout->addWidget(empty_, 1);
+  empty_->offer("table.clear_filter", tr("Clear filter"), [this] { filter_->clear(); });
 }
 
 void ProcessTableView::followModel() {
@@ -123,6 +127,13 @@ void ProcessTableView::sortBy(int column) {
 
 void ProcessTableView::showCount() {
   count_->setText(counted(std::uint64_t(model_->rowCount()), Things::Processes));
+  bool is_empty = model_->rowCount() == 0;
+  table_->setVisible(!is_empty);
+  empty_->setVisible(is_empty);
+  empty_->setOffers(!filter_->text().isEmpty());
+  empty_->say(filter_->text().isEmpty()
+                  ? tr("All processes as a table. None runs yet.")
+                  : tr("All processes as a table. None of them passes the filter."));
 }
 
 bool ProcessTableView::eventFilter(QObject* watched, QEvent* event) {

@@ -11,6 +11,8 @@ class QTableView;
 
 namespace ui {
 
+class EmptyPane;
+
 /// All processes in a table, with a filter. The order of the rows stands still while the pointer is
 /// over them or a menu is open.
 class ProcessTableView : public QWidget {
@@ -50,6 +52,7 @@ class ProcessTableView : public QWidget {
   QTableView* table_;
   QLineEdit* filter_;
   QLabel* count_;
+  EmptyPane* empty_;
   QList<QAction*> sort_actions_;
   bool menu_is_open_ = false;
   int frames_ = 0;  // since the lines have moved on

@@ -58,7 +58,7 @@ void SendDialog::showFields() {
   for (const MessageForm::Field& field : form().fields) {
     auto* edit = new QLineEdit(this);
     edit->setObjectName("send.field." + text(field.name.text()));
-    edit->setPlaceholderText(text(field.kind));
+    edit->setPlaceholderText(word_of_kind(field.kind));
     form_->addRow(text(field.name.text()), edit);
     edits_.push_back(edit);
   }
@@ -70,7 +70,7 @@ otp::Result<otp::Term> SendDialog::read(const MessageForm::Field& field,
   auto wrong = [&] {
     return otp::refuse(otp::Atom("wrong_field"),
                        tr("%1: '%2' is not a value of the kind %3.")
-                           .arg(text(field.name.text()), written, text(field.kind))
+                           .arg(apart(field.name.text()), apart(written), word_of_kind(field.kind))
                            .toStdString());
   };
   if (field.kind == "whole number" || field.kind == "milliseconds") {

@@ -13,6 +13,7 @@
 
 #include "draw/observer_words.h"
 #include "draw/text.h"
+#include "views/empty_pane.h"
 #include "views/why_dialog.h"
 
 namespace ui {
@@ -71,9 +72,7 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Comma
       message_(new QLabel(this)),
       left_out_(new QLabel(this)),
       why_(new QPushButton(tr("Why?"), this)),
-      empty_(new QWidget(this)),
-      empty_text_(new QLabel(empty_)),
-      watch_(new QPushButton(tr("Watch messages"), empty_)) {
+      empty_(new EmptyPane("sequence.empty", this)) {
   setObjectName("view.sequence");
   makeBar();
   connect(canvas_, &SequenceCanvas::messageSelected, this, &SequenceView::showMessage);
@@ -96,8 +95,8 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Comma
     if (only_selected_->isChecked()) setFilter();
   });
   connect(why_, &QPushButton::clicked, this, &SequenceView::askWhy);
-  connect(watch_, &QPushButton::clicked, this,
-          [this] { port_.submit(observer::WatchMessages{true}, this); });
+  empty_->offer("sequence.watch", tr("Watch messages"),
+                [this] { port_.submit(observer::WatchMessages{true}, this); });
   connect(&observation, &Observation::ticked, this, &SequenceView::showEmpty);
   detail_->setValue(usual_detail);
   setDetail(usual_detail);
@@ -147,14 +146,6 @@ void SequenceView::makeBar() {
   bar->addWidget(message_, 1);
   bar->addWidget(left_out_);
   bar->addWidget(why_);
-  empty_text_->setObjectName("sequence.empty");
-  empty_text_->setAlignment(Qt::AlignCenter);
-  watch_->setObjectName("sequence.watch");
-  auto* middle = new QVBoxLayout(empty_);
-  middle->addStretch();
-  middle->addWidget(empty_text_, 0, Qt::AlignCenter);
-  middle->addWidget(watch_, 0, Qt::AlignCenter);
-  middle->addStretch();
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -218,11 +209,10 @@ void SequenceView::showEmpty() {
   empty_->setVisible(is_empty);
   if (!is_empty) return;
   bool watches = port_.world().watches_messages;
-  watch_->setVisible(!watches);
-  empty_text_->setText(watches
-                           ? emptyText()
-                           : tr("The messages between processes, as a sequence diagram.\n"
-                                "They are not watched now, since that makes the system slower."));
+  empty_->setOffers(!watches);
+  empty_->say(watches ? emptyText()
+                      : tr("The messages between processes, as a sequence diagram.\n"
+                           "They are not watched now, since that makes the system slower."));
 }
 
 QString SequenceView::emptyText() const {

@@ -19,6 +19,8 @@ class QToolButton;
 
 namespace ui {
 
+class EmptyPane;
+
 /// `call Get from client to ledger, sent at 1.000 s, taken after 2 ms`
 QString sentence_of(const observer::MessageRecord& record, const observer::SystemModel& system);
 
@@ -119,9 +121,7 @@ class SequenceView : public QWidget {
   QLabel* message_;
   QLabel* left_out_;
   QPushButton* why_;
-  QWidget* empty_;
-  QLabel* empty_text_;
-  QPushButton* watch_;
+  EmptyPane* empty_;
 };
 
 }  // namespace ui

@@ -122,7 +122,7 @@ void SupervisionTreeView::onChanged(const Changes& changes) {
 void SupervisionTreeView::onTick() {
   static_assert(flash_time <= Observation::settling_time);
   if (!isVisible()) return;
-  bool flashes = is_recent(scene_.facts().last_restart(), observation_.now());
+  bool flashes = instant().shows(scene_.facts().last_restart());
   if (flashes || std::exchange(animates_, flashes)) viewport()->update();
 }
 
@@ -400,7 +400,7 @@ void SupervisionTreeView::paintEvent(QPaintEvent*) {
   painter.scale(zoom(), zoom());
   TreePainter tree(scene_, theme, cache_);
   tree.select(selection_.current());
-  tree.set_now(observation_.now());
+  tree.set_instant(instant());
   tree.paint(painter, visible(), zoom());
   auto relations = relations_of(observation_.system(), treeLayout(), selection_.current());
   paint_relations(painter, treeLayout(), treeLayout().find(selection_.current()), relations, theme);

@@ -35,6 +35,7 @@ class SupervisionTreeView : public ZoomArea {
   Identity selected() const { return selection_.current(); }
   /// The time for which it shows what there is.
   observer::TimePoint now() const { return observation_.now(); }
+  Instant instant() const { return {observation_.now(), &observation_.shownRestarts()}; }
   /// The middle of the box of a process, in the viewport; for tests and callouts.
   QPoint positionOf(Identity id) const;
   /// A box as it lies in the viewport.

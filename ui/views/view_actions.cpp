@@ -32,6 +32,9 @@ const View views[] = {
       {"sequence.follow", QT_TRANSLATE_NOOP("ViewActions", "&Follow the latest message")},
       {"sequence.only_selected",
        QT_TRANSLATE_NOOP("ViewActions", "Messages of the &selected process")}}},
+    {QT_TRANSLATE_NOOP("ViewActions", "Within the timeli&ne"),
+     {{"timeline.why", QT_TRANSLATE_NOOP("ViewActions", "&Why did the chosen mark happen?")},
+      {"timeline.follow", QT_TRANSLATE_NOOP("ViewActions", "&Follow the present")}}},
     {QT_TRANSLATE_NOOP("ViewActions", "Within the mailbox c&harts"),
      {{"charts.pause", QT_TRANSLATE_NOOP("ViewActions", "&Pause the charts")}}},
 };

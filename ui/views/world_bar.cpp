@@ -54,9 +54,9 @@ WorldBar::WorldBar(Observation& observation, CommandPort& port, WorldActions& ac
   clock_->setObjectName("world.clock");
   clock_->setFont(mono_font());
   clock_->setToolTip(tr("The clock of the world. It is not followed while nothing happens."));
-  summary_ = spaced_label(this);
+  summary_ = new SummaryLabel(this);
   summary_->setObjectName("world.summary");
-  summary_->setTextFormat(Qt::RichText);
+  summary_->setContentsMargins(10, 0, 10, 0);
   connect(summary_, &QLabel::linkActivated, this, &WorldBar::chooseAlarm);
   addWidget(demo_);
   addSeparator();
@@ -64,9 +64,6 @@ WorldBar::WorldBar(Observation& observation, CommandPort& port, WorldActions& ac
   addAction(actions.step());
   addWidget(speed_);
   addWidget(clock_);
-  auto* space = new QWidget(this);
-  space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-  addWidget(space);
   addWidget(summary_);
   drawIcons();
   connect(&actions, &WorldActions::playingChanged, this, [this] {
@@ -97,20 +94,22 @@ QString WorldBar::worstMailbox() const {
   return worst;
 }
 
-QString WorldBar::summary() const {
+QList<SummaryLabel::Fact> WorldBar::summary() const {
   const auto& system = observation_.system();
-  QStringList parts = {
-      counted(system.alive_count(), Things::Processes),
-      counted(system.supervisor_count(), Things::Supervisors),
-      counted(system.restarts_in_minute(observation_.now()), Things::RestartsIn60Seconds),
-      worstMailbox()};
+  QList<SummaryLabel::Fact> facts = {
+      {counted(system.alive_count(), Things::Processes), 3},
+      {counted(system.supervisor_count(), Things::Supervisors), 1},
+      {counted(system.restarts_in_minute(observation_.now()), Things::RestartsIn60Seconds), 4},
+      {worstMailbox(), 5}};
   if (auto alarms = observation_.mailboxes().alarms().size(); alarms > 0) {
-    parts << QString("<a href=\"alarm\">%1</a>").arg(counted(alarms, Things::MailboxAlarms));
+    facts.append(
+        {QString("<a href=\"alarm\">%1</a>").arg(counted(alarms, Things::MailboxAlarms)), 6});
   }
+  // The status bar tells of it too.
   if (system.lost() > 0) {
-    parts << tr("%1 lost").arg(counted(system.lost(), Things::MessageEvents));
+    facts.append({tr("%1 lost").arg(counted(system.lost(), Things::MessageEvents)), 2});
   }
-  return parts.join(QString::fromUtf8(" \u00a0\u00b7\u00a0 "));
+  return facts;
 }
 
 void WorldBar::chooseAlarm() {
@@ -144,7 +143,7 @@ void WorldBar::refresh() {
   clock_->setText(moment(observation_.now()) + pace);
   bool is_due = ++ticks_ % ticks_between_summaries == 0 || observation_.rests() ||
                 observation_.system().alive_count() <= few_processes;
-  if (is_due) summary_->setText(summary());
+  if (is_due) summary_->show(summary());
 }
 
 }  // namespace ui

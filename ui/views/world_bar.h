@@ -6,6 +6,7 @@
 
 #include "bridge/command_port.h"
 #include "models/observation.h"
+#include "views/summary_label.h"
 #include "views/world_actions.h"
 
 class QComboBox;
@@ -45,7 +46,7 @@ class WorldBar : public QToolBar {
  private:
   void drawIcons();
   void setSpeed();
-  QString summary() const;
+  QList<SummaryLabel::Fact> summary() const;
   QString worstMailbox() const;
   void chooseAlarm();
 
@@ -55,7 +56,7 @@ class WorldBar : public QToolBar {
   QComboBox* demo_ = nullptr;
   QComboBox* speed_ = nullptr;
   QLabel* clock_ = nullptr;
-  QLabel* summary_ = nullptr;
+  SummaryLabel* summary_ = nullptr;
   int ticks_ = 0;
 };
 

@@ -15,6 +15,8 @@
 #include "draw/observer_words.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "observer/busiest.h"
+#include "views/empty_pane.h"
 #include "views/heat_map_view.h"
 #include "views/mailbox_bars.h"
 
@@ -33,6 +35,7 @@ QTreeWidget* make_list(const char* name, const QStringList& headers, QWidget* pa
   list->setRootIsDecorated(false);
   list->setUniformRowHeights(true);
   list->setFrameShape(QFrame::NoFrame);
+  list->setMinimumHeight(2 * row_height + 8);  // two of them fit into a low pane
   list->setSelectionMode(QAbstractItemView::NoSelection);
   list->header()->setStretchLastSection(false);
   list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -67,6 +70,7 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
       selection_(selection),
       port_(port),
       heat_(new HeatMapView(observation, selection, this)),
+      none_(new EmptyPane("xray.none", this)),
       title_(new QLabel(this)),
       alarm_(new QLabel(this)),
       facts_(new QLabel(this)),
@@ -81,6 +85,11 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
   watch_->setToolTip(tr("To see which kinds of messages wait, and from whom"));
   connect(watch_, &QPushButton::clicked, this,
           [this] { port_.submit(observer::WatchMessages{true}, this); });
+  none_->say(
+      tr("What waits in the mailbox of the selected process, from whom, and why. None is "
+         "selected."));
+  none_->offer("xray.busiest", tr("Select the busiest process"),
+               [this] { selection_.select(observer::busiest(observation_.system())); });
   title_->setFont(bold_font());
   title_->setWordWrap(true);
   title_->setObjectName("xray.title");
@@ -94,6 +103,7 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
   left->addWidget(legend);
   left->addWidget(heat_, 1);
   auto* middle = new QVBoxLayout;
+  middle->addWidget(none_);
   middle->addWidget(title_);
   middle->addWidget(alarm_);
   middle->addWidget(facts_);
@@ -141,8 +151,9 @@ void XrayView::refresh() {
   }
   watch_->setVisible(!is_watched);
   const auto* entry = observation_.system().find(selection_.current());
-  title_->setText(entry == nullptr ? tr("Select a process to look into its mailbox")
-                                   : tr("Mailbox of %1").arg(text(entry->title())));
+  none_->setVisible(entry == nullptr);
+  title_->setVisible(entry != nullptr);
+  if (entry != nullptr) title_->setText(tr("Mailbox of %1").arg(text(entry->title())));
   kinds_->clear();
   senders_->clear();
   alarm_->hide();

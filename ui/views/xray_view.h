@@ -13,6 +13,8 @@ class QTreeWidget;
 
 namespace ui {
 
+class EmptyPane;
+
 class DepthStackView;
 class HeatMapView;
 class RateView;
@@ -45,6 +47,7 @@ class XrayView : public QWidget {
   Selection& selection_;
   CommandPort& port_;
   HeatMapView* heat_;
+  EmptyPane* none_;
   QLabel* title_;
   QLabel* alarm_;
   QLabel* facts_;

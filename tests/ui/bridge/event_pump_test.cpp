@@ -52,6 +52,7 @@ class EventPumpTest : public support::Case {
  private Q_SLOTS:
   void it_rests_when_nothing_happens();
   void it_does_not_rest_while_something_may_still_move();
+  void a_paused_world_is_shown_for_a_while_after_its_last_event();
   void the_first_event_after_a_rest_wakes_it();
   void an_event_at_the_moment_of_asking_is_not_missed();
   void a_rest_ends_when_it_is_told_and_when_another_node_comes();
@@ -76,6 +77,16 @@ void EventPumpTest::it_does_not_rest_while_something_may_still_move() {
   QTRY_VERIFY(pumped.frames.count() > 20);
   QVERIFY(!pumped.pump.isResting());
   pumped.node.status.now = otp::TimePoint(ui::Observation::settling_time);
+  QTRY_VERIFY(pumped.pump.isResting());
+}
+
+/// So that a restart can fade.
+void EventPumpTest::a_paused_world_is_shown_for_a_while_after_its_last_event() {
+  Pumped pumped;
+  pumped.node.waiting.push_back({});
+  QTRY_COMPARE(pumped.seen(), 1U);
+  QTest::qWait(1500);
+  QVERIFY(!pumped.pump.isResting());
   QTRY_VERIFY(pumped.pump.isResting());
 }
 

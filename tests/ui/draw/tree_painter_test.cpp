@@ -61,7 +61,7 @@ struct Pictures {
     painter.scale(scale, scale);
     ui::TreePainter tree(scene, theme, cache);
     tree.select(selected);
-    tree.set_now(now);
+    tree.set_instant(now);
     QRectF visible(QPointF(-20, -20) / scale, size / scale);
     tree.paint(painter, visible, scale);
     return image;
@@ -147,7 +147,7 @@ void TreePainterTest::each_restart_has_a_mark_by_its_age() {
 
 void TreePainterTest::the_number_of_a_start_stays() {
   Pictures pictures;
-  QCOMPARE(look_of(pictures.scene, pictures.box(3), {}).starts, QString());
+  QCOMPARE(look_of(pictures.scene, pictures.box(3), otp::TimePoint{}).starts, QString());
   pictures.restart(3);
   pictures.restart(3);
   QCOMPARE(look_of(pictures.scene, pictures.box(3), pictures.told.now + 1h).starts, "#3");
@@ -165,7 +165,7 @@ void TreePainterTest::a_supervisor_shows_the_restarts_that_it_has_left() {
   const ui::Theme& theme = ui::theme_of(ui::ThemeKind(kind));
   Pictures pictures;
   pictures.kind = theme.kind;
-  QVERIFY(!look_of(pictures.scene, pictures.box(1), {}).left);
+  QVERIFY(!look_of(pictures.scene, pictures.box(1), otp::TimePoint{}).left);
   QImage without = pictures.at({}, 1);
   pictures.limit(3);
   QImage whole = pictures.at(pictures.told.now, 1);
@@ -248,7 +248,7 @@ void TreePainterTest::a_picture_made_of_shapes_has_everything() {
   QPainter painter(&shapes);
   const ui::Theme& theme = ui::theme_of(ui::ThemeKind::Light);
   ui::TreePainter tree(pictures.scene, theme, pictures.cache);
-  tree.set_now(pictures.told.now);
+  tree.set_instant(pictures.told.now);
   tree.paint(painter, {QPointF(0, 0), pictures.scene.layout().size}, 0.2);
   painter.end();
   QImage image(pictures.scene.layout().size.toSize(), QImage::Format_RGB32);

@@ -202,6 +202,8 @@ void ExportsTest::each_export_writes_what_its_name_says_data() {
   row("sequence_mermaid", "mmd", "sequenceDiagram", "second");
   row("table_csv", "csv", "Name,", "second");
   row("log_csv", "csv", "Time,Event,Process,Details", "second");
+  row("timeline", "svg", "<?xml", "All processes");
+  row("timeline_csv", "csv", "time,kind,process,pid,incarnation,reason,decision", "second");
   row("trace", "json", "{", "second");
   row("snapshot", "json", "{", "second");
 }
@@ -215,6 +217,7 @@ void ExportsTest::each_export_writes_what_its_name_says() {
     child<QDockWidget>(screen.window, dock).raise();
     screen.world.fill("second", 2);
   }
+  screen.world.exit("second", "kill");
   QByteArray written = screen.written(QTest::currentDataTag(), "export." + suffix);
   QVERIFY(written.startsWith(begin));
   QVERIFY(written.contains(part));

@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include "language.h"
 #include "qt_test.h"
 
 namespace {
@@ -33,6 +34,7 @@ class SendDialogTest : public support::Case {
   void fields_left_empty_are_left_out();
   void a_wrong_value_is_said_and_the_dialog_stays_data();
   void a_wrong_value_is_said_and_the_dialog_stays();
+  void a_mistake_is_said_in_arabic_too();
   void a_message_without_fields_says_so();
 
  private:
@@ -98,6 +100,26 @@ void SendDialogTest::a_wrong_value_is_said_and_the_dialog_stays() {
   QVERIFY(dialog.isVisible());
   QCOMPARE(child<QLabel>(dialog, "send.mistake").text(),
            QString("%1: '%2' is not a value of the kind %3.").arg(field, value, kind));
+}
+
+void SendDialogTest::a_mistake_is_said_in_arabic_too() {
+  app::apply_language(ui::Language::Arabic);
+  {
+    ui::SendDialog dialog("first", forms(), nullptr);
+    dialog.show();
+    write(dialog, "count", "1.5");
+    write(dialog, "urgent", "");
+    send(dialog);
+    QString mistake = child<QLabel>(dialog, "send.mistake").text();
+    for (const char* english : {"whole", "number", "value"}) {
+      QVERIFY2(!mistake.contains(english), qPrintable(mistake));
+    }
+    QVERIFY2(mistake.contains("count") && mistake.contains("1.5"), qPrintable(mistake));
+    for (auto* edit : dialog.findChildren<QLineEdit*>()) {
+      QVERIFY2(edit->placeholderText().isRightToLeft(), qPrintable(edit->placeholderText()));
+    }
+  }
+  app::apply_language(ui::Language::English);
 }
 
 void SendDialogTest::a_message_without_fields_says_so() {

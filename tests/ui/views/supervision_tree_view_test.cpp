@@ -60,6 +60,7 @@ class SupervisionTreeViewTest : public support::Case {
   void what_hung_above_stays_when_what_was_looked_at_goes();
   void a_selected_process_stays_while_the_tree_still_fits();
   void a_restart_moves_nothing_and_keeps_the_selection();
+  void a_restart_fades_also_while_the_world_stands_still();
   void a_group_that_opens_stays_under_the_pointer();
   void what_is_looked_at_does_not_drift();
   void a_hidden_tree_does_nothing_until_it_is_shown();
@@ -303,6 +304,21 @@ void SupervisionTreeViewTest::a_selected_process_stays_while_the_tree_still_fits
     whole |= QRectF(garden.view.rectOf(int(box)));
   }
   QVERIFY(std::abs(whole.center().x() - garden.view.viewport()->width() / 2) < 3);
+}
+
+void SupervisionTreeViewTest::a_restart_fades_also_while_the_world_stands_still() {
+  support::World world(&support::start_shop);
+  ui::SupervisionTreeView tree(world.observation, world.selection);
+  tree.show();
+  world.exit("first", "kill");
+  otp::TimePoint restarted = world.named("first").restarted, now = world.observation.now();
+  otp::Duration watched = now.time_since_epoch();
+  auto age = [&] { return tree.instant().age_of(restarted).value_or(-1); };
+  QVERIFY(age() >= 0 && age() < 0.1F);
+  world.observation.finishFrame(now, watched + std::chrono::milliseconds(1500));
+  QVERIFY(std::abs(age() - 0.5F) < 0.02F);
+  world.observation.finishFrame(now, watched + std::chrono::milliseconds(3100));
+  QCOMPARE(age(), -1.0F);
 }
 
 void SupervisionTreeViewTest::a_restart_moves_nothing_and_keeps_the_selection() {

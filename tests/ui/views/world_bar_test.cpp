@@ -24,7 +24,10 @@ struct Screen {
                    actions,
                    {{"shop", "The shop", ""}, {"zoo", "The zoo", "Animals."}}};
 
-  Screen() { bar.show(); }
+  Screen() {
+    bar.resize(1366, 36);
+    bar.show();
+  }
   /// By the tool button that stands for it.
   void press(QAction* action) {
     QTest::mouseClick(bar.widgetForAction(action), Qt::LeftButton);
@@ -58,6 +61,7 @@ class WorldBarTest : public support::Case {
   void the_speed_is_set();
   void a_demo_is_chosen_by_its_name();
   void the_bar_sums_up_what_there_is();
+  void what_matters_least_is_left_out_where_there_is_no_room();
   void an_alarm_is_a_link_to_its_mailbox();
   void a_world_in_real_time_cannot_be_paused_and_says_so();
   void a_clock_that_is_not_followed_says_that_the_world_rests();
@@ -135,6 +139,24 @@ void WorldBarTest::the_bar_sums_up_what_there_is() {
   screen.world.run(61s);
   QVERIFY2(screen.text("world.summary").contains("0 restarts in 60 s"),
            qPrintable(screen.text("world.summary")));
+}
+
+void WorldBarTest::what_matters_least_is_left_out_where_there_is_no_room() {
+  Screen screen;
+  screen.world.fill("second", 60);
+  screen.world.run(1s);
+  auto& summary = child<QLabel>(screen.bar, "world.summary");
+  QVERIFY(summary.text().contains("supervisors"));
+  screen.bar.resize(900, 36);
+  QCoreApplication::processEvents();
+  QVERIFY(summary.isVisible());
+  QVERIFY(summary.text().contains("1 mailbox alarm"));
+  QVERIFY2(!summary.text().contains("supervisors"), qPrintable(summary.text()));
+  QVERIFY(summary.toolTip().contains("3 supervisors"));
+  QVERIFY(summary.geometry().right() <= screen.bar.width());
+  screen.bar.resize(1366, 36);
+  QCoreApplication::processEvents();
+  QVERIFY(summary.text().contains("supervisors"));
 }
 
 void WorldBarTest::an_alarm_is_a_link_to_its_mailbox() {

@@ -1,0 +1,335 @@
+// The timeline at the bottom of the window.
+
+#include "views/timeline_view.h"
+
+#include <QAccessible>
+#include <QCheckBox>
+#include <QHelpEvent>
+#include <QSignalSpy>
+#include <QToolButton>
+#include <QToolTip>
+#include <QTreeWidget>
+#include <QWheelEvent>
+
+#include "qt_test.h"
+#include "qt_world.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+using observer::Mark;
+using observer::MarkKind;
+using support::child;
+
+/// The timeline of the shop, in which `first` crashes twice and `second` is stopped once.
+struct Screen {
+  support::World world{&support::start_shop};
+  ui::TimelineView view{world.observation, world.selection};
+
+  Screen() {
+    view.resize(1000, 80);
+    view.show();
+    world.run(2s);
+    world.exit("first", "boom");
+    world.run(5s);
+    world.exit("first", "boom");
+    world.run(5s);
+    world.exit("second", "shutdown");
+    world.run(3s);
+  }
+  MarkKind chosenKind() const {
+    return view.chosen() == nullptr ? MarkKind::Start : view.chosen()->kind;
+  }
+  std::uint64_t chosenNumber() const {
+    return view.chosen() == nullptr ? 0 : view.chosen()->number;
+  }
+  observer::Identity chosenPlace() const {
+    return view.chosen() == nullptr ? observer::Identity{} : view.chosen()->place;
+  }
+  const Mark& mark(MarkKind kind, int number = 0) const {
+    for (const Mark& mark : world.observation.timeline().marks()) {
+      if (mark.kind == kind && number-- == 0) return mark;
+    }
+    qFatal("there is no such mark");
+  }
+  QPoint placeOf(const Mark& mark) {
+    for (int item = 0; item < int(view.timelineLayout().cells.size()); ++item) {
+      if (view.timelineLayout().cells[std::size_t(item)].mark == mark.number) {
+        return view.itemRect(item).center();
+      }
+    }
+    qFatal("the mark is not to be seen");
+  }
+  void press(int key, Qt::KeyboardModifiers modifiers = {}) {
+    QTest::keyClick(&view, Qt::Key(key), modifiers);
+  }
+  otp::TimePoint chosenAt() const {
+    return view.chosen() == nullptr ? otp::TimePoint{} : view.chosen()->at;
+  }
+};
+
+class TimelineViewTest : public support::Case {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void a_click_on_a_mark_selects_its_process_and_tells_of_its_event();
+  void keys_go_from_mark_to_mark();
+  void keys_go_through_the_marks_of_the_selected_process();
+  void keys_zoom_and_go_through_time();
+  void the_wheel_zooms_at_the_pointer();
+  void dragging_goes_through_time();
+  void f_goes_to_what_is_chosen_and_then_shows_all_of_it();
+  void enter_asks_why();
+  void another_selection_chooses_no_mark();
+  void the_lives_of_the_selected_process_stand_above();
+  void what_is_under_the_pointer_is_said();
+  void every_mark_and_life_is_an_item();
+  void nothing_is_done_while_it_is_hidden();
+  void it_stands_still_while_the_observation_does();
+  void another_demo_begins_anew();
+  void it_is_mirrored_but_time_is_not();
+};
+
+void TimelineViewTest::a_click_on_a_mark_selects_its_process_and_tells_of_its_event() {
+  Screen screen;
+  QSignalSpy chosen(&screen.view, &ui::TimelineView::eventChosen);
+  const Mark& crash = screen.mark(MarkKind::Crash);
+  QTest::mouseClick(&screen.view, Qt::LeftButton, {}, screen.placeOf(crash));
+  QCOMPARE(screen.world.selection.current(), screen.world.id_of("first"));
+  QCOMPARE(screen.chosenNumber(), crash.number);
+  QCOMPARE(chosen.count(), 1);
+  auto event = screen.world.observation.log().row(chosen[0][0].toULongLong()).event;
+  QVERIFY(std::holds_alternative<trace::Exited>(event.what));
+  QCOMPARE(trace::subject(event.what), crash.pid);
+  QVERIFY(screen.view.follows());
+}
+
+void TimelineViewTest::keys_go_from_mark_to_mark() {
+  Screen screen;
+  QStringList seen;
+  for (int i = 0; i < 20; ++i) {
+    screen.press(Qt::Key_Period);
+    seen << QString::fromStdString(std::string(name_of(screen.chosenKind())));
+  }
+  QCOMPARE(seen.mid(0, 6),
+           QStringList({"crash", "restart", "crash", "restart", "exit", "restart"}));
+  QCOMPARE(seen.last(), "restart");  // it ends there
+  screen.press(Qt::Key_Comma);
+  QCOMPARE(int(screen.chosenKind()), int(MarkKind::Exit));
+  QCOMPARE(screen.world.selection.current(), screen.world.id_of("second"));
+  for (int i = 0; i < 20; ++i) screen.press(Qt::Key_Comma);
+  QCOMPARE(screen.chosenNumber(), screen.mark(MarkKind::Crash).number);
+}
+
+void TimelineViewTest::keys_go_through_the_marks_of_the_selected_process() {
+  Screen screen;
+  screen.world.selection.select(screen.world.id_of("second"));
+  screen.press(Qt::Key_Greater);
+  QCOMPARE(int(screen.chosenKind()), int(MarkKind::Exit));
+  QCOMPARE(screen.chosenPlace(), screen.world.id_of("second"));
+  screen.press(Qt::Key_Less);
+  QCOMPARE(int(screen.chosenKind()), int(MarkKind::Exit));
+}
+
+void TimelineViewTest::keys_zoom_and_go_through_time() {
+  Screen screen;
+  screen.world.run(120s);
+  otp::Duration span = screen.view.axis().span;
+  screen.press(Qt::Key_W);
+  QVERIFY(screen.view.axis().span < span);
+  QVERIFY(screen.view.follows());
+  screen.press(Qt::Key_S);
+  QVERIFY(std::abs(double((screen.view.axis().span - span).count())) < 1e6);
+  auto& follow = child<QCheckBox>(screen.view, "timeline.follow");
+  screen.press(Qt::Key_A);
+  QVERIFY(!screen.view.follows() && !follow.isChecked());
+  otp::TimePoint from = screen.view.axis().from;
+  screen.world.run(3s);
+  QCOMPARE(screen.view.axis().from, from);
+  screen.press(Qt::Key_A);
+  QVERIFY(screen.view.axis().from < from);
+  screen.press(Qt::Key_End);
+  QVERIFY(screen.view.follows() && follow.isChecked());
+  screen.press(Qt::Key_Home);
+  QVERIFY(screen.view.axis().shows({}));
+  screen.press(Qt::Key_W);
+  screen.press(Qt::Key_A);
+  QVERIFY(!screen.view.follows());
+  follow.click();
+  QVERIFY(screen.view.follows());
+}
+
+void TimelineViewTest::the_wheel_zooms_at_the_pointer() {
+  Screen screen;
+  screen.world.run(200s);
+  QPoint at = screen.view.plot().center();
+  auto turn = [&](int by, Qt::KeyboardModifiers modifiers) {
+    QWheelEvent event(at, screen.view.mapToGlobal(at), {}, {0, by}, {}, modifiers,
+                      Qt::NoScrollPhase, false);
+    QApplication::sendEvent(&screen.view, &event);
+  };
+  double x = at.x() - screen.view.plot().left();
+  otp::TimePoint held = screen.view.axis().time(x);
+  turn(240, Qt::ControlModifier);
+  QVERIFY(screen.view.axis().span < 60s);
+  QVERIFY(std::abs(screen.view.axis().x(held) - x) < 0.5);
+  otp::TimePoint from = screen.view.axis().from;
+  turn(240, {});
+  QVERIFY(screen.view.axis().from < from);
+}
+
+void TimelineViewTest::dragging_goes_through_time() {
+  Screen screen;
+  screen.world.run(200s);
+  QPoint at = screen.view.plot().center();
+  otp::TimePoint held = screen.view.axis().time(at.x() - screen.view.plot().left());
+  QTest::mousePress(&screen.view, Qt::LeftButton, {}, at);
+  for (int moved : {20, 100}) {
+    QPoint to = at + QPoint(moved, 0);
+    QMouseEvent move(QEvent::MouseMove, to, screen.view.mapToGlobal(to), Qt::NoButton,
+                     Qt::LeftButton, {});
+    QApplication::sendEvent(&screen.view, &move);
+  }
+  QTest::mouseRelease(&screen.view, Qt::LeftButton, {}, at + QPoint(100, 0));
+  QVERIFY(!screen.view.follows());
+  QVERIFY(std::abs(screen.view.axis().x(held) + screen.view.plot().left() - at.x() - 100) < 1);
+}
+
+void TimelineViewTest::f_goes_to_what_is_chosen_and_then_shows_all_of_it() {
+  Screen screen;
+  screen.world.run(200s);
+  screen.view.choose(screen.mark(MarkKind::Exit));
+  for (int i = 0; i < 6; ++i) screen.press(Qt::Key_W);
+  screen.press(Qt::Key_D);
+  screen.press(Qt::Key_F);
+  double middle = screen.view.axis().width / 2;
+  QVERIFY(std::abs(screen.view.axis().x(screen.chosenAt()) - middle) < 2);
+  screen.press(Qt::Key_F);
+  QVERIFY(screen.view.axis().shows(screen.world.named("second").started));
+  QVERIFY(screen.view.axis().shows(screen.world.observation.now()));
+}
+
+void TimelineViewTest::enter_asks_why() {
+  Screen screen;
+  auto& why = child<QToolButton>(screen.view, "timeline.why");
+  QVERIFY(!why.isEnabled());
+  screen.view.choose(screen.mark(MarkKind::Crash, 1));
+  QVERIFY(why.isEnabled());
+  screen.press(Qt::Key_Return);
+  auto& dialog = child<QDialog>(screen.view, "dialog.why");
+  auto& steps = child<QTreeWidget>(dialog, "why.steps");
+  QVERIFY(steps.topLevelItemCount() > 0);
+  QVERIFY2(steps.topLevelItem(0)->text(2).contains("boom"),
+           qPrintable(steps.topLevelItem(0)->text(2)));
+  dialog.close();
+}
+
+void TimelineViewTest::another_selection_chooses_no_mark() {
+  Screen screen;
+  screen.view.choose(screen.mark(MarkKind::Crash));
+  screen.world.selection.select(screen.world.id_of("third"));
+  QVERIFY(screen.view.chosen() == nullptr);
+  QVERIFY(!child<QToolButton>(screen.view, "timeline.why").isEnabled());
+}
+
+void TimelineViewTest::the_lives_of_the_selected_process_stand_above() {
+  Screen screen;
+  QVERIFY(screen.view.timelineLayout().lives.empty());
+  screen.world.selection.select(screen.world.id_of("first"));
+  const auto& lives = screen.view.timelineLayout().lives;
+  QCOMPARE(lives.size(), 3U);
+  QVERIFY(lives[0].has_crashed && lives[1].has_crashed && !lives[2].has_crashed);
+  QCOMPARE(lives[2].incarnation, 3U);
+  int first = int(screen.view.timelineLayout().cells.size());
+  screen.view.chooseItem(first + 1);
+  QCOMPARE(screen.chosenNumber(), screen.mark(MarkKind::Crash, 1).number);
+}
+
+void TimelineViewTest::what_is_under_the_pointer_is_said() {
+  Screen screen;
+  auto said = [&](QPoint at) {
+    QHelpEvent help(QEvent::ToolTip, at, screen.view.mapToGlobal(at));
+    QApplication::sendEvent(&screen.view, &help);
+    return QToolTip::text();
+  };
+  QString crash = said(screen.placeOf(screen.mark(MarkKind::Crash)));
+  QVERIFY2(crash.contains("first crashed at 2.") && crash.contains("boom") &&
+               crash.contains("Its supervisor restarts it."),
+           qPrintable(crash));
+  QVERIFY(said({10, 40}).contains("a crash"));
+  QVERIFY(said(screen.view.plot().topRight() - QPoint(40, -30)).endsWith(" s"));
+}
+
+void TimelineViewTest::every_mark_and_life_is_an_item() {
+  Screen screen;
+  screen.world.selection.select(screen.world.id_of("first"));
+  QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&screen.view);
+  QCOMPARE(list->role(), QAccessible::List);
+  QCOMPARE(list->text(QAccessible::Name), "Timeline");
+  QCOMPARE(list->childCount(), 6 + 3);
+  QStringList names;
+  for (int i = 0; i < list->childCount(); ++i) {
+    names << list->child(i)->text(QAccessible::Name);
+    QPoint middle = list->child(i)->rect().center();
+    QVERIFY(list->childAt(middle.x(), middle.y()) != nullptr);
+  }
+  QString all = names.join('\n');
+  QVERIFY2(all.contains("first crashed at 2."), qPrintable(all));
+  QVERIFY2(all.contains("first #2 crashed at 7."), qPrintable(all));
+  QVERIFY2(all.contains("second was restarted") || all.contains("second #2 was restarted"),
+           qPrintable(all));
+  QVERIFY2(all.contains("first #3 runs since 7."), qPrintable(all));
+  QAccessibleInterface* crash = list->child(0);
+  crash->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+  QVERIFY(crash->state().selected);
+  QCOMPARE(screen.chosenNumber(), screen.mark(MarkKind::Crash).number);
+}
+
+void TimelineViewTest::nothing_is_done_while_it_is_hidden() {
+  Screen screen;
+  std::size_t cells = screen.view.timelineLayout().cells.size();
+  screen.view.hide();
+  screen.world.exit("third", "boom");
+  screen.world.run(1s);
+  QCOMPARE(screen.view.timelineLayout().cells.size(), cells);
+  screen.view.show();
+  QVERIFY(screen.view.timelineLayout().cells.size() > cells);
+}
+
+void TimelineViewTest::it_stands_still_while_the_observation_does() {
+  Screen screen;
+  screen.world.run(100s);
+  otp::TimePoint from = screen.view.axis().from;
+  screen.world.node().run_until(screen.world.node().world().now + 20s);  // nobody drains
+  QCoreApplication::processEvents();
+  QCOMPARE(screen.view.axis().from, from);
+  screen.world.run();
+  QVERIFY(screen.view.axis().from > from);
+}
+
+void TimelineViewTest::another_demo_begins_anew() {
+  Screen screen;
+  screen.view.choose(screen.mark(MarkKind::Crash));
+  screen.press(Qt::Key_W);
+  screen.world.observation.clear();
+  QVERIFY(screen.view.chosen() == nullptr);
+  QVERIFY(screen.view.timelineLayout().cells.empty());
+  QVERIFY(screen.view.follows());
+  QCOMPARE(screen.view.axis().span, ui::TimeWindow::usual);
+}
+
+void TimelineViewTest::it_is_mirrored_but_time_is_not() {
+  QApplication::setLayoutDirection(Qt::RightToLeft);
+  Screen screen;
+  QCOMPARE(screen.view.plot().left(), 4);
+  QVERIFY(child<QCheckBox>(screen.view, "timeline.follow").x() > screen.view.plot().right());
+  QVERIFY(screen.placeOf(screen.mark(MarkKind::Crash)).x() <
+          screen.placeOf(screen.mark(MarkKind::Exit)).x());
+  QApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+const support::Registered registered(&support::make_case<TimelineViewTest>);
+
+}  // namespace
+
+#include "timeline_view_test.moc"
