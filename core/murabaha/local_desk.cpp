@@ -260,10 +260,8 @@ void LocalDesk::take_checkpoint(Timestamp at, Done<Checkpoint> done) {
 }
 
 void LocalDesk::compare(Checkpoint checkpoint, Done<CheckpointReport> done) {
-  read_through(
-      [store = surroundings_.store, checkpoint = std::move(checkpoint), done = std::move(done)] {
-        done(murabaha::compare(*store, checkpoint));
-      });
+  read_through([store = surroundings_.store, checkpoint = std::move(checkpoint),
+                done = std::move(done)] { done(murabaha::compare(*store, checkpoint)); });
 }
 
 void LocalDesk::distrust(const Verification& found) {

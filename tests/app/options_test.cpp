@@ -145,8 +145,9 @@ void OptionsTest::a_wrong_argument_names_itself_and_what_is_allowed_data() {
   row("--four-eyes maybe", "--four-eyes: 'maybe' is not known. Allowed: on, off.");
   row("--back-dating long",
       "--back-dating: 'long' is not a number. Allowed: a whole number from 0 to 1200.");
-  row("--verify-hash M-1", "--verify-hash: 'M-1' has no '='. Allowed: CONTRACT=HASH, as in "
-                           "M-1=0123456789ab.");
+  row("--verify-hash M-1",
+      "--verify-hash: 'M-1' has no '='. Allowed: CONTRACT=HASH, as in "
+      "M-1=0123456789ab.");
   row("--verify-db --write-checkpoint a", "--verify-db, --write-checkpoint: one at a time.");
   row("--db :memory: --verify-checkpoint a",
       "--verify-checkpoint: what is kept nowhere cannot be verified. Give --db FILE.");

@@ -376,7 +376,8 @@ void ContractStepsTest::the_other_steps_can_be_unfolded() {
   QVERIFY(!screen.button("evidence").isVisible());
   QCOMPARE(more.text(), "More steps: 2 possible now");
   QTest::keyClick(&more, Qt::Key_Space);
-  for (const char* step : {"evidence", "schedule", "sale", "settle", "donate", "pass_on", "decide", "refund"}) {
+  for (const char* step :
+       {"evidence", "schedule", "sale", "settle", "donate", "pass_on", "decide", "refund"}) {
     QVERIFY(screen.button(step).isVisible());
     QVERIFY(!screen.reason(step).isEmpty());
   }
