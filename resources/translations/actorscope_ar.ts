@@ -5152,12 +5152,12 @@ The demo “The systems of the guide” has one.</source>
         <translation>أدخل يوم القسط الأول، مثل ⁨2026-02-28⁩.</translation>
     </message>
     <message>
-        <source>part of the instalment, to charity, as in 5 %; empty: none</source>
-        <translation>جزء من القسط للخيرات، مثل 5 %؛ فارغ: لا شيء</translation>
-    </message>
-    <message>
         <source>Donation when late</source>
         <translation>التبرع عند التأخر</translation>
+    </message>
+    <message>
+        <source>of the instalment, to charity, as in 5 %</source>
+        <translation>من القسط، للخيرات، مثل 5 %</translation>
     </message>
 </context>
 <context>

@@ -68,8 +68,7 @@ void NewContractAgreement::makeFields() {
   policy_->addItem(tr("at the bank's discretion; not promised"), int(RebatePolicy::Discretionary));
   policy_->addItem(tr("mandatory and disclosed"), int(RebatePolicy::MandatoryDisclosed));
   share_ = field("new.rebate_share", text(Rate::whole().text()), {});
-  late_donation_ = field("new.late_donation", {},
-                         tr("part of the instalment, to charity, as in 5 %; empty: none"));
+  late_donation_ = field("new.late_donation", {}, tr("of the instalment, to charity, as in 5 %"));
   first_due_ = field("new.first_due", text(murabaha::format_date(murabaha::add_months(today_, 1))),
                      tr("as in 2026-01-05"));
 }
