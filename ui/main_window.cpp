@@ -38,6 +38,7 @@ namespace ui {
 namespace {
 
 constexpr int message_time = 8000;  // milliseconds
+constexpr QSize usual_size(1366, 768);
 
 QString title_of(ThemeKind kind) {
   switch (kind) {
@@ -94,6 +95,7 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   connect(&observation, &Observation::cleared, pause_, [this] { pause_->setChecked(false); });
   addStatus(observation);
   letSpacePause();
+  resize(usual_size);  // docks would grow with a window that grows after their layout
   restoreDefaultLayout();
 }
 

@@ -115,7 +115,7 @@ void OptionsTest::a_wrong_argument_names_itself_and_what_is_allowed_data() {
   row("--language fr", "--language: 'fr' is not known. Allowed: en, ar.");
   row("--view door",
       "--view: 'door' is not known. Allowed: window, tree, charts, table, inspector, log, "
-      "sequence, xray, findings, murabaha.");
+      "sequence, xray, findings, murabaha, timeline.");
   row("--workers -1", "--workers: '-1' is not a number. Allowed: a whole number from 0 to 256.");
   row("--workers 257", "--workers: '257' is not a number. Allowed: a whole number from 0 to 256.");
   row("--seed x",

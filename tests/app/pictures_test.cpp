@@ -223,7 +223,7 @@ void PicturesTest::the_stored_pictures_are_small() {
         shots, [&](const Shot& shot) { return file.completeBaseName() == shot.name; });
     QVERIFY2(is_used, qPrintable(file.fileName() + " belongs to no test"));
   }
-  QVERIFY2(size < 1'500'000, qPrintable(QString::number(size)));
+  QVERIFY2(size < 1'750'000, qPrintable(QString::number(size)));
 }
 
 const support::Registered registered(&support::make_case<PicturesTest>);

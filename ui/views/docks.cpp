@@ -12,7 +12,7 @@ namespace ui {
 namespace {
 
 constexpr int width_of_right = 424;
-constexpr int height_of_bottom = 200;
+constexpr int height_of_bottom = 232;
 
 }  // namespace
 

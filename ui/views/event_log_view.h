@@ -25,7 +25,7 @@ class EventLogView : public QWidget {
  public:
   EventLogView(Observation& observation, Selection& selection, QWidget* parent = nullptr);
 
-  QSize sizeHint() const override { return {640, 220}; }
+  QSize sizeHint() const override { return {640, 208}; }
   bool follows() const;
   /// Stands at a row of the log, or the next that is shown.
   void goTo(std::uint64_t number);

@@ -22,7 +22,7 @@ class FindingsView : public QWidget {
   FindingsView(Observation& observation, Selection& selection, CommandPort& port,
                QWidget* parent = nullptr);
 
-  QSize sizeHint() const override { return {640, 235}; }
+  QSize sizeHint() const override { return {640, 208}; }
 
  Q_SIGNALS:
   /// How many things are wrong now.

@@ -22,7 +22,7 @@ class MailboxCharts : public QWidget {
  public:
   MailboxCharts(Observation& observation, Selection& selection, QWidget* parent = nullptr);
 
-  QSize sizeHint() const override { return {640, 220}; }
+  QSize sizeHint() const override { return {640, 208}; }
   bool isPaused() const { return is_paused_; }
 
  public Q_SLOTS:

@@ -25,7 +25,7 @@ class ProcessTableView : public QWidget {
   /// One for each column; chosen again it turns the order round, as a click on the header does.
   const QList<QAction*>& sortActions() const { return sort_actions_; }
 
-  QSize sizeHint() const override { return {640, 220}; }
+  QSize sizeHint() const override { return {640, 208}; }
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;

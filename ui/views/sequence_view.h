@@ -92,7 +92,7 @@ class SequenceView : public QWidget {
   SequenceView(Observation& observation, Selection& selection, CommandPort& port,
                QWidget* parent = nullptr);
 
-  QSize sizeHint() const override { return {640, 235}; }
+  QSize sizeHint() const override { return {640, 208}; }
   SequenceCanvas& canvas() { return *canvas_; }
 
  private:

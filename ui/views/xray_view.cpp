@@ -81,6 +81,7 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
       senders_(make_list("xray.senders", {tr("Sender"), tr("Waiting"), tr("In 60 s")}, this)),
       watch_(new QPushButton(tr("Watch messages"), this)) {
   setObjectName("view.xray");
+  setMinimumHeight(150);  // its texts would ask for what they need when they are narrow
   watch_->setObjectName("xray.watch");
   watch_->setToolTip(tr("To see which kinds of messages wait, and from whom"));
   connect(watch_, &QPushButton::clicked, this,

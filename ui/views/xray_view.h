@@ -28,7 +28,7 @@ class XrayView : public QWidget {
   XrayView(Observation& observation, Selection& selection, CommandPort& port,
            QWidget* parent = nullptr);
 
-  QSize sizeHint() const override { return {640, 235}; }
+  QSize sizeHint() const override { return {640, 208}; }
 
  protected:
   void showEvent(QShowEvent* event) override;

@@ -122,7 +122,7 @@ TEST(Timeline, is_exported_as_a_table) {
   EXPECT_EQ(exporting::marks_as_csv(marks).value(),
             "time,kind,process,pid,incarnation,reason,decision\r\n"
             "0.005000,crash,counter," +
-                first.text() + ",1,boom,restart\r\n");
+                first.text() + ",1,:boom,restart\r\n");
 }
 
 TEST(CountsOverTime, are_fine_lately_and_coarse_for_long_ago) {
