@@ -22,7 +22,7 @@ using ui::text;
 
 namespace {
 
-constexpr qint64 largest_file = 64 * 1024 * 1024;  // of a million contracts is less
+constexpr qint64 largest_file = 256 * 1024 * 1024;  // a million contracts take less
 
 Report wrong(const QString& sentence) { return {sentence + '\n', 1}; }
 Report wrong(const otp::Error& error) { return wrong(text(error.text())); }

@@ -65,7 +65,7 @@ World::World(const demo::Demo& demo, const Options& options, const Contracts& co
           node_.runtime(), [this](std::function<void()> act) { node_.post(std::move(act)); },
           surroundings_) {
   demo.start(node_.runtime(), surroundings_);
-  if (contracts.are_durable()) desk_.recover();
+  if (contracts.are_durable()) desk_.recover([](const murabaha::Result<std::size_t>&) {});
 }
 
 murabaha::Timestamp World::time_of_day(otp::TimePoint moment) const {

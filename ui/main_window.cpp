@@ -14,6 +14,7 @@
 #include "bridge/event_pump.h"
 #include "models/selection_history.h"
 #include "views/command_palette.h"
+#include "views/contract/desk_proofs.h"
 #include "views/contract_exports.h"
 #include "views/contract_inspector.h"
 #include "views/desk_checks.h"
@@ -235,6 +236,8 @@ void MainWindow::makeContractsMenu() {
   menu->addActions({files_->statement(), files_->csv()});
   menu->addSeparator();
   menu->addActions({checks_->verify(), checks_->checkModel()});
+  menu->addSeparator();
+  menu->addActions(contracts_->proofs().actions());
 }
 
 void MainWindow::makeViewMenu() {

@@ -116,9 +116,11 @@ void TermPrinter::write(std::string& out, const Term& term) const {
 
 void TermPrinter::write_map(std::string& out, const Term& map) const {
   std::vector<std::pair<std::string, std::string>> entries;
+  std::size_t gathered = 0;
   for (const auto& [key, value] : map.entries()) {
-    if (entries.size() > most_) break;
-    entries.emplace_back(print(key), print(value));
+    if (gathered > most_) break;
+    const auto& [name, text] = entries.emplace_back(print(key), print(value));
+    gathered += name.size() + text.size();
   }
   std::ranges::sort(entries);
   out += "%{";

@@ -22,7 +22,7 @@ constexpr std::array all = std::to_array<Demo>({
     {"overflow", "Disaster 2: mailbox overflow",
      "1,000,000 messages to a counter that cannot keep up: its mailbox climbs. Then calls, which "
      "hold the senders back.",
-     depths, &start_mailbox_overflow, "slow_counter", "xray"},
+     depths | trace::Watch::Messages, &start_mailbox_overflow, "slow_counter", "xray"},
     {"shutdown", "Disaster 3: graceless shutdown",
      "A pool that does not trap exits leaves its connections open when it is stopped. One that "
      "does "

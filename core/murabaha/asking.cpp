@@ -18,8 +18,10 @@ std::optional<Timestamp> next_query(const Payout& payout) {
 }
 
 bool is_askable(const Payout& payout) {
-  return payout.reason != key_expired && payout.reason != no_query &&
-         payout.reason != payment_mismatch;
+  // What was wrong in the answer to a payment may be right in the answer to a question.
+  bool was_asked = !payout.calls.empty() && payout.calls.back().kind == "query";
+  bool is_told = payout.reason == payment_mismatch && was_asked;
+  return payout.reason != key_expired && payout.reason != no_query && !is_told;
 }
 
 }  // namespace murabaha

@@ -56,6 +56,7 @@ struct Payout {
   std::string key = {};  // the idempotency key of the request that began it; empty for none
   std::string request_hash = {};
   std::string requested_by = {};
+  bool is_decided = false;  // by somebody, not by the payment system, that it was not paid
 
   /// Whether it may be paid, or be paid still.
   bool is_open() const { return status == Status::Requested || status == Status::Unknown; }

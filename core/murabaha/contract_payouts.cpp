@@ -51,7 +51,10 @@ void MurabahaContract::begin_payout(const Payout& payout, bool asks_first, State
   auto age = std::chrono::microseconds(now(state) - payout.requested_at);
   PayoutJob job{self.pid(), state.surroundings.bank, payout.request, state.contract.terms.currency};
   job.asks_first = asks_first;
-  job.is_safe = age < keys.life;
+  // The key must be known still when what is sent after a question arrives there. A clock that was
+  // set back by more than it is corrected by now and then says nothing about that.
+  constexpr auto correction = std::chrono::minutes(1);
+  job.is_safe = age >= -correction && age + 2 * bank_timeout.duration() < keys.life;
   job.can_be_asked = keys.can_be_asked;
   job.crash_after_send = crash_after_send(state);
   job.epoch = state.surroundings.epoch;
@@ -74,7 +77,9 @@ otp::NoReply MurabahaContract::handle_info(const AskAgain& again, State& state) 
 /// Asks about an open payout for nobody.
 otp::NoReply MurabahaContract::recover(State& state) {
   const Payout* open = state.contract.open_payout();
-  if (open == nullptr) return rest(noreply(), state);
+  bool is_given_up =
+      open != nullptr && open->status == Payout::Status::Unknown && !is_askable(*open);
+  if (open == nullptr || is_given_up) return rest(noreply(), state);
   state.paying = Paying{{}, state.surroundings.moment(now(state), "recovery")};
   begin_payout(*open, true, state);
   return noreply();
@@ -85,7 +90,9 @@ void MurabahaContract::plan_query(const State& state) {
   const Payout* open = state.contract.open_payout();
   auto next = open == nullptr ? std::nullopt : next_query(*open);
   if (!next) return;
-  auto pause = std::chrono::microseconds(std::max<Timestamp>(*next - now(state), 0));
+  // Also where the last answer could not be kept, and so seems to be due at once.
+  constexpr Timestamp shortest = 1'000'000;
+  auto pause = std::chrono::microseconds(std::max(*next - now(state), shortest));
   self.send_after(pause, self.pid(), AskAgain{open->request.intent, open->calls.size()});
 }
 

@@ -126,8 +126,11 @@ auto conflict() {
 }
 
 /// The same when it is given again.
-otp::Error declined_before(const std::string& reason) {
-  otp::Error error = declined(reason);
+otp::Error declined_before(const Payout& payout) {
+  if (payout.is_decided) {
+    return {Atom("not_paid"), "It was decided by evidence that this was not paid."};
+  }
+  otp::Error error = declined(payout.reason);
   error.sentence += " That is the answer to the same request from before: it was not asked again.";
   return error;
 }
@@ -156,7 +159,7 @@ Task<std::optional<Answer>> MurabahaContract::known_answer(const Order& order, c
   const auto& payouts = then.contract.payouts;
   bool was_declined = is_payout(order.action) && !payouts.empty() &&
                       payouts.back().status == Payout::Status::Declined;
-  if (was_declined) co_return Answer(std::unexpected(declined_before(payouts.back().reason)));
+  if (was_declined) co_return Answer(std::unexpected(declined_before(payouts.back())));
   co_return Answer(Answered(std::move(then.contract), true));
 }
 

@@ -135,6 +135,7 @@ void take(Contract& contract, const Fact& fact, const Moment& moment) {
         bool is_decided = !payout.evidence.empty();
         settle(contract, payout.intent, Payout::Status::Declined,
                is_decided ? payout.evidence : payout.reason, payout.calls, at);
+        contract.payouts.back().is_decided = is_decided;
       },
       [&](const PayoutUnknown& payout) {
         settle(contract, payout.intent, Payout::Status::Unknown, payout.reason, payout.calls, at);

@@ -2,6 +2,7 @@
 
 #include "base/match.h"
 #include "murabaha/storing.h"
+#include "murabaha/waiting.h"
 #include "otp/dynamic_supervisor.h"
 
 namespace murabaha {
@@ -100,7 +101,10 @@ Task<> submit_order(Self self, std::string contract_id, Order order, Surrounding
 
 /// Whether a contract is kept whose process sleeps.
 Task<bool> sleeps(Self self, std::string contract_id, std::shared_ptr<Store> store) {
-  if (!contract_named(contract_id).whereis(self.runtime()).is_none()) co_return false;
+  bool is_desk_closed = self.whereis(contract_supervisor).is_none();
+  if (is_desk_closed || !contract_named(contract_id).whereis(self.runtime()).is_none()) {
+    co_return false;
+  }
   Task<Result<std::vector<AuditRow>>> loading = load(self, *store, contract_id);
   Result<std::vector<AuditRow>> trail = co_await loading;
   co_return trail && !trail->empty();
@@ -136,10 +140,14 @@ Task<> crash_contract(Self self, std::string contract_id, CrashPoint point,
   done(awake);
 }
 
+/// The desk may be about to start still.
 Task<> wake_contracts(Self self, std::vector<std::string> ids, Surroundings surroundings) {
+  while (self.whereis(contract_supervisor).is_none()) {
+    co_await self.sleep(std::chrono::milliseconds(10));
+  }
   for (const std::string& id : ids) {
     Task<Result<>> waking = wake(self, id, surroundings);
-    co_await waking;  // who cannot be woken is asked again by whoever looks at it
+    co_await waking;  // who cannot be woken is woken by the next request
   }
 }
 
@@ -155,12 +163,18 @@ Task<> distrust_contracts(Self self, std::vector<Verification::Found> faults) {
 
 }  // namespace
 
-void LocalDesk::recover() {
-  surroundings_.store->open_payouts([this](Result<std::vector<std::string>> ids) {
-    if (!ids || ids->empty()) return;
-    post_([this, ids = std::move(*ids)] {
-      otp::spawn(runtime_, otp::Label("observer"), &wake_contracts, ids, surroundings_);
-    });
+void LocalDesk::recover(Done<std::size_t> done) {
+  read_through([this, done = std::move(done)] {
+    auto ids = wait_for<std::vector<std::string>>(
+        [this](auto told) { surroundings_.store->open_payouts(std::move(told)); });
+    if (!ids) return done(std::unexpected(ids.error()));
+    std::size_t count = ids->size();
+    if (count > 0) {
+      post_([&runtime = runtime_, surroundings = surroundings_, ids = std::move(*ids)] {
+        otp::spawn(runtime, otp::Label("observer"), &wake_contracts, ids, surroundings);
+      });
+    }
+    done(count);
   });
 }
 

@@ -18,8 +18,9 @@ class LocalDesk final : public Desk {
       : runtime_(runtime), post_(std::move(post)), surroundings_(std::move(surroundings)) {}
 
   /// Wakes the contracts whose payouts were under way when the desk before this one ended: they ask
-  /// the payment system what has become of them.
-  void recover();
+  /// the payment system what has become of them. It may be called before the desk runs.
+  /// @param done is told how many there are
+  void recover(Done<std::size_t> done);
 
   void open(Terms terms, std::string actor, Done<Contract> done) override;
   void submit(std::string contract_id, Order order, Done<Answered> done) override;

@@ -56,9 +56,11 @@ Fact settled(const PayoutJob& job, const Result<GatewayAnswer>& answer,
 const char* why_given_up(const PayoutJob& job, const Result<GatewayAnswer>& answer) {
   if (!job.asks_first) return nullptr;
   if (!job.can_be_asked) return no_query;
-  bool is_told =
-      answer && answer->status != Status::NotFound && answer->status != Status::Unreachable;
-  return is_told || job.is_safe ? nullptr : key_expired;
+  // Who does not answer is asked again. Who says that it is under way for as long as keys live
+  // will not tell its end.
+  bool tells_nothing =
+      answer && (answer->status == Status::NotFound || answer->status == Status::Pending);
+  return tells_nothing && !job.is_safe ? key_expired : nullptr;
 }
 
 }  // namespace

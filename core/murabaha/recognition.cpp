@@ -63,9 +63,9 @@ Weights period_lengths(const Schedule& schedule, Periods periods) {
                                  : days_between(before, instalment.due));
     before = instalment.due;
   }
-  // One payment on the day of the sale: it is earned with it.
-  if (lengths == Weights{0}) lengths = {1};
-  return lengths;
+  // All due by the day of the sale: it is earned with it.
+  bool is_at_once = std::ranges::all_of(lengths, [](std::int64_t length) { return length == 0; });
+  return is_at_once ? Weights(lengths.size(), 1) : lengths;
 }
 
 Weights amounts_of(const Schedule& schedule) {

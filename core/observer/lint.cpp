@@ -213,9 +213,10 @@ void Linter::find_unsupervised() {
     }
     if (is_a_root(*entry)) continue;
     found(Rule::Unsupervised, entry->id, [&] {
-      return who(*entry) + (entry->is_supervised
-                                ? " lives on without its supervisor, which has ended"
-                                : " has no supervisor: nobody starts it again or stops it");
+      return entry->is_supervised
+                 ? fmt::format("{} lives on without its supervisor, which has ended", who(*entry))
+                 : fmt::format("{} has no supervisor: nobody starts it again or stops it",
+                               who(*entry));
     });
   }
 }

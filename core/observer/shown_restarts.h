@@ -1,9 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <iterator>
 #include <optional>
-#include <ranges>
 
 #include "base/time.h"
 
@@ -37,11 +38,11 @@ class ShownRestarts {
   /// How long ago a restart was shown; nothing when that is too long ago, or is not yet.
   /// @param restarted when it was, by the world's clock
   std::optional<Duration> age_of(TimePoint restarted) const {
-    for (const Frame& frame : frames_ | std::views::reverse) {
-      bool is_in = restarted >= frame.after && restarted <= frame.until;
-      if (is_in) return watched_ - frame.watched;
-    }
-    return std::nullopt;
+    bool is_too_old = frames_.empty() || restarted < frames_.front().after;
+    if (is_too_old) return std::nullopt;
+    auto frame = std::prev(std::ranges::upper_bound(frames_, restarted, {}, &Frame::after));
+    if (restarted > frame->until) return std::nullopt;
+    return watched_ - frame->watched;
   }
 
  private:

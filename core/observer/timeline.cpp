@@ -1,7 +1,6 @@
 #include "observer/timeline.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace observer {
 namespace {
@@ -21,6 +20,13 @@ Mark mark_of(const ProcessEntry& entry, TimePoint at, std::uint64_t row) {
   mark.incarnation = entry.incarnation;
   return mark;
 }
+
+bool is_end(const Mark& mark) {
+  return mark.kind == MarkKind::Exit || mark.kind == MarkKind::Crash;
+}
+
+/// By what marks are in order: of the same moment, those that were noticed later come later.
+std::pair<TimePoint, std::uint64_t> order_of(const Mark& mark) { return {mark.at, mark.number}; }
 
 }  // namespace
 
@@ -67,14 +73,11 @@ void Timeline::on(const trace::Exited& e, Mark mark, const ProcessEntry& entry) 
   add(std::move(mark));
 }
 
-/// It comes soon after the end that it is about.
 void Timeline::on(const trace::Decided& e) {
-  auto backwards = marks_ | std::views::reverse;
-  auto end = std::ranges::find_if(backwards, [&](const Mark& mark) {
-    return mark.pid == e.child && (mark.kind == MarkKind::Exit || mark.kind == MarkKind::Crash);
-  });
-  if (end == backwards.end()) return;
-  end->decision = e.decision;
+  auto end = ends_.find(e.child);
+  if (end == ends_.end()) return;
+  auto mark = std::ranges::lower_bound(marks_, end->second, {}, &order_of);
+  mark->decision = e.decision;
   ++version_;
 }
 
@@ -93,13 +96,19 @@ void Timeline::apply(const AlarmChange& change, const SystemModel& model, std::u
 void Timeline::add(Mark mark) {
   mark.number = next_++;
   counts_.add(mark.at, std::size_t(mark.kind));
+  if (is_end(mark)) ends_[mark.pid] = order_of(mark);
   auto place = std::ranges::upper_bound(marks_, mark.at, {}, &Mark::at);
   marks_.insert(place, std::move(mark));
-  if (marks_.size() > most_) {
-    kept_since_ = marks_.front().at + Duration(1);
-    marks_.pop_front();
-  }
+  if (marks_.size() > most_) forget_first();
   ++version_;
+}
+
+void Timeline::forget_first() {
+  const Mark& first = marks_.front();
+  kept_since_ = first.at + Duration(1);
+  auto end = ends_.find(first.pid);
+  if (end != ends_.end() && end->second == order_of(first)) ends_.erase(end);
+  marks_.pop_front();
 }
 
 const Mark* Timeline::find(std::uint64_t number) const {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <tsl/robin_map.h>
+
 #include <deque>
+#include <utility>
 
 #include "observer/counts_over_time.h"
 #include "observer/mailbox_stats.h"
@@ -62,9 +65,11 @@ class Timeline {
   void on(const trace::Exited& e, Mark mark, const ProcessEntry& entry);
   void on(const trace::Decided& e);
   void add(Mark mark);
+  void forget_first();
 
   std::size_t most_;
   std::deque<Mark> marks_;
+  tsl::robin_map<Pid, std::pair<TimePoint, std::uint64_t>> ends_;  // that are kept, by their order
   Counts counts_;
   TimePoint kept_since_;
   std::uint64_t next_ = 1;

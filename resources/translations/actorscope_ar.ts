@@ -2168,6 +2168,10 @@
         <translation>يقول نظام الدفع إن الدفعة قيد التنفيذ: سيُسأل مرة أخرى تلقائيًا.</translation>
     </message>
     <message>
+        <source>It was decided by evidence that this was not paid.</source>
+        <translation>تقرر بالدليل أن هذا لم يُدفع.</translation>
+    </message>
+    <message>
         <source>Nobody knows whether it was paid, and the payment system cannot say it any more: somebody has to decide it by other evidence.</source>
         <translation>لا يعرف أحد هل دُفعت، ولم يعد نظام الدفع قادرًا على قول ذلك: على أحد أن يبتّ فيها بدليل آخر.</translation>
     </message>
@@ -3551,6 +3555,10 @@
         <source>Decide unknown payment…</source>
         <translation>البت في دفعة مجهولة…</translation>
     </message>
+    <message>
+        <source>It is read-only: its rows are not right.</source>
+        <translation>إنه للقراءة فقط: صفوفه غير صحيحة.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ContractDiagramView</name>
@@ -3675,6 +3683,10 @@
     <message>
         <source>When settled early, %1.</source>
         <translation>عند السداد المبكر: %1.</translation>
+    </message>
+    <message>
+        <source>Read-only: %1</source>
+        <translation>للقراءة فقط: %1</translation>
     </message>
 </context>
 <context>
@@ -3913,6 +3925,18 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>Evidence</source>
         <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>State of the new process</source>
+        <translation>حالة العملية الجديدة</translation>
+    </message>
+    <message>
+        <source>is not what the rows lead to</source>
+        <translation>ليست ما تؤدي إليه الصفوف</translation>
+    </message>
+    <message>
+        <source>Instalments</source>
+        <translation>الأقساط</translation>
     </message>
 </context>
 <context>
@@ -4534,6 +4558,10 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>; circles of calls are not looked for while messages are not watched.</source>
         <translation>؛ ولا يُبحث عن دوائر الاستدعاءات ما دامت الرسائل غير مراقبة.</translation>
+    </message>
+    <message>
+        <source>and more: %1</source>
+        <translation>وأكثر: %1</translation>
     </message>
 </context>
 <context>
@@ -6658,12 +6686,20 @@ Choose a demo in the toolbar to start one.</source>
         <translation>ثوانٍ مضت</translation>
     </message>
     <message>
-        <source>thousands</source>
-        <translation>آلاف</translation>
-    </message>
-    <message>
         <source>%1: %2 %3 now, at most %4</source>
         <translation>⁨%1⁩: ‏%2 %3 الآن، و%4 على الأكثر</translation>
+    </message>
+    <message>
+        <source>thousand %1</source>
+        <translation>ألف %1</translation>
+    </message>
+    <message>
+        <source>%1 seconds ago</source>
+        <translation>قبل %1 ثانية</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1: %2 %3</translation>
     </message>
 </context>
 <context>
@@ -6872,6 +6908,26 @@ Hash %4
     <message>
         <source>Small squares: the restarts that it has left before it gives up. They come back with time.</source>
         <translation>مربعات صغيرة: ما بقي من إعادات التشغيل قبل أن يستسلم. وتعود مع الوقت.</translation>
+    </message>
+    <message>
+        <source>A dashed line from what is selected: a link. The exit of one reaches the other.</source>
+        <translation>خط متقطع من المحدد: رابط. خروج أحدهما يصل إلى الآخر.</translation>
+    </message>
+    <message>
+        <source>A dotted arrow from what is selected: it monitors the other, and is told of its end.</source>
+        <translation>سهم منقط من المحدد: إنه يراقب الآخر، ويُخبَر بنهايته.</translation>
+    </message>
+    <message>
+        <source>A dashed ring while the pointer is on a box: ended and started again with it.</source>
+        <translation>حلقة متقطعة والمؤشر على صندوق: تنتهي معه وتبدأ من جديد معه.</translation>
+    </message>
+    <message>
+        <source>A dotted ring: taken down with it through links.</source>
+        <translation>حلقة منقطة: تسقط معه عبر الروابط.</translation>
+    </message>
+    <message>
+        <source>A full ring: goes down because a supervisor has no restart left.</source>
+        <translation>حلقة كاملة: تسقط لأن مشرفًا لم تبق له إعادة تشغيل.</translation>
     </message>
 </context>
 <context>
@@ -7266,6 +7322,10 @@ Hash %4
     <message>
         <source>Select the busiest process</source>
         <translation>اختيار أكثر العمليات انشغالًا</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>و%1 أخرى</translation>
     </message>
 </context>
 </TS>

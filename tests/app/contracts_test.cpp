@@ -39,6 +39,7 @@ class ContractsTest : public support::Case {
   void nothing_is_kept_in_memory();
   void a_program_goes_on_where_the_one_before_was();
   void a_demo_that_begins_anew_goes_on_with_what_is_kept();
+  void a_payout_that_was_under_way_is_asked_about_at_the_start();
   void a_database_that_is_right_is_verified();
   void a_printed_hash_is_looked_for();
   void a_checkpoint_finds_what_was_taken_out();
@@ -101,6 +102,34 @@ void ContractsTest::a_demo_that_begins_anew_goes_on_with_what_is_kept() {
   composition.runUntil(otp::TimePoint(1s));
   composition.startDemo("leak");
   QVERIFY(kept("M-1001").trail.size() >= 4);
+}
+
+void ContractsTest::a_payout_that_was_under_way_is_asked_about_at_the_start() {
+  auto contracts = app::open_contracts(folder_.filePath("open.db"));
+  QVERIFY(contracts);
+  auto store = contracts->store;
+  murabaha::Contract contract;
+  auto keep = [&](const murabaha::Fact& fact) {
+    auto now = std::chrono::system_clock::now().time_since_epoch();
+    auto at = std::chrono::duration_cast<std::chrono::microseconds>(now).count();
+    murabaha::Step step = murabaha::take_step(contract, fact, {at, "clerk"});
+    contract = step.contract;
+    auto kept = murabaha::wait_for<void>([&](auto done) { store->commit(step.records, done); });
+    QVERIFY2(kept, kept ? "" : kept.error().text().c_str());
+  };
+  keep(murabaha::Started{{"M-1", "customer-1", *murabaha::Currency::of("AED"), 100'00, 10'00}});
+  keep(murabaha::Approved{});
+  keep(murabaha::PayoutRequested{murabaha::Purpose::Disburse, "M-1-1", 100'00, "supplier"});
+  app::Composition composition(app::Options(), std::move(*contracts));
+  auto state = [&] {
+    return QString::fromStdString(
+        murabaha::wait_for<Records>([&](auto done) { store->read("M-1", done); })->snapshot.state);
+  };
+  for (auto time = 1s; time < 100s && state() == "approved"; time += 1s) {
+    composition.runUntil(otp::TimePoint(time));
+    QTest::qWait(10);  // the store answers on a thread of its own
+  }
+  QCOMPARE(state(), "disbursed");
 }
 
 void ContractsTest::a_database_that_is_right_is_verified() {

@@ -17,5 +17,5 @@ function(actorscope_qt_tests name)
   target_link_libraries(${name} PRIVATE actorscope_qt_testing actorscope_options)
   add_test(NAME ${name} COMMAND ${name} -nocrashhandler)
   set_tests_properties(${name} PROPERTIES
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 120)
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 300)
 endfunction()

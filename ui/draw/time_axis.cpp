@@ -22,10 +22,12 @@ QString label_of(TimePoint time, Duration step) {
   if (step < 1s) return moment(time);
   std::int64_t seconds = time.time_since_epoch() / 1s;
   std::int64_t minutes = seconds / 60, hours = minutes / 60;
-  if (hours > 0) return apart(QString("%1 h %2 min").arg(hours).arg(two_digits(minutes % 60)));
+  QString last = step < 1min ? QString(" %1 s").arg(two_digits(seconds % 60)) : QString();
+  if (hours > 0) {
+    return apart(QString("%1 h %2 min").arg(hours).arg(two_digits(minutes % 60)) + last);
+  }
   if (minutes == 0) return apart(QString("%1 s").arg(seconds));
-  if (step >= 1min) return apart(QString("%1 min").arg(minutes));
-  return apart(QString("%1 min %2 s").arg(minutes).arg(two_digits(seconds % 60)));
+  return apart(QString("%1 min").arg(minutes) + last);
 }
 
 }  // namespace

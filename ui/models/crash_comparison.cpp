@@ -71,16 +71,21 @@ CrashLine compare_state(const CrashSide& after) {
   return line;
 }
 
+/// What was paid a second time for a key is booked as `KEY again`.
+bool is_for(const BookedPayment& booked, const murabaha::IntentRow& intent) {
+  return booked.key == intent.intent || booked.key.starts_with(intent.intent + " ");
+}
+
 /// The payment system's rows change as payments go on; what must not be is a second payment.
 CrashLine compare_books_of(const CrashSide& before, const CrashSide& after) {
   // Also what was taken back later was paid.
   auto is_paid = [](const BookedPayment& booked) { return booked.status != "declined"; };
   auto paid_before = std::size_t(std::ranges::count_if(before.books, is_paid));
   auto paid_after = std::size_t(std::ranges::count_if(after.books, is_paid));
-  std::map<std::string, int> paid_for;  // by what it was paid for
+  std::map<std::string, std::ptrdiff_t> paid_for;  // by what it was paid for
   for (const auto& intent : after.records.intents) {
-    auto booked = std::ranges::find(after.books, intent.intent, &BookedPayment::key);
-    if (booked != after.books.end() && is_paid(*booked)) ++paid_for[intent.purpose];
+    paid_for[intent.purpose] += std::ranges::count_if(
+        after.books, [&](const auto& booked) { return is_for(booked, intent) && is_paid(booked); });
   }
   bool is_twice = paid_for["disburse"] > 1;
   CrashLine line = judged(Words::tr("Payment system's books"), paid_before, paid_after,
@@ -109,8 +114,8 @@ std::vector<BookedPayment> booked_for(const murabaha::Records& records,
                                       const std::vector<BookedPayment>& books) {
   std::vector<BookedPayment> ours;
   std::ranges::copy_if(books, std::back_inserter(ours), [&](const BookedPayment& booked) {
-    return std::ranges::find(records.intents, booked.key, &murabaha::IntentRow::intent) !=
-           records.intents.end();
+    return std::ranges::any_of(records.intents,
+                               [&](const auto& intent) { return is_for(booked, intent); });
   });
   return ours;
 }

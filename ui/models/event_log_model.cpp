@@ -57,6 +57,12 @@ int EventLogModel::rowFrom(std::uint64_t number) const {
   return int(found - rows_.begin());
 }
 
+int EventLogModel::rowFrom(std::uint64_t number, Identity subject) const {
+  int row = rowFrom(std::max(number, log().first()));
+  while (row < rowCount() && log().subject(numberAt(row)) != subject) ++row;
+  return row < rowCount() ? row : -1;
+}
+
 QVariant EventLogModel::display(const observer::EventLog::Row& row, int column) const {
   switch (column) {
     case Time: return moment(row.event.at);

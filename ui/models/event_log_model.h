@@ -47,6 +47,8 @@ class EventLogModel : public QAbstractTableModel {
   std::uint64_t numberAt(int row) const;
   /// The first row of this number or a later one; the number of rows when there is none.
   int rowFrom(std::uint64_t number) const;
+  /// The first of them that is about a process; -1 when there is none.
+  int rowFrom(std::uint64_t number, Identity subject) const;
 
  Q_SIGNALS:
   /// The search has gone through a slice, or has come to its end.

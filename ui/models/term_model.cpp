@@ -3,6 +3,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <deque>
 
 #include "draw/counted.h"
 #include "draw/text.h"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_children = 100;
 constexpr int most_levels = 50;
+constexpr std::size_t most_nodes = 5'000;  // or a few more: the parts of a term are not parted
 
 using Parts = std::vector<std::pair<QString, otp::Term>>;
 
@@ -61,28 +63,48 @@ TermModel::TermModel(QObject* parent)
     : QAbstractItemModel(parent), root_(std::make_unique<Node>()) {}
 TermModel::~TermModel() = default;
 
-std::unique_ptr<TermModel::Node> TermModel::makeNode(const QString& name, const otp::Term& term,
-                                                     const observer::SystemModel& system,
-                                                     int level) {
-  auto node = std::make_unique<Node>();
-  node->name = name;
-  std::size_t count = part_count(term);
-  bool is_list = term.is_list() && count > 0;
-  node->value = is_list ? counted(count, Things::Elements) : shown(term, system);
-  if (level == most_levels) return node;
-  for (const auto& [part, value] : first_parts_of(term, system)) {
-    node->children.push_back(makeNode(part, value, system, level + 1));
+/// Level by level, so that what does not fit any more is what lies deepest.
+std::unique_ptr<TermModel::Node> TermModel::makeTree(const otp::Term& term,
+                                                     const observer::SystemModel& system) {
+  struct Unmade {
+    Node* node;
+    otp::Term term;
+    int level;
+  };
+  auto root = std::make_unique<Node>();
+  std::deque<Unmade> unmade;
+  unmade.push_back({root.get(), term, 0});
+  for (std::size_t left = most_nodes; !unmade.empty(); unmade.pop_front()) {
+    const Unmade& now = unmade.front();
+    Parts parts;
+    if (left > 0 && now.level < most_levels) parts = first_parts_of(now.term, system);
+    std::size_t count = part_count(now.term);
+    bool is_counted = left > 0 && now.term.is_list() && count > 0;
+    now.node->value = is_counted ? counted(count, Things::Elements) : shown(now.term, system);
+    if (parts.empty()) continue;
+    addChildren(*now.node, parts, count);
+    left -= std::min(left, parts.size());
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+      unmade.push_back({now.node->children[at].get(), parts[at].second, now.level + 1});
+    }
   }
-  if (std::size_t told = node->children.size(); count > told) {
-    node->children.push_back(std::make_unique<Node>());
-    node->children.back()->name = tr("%1 more").arg(number(count - told));
-  }
-  node->adopt();
-  return node;
+  return root;
+}
+
+/// @param count how many parts there are; those that are not told are counted
+void TermModel::addChildren(Node& node, const std::vector<std::pair<QString, otp::Term>>& parts,
+                            std::size_t count) {
+  auto add = [&node](const QString& name) {
+    node.children.push_back(std::make_unique<Node>());
+    node.children.back()->name = name;
+  };
+  for (const auto& [name, value] : parts) add(name);
+  if (count > parts.size()) add(tr("%1 more").arg(number(count - parts.size())));
+  node.adopt();
 }
 
 void TermModel::setTerm(const otp::Term& term, const observer::SystemModel& system) {
-  auto fresh = makeNode({}, term, system);
+  auto fresh = makeTree(term, system);
   take(*root_, *fresh, {});
 }
 
@@ -102,9 +124,9 @@ void TermModel::take(Node& to, Node& from, const QModelIndex& at) {
     auto& fresh = from.children[row];
     auto present = std::ranges::find(to.children.begin() + std::ptrdiff_t(row), to.children.end(),
                                      fresh->name, &Node::name);
-    bool is_later = present != to.children.end() && present->get() != to.children[row].get();
-    if (is_later) removeRows(to, row, std::size_t(present - to.children.begin()), at);
     bool is_here = present != to.children.end();
+    auto place = std::size_t(present - to.children.begin());
+    if (is_here && place > row) removeRows(to, row, place, at);
     if (is_here) take(*to.children[row], *fresh, index(int(row), Name, at));
     else insertRow(to, row, std::move(fresh), at);
   }

@@ -3,6 +3,7 @@
 #include <QAbstractItemModel>
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "base/term.h"
@@ -35,8 +36,9 @@ class TermModel : public QAbstractItemModel {
  private:
   struct Node;
 
-  static std::unique_ptr<Node> makeNode(const QString& name, const otp::Term& term,
-                                        const observer::SystemModel& system, int level = 0);
+  static std::unique_ptr<Node> makeTree(const otp::Term& term, const observer::SystemModel& system);
+  static void addChildren(Node& node, const std::vector<std::pair<QString, otp::Term>>& parts,
+                          std::size_t count);
   void take(Node& to, Node& from, const QModelIndex& at);
   void removeRows(Node& from, std::size_t first, std::size_t end, const QModelIndex& at);
   void insertRow(Node& to, std::size_t row, std::unique_ptr<Node> child, const QModelIndex& at);

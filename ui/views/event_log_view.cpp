@@ -7,10 +7,9 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 #include "draw/counted.h"
 #include "draw/text.h"
@@ -79,8 +78,10 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, QWidg
   connect(only_selected_, &QCheckBox::toggled, this, &EventLogView::showSelectedOnly);
   connect(search_, &QLineEdit::textChanged, model_, &EventLogModel::setSearch);
   connect(&selection, &Selection::changed, this, [this](Identity id) {
+    wanted_.reset();
     if (only_selected_->isChecked()) model_->setProcess(id);
   });
+  connect(&observation, &Observation::cleared, this, [this] { wanted_.reset(); });
   showCount();
   showWhy();
 }
@@ -119,13 +120,20 @@ QToolButton* EventLogView::makeGroupMenu() {
 
 bool EventLogView::follows() const { return follow_->isChecked(); }
 
-void EventLogView::goTo(std::uint64_t number) {
-  wanted_ = number;
-  if (!isVisible()) return;
+void EventLogView::goTo(std::uint64_t number, Identity place) {
+  wanted_ = Goal{number, place};
+  if (isVisible()) goToWanted();
+}
+
+void EventLogView::goToWanted() {
+  if (!wanted_) return;
+  int row = model_->rowFrom(wanted_->number, wanted_->place);
   wanted_.reset();
+  if (row < 0) return;
   follow_->setChecked(false);
-  int row = std::min(model_->rowFrom(number), model_->rowCount() - 1);
-  if (row >= 0) rows_->setCurrentRow(row);
+  QScopedValueRollback<bool> going(is_going_, true);
+  rows_->setCurrentRow(row);
+  rows_->bringIntoView(row);
 }
 
 void EventLogView::onScrolled() { follow_->setChecked(rows_->isAtEnd()); }
@@ -181,7 +189,7 @@ void EventLogView::showSelectedOnly(bool only) {
 }
 
 void EventLogView::takeSelection(int row) {
-  if (row < 0) return;
+  if (row < 0 || is_going_) return;
   QModelIndex current = model_->index(row, 0);
   Identity id{current.data(EventLogModel::IdentityRole).toUInt()};
   if (!id.is_none() && !only_selected_->isChecked()) selection_.select(id);
@@ -197,7 +205,7 @@ void EventLogView::askWhy() {
 void EventLogView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   model_->setWatched(true);
-  if (wanted_) goTo(*wanted_);
+  goToWanted();
 }
 
 void EventLogView::hideEvent(QHideEvent* event) {

@@ -27,8 +27,9 @@ class EventLogView : public QWidget {
 
   QSize sizeHint() const override { return {640, 208}; }
   bool follows() const;
-  /// Stands at a row of the log, or the next that is shown.
-  void goTo(std::uint64_t number);
+  /// Stands at a row of the log, or the next that is shown, about the process in this place; where
+  /// there is none it stays. What is selected stays as it is.
+  void goTo(std::uint64_t number, Identity place);
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -48,6 +49,12 @@ class EventLogView : public QWidget {
   void showEmpty();
   void clearFilter();
   void askWhy();
+  void goToWanted();
+
+  struct Goal {
+    std::uint64_t number;
+    Identity place;
+  };
 
   Observation& observation_;
   Selection& selection_;
@@ -60,8 +67,9 @@ class EventLogView : public QWidget {
   QCheckBox* follow_;
   QLabel* count_;
   QPushButton* why_;
-  std::optional<std::uint64_t> wanted_;  // the row to go to once the log is seen
-  std::uint64_t place_ = 0;              // the number of the event on top, while the filter changes
+  std::optional<Goal> wanted_;  // where to go once the log is seen
+  bool is_going_ = false;       // there
+  std::uint64_t place_ = 0;     // the number of the event on top, while the filter changes
 };
 
 }  // namespace ui

@@ -169,7 +169,10 @@ Exports::Contents Exports::sequence() const {
 }
 
 /// Those in the part of time that the timeline shows.
-Exports::Contents Exports::marks() const { return marks_as_csv(timeline_->shownMarks()); }
+Exports::Contents Exports::marks() const {
+  timeline_->bringUpToDate();
+  return marks_as_csv(timeline_->shownMarks());
+}
 
 QString Exports::write(const Kind& kind, const QString& file) const {
   if (kind.picture != nullptr) return write_picture(*kind.picture, file);

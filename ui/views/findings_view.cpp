@@ -6,6 +6,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 #include "draw/observer_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
@@ -93,11 +95,19 @@ void FindingsView::changeEvent(QEvent* event) {
 
 void FindingsView::onTick() {
   bool is_seen = isVisible();
-  if (!is_seen && observation_.system().alive_count() > most_unseen) return;
+  if (!is_seen && observation_.system().alive_count() > most_unseen) return giveUp();
   if (observation_.now() - looked_ >= (is_seen ? between_looks : between_unseen_looks)) look();
 }
 
+/// A number that is not kept any more is not shown any more.
+void FindingsView::giveUp() {
+  if (std::exchange(has_given_up_, true)) return;
+  is_filled_ = false;
+  Q_EMIT numberChanged(0);
+}
+
 void FindingsView::look() {
+  has_given_up_ = false;
   looked_ = observation_.now();
   auto found = observer::lint(observation_.system(), looked_);
   bool watched = port_.world().watches_messages;

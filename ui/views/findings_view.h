@@ -25,7 +25,7 @@ class FindingsView : public QWidget {
   QSize sizeHint() const override { return {640, 208}; }
 
  Q_SIGNALS:
-  /// How many things are wrong now.
+  /// How many things are wrong now; 0 also when that is not looked for any more.
   void numberChanged(int findings);
 
  protected:
@@ -35,6 +35,7 @@ class FindingsView : public QWidget {
  private:
   void onTick();
   void look();
+  void giveUp();
   void fill();
   void add(const observer::Finding& finding);
   void addUntold(observer::Rule rule, std::size_t count);
@@ -49,8 +50,9 @@ class FindingsView : public QWidget {
   EmptyPane* empty_;
   observer::Findings findings_;
   observer::TimePoint looked_;
-  bool watched_ = false;    // messages, when it looked last
-  bool is_filled_ = false;  // with what was found
+  bool watched_ = false;       // messages, when it looked last
+  bool is_filled_ = false;     // with what was found
+  bool has_given_up_ = false;  // counting, because there is too much to look through
 };
 
 }  // namespace ui

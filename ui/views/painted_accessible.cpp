@@ -91,7 +91,7 @@ PaintedAccessible::~PaintedAccessible() {
 }
 
 void PaintedAccessible::tellSelected() {
-  QAccessibleInterface* chosen = focusChild();
+  QAccessibleInterface* chosen = chosenItem();
   if (chosen == nullptr) return;
   QAccessibleEvent selection(chosen, QAccessible::Selection);
   tell_(&selection);
@@ -111,17 +111,38 @@ void PaintedAccessible::forgetGone() const {
   }
 }
 
-int PaintedAccessible::childCount() const {
+int PaintedAccessible::itemCount() const {
   auto* items = dynamic_cast<const PaintedItems*>(object());
   return items == nullptr ? 0 : items->itemCount();
 }
 
+/// Widgets in it that the keyboard can go to: they come after the items.
+QWidgetList PaintedAccessible::controls() const {
+  QWidgetList controls;
+  if (dynamic_cast<const PaintedItems*>(object()) == nullptr) return controls;
+  for (QObject* child : object()->children()) {
+    auto* control = qobject_cast<QWidget*>(child);
+    bool is_one = control != nullptr && !control->isWindow() &&
+                  (control->focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
+    if (is_one) controls << control;
+  }
+  return controls;
+}
+
+int PaintedAccessible::childCount() const { return itemCount() + int(controls().size()); }
+
 QAccessibleInterface* PaintedAccessible::child(int index) const {
   if (index < 0 || index >= childCount()) return nullptr;
+  return index < itemCount()
+             ? itemAt(index)
+             : QAccessible::queryAccessibleInterface(controls()[index - itemCount()]);
+}
+
+QAccessibleInterface* PaintedAccessible::itemAt(int index) const {
   quint64 key = items().itemKey(index);
   auto known = made_.find(key);
   if (known != made_.end()) return QAccessible::accessibleInterface(*known);
-  if (made_.size() > childCount() + most_forgotten) forgetGone();
+  if (made_.size() > itemCount() + most_forgotten) forgetGone();
   auto* item = new PaintedItemAccessible(widget(), key);
   made_.insert(key, QAccessible::registerAccessibleInterface(item));
   return item;
@@ -129,21 +150,35 @@ QAccessibleInterface* PaintedAccessible::child(int index) const {
 
 int PaintedAccessible::indexOfChild(const QAccessibleInterface* child) const {
   auto* item = dynamic_cast<const PaintedItemAccessible*>(child);
-  bool is_mine = item != nullptr && item->parent() == this;
-  return is_mine ? item->item() : -1;
+  if (item != nullptr) return item->parent() == this ? item->item() : -1;
+  QObject* control = child == nullptr ? nullptr : child->object();
+  auto at = control == nullptr ? -1 : controls().indexOf(control);
+  return at < 0 ? -1 : itemCount() + int(at);
 }
 
 QAccessibleInterface* PaintedAccessible::childAt(int x, int y) const {
   QPoint point = items().paintedOn().mapFromGlobal(QPoint(x, y));
-  for (int item = 0; item < childCount(); ++item) {
-    if (items().itemRect(item).contains(point)) return child(item);
+  for (int item = 0; item < itemCount(); ++item) {
+    if (items().itemRect(item).contains(point)) return itemAt(item);
+  }
+  QPoint inside = widget()->mapFromGlobal(QPoint(x, y));
+  for (QWidget* control : controls()) {
+    bool is_there = control->isVisible() && control->geometry().contains(inside);
+    if (is_there) return QAccessible::queryAccessibleInterface(control);
   }
   return nullptr;
 }
 
 QAccessibleInterface* PaintedAccessible::focusChild() const {
-  for (int item = 0; item < childCount(); ++item) {
-    if (items().isItemSelected(item)) return child(item);
+  for (QWidget* control : controls()) {
+    if (control->hasFocus()) return QAccessible::queryAccessibleInterface(control);
+  }
+  return chosenItem();
+}
+
+QAccessibleInterface* PaintedAccessible::chosenItem() const {
+  for (int item = 0; item < itemCount(); ++item) {
+    if (items().isItemSelected(item)) return itemAt(item);
   }
   return nullptr;
 }

@@ -45,7 +45,8 @@ class PaintedItemAccessible final : public QAccessibleInterface, public QAccessi
   quint64 key_;
 };
 
-/// A painted widget as a list of its items, which are made when somebody asks for them.
+/// A painted widget as a list of its items, which are made when somebody asks for them, and of the
+/// buttons and the like that are in it.
 class PaintedAccessible final : public QAccessibleWidget {
  public:
   explicit PaintedAccessible(QWidget* widget);
@@ -63,6 +64,10 @@ class PaintedAccessible final : public QAccessibleWidget {
 
  private:
   void tellSelected();
+  int itemCount() const;
+  QWidgetList controls() const;
+  QAccessibleInterface* itemAt(int index) const;
+  QAccessibleInterface* chosenItem() const;
   const PaintedItems& items() const { return dynamic_cast<const PaintedItems&>(*object()); }
   void forgetGone() const;
 

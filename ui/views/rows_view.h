@@ -27,6 +27,8 @@ class RowsView : public QAbstractScrollArea {
   /// -1 for none.
   int currentRow() const;
   void setCurrentRow(int row);
+  /// Scrolls no further than is needed.
+  void bringIntoView(int row);
 
   /// All its cells, as it is read out.
   QString textOf(int row) const;
@@ -58,7 +60,6 @@ class RowsView : public QAbstractScrollArea {
   int rowCount() const;
   void onRemoved(int first, int last);
   void layOut();
-  void bringIntoView(int row);
   void paintRow(QPainter& painter, int row, const QRect& rect) const;
 
   QAbstractItemModel& model_;

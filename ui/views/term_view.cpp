@@ -31,6 +31,8 @@ TermView::TermView(TermModel* model, const QString& name, QWidget* parent) : QTr
 void TermView::rowsInserted(const QModelIndex& parent, int first, int last) {
   QTreeView::rowsInserted(parent, first, last);
   QScopedValueRollback restoring(is_restoring_, true);
+  bool are_first = model()->rowCount(parent) == last - first + 1;
+  if (are_first && parent.isValid()) return restore(parent);
   for (int row = first; row <= last; ++row) restore(model()->index(row, 0, parent));
 }
 

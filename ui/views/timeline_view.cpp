@@ -104,11 +104,13 @@ void TimelineView::onTick() {
 void TimelineView::onCleared() {
   chosen_.reset();
   window_.reset();
+  layout_ = {};
   rebuild();
 }
 
 void TimelineView::onSelected(Identity id) {
   if (chosen_ && chosen_->place != id) chosen_.reset();
+  layout_ = {};  // while it is hidden no other is made, and this one's lives are somebody else's
   rebuild();
 }
 
@@ -123,6 +125,11 @@ void TimelineView::rebuild() {
   follow_->setChecked(window_.follows());
   why_->setEnabled(chosen_.has_value());
   update();
+}
+
+void TimelineView::bringUpToDate() {
+  window_.advance(observation_.now());
+  rebuild();
 }
 
 void TimelineView::showEvent(QShowEvent* event) {
@@ -196,11 +203,11 @@ void TimelineView::choose(const Mark& mark) {
   if (observation_.system().find(mark.place) != nullptr) selection_.select(mark.place);
   if (!axis().shows(chosen_->at)) window_.show_around(chosen_->at);
   rebuild();
-  Q_EMIT eventChosen(chosen_->row);
+  Q_EMIT eventChosen(chosen_->row, chosen_->place);
   tellSelected();
 }
 
-/// From the chosen mark, or else into what is shown.
+/// From the chosen mark, or when it is forgotten from its moment, or else into what is shown.
 void TimelineView::step(int by, bool onlySelected) {
   const auto& marks = observation_.timeline().marks();
   auto passes = [&](const Mark& mark) {
@@ -208,10 +215,12 @@ void TimelineView::step(int by, bool onlySelected) {
   };
   TimePoint from = by > 0 ? axis().from : axis().to();
   auto at = std::ranges::lower_bound(marks, chosen_ ? chosen_->at : from, {}, &Mark::at);
-  if (chosen_)
-    at = std::find_if(at, marks.end(), [&](auto& m) { return m.number == chosen_->number; });
+  auto here = std::find_if(
+      at, marks.end(), [&](const Mark& mark) { return chosen_ && mark.number == chosen_->number; });
+  bool is_kept = here != marks.end();
+  if (is_kept) at = here;
   if (by > 0) {
-    if (chosen_ && at != marks.end()) ++at;
+    if (is_kept) ++at;
     at = std::find_if(at, marks.end(), passes);
     if (at != marks.end()) choose(*at);
     return;
@@ -240,10 +249,11 @@ QString TimelineView::lifeName(const TimelineLayout::Life& life) const {
   if (const Mark* end = observation_.timeline().find(life.end)) {
     return sentence_of(*end, observation_.system());
   }
-  const auto& entry = *observation_.system().find(selection_.current());
-  TimePoint start = entry.incarnation > 1 ? entry.restarted : entry.started;
+  const auto* entry = observation_.system().find(selection_.current());
+  if (entry == nullptr) return {};
+  TimePoint start = entry->incarnation > 1 ? entry->restarted : entry->started;
   return tr("%1 #%2 runs since %3.")
-      .arg(apart(entry.title()))
+      .arg(apart(entry->title()))
       .arg(life.incarnation)
       .arg(moment(start));
 }

@@ -33,6 +33,8 @@ class TimelineView : public QWidget, public PaintedItems {
   const observer::Mark* chosen() const { return chosen_ ? &*chosen_ : nullptr; }
   /// Goes to a mark: selects its process and tells of its event.
   void choose(const observer::Mark& mark);
+  /// Goes on to the present, seen or not, where it follows it.
+  void bringUpToDate();
   /// The marks in the part of time that is shown, oldest first.
   std::vector<const observer::Mark*> shownMarks() const;
   /// Where the time is drawn.
@@ -60,8 +62,8 @@ class TimelineView : public QWidget, public PaintedItems {
   void askWhy();
 
  Q_SIGNALS:
-  /// Somebody wants to see this row of the log.
-  void eventChosen(quint64 row);
+  /// Somebody wants to see this row of the log, or what comes next of the process in this place.
+  void eventChosen(quint64 row, ui::Identity place);
 
  protected:
   void paintEvent(QPaintEvent* event) override;

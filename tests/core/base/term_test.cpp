@@ -133,6 +133,17 @@ TEST(TermPrinter, needs_no_longer_for_a_large_term_than_for_its_beginning) {
   EXPECT_EQ(brief.print(large).size(), 100 + std::string("…").size());  // of 10^19 elements
 }
 
+TEST(TermPrinter, needs_no_longer_for_maps_in_maps_than_for_their_beginning) {
+  TermPrinter brief(100);
+  Term large = 7;
+  for (int level = 0; level < 10; ++level) {
+    std::vector<Term::Entry> entries;
+    for (int key = 0; key < 100; ++key) entries.emplace_back(key, large);
+    large = Term::map(std::move(entries));
+  }
+  EXPECT_EQ(brief.print(large).size(), 100 + std::string("…").size());  // of 10^20 entries
+}
+
 TEST(Term, gives_its_parts) {
   Term pair = otp::tuple("error"_a, 7);
   EXPECT_TRUE(pair.is_tagged("error"_a, 2));

@@ -50,6 +50,18 @@ TEST(ShownRestarts, know_each_from_the_other) {
   EXPECT_EQ(shown.age_of(world(1.5)), std::nullopt);  // nobody was restarted then
 }
 
+TEST(ShownRestarts, at_the_moment_of_a_frame_count_as_those_of_the_next) {
+  ShownRestarts shown;
+  EXPECT_EQ(shown.age_of(world(1)), std::nullopt);
+  for (int frame = 1; frame <= 5; ++frame) {
+    shown.frame(Duration(500ms) * frame, world(frame), std::uint64_t(frame));
+  }
+  EXPECT_EQ(shown.age_of(world(2)), Duration(1s));
+  EXPECT_EQ(shown.age_of(world(5)), Duration(0));
+  EXPECT_EQ(shown.age_of(world(5.1)), std::nullopt);
+  EXPECT_EQ(shown.age_of(world(-0.1)), std::nullopt);
+}
+
 TEST(ShownRestarts, of_a_jump_of_the_clock_are_all_seen) {
   ShownRestarts shown;
   shown.frame(1s, world(1), 0);

@@ -76,6 +76,34 @@ TEST(Timeline, tells_a_crash_from_an_end_and_what_the_supervisor_decided) {
   EXPECT_EQ(counted(told.line, MarkKind::Crash), 1u);
 }
 
+TEST(Timeline, knows_whose_end_was_decided_on_whatever_came_between) {
+  Story told(4);
+  start(told);
+  for (std::uint32_t i = 3; i <= 5; ++i) told << spawned(pid(i)) << trace::Exited{pid(i), "x"_a};
+  MailboxAlarm alarm{first, told.now - 3ms, MailboxTrouble::Stuck, {top, "Get"_a}, 50};
+  told.line.apply({AlarmChange::Kind::Raised, alarm}, told.model, 9);
+  auto decide = [&](std::uint32_t child) {
+    told << trace::Decided{top, "counter"_a, pid(child), trace::Decision::Restart, 1};
+  };
+  auto decided = [&] {
+    std::vector<Pid> pids;
+    for (const Mark& mark : told.line.marks()) {
+      if (mark.decision) pids.push_back(mark.pid);
+    }
+    return pids;
+  };
+  decide(4);
+  EXPECT_EQ(decided(), std::vector{pid(4)});
+  told << spawned(pid(6)) << trace::Exited{pid(6), "x"_a};
+  ASSERT_EQ(told.line.marks().size(), 4u);
+  std::uint64_t version = told.line.version();
+  decide(3);  // it is forgotten
+  decide(7);  // it has not ended
+  EXPECT_EQ(told.line.version(), version);
+  decide(6);
+  EXPECT_EQ(decided(), (std::vector{pid(4), pid(6)}));
+}
+
 TEST(Timeline, leaves_out_who_works_for_the_observer) {
   Story told;
   told << spawned(first, {}, "observer") << trace::Exited{first, "normal"_a};

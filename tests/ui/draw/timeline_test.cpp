@@ -80,6 +80,8 @@ void TimelineTest::ticks_are_easy_to_read_data() {
                                        << "1 min 20 s";
   QTest::newRow("hours") << 3599.0 << 36000.0 << "2 h 00 min"
                          << "4 h 00 min";
+  QTest::newRow("seconds of an hour") << 3895.0 << 60.0 << "1 h 05 min 00 s"
+                                      << "1 h 05 min 10 s";
   QTest::newRow("a blink") << 12.0 << 0.01 << "12.000 s"
                            << "12.002 s";
 }

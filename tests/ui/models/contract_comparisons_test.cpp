@@ -245,6 +245,11 @@ void ContractComparisonsTest::a_second_payment_for_the_same_is_found() {
   after.books.push_back(life.booked());
   after.books[1].key = "again";
   QCOMPARE(ui::compare_crash(before, after)[7].verdict, Kept::Differs);
+  after = before;
+  after.books.push_back(life.booked());
+  after.books[1].key += " again";
+  QCOMPARE(ui::booked_for(after.records, after.books).size(), 2U);
+  QCOMPARE(ui::compare_crash(before, after)[7].verdict, Kept::Differs);
 }
 
 void ContractComparisonsTest::a_process_with_another_state_than_its_rows_differs() {

@@ -48,9 +48,11 @@ class TermModelTest : public support::Case {
   void a_map_is_shown_by_its_keys();
   void other_values_of_the_same_shape_change_cells_only();
   void another_shape_adds_and_removes_rows_and_moves_no_other();
+  void rows_that_change_places_are_there_once();
   void what_was_opened_stays_open();
   void a_deep_or_long_term_is_cut();
   void a_long_list_is_cut_and_says_how_much_is_left_out();
+  void a_wide_and_deep_term_is_told_in_words_where_it_is_deepest();
   void nothing_is_an_empty_tree();
 };
 
@@ -92,6 +94,22 @@ void TermModelTest::another_shape_adds_and_removes_rows_and_moves_no_other() {
   QCOMPARE(tree.lines(), QStringList({"\"a\": 1", "\"b\": 2", "\"c\": 3"}));
   QVERIFY(!entries.isValid());
   QCOMPARE(resets.count(), 0);
+}
+
+void TermModelTest::rows_that_change_places_are_there_once() {
+  Tree tree;
+  auto show = [&tree](std::initializer_list<const char*> names) {
+    std::vector<Term::Field> fields;
+    for (const char* name : names) fields.emplace_back(Atom(name), 1);
+    tree.show(Term::record(Atom("R"), fields));
+  };
+  show({"a", "b", "c", "d"});
+  QPersistentModelIndex last = tree.model.index(3, TermModel::Name);
+  show({"a", "b", "d", "c"});
+  QCOMPARE(tree.lines(), QStringList({"a: 1", "b: 1", "d: 1", "c: 1"}));
+  QVERIFY(last.isValid());
+  QCOMPARE(last.row(), 2);
+  QCOMPARE(last.data().toString(), "d");
 }
 
 void TermModelTest::what_was_opened_stays_open() {
@@ -136,6 +154,19 @@ void TermModelTest::a_long_list_is_cut_and_says_how_much_is_left_out() {
   QCOMPARE(lines[1], "entries: 1,250 elements");
   QCOMPARE(lines.size(), 2 + 100 + 1);
   QCOMPARE(lines.last(), "  1,150 more: ");
+}
+
+void TermModelTest::a_wide_and_deep_term_is_told_in_words_where_it_is_deepest() {
+  Tree tree;
+  Term many = 7;
+  for (int level = 0; level < 3; ++level) many = Term::list(std::vector<Term>(100, many));
+  tree.show(many);
+  QStringList lines = tree.lines();
+  QVERIFY2(lines.size() >= 4900 && lines.size() <= 5200, qPrintable(QString::number(lines.size())));
+  QCOMPARE(tree.model.rowCount(), 100);
+  QCOMPARE(lines.first(), "1: 100 elements");
+  QVERIFY2(lines[1].startsWith("  1: [7, 7, "), qPrintable(lines[1]));
+  QVERIFY2(lines.last().startsWith("100: [[7, 7, "), qPrintable(lines.last().left(40)));
 }
 
 void TermModelTest::nothing_is_an_empty_tree() {

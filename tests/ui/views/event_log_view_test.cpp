@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QScrollBar>
 
+#include "model_events.h"
 #include "qt_test.h"
 #include "qt_world.h"
 #include "views/rows_view.h"
@@ -27,6 +28,18 @@ struct Screen {
     view.resize(view.sizeHint());
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
+  }
+  const ui::EventLogModel& model() const {
+    return static_cast<const ui::EventLogModel&>(table.model());
+  }
+  /// The number of the first end in the log; there is much after it.
+  std::uint64_t endOf(const char* title) {
+    world.exit(title, "kill");
+    world.fill("second", 50);
+    return world.observation.timeline().marks().front().row;
+  }
+  observer::Identity subjectOf(int row) const {
+    return {table.model().index(row, 0).data(ui::EventLogModel::IdentityRole).toUInt()};
   }
   int rows() const { return table.model().rowCount(); }
   bool isAtEnd() const {
@@ -46,6 +59,9 @@ class EventLogViewTest : public support::Case {
   void keys_walk_along_the_events();
   void the_place_of_the_reader_is_kept_when_the_filter_changes();
   void nothing_happens_while_it_is_hidden();
+  void a_row_that_is_gone_to_is_seen();
+  void going_to_a_row_that_is_not_shown_selects_nobody_else();
+  void what_was_to_be_gone_to_is_forgotten_with_the_selection();
 };
 
 void EventLogViewTest::it_follows_the_end_until_one_scrolls_up() {
@@ -153,6 +169,67 @@ void EventLogViewTest::nothing_happens_while_it_is_hidden() {
   screen.view.show();
   QVERIFY(screen.rows() > before);
   QVERIFY(screen.isAtEnd());
+}
+
+void EventLogViewTest::a_row_that_is_gone_to_is_seen() {
+  Screen screen;
+  std::uint64_t end = screen.endOf("first");
+  QVERIFY(screen.isAtEnd());
+  QVERIFY(screen.model().rowFrom(end) < screen.table.topRow());
+  screen.view.goTo(end, screen.world.id_of("first"));
+  int row = screen.table.currentRow();
+  QVERIFY(row >= 0);
+  QCOMPARE(screen.model().numberAt(row), end);
+  QVERIFY(!screen.table.rectOf(row).isEmpty());
+  QVERIFY(!screen.view.follows());
+}
+
+void EventLogViewTest::going_to_a_row_that_is_not_shown_selects_nobody_else() {
+  Screen screen;
+  auto third = screen.world.id_of("third"), first = screen.world.id_of("first");
+  screen.world.selection.select(third);
+  std::uint64_t end = screen.endOf("first");
+  auto hide = [&](ui::EventGroup group) {
+    child<QAction>(screen.view, QString("log.kind.%1").arg(int(group))).setChecked(false);
+  };
+  hide(ui::EventGroup::Lifecycle);
+  screen.view.goTo(end, first);
+  int row = screen.table.currentRow();
+  QVERIFY(row >= 0 ? screen.subjectOf(row) == first : screen.model().rowFrom(end, first) < 0);
+  QCOMPARE(screen.world.selection.current(), third);
+  screen.view.goTo(screen.world.observation.log().end(), first);
+  QCOMPARE(screen.table.currentRow(), row);  // nothing of it comes after
+}
+
+void EventLogViewTest::what_was_to_be_gone_to_is_forgotten_with_the_selection() {
+  Screen screen;
+  std::uint64_t end = screen.endOf("first");
+  auto first = screen.world.id_of("first");
+  screen.view.hide();
+  screen.view.goTo(end, first);
+  screen.view.show();
+  QVERIFY(screen.table.currentRow() >= 0);
+  QCOMPARE(screen.model().numberAt(screen.table.currentRow()), end);
+  screen.table.setCurrentRow(-1);
+  screen.view.hide();
+  screen.view.goTo(end, first);
+  screen.world.selection.select(screen.world.id_of("third"));
+  screen.view.show();
+  QCOMPARE(screen.table.currentRow(), -1);
+  screen.view.hide();
+  screen.view.goTo(end, first);
+  auto& observation = screen.world.observation;
+  observation.clear();
+  for (std::uint32_t i = 1; i <= end + 10; ++i) {
+    observation.apply({{}, support::spawned(support::pid(i))});
+  }
+  const auto* namesake = observation.system().find(first);
+  QVERIFY(namesake != nullptr);
+  observation.apply({{}, trace::Exited{namesake->pid, otp::Atom("normal")}});
+  QVERIFY(screen.model().rowCount() == 0);
+  screen.view.show();
+  QVERIFY(screen.model().rowFrom(end, first) >= 0);
+  QCOMPARE(screen.table.currentRow(), -1);
 }
 
 const support::Registered registered(&support::make_case<EventLogViewTest>);

@@ -159,6 +159,10 @@ void ExportsTest::tables_nobody_looks_at_are_exported_as_they_are_now() {
   QVERIFY(screen.written("table_csv", "table.csv").contains("Newcomer"));
   child<QLineEdit>(screen.window, "log.search").setText("newcomer");
   QCOMPARE(screen.written("log_csv", "log.csv").count("\r\n"), 1 + 1);
+  child<QWidget>(screen.window, "view.timeline").hide();
+  screen.world.run(std::chrono::seconds(200));
+  screen.world.exit("second", "kill");
+  QVERIFY(screen.written("timeline_csv", "marks.csv").contains("second"));
 }
 
 void ExportsTest::what_would_be_empty_is_refused_without_a_file() {

@@ -277,14 +277,15 @@ void ObservingViewsTest::lines_of_a_chart_differ_by_their_dashes() {
 void ObservingViewsTest::a_chart_says_what_was_at_the_moment_under_the_pointer() {
   ui::TimeSeriesChart chart("messages");
   chart.resize(600, 200);
-  chart.show();
+  chart.setVisible(true);
   chart.show({{"ledger", Qt::blue, {}, {{60, 1}, {30, 20'000}, {0, 3}}}});
   auto& view = *chart.findChild<QChartView*>();
   QApplication::sendPostedEvents();
   QPoint middle = view.mapFromScene(view.chart()->mapToScene(view.chart()->plotArea().center()));
   QHelpEvent help(QEvent::ToolTip, middle, view.viewport()->mapToGlobal(middle));
   QApplication::sendEvent(view.viewport(), &help);
-  QCOMPARE(QToolTip::text(), "30.0 seconds ago\nledger: 20,000 messages");
+  static const QRegularExpression said("^(29\\.9|30\\.[01]) seconds ago\nledger: 20,000 messages$");
+  QVERIFY2(said.match(QToolTip::text()).hasMatch(), qPrintable(QToolTip::text()));
 }
 
 void ObservingViewsTest::a_chart_that_comes_into_view_shows_the_present() {

@@ -5,12 +5,14 @@
 #include <QAccessible>
 #include <QCheckBox>
 #include <QHelpEvent>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QToolTip>
 #include <QTreeWidget>
 #include <QWheelEvent>
 
+#include "model_events.h"
 #include "qt_test.h"
 #include "qt_world.h"
 
@@ -84,7 +86,11 @@ class TimelineViewTest : public support::Case {
   void the_lives_of_the_selected_process_stand_above();
   void what_is_under_the_pointer_is_said();
   void every_mark_and_life_is_an_item();
+  void its_buttons_come_after_the_items();
   void nothing_is_done_while_it_is_hidden();
+  void what_somebody_else_selected_meanwhile_has_no_names();
+  void it_can_be_brought_up_to_date_while_it_is_hidden();
+  void keys_go_on_from_a_mark_that_is_forgotten();
   void it_stands_still_while_the_observation_does();
   void another_demo_begins_anew();
   void it_is_mirrored_but_time_is_not();
@@ -266,7 +272,7 @@ void TimelineViewTest::every_mark_and_life_is_an_item() {
   QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&screen.view);
   QCOMPARE(list->role(), QAccessible::List);
   QCOMPARE(list->text(QAccessible::Name), "Timeline");
-  QCOMPARE(list->childCount(), 6 + 3);
+  QCOMPARE(list->childCount(), 6 + 3 + 2);
   QStringList names;
   for (int i = 0; i < list->childCount(); ++i) {
     names << list->child(i)->text(QAccessible::Name);
@@ -285,6 +291,25 @@ void TimelineViewTest::every_mark_and_life_is_an_item() {
   QCOMPARE(screen.chosenNumber(), screen.mark(MarkKind::Crash).number);
 }
 
+void TimelineViewTest::its_buttons_come_after_the_items() {
+  Screen screen;
+  QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&screen.view);
+  int items = screen.view.itemCount();
+  QVERIFY(items > 0);
+  QCOMPARE(list->childCount(), items + 2);
+  for (const char* name : {"timeline.follow", "timeline.why"}) {
+    auto& button = child<QWidget>(screen.view, name);
+    QAccessibleInterface* known = QAccessible::queryAccessibleInterface(&button);
+    int at = list->indexOfChild(known);
+    QVERIFY2(at >= items, name);
+    QCOMPARE(list->child(at), known);
+    QCOMPARE(known->parent(), list);
+    QPoint middle = known->rect().center();
+    QCOMPARE(list->childAt(middle.x(), middle.y()), known);
+  }
+  QCOMPARE(list->child(items + 2), nullptr);
+}
+
 void TimelineViewTest::nothing_is_done_while_it_is_hidden() {
   Screen screen;
   std::size_t cells = screen.view.timelineLayout().cells.size();
@@ -294,6 +319,57 @@ void TimelineViewTest::nothing_is_done_while_it_is_hidden() {
   QCOMPARE(screen.view.timelineLayout().cells.size(), cells);
   screen.view.show();
   QVERIFY(screen.view.timelineLayout().cells.size() > cells);
+}
+
+void TimelineViewTest::what_somebody_else_selected_meanwhile_has_no_names() {
+  for (bool begins_anew : {false, true}) {
+    Screen screen;
+    screen.world.selection.select(screen.world.id_of("first"));
+    QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&screen.view);
+    QAccessibleInterface* life = list->child(screen.view.itemCount() - 1);
+    QVERIFY(life->text(QAccessible::Name).contains("first #3 runs since"));
+    screen.view.hide();
+    if (begins_anew) screen.world.observation.clear();
+    else screen.world.selection.select({});
+    QCOMPARE(life->text(QAccessible::Name), "");
+    QCOMPARE(screen.view.itemCount(), 0);
+  }
+}
+
+void TimelineViewTest::it_can_be_brought_up_to_date_while_it_is_hidden() {
+  Screen screen;
+  screen.view.hide();
+  screen.world.run(200s);
+  screen.world.exit("third", "boom");
+  screen.world.run(1s);
+  auto shows = [&](const char* title) {
+    for (const Mark* mark : screen.view.shownMarks()) {
+      if (mark->place == screen.world.id_of(title)) return true;
+    }
+    return false;
+  };
+  QVERIFY(!shows("third"));
+  screen.view.bringUpToDate();
+  QVERIFY(shows("third") && !shows("first"));
+}
+
+void TimelineViewTest::keys_go_on_from_a_mark_that_is_forgotten() {
+  Screen screen;
+  screen.view.choose(screen.mark(MarkKind::Exit));
+  std::uint64_t forgotten = screen.chosenNumber();
+  auto& observation = screen.world.observation;
+  otp::TimePoint now = observation.now();
+  for (std::uint32_t i = 1; i <= 10'001; ++i) {
+    otp::Pid pid = support::pid(100'000 + i);
+    observation.apply({now, support::spawned(pid)});
+    observation.apply({now, trace::Exited{pid, otp::Atom("normal")}});
+  }
+  const auto& marks = observation.timeline().marks();
+  QVERIFY(observation.timeline().find(forgotten) == nullptr);
+  screen.press(Qt::Key_Comma);
+  QCOMPARE(screen.chosenNumber(), forgotten);
+  screen.press(Qt::Key_Period);
+  QCOMPARE(screen.chosenNumber(), marks.front().number);
 }
 
 void TimelineViewTest::it_stands_still_while_the_observation_does() {
@@ -320,12 +396,12 @@ void TimelineViewTest::another_demo_begins_anew() {
 
 void TimelineViewTest::it_is_mirrored_but_time_is_not() {
   QApplication::setLayoutDirection(Qt::RightToLeft);
+  auto mirrored = qScopeGuard([] { QApplication::setLayoutDirection(Qt::LeftToRight); });
   Screen screen;
   QCOMPARE(screen.view.plot().left(), 4);
   QVERIFY(child<QCheckBox>(screen.view, "timeline.follow").x() > screen.view.plot().right());
   QVERIFY(screen.placeOf(screen.mark(MarkKind::Crash)).x() <
           screen.placeOf(screen.mark(MarkKind::Exit)).x());
-  QApplication::setLayoutDirection(Qt::LeftToRight);
 }
 
 const support::Registered registered(&support::make_case<TimelineViewTest>);

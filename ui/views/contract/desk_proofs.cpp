@@ -21,7 +21,7 @@ using murabaha::Result;
 
 namespace {
 
-constexpr qint64 largest_file = 64 * 1024 * 1024;  // of a million contracts is less
+constexpr qint64 largest_file = 256 * 1024 * 1024;  // a million contracts take less
 
 QString filter() { return DeskProofs::tr("Checkpoints (*.checkpoint);;All files (*)"); }
 
