@@ -6910,24 +6910,8 @@ Hash %4
         <translation>مربعات صغيرة: ما بقي من إعادات التشغيل قبل أن يستسلم. وتعود مع الوقت.</translation>
     </message>
     <message>
-        <source>A dashed line from what is selected: a link. The exit of one reaches the other.</source>
-        <translation>خط متقطع من المحدد: رابط. خروج أحدهما يصل إلى الآخر.</translation>
-    </message>
-    <message>
-        <source>A dotted arrow from what is selected: it monitors the other, and is told of its end.</source>
-        <translation>سهم منقط من المحدد: إنه يراقب الآخر، ويُخبَر بنهايته.</translation>
-    </message>
-    <message>
-        <source>A dashed ring while the pointer is on a box: ended and started again with it.</source>
-        <translation>حلقة متقطعة والمؤشر على صندوق: تنتهي معه وتبدأ من جديد معه.</translation>
-    </message>
-    <message>
-        <source>A dotted ring: taken down with it through links.</source>
-        <translation>حلقة منقطة: تسقط معه عبر الروابط.</translation>
-    </message>
-    <message>
-        <source>A full ring: goes down because a supervisor has no restart left.</source>
-        <translation>حلقة كاملة: تسقط لأن مشرفًا لم تبق له إعادة تشغيل.</translation>
+        <source>Lines from what is selected: dashed to whom it is linked, a dotted arrow to whom it monitors.</source>
+        <translation>خطوط من المحدد: متقطعة إلى ما هو مرتبط به، وسهم منقط إلى ما يراقبه.</translation>
     </message>
 </context>
 <context>

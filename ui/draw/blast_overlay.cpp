@@ -14,7 +14,7 @@ using observer::Spread;
 
 constexpr std::size_t most_named = 5;
 
-Qt::PenStyle ring_of(Spread spread) {
+Qt::PenStyle style_of(Spread spread) {
   switch (spread) {
     case Spread::Restart: return Qt::DashLine;
     case Spread::Links: return Qt::DotLine;
@@ -34,12 +34,6 @@ QString words_of(Spread spread) {
 
 }  // namespace
 
-void paint_ring(QPainter& painter, const QRectF& box, Spread spread, const Theme& theme) {
-  painter.setBrush(Qt::NoBrush);
-  painter.setPen(QPen(theme.error, 2, ring_of(spread)));
-  painter.drawRoundedRect(box.adjusted(-4, -4, 4, 4), 6, 6);
-}
-
 void BlastOverlay::aim(const observer::SystemModel& model, observer::Identity id,
                        observer::TimePoint now) {
   aimed_ = id;
@@ -48,13 +42,16 @@ void BlastOverlay::aim(const observer::SystemModel& model, observer::Identity id
 
 void BlastOverlay::paint(QPainter& painter, const TreeLayout& layout, const QRectF& visible,
                          const Theme& theme) const {
+  painter.setBrush(Qt::NoBrush);
   std::vector<bool> is_outlined(layout.boxes.size());  // thousands may be in one
   for (const Affected& affected : radius_.affected) {
     int box = layout.find(affected.id);
     if (box < 0 || is_outlined[std::size_t(box)]) continue;
     is_outlined[std::size_t(box)] = true;
     const QRectF& rect = layout.boxes[std::size_t(box)].rect;
-    if (rect.intersects(visible)) paint_ring(painter, rect, affected.spread, theme);
+    if (!rect.intersects(visible)) continue;
+    painter.setPen(QPen(theme.error, 2, style_of(affected.spread)));
+    painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), 6, 6);
   }
 }
 

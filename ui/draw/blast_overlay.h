@@ -9,9 +9,6 @@
 
 namespace ui {
 
-/// The ring around the box of a process that goes down so.
-void paint_ring(QPainter& painter, const QRectF& box, observer::Spread spread, const Theme& theme);
-
 /// Who else goes down if a process dies: as rings around boxes of the tree, and in words.
 class BlastOverlay {
  public:

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "draw/blast_overlay.h"
+#include "draw/relations.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -77,15 +77,9 @@ TreeLegend::TreeLegend(QWidget* parent) : QWidget(parent) {
   add(restarted,
       tr("A ring and #3: the third process in its place. Each mark below is a restart of "
          "the last 3 s, on its way to the left."));
-  addTie(Tie::Link, tr("A dashed line from what is selected: a link. The exit of one reaches the "
-                       "other."));
-  addTie(Tie::Monitors, tr("A dotted arrow from what is selected: it monitors the other, and is "
-                           "told of its end."));
-  addRing(observer::Spread::Restart,
-          tr("A dashed ring while the pointer is on a box: ended and started again with it."));
-  addRing(observer::Spread::Links, tr("A dotted ring: taken down with it through links."));
-  addRing(observer::Spread::Escalation,
-          tr("A full ring: goes down because a supervisor has no restart left."));
+  addTies(
+      tr("Lines from what is selected: dashed to whom it is linked, a dotted arrow to whom it "
+         "monitors."));
 }
 
 void TreeLegend::add(const ProcessEntry& sample, const QString& sentence) {
@@ -104,14 +98,9 @@ void TreeLegend::addGroup(const QString& sentence) {
   look.subtitle = tr("all running");
 }
 
-void TreeLegend::addRing(observer::Spread spread, const QString& sentence) {
+void TreeLegend::addTies(const QString& sentence) {
   add(sample(ProcessKind::Server, "other", 20), sentence);
-  entries_.back().ring = spread;
-}
-
-void TreeLegend::addTie(Tie tie, const QString& sentence) {
-  add(sample(ProcessKind::Server, "other", 21), sentence);
-  entries_.back().tie = tie;
+  entries_.back().is_ties = true;
 }
 
 QSize TreeLegend::sizeHint() const {
@@ -143,7 +132,7 @@ void TreeLegend::paintEvent(QPaintEvent*) {
   painter.drawText(QRect(padding, padding - 4, width() - 2 * padding, head), tr("Legend"));
   std::vector<PlacedBox> boxes;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
-    if (!entries_[i].tie) boxes.push_back({QRectF(cornerOf(i), box), entries_[i].look});
+    if (!entries_[i].is_ties) boxes.push_back({QRectF(cornerOf(i), box), entries_[i].look});
   }
   BoxPainter(painter, theme, cache_, 1).paint(boxes);
   for (std::size_t i = 0; i < entries_.size(); ++i) paintSample(painter, i);
@@ -154,12 +143,12 @@ void TreeLegend::paintSample(QPainter& painter, std::size_t i) {
   const Theme& theme = theme_of(palette());
   const Entry& entry = entries_[i];
   painter.setRenderHint(QPainter::Antialiasing);
-  QRectF place(cornerOf(i), box);
-  if (entry.ring) paint_ring(painter, place, *entry.ring, theme);
-  if (entry.tie) {
-    QRectF end(0, 0, 10, place.height());
-    paint_tie(painter, end.translated(place.topLeft()),
-              end.translated(place.topRight() - QPointF(10, 0)), *entry.tie, theme);
+  if (entry.is_ties) {
+    QRectF from(cornerOf(i), QSizeF(10, box.height() / 2));
+    QRectF to = from.translated(box.width() - 10, 0);
+    paint_tie(painter, from, to, Tie::Link, theme);
+    QPointF below(0, box.height() / 2);
+    paint_tie(painter, from.translated(below), to.translated(below), Tie::Monitors, theme);
   }
   painter.setPen(theme.text);
   painter.setFont(small_font());

@@ -2,12 +2,9 @@
 
 #include <QWidget>
 
-#include <optional>
 #include <vector>
 
 #include "draw/box_painter.h"
-#include "draw/relations.h"
-#include "observer/blast_radius.h"
 
 namespace ui {
 
@@ -35,13 +32,11 @@ class TreeLegend : public QWidget {
   struct Entry {
     BoxLook look;
     QString sentence;
-    std::optional<observer::Spread> ring = {};
-    std::optional<Tie> tie = {};  // between two boxes; else it is one box
+    bool is_ties = false;  // lines between boxes; else a box
   };
   void add(const observer::ProcessEntry& sample, const QString& sentence);
   void addGroup(const QString& sentence);
-  void addRing(observer::Spread spread, const QString& sentence);
-  void addTie(Tie tie, const QString& sentence);
+  void addTies(const QString& sentence);
   void paintSample(QPainter& painter, std::size_t entry);
   QPoint cornerOf(std::size_t entry) const;
   QRect sentenceAt(QPoint corner) const;

@@ -401,6 +401,10 @@ void SupervisionTreeViewTest::the_legend_comes_and_goes() {
   QVERIFY(!legend.isVisible());
   QVERIFY(!button.isChecked());
   QVERIFY(legend.count() >= 9);
+  tree.view.resize(936, 380);  // as much as it has in a window of 1366 x 768
+  tree.view.show();
+  QTest::mouseClick(&button, Qt::LeftButton);
+  QVERIFY(legend.height() >= legend.sizeHint().height());
 }
 
 void SupervisionTreeViewTest::nothing_lies_over_the_picture() {
