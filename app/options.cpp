@@ -151,10 +151,12 @@ struct Declared {
                                  "MONTHS", "12"};
   QCommandLineOption screenshot{"screenshot", "Write a picture to FILE (PNG) and end.", "FILE"};
   QCommandLineOption json{
-      "json", "Print a snapshot of the demo, or its events line by line, as JSON, and end.",
-      "snapshot|events"};
+      "json",
+      "Print JSON: a snapshot of the demo, or its events until a time, and end; or stream the events "
+      "as they happen.",
+      "snapshot|events|stream"};
   QCommandLineOption view{"view", "Take the picture of this view.", "NAME", "window"};
-  QCommandLineOption at{"at", "Take the picture, or the snapshot, at this time of the world.",
+  QCommandLineOption at{"at", "Take the picture, or the snapshot, or end, at this time of the world.",
                         "DURATION", "12s"};
   QCommandLineOption size{"size", "The size of the picture in pixels at scale 1.", "WxH"};
   QCommandLineOption scale{"scale", "Draw the picture so many times larger, from 1 to 4.", "N",
@@ -231,10 +233,11 @@ Options read(const Declared& declared) {
   if (given.isSet(declared.actor)) options.actor = actor_of(given.value(declared.actor));
   options.screenshot = given.value(declared.screenshot);
   options.json = given.value(declared.json);
-  if (given.isSet(declared.json)) one_of("--json", options.json, {"snapshot", "events"});
+  if (given.isSet(declared.json)) one_of("--json", options.json, {"snapshot", "events", "stream"});
   options.view = given.value(declared.view);
   one_of("--view", options.view, view_names());
   options.at = duration_of(given.value(declared.at));
+  options.has_end = given.isSet(declared.at);
   if (given.isSet(declared.size)) options.size = size_of(given.value(declared.size));
   options.scale = scale_of(given.value(declared.scale));
   options.select = given.value(declared.select);
@@ -248,9 +251,11 @@ Options read(const Declared& declared) {
   if (!options.screenshot.isEmpty() && options.workers > 0) {
     throw Mistake{"--workers: a picture needs the world's own clock. Leave --workers away."};
   }
-  if (!options.json.isEmpty() && options.workers > 0) {
+  bool needs_clock = !options.json.isEmpty() && options.json != "stream";
+  if (needs_clock && options.workers > 0) {
     throw Mistake{
-        "--workers: JSON is printed of a world with its own clock. Leave --workers away."};
+        "--workers: this is printed of a world with its own clock. Leave --workers away, or take "
+        "--json stream."};
   }
   if (!options.json.isEmpty() && options.database) {
     throw Mistake{"--db: JSON is printed of a demo that keeps nothing. Leave --db away."};

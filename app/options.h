@@ -36,12 +36,13 @@ struct Options {
   QString new_checkpoint;  // the file that it is to be written to
   QString checkpoint;      // the file that it is read from, to look for what it has
 
-  QString json;  // `snapshot` or `events` to print for machines; empty for a window
+  QString json;  // `snapshot`, `events` or `stream` to print for machines; empty for a window
 
   // For a picture
   QString screenshot;  // the file; empty for a window
   QString view = "window";
   otp::Duration at = std::chrono::seconds(12);
+  bool has_end = false;  // `at` was given, and a stream ends then
   QSize size{1366, 768};
   double scale = 1;
   QString select;  // the process that is selected in the picture

@@ -12,11 +12,13 @@ void ManualScheduler::start(Runtime& runtime) {
   if (runtime.sinks() != nullptr) sink_ = &runtime.sinks()->open();
 }
 
-bool ManualScheduler::step() {
+std::optional<Pid> ManualScheduler::step() {
   while (!ready_.empty()) {
-    if (run(ready_.size() == 1 ? 0 : random_.below(ready_.size()))) return true;
+    std::size_t choice = ready_.size() == 1 ? 0 : random_.below(ready_.size());
+    Pid pid = ready_[choice]->pid();
+    if (run(choice)) return pid;
   }
-  return false;
+  return std::nullopt;
 }
 
 bool ManualScheduler::step(Pid pid) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "actor/process.h"
@@ -19,8 +20,8 @@ class ManualScheduler final : public Scheduler {
   explicit ManualScheduler(std::uint64_t seed) : random_(seed) {}
 
   /// Lets one ready process take one message, or start, or end.
-  /// @returns false when nothing is ready
-  bool step();
+  /// @returns which one it was; nothing when none is ready
+  std::optional<Pid> step();
   /// Lets this process take one message, or start, or end, if it is ready.
   /// @returns false when it has nothing to do
   bool step(Pid pid);

@@ -150,16 +150,18 @@ TimePoint LocalNode::shown_time() const {
   return status_.now + scaled(Clock::now() - moved_, status_.speed);
 }
 
-void LocalNode::step() {
-  if (world_->step()) return;
+/// @returns the process that took a message; nil when the clock was moved, or nothing could be done
+Term LocalNode::step() {
+  if (auto pid = world_->step()) return *pid;
   TimePoint next = world_->next_timer();
   if (next != TimePoint::max()) world_->run_until(next, 1);
   note_time();
+  return {};
 }
 
 otp::Result<Term> LocalNode::step_process(Pid pid) {
   if (!runtime_->is_alive(pid)) return to_process(pid, [] {});
-  if (world_->step(pid)) return otp::atoms::ok;
+  if (world_->step(pid)) return pid;
   return otp::refuse(Atom("nothing_to_do"),
                      "The process " + pid.text() + " waits: no message for it has come.");
 }
@@ -290,8 +292,7 @@ void LocalNode::carry_out(const Command& command, const Done& done) {
         done(set_playing(false));
       },
       [&](const StepMessage&) {
-        step();
-        done(otp::atoms::ok);
+        done(step());
       },
       [&](const StepProcess& step) {
         done(step_process(step.pid));

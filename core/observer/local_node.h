@@ -66,7 +66,7 @@ class LocalNode final : public Node {
   void rest(std::unique_lock<std::mutex>& lock);
   Clock::duration until_next_timer() const;
   void run_posted();
-  void step();
+  Term step();
   otp::Result<Term> step_process(Pid pid);
   otp::Result<Term> run_to_timer();
   void advance(Duration by, const Done& done);

@@ -32,12 +32,15 @@ class MachineOutputTest : public support::Case {
  private Q_SLOTS:
   void a_snapshot_is_one_object_of_its_schema();
   void events_are_lines_and_the_same_in_each_run();
+  void a_stream_tells_of_events_as_they_happen_data();
+  void a_stream_tells_of_events_as_they_happen();
+  void a_stream_ends_at_its_time();
   void a_full_disk_is_an_error();
 };
 
 void MachineOutputTest::a_snapshot_is_one_object_of_its_schema() {
   auto snapshot = QJsonDocument::fromJson(printed({"--json", "snapshot", "--at", "3s"})).object();
-  QCOMPARE(snapshot.value("schema").toString(), "actorscope.snapshot/1");
+  QCOMPARE(snapshot.value("schema").toString(), "actorscope.snapshot/2");
   QVERIFY(snapshot.value("processes").toArray().size() > 20);
 }
 
@@ -51,6 +54,36 @@ void MachineOutputTest::events_are_lines_and_the_same_in_each_run() {
     auto event = QJsonDocument::fromJson(line).object();
     QCOMPARE(event.value("schema").toString(), "actorscope.event/1");
   }
+}
+
+void MachineOutputTest::a_stream_tells_of_events_as_they_happen_data() {
+  QTest::addColumn<QString>("workers");
+  QTest::newRow("a world with its own clock") << "0";
+  QTest::newRow("a pool") << "1";
+}
+
+/// It has no end of its own, but whoever reads it may leave.
+void MachineOutputTest::a_stream_tells_of_events_as_they_happen() {
+  QFETCH(QString, workers);
+  QProcess program;
+  program.start(ACTORSCOPE_PROGRAM, {"--json", "stream", "--workers", workers});
+  for (int line = 0; line < 100; ++line) {
+    while (!program.canReadLine()) QVERIFY(program.waitForReadyRead());
+    auto event = QJsonDocument::fromJson(program.readLine()).object();
+    QCOMPARE(event.value("schema").toString(), "actorscope.event/1");
+  }
+  QCOMPARE(program.state(), QProcess::Running);
+  program.closeReadChannel(QProcess::StandardOutput);
+  QVERIFY(program.waitForFinished());
+  QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+  QCOMPARE(program.exitCode(), 0);
+}
+
+void MachineOutputTest::a_stream_ends_at_its_time() {
+  QByteArray lines = printed({"--json", "stream", "--at", "200ms"});
+  QVERIFY(lines.count('\n') > 20);
+  auto last = QJsonDocument::fromJson(lines.trimmed().split('\n').last()).object();
+  QVERIFY(last.value("at_ns").toDouble() < 5e9);
 }
 
 void MachineOutputTest::a_full_disk_is_an_error() {

@@ -27,6 +27,12 @@ QPointF edge_of(const QRectF& box, const QPointF& towards) {
   return longest <= 1 ? middle : middle + way / longest;
 }
 
+/// Where the line between two boxes can be, however it bows.
+QRectF extent_of(const QRectF& from, const QRectF& to) {
+  double room = bow * QLineF(from.center(), to.center()).length();
+  return from.united(to).adjusted(-room, -room, room, room);
+}
+
 void paint_arrow(QPainter& painter, const QPointF& tip, const QPointF& before) {
   QLineF back(tip, before);
   back.setLength(arrow_length);
@@ -86,13 +92,16 @@ void paint_tie(QPainter& painter, const QRectF& from, const QRectF& to, Tie tie,
 }
 
 void paint_relations(QPainter& painter, const TreeLayout& layout, int from,
-                     const std::vector<Relation>& relations, const Theme& theme) {
+                     const std::vector<Relation>& relations, const QRectF& visible,
+                     const Theme& theme) {
   if (relations.empty()) return;
+  const QRectF& own = layout.boxes[std::size_t(from)].rect;
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
   for (const Relation& relation : relations) {
-    paint_tie(painter, layout.boxes[std::size_t(from)].rect,
-              layout.boxes[std::size_t(relation.box)].rect, relation.tie, theme);
+    const QRectF& other = layout.boxes[std::size_t(relation.box)].rect;
+    if (extent_of(own, other).intersects(visible))
+      paint_tie(painter, own, other, relation.tie, theme);
   }
   painter.restore();
 }

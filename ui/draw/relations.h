@@ -32,7 +32,9 @@ std::vector<Relation> relations_of(const observer::SystemModel& model, const Tre
 /// A dashed line for a link, a dotted one with an arrow to whoever is monitored for a monitor.
 void paint_tie(QPainter& painter, const QRectF& from, const QRectF& to, Tie tie,
                const Theme& theme);
+/// @param visible the part of the picture that is seen
 void paint_relations(QPainter& painter, const TreeLayout& layout, int from,
-                     const std::vector<Relation>& relations, const Theme& theme);
+                     const std::vector<Relation>& relations, const QRectF& visible,
+                     const Theme& theme);
 
 }  // namespace ui

@@ -281,14 +281,11 @@ class Arranger {
 
   /// A member of an open group is found in its own box, which comes after that of the group.
   void index() {
-    std::uint32_t highest = 0;
-    for (const TreeBox& box : boxes()) highest = std::max(highest, box.id.number);
-    for (Identity member : layout_.members) highest = std::max(highest, member.number);
-    layout_.box_of_.assign(highest + std::size_t{1}, -1);
     for (std::size_t i = 0; i < boxes().size(); ++i) {
-      layout_.box_of_[boxes()[i].id.number] = int(i);
+      int place = int(i) + 1;
+      layout_.box_of_.set(boxes()[i].id.number, place);
       for (Identity member : layout_.members_of(boxes()[i])) {
-        layout_.box_of_[member.number] = int(i);
+        layout_.box_of_.set(member.number, place);
       }
     }
     layout_.index_ = BoxIndex(boxes(), style_.box, layout_.size.height());

@@ -65,7 +65,7 @@ struct TreeLayout {
 
   std::span<const Identity> members_of(const TreeBox& box) const;
   /// The box that shows a process, alone or as a member of a group; -1 when it is not in the tree.
-  int find(Identity id) const { return id.number < box_of_.size() ? box_of_[id.number] : -1; }
+  int find(Identity id) const { return box_of_[id.number] - 1; }
   /// The box of the group that has a process, be it closed or open; -1 when it is in none.
   int group_of(Identity id) const;
   /// The box at a point; -1 when there is none.
@@ -84,7 +84,7 @@ struct TreeLayout {
  private:
   friend class Arranger;
   BoxIndex index_;
-  std::vector<int> box_of_;  // by number of the identity
+  observer::Paged<int> box_of_;  // one more than the box, by number of the identity
 };
 
 /// The key under which a group is expanded: its parent and its label.

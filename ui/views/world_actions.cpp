@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "draw/observer_sentences.h"
+#include "draw/seen_messages.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -27,6 +28,7 @@ WorldActions::WorldActions(Observation& observation, Selection& selection, Comma
   for (double speed : clock_speeds) makeSpeed(speed);
   makeWatch();
   connect(&observation, &Observation::ticked, this, &WorldActions::refresh);
+  connect(&observation, &Observation::ticked, this, &WorldActions::tellStep);
   connect(&observation, &Observation::cleared, this, &WorldActions::refresh);
   connect(&selection, &Selection::changed, this, &WorldActions::refresh);
   refresh();
@@ -77,16 +79,43 @@ void WorldActions::submit(observer::Command command) {
   });
 }
 
+/// What has happened is told with the frame that shows it.
+void WorldActions::submitStep(observer::Command command) {
+  port_.submit(std::move(command), this, [this](const otp::Result<otp::Term>& result) {
+    refresh();
+    if (result) stepped_ = *result;
+    else Q_EMIT told(translated_observation(result.error().text()), true);
+  });
+}
+
+void WorldActions::tellStep() {
+  if (!stepped_) return;
+  otp::Term who = *std::exchange(stepped_, {});
+  if (!who.is_pid()) {
+    Q_EMIT told(tr("Nobody had a message to take: the clock stands at %1.")
+                    .arg(moment(observation_.now())),
+                false);
+    return;
+  }
+  auto messages = observation_.tombstones().messages_of(who.pid());
+  const auto& system = observation_.system();
+  bool has_taken = !messages.empty() && messages.back().at == observation_.now();
+  QString name = title_of(who.pid(), system);
+  Q_EMIT told(has_taken ? tr("%1 took: %2").arg(name, what_of(messages.back(), system))
+                        : tr("%1 has run one step.").arg(name),
+              false);
+}
+
 void WorldActions::togglePlay() {
   if (is_playing_) submit(observer::Pause{});
   else submit(observer::Play{});
 }
 
-void WorldActions::stepMessage() { submit(observer::StepMessage{}); }
+void WorldActions::stepMessage() { submitStep(observer::StepMessage{}); }
 
 void WorldActions::stepProcess() {
   const auto* entry = observation_.system().find(selection_.current());
-  if (entry != nullptr) submit(observer::StepProcess{entry->pid});
+  if (entry != nullptr) submitStep(observer::StepProcess{entry->pid});
 }
 
 void WorldActions::runToTimer() { submit(observer::RunToTimer{}); }

@@ -3,6 +3,8 @@
 #include <QAction>
 #include <QObject>
 
+#include <optional>
+
 #include "bridge/command_port.h"
 #include "models/observation.h"
 
@@ -54,6 +56,8 @@ class WorldActions : public QObject {
   void stepProcess();
   void runToTimer();
   void submit(observer::Command command);
+  void submitStep(observer::Command command);
+  void tellStep();
   void allow(QAction* action, const QString& why_not, const QString& what);
 
   Observation& observation_;
@@ -67,6 +71,7 @@ class WorldActions : public QObject {
   QList<QAction*> speeds_;
   QAction* watch_;
   bool is_playing_ = true;
+  std::optional<otp::Term> stepped_;  // what the last step came to, until it is told
 };
 
 }  // namespace ui

@@ -14,12 +14,6 @@ void write(JsonWriter& out, Identity id) {
   if (id.is_none()) out.null();
   else out.value(id.number);
 }
-/// People read it, programs compare it: as Elixir shows it.
-void write_text(JsonWriter& out, std::string_view name, const Term& term) {
-  out.key(name);
-  if (term.is_nil()) out.null();
-  else out.value(to_text(term));
-}
 void write_time(JsonWriter& out, std::string_view name, bool is_known, TimePoint at) {
   out.key(name);
   if (is_known) write(out, at);
@@ -35,7 +29,7 @@ void write_crash(JsonWriter& out, const std::optional<Crash>& crash) {
   static const Atom reason("reason");
   out.begin_object().field("pid", crash->pid);
   write_time(out, "at_ns", true, crash->at);
-  write_text(out, "reason", crash->report.get(reason));
+  out.field("reason", crash->report.get(reason));
   out.key("decision");
   if (crash->decision) out.value(name_of(*crash->decision));
   else out.null();
@@ -56,7 +50,7 @@ void write_supervision(JsonWriter& out, const ProcessEntry& entry) {
   out.field("supervised", entry.is_supervised);
   out.key("supervisor");
   write(out, entry.is_supervised ? entry.supervisor : Identity{});
-  write_text(out, "child_id", entry.child_id);
+  out.field("child_id", entry.child_id);
   out.field("incarnation", entry.incarnation).field("restarts", entry.restarts());
   out.key("strategy");
   if (entry.flags.is_nil()) out.null();
@@ -73,14 +67,14 @@ void write_process(JsonWriter& out, const SystemModel& model, const ProcessEntry
   out.field("path", model.path_of(entry.id)).field("title", entry.title());
   out.field("pid", entry.pid).field("label", entry.label).field("kind", name_of(entry.kind));
   out.key("names").begin_array();
-  for (const Term& name : entry.names) out.value(to_text(name));
+  for (const Term& name : entry.names) out.value(name);
   out.end_array().field("own", entry.is_own);
   write_supervision(out, entry);
   out.field("alive", entry.is_alive).field("status", name_of(entry.status));
   write_time(out, "started_ns", true, entry.started);
   write_time(out, "restarted_ns", entry.incarnation > 1, entry.restarted);
   bool has_ended = !entry.exit_reason.is_nil();
-  write_text(out, "exit_reason", entry.exit_reason);
+  out.field("exit_reason", entry.exit_reason);
   write_time(out, "exited_ns", has_ended, entry.exited);
   write_crash(out, entry.crash);
   out.field("traps_exits", entry.traps_exits);
@@ -91,7 +85,7 @@ void write_process(JsonWriter& out, const SystemModel& model, const ProcessEntry
   if (is_busy) out.value(entry.handling);
   else out.null();
   write_time(out, "busy_since_ns", is_busy, entry.busy_since);
-  write_text(out, "state", entry.state);
+  out.field("state", entry.state);
   write_time(out, "state_at_ns", !entry.state.is_nil(), entry.state_at);
   write_relations(out, entry);
   out.end_object();
@@ -130,7 +124,7 @@ Text snapshot_as_json(const SystemModel& model, const Shown& shown) {
   auto processes = shown_processes(model, shown);
   if (processes.empty()) return nothing_to_export("no process is shown");
   JsonWriter out;
-  out.begin_object().field("schema", "actorscope.snapshot/1");
+  out.begin_object().field("schema", "actorscope.snapshot/2");
   write_time(out, "now_ns", true, model.now());
   out.field("events", model.event_count()).field("lost", model.lost());
   out.field("alive", model.alive_count()).field("supervisors", model.supervisor_count());

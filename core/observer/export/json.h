@@ -6,9 +6,9 @@ namespace observer::exporting {
 
 // For machines. The schemas are versioned: fields may be added to a version, never changed or taken
 // away. Times are whole nanoseconds of the system's clock, under names that end in `_ns`; what is
-// not known or does not exist is null.
+// not known or does not exist is null. Terms are written as otp::JsonWriter writes them.
 
-/// The model as one JSON object of the schema `actorscope.snapshot/1`. A `parent` that is not shown
+/// The model as one JSON object of the schema `actorscope.snapshot/2`. A `parent` that is not shown
 /// is named all the same.
 Text snapshot_as_json(const SystemModel& model, const Shown& shown = &everything);
 

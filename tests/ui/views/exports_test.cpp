@@ -101,7 +101,7 @@ void ExportsTest::tables_hold_the_rows_that_pass_the_filter() {
 void ExportsTest::json_can_be_read() {
   Screen screen;
   auto snapshot = QJsonDocument::fromJson(screen.written("snapshot", "snapshot.json"));
-  QCOMPARE(snapshot.object().value("schema").toString(), "actorscope.snapshot/1");
+  QCOMPARE(snapshot.object().value("schema").toString(), "actorscope.snapshot/2");
   QVERIFY(QJsonDocument::fromJson(screen.written("trace", "trace.json")).isObject());
 }
 

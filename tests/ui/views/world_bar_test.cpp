@@ -40,12 +40,13 @@ struct Screen {
 struct StillNode final : observer::Node {
   int steps = 0;
   bool is_playing = false;
+  otp::Term stepped;  // the answer to a step
 
   std::span<trace::Event> next_events() override { return {}; }
   void call_at_next_event(std::function<void()>) override {}
   void submit(observer::Command command, observer::Done done) override {
     if (std::holds_alternative<observer::StepMessage>(command)) ++steps;
-    done(otp::Term());
+    done(stepped);
   }
   observer::WorldStatus world() const override { return {true, is_playing, 1, {}}; }
   std::string why_not(const observer::Command&) const override { return {}; }
@@ -58,6 +59,7 @@ class WorldBarTest : public support::Case {
  private Q_SLOTS:
   void play_and_pause_take_turns();
   void a_step_is_possible_only_in_a_pause_and_asks_for_one_message();
+  void a_step_says_who_took_what();
   void the_speed_is_set();
   void a_demo_is_chosen_by_its_name();
   void the_bar_sums_up_what_there_is();
@@ -98,6 +100,34 @@ void WorldBarTest::a_step_is_possible_only_in_a_pause_and_asks_for_one_message()
   QVERIFY(actions.step()->toolTip().startsWith("Pause the world first"));
   QTest::mouseClick(bar.widgetForAction(actions.step()), Qt::LeftButton);
   QCOMPARE(node.steps, 1);
+}
+
+void WorldBarTest::a_step_says_who_took_what() {
+  ui::Observation observation;
+  ui::CommandPort commands;
+  StillNode node;
+  commands.setNode(&node);
+  ui::Selection selection;
+  QWidget window;
+  ui::WorldActions actions(observation, selection, commands, &window);
+  QSignalSpy told(&actions, &ui::WorldActions::told);
+  otp::TimePoint now(2s);
+  auto step = [&](const otp::Term& answer, const std::vector<trace::What>& events) {
+    node.stepped = answer;
+    actions.step()->trigger();
+    for (const trace::What& what : events) observation.apply({now, what});
+    observation.finishFrame(now);
+    return told.takeFirst().first().toString();
+  };
+  const otp::Pid clerk{1, 1}, client{2, 1};
+  QCOMPARE(step(clerk, {trace::Spawned{clerk, {}, otp::Atom("clerk"), {}}}),
+           "clerk has run one step.");
+  QCOMPARE(step(clerk, {trace::MessageSeen{clerk, client, 1, otp::Atom("Sum"),
+                                           trace::MessageRole::Call, true, otp::Term(42)}}),
+           "clerk took: call 42 from <0.2.1>");
+  QCOMPARE(step({}, {}), "Nobody had a message to take: the clock stands at 2.000 s.");
+  observation.finishFrame(now);
+  QVERIFY(told.isEmpty());
 }
 
 void WorldBarTest::the_speed_is_set() {
