@@ -111,17 +111,31 @@ Envelope* Process::taken(Envelope* envelope) {
   ++messages_taken_;
   note_left(*envelope);
   wake_up();
-  if (watches(trace::Watch::Messages)) note_received(*envelope);
+  if (watches(shows_messages)) note_received(*envelope, envelope->type->traced_role);
   return envelope;
 }
 
-void Process::note_received(const Envelope& envelope) const {
-  publish(trace::Received{pid_, envelope.id(), envelope.type->label, envelope.type->traced_role});
+void Process::note_received(const Envelope& envelope, trace::MessageRole role) const {
+  if (watches(trace::Watch::Messages)) {
+    publish(trace::Received{pid_, envelope.id(), envelope.type->label, role});
+  }
+  if (watches(trace::Watch::Mailbox)) show_message(envelope, envelope.from, role, true);
 }
 
 void Process::note_sent(const Envelope& envelope, Pid to) const {
   if (!envelope.type->is_traced) return;
-  publish(trace::Sent{envelope.id(), to, traced_label(envelope), envelope.type->traced_role});
+  trace::MessageRole role = envelope.type->traced_role;
+  if (watches(trace::Watch::Messages)) {
+    publish(trace::Sent{envelope.id(), to, traced_label(envelope), role});
+  }
+  // What a process sends to itself it shows when it takes it.
+  if (watches(trace::Watch::Mailbox) && to != pid_) show_message(envelope, to, role, false);
+}
+
+void Process::show_message(const Envelope& envelope, Pid peer, trace::MessageRole role,
+                           bool is_taken) const {
+  publish(trace::MessageSeen{pid_, peer, envelope.number, traced_label(envelope), role, is_taken,
+                             envelope.type->describe(envelope)});
 }
 
 void Process::note_slice() {
@@ -214,7 +228,7 @@ bool Process::send(Pid to, Envelope* envelope) {
   }
   envelope->from = pid_;
   envelope->number = next_number_++;
-  if (watches(trace::Watch::Messages)) note_sent(*envelope, to);
+  if (watches(shows_messages)) note_sent(*envelope, to);
   return runtime().deliver(to, envelope);
 }
 

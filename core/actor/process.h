@@ -263,11 +263,15 @@ class Process : public CoroutineSlot {
  private:
   friend class Runtime;
 
+  static constexpr auto shows_messages = trace::Watch::Messages | trace::Watch::Mailbox;
+
   Scheduler::Recording recording() const;
   bool has_budget() const { return budget_.load(std::memory_order_relaxed) > 0; }
   Envelope* taken(Envelope* envelope);
   void note_sent(const Envelope& envelope, Pid to) const;
-  void note_received(const Envelope& envelope) const;
+  void note_received(const Envelope& envelope, trace::MessageRole role) const;
+  void show_message(const Envelope& envelope, Pid peer, trace::MessageRole role,
+                    bool is_taken) const;
   void note_left(const Envelope& envelope);
   bool obey_inbox();
   void obey_all(Envelope* first);

@@ -149,10 +149,7 @@ void Process::obey_answer(Envelope* envelope) {
     else release(envelope);
     return;
   }
-  if (watches(trace::Watch::Messages)) {
-    publish(
-        trace::Received{pid_, envelope->id(), envelope->type->label, trace::MessageRole::Reply});
-  }
+  if (watches(shows_messages)) note_received(*envelope, trace::MessageRole::Reply);
   if (relations_) request->arrival = ++relations_->answers;  // else it is the only one so far
   if (!is_reply) {
     request->failure = value_of<Role::CallFailed, CallFailure>(*envelope).reason.term();

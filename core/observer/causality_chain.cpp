@@ -147,6 +147,7 @@ Causality::Cause Causality::named_by(const trace::Event& event) const {
       [&](const trace::Exited& e) { return incident(e.pid, &Life::exited); },
       [&](const trace::Sent& e) { return message({}, e.id); },
       [&](const trace::Received& e) { return message(e.pid, e.id); },
+      [&](const trace::MessageSeen& e) { return message(e.pid, e.id()); },
       [&](const trace::HandlerStarted& e) { return message(e.pid, e.id); },
       [&](const trace::HandlerEnded& e) { return message(e.pid, e.id); },
       [&](const trace::Dropped& e) { return message({}, e.id); },

@@ -12,6 +12,7 @@ using Origin = MessageRecord::Origin;
 namespace {
 
 constexpr std::size_t remembered_ends = 10'000;
+constexpr std::size_t most_contents = 20'000;
 
 std::uint32_t distance(MessageNumber cause, MessageNumber effect) {
   constexpr MessageNumber longest = std::numeric_limits<std::uint32_t>::max();
@@ -194,6 +195,21 @@ MessageNumber MessageFlow::take(Pid pid, trace::MessageId id, Atom label, trace:
 }
 
 void MessageFlow::on(const trace::Received& e) { take(e.pid, e.id, e.label, e.role); }
+
+void MessageFlow::on(const trace::MessageSeen& e) {
+  auto number = e.number == 0 ? taken_last(e.pid, e.id()) : number_of(e.id());
+  if (!number) return;
+  bool is_new = contents_.insert_or_assign(*number, e.content).second;
+  if (is_new) with_content_.push_back(*number);
+  if (with_content_.size() <= most_contents) return;
+  contents_.erase(with_content_.front());
+  with_content_.pop_front();
+}
+
+const Term* MessageFlow::content_of(MessageNumber number) const {
+  auto found = knows(number) ? contents_.find(number) : contents_.end();
+  return found == contents_.end() ? nullptr : &found->second;
+}
 
 /// The message whose handler starts: mostly what the process has taken last. Those that the runtime
 /// makes have no number of their own.

@@ -67,6 +67,9 @@ class MessageFlow {
   MessageExcerpt runs(Pid pid, TimeRange range, std::size_t limit) const;
   /// The last messages that a process took, oldest first.
   std::vector<MessageNumber> last_taken(Pid pid, std::size_t count) const;
+  /// What a message says; nullptr where neither its sender nor its receiver was inspected, or once
+  /// it is forgotten, which is sooner than the message itself.
+  const Term* content_of(MessageNumber number) const;
   /// nullptr for a process that lives, or whose end was forgotten.
   const ProcessEnd* end_of(Pid pid) const;
 
@@ -106,6 +109,7 @@ class MessageFlow {
 
   void on(const trace::Sent& e);
   void on(const trace::Received& e);
+  void on(const trace::MessageSeen& e);
   void on(const trace::HandlerStarted& e);
   void on(const trace::HandlerEnded& e);
   void on(const trace::TimerSet& e);
@@ -162,6 +166,8 @@ class MessageFlow {
   mutable Latest<Pid, Inbox> latest_inbox_;
   tsl::robin_map<Ref, MessageNumber> timers_;  // some may be forgotten
   std::size_t timers_to_forget_at_ = 1024;
+  tsl::robin_map<MessageNumber, Term> contents_;
+  std::deque<MessageNumber> with_content_;  // the first that was told first
   tsl::robin_map<Pid, ProcessEnd> ends_;
   std::deque<Pid> ended_;  // oldest first
   TimePoint now_;

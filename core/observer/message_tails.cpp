@@ -7,12 +7,32 @@ namespace observer {
 void MessageTails::add(Pid receiver, const SeenMessage& message) {
   Tail& tail = tail_of(receiver);
   tail.is_recent = true;
+  if (is_told_once_more(tail, message)) {
+    tail.latest().content = message.content;
+    return;
+  }
   if (tail.messages.size() < length) {
     tail.messages.push_back(message);
     return;
   }
   tail.messages[tail.oldest] = message;
   tail.oldest = tail.oldest + 1 == length ? 0 : tail.oldest + 1;
+}
+
+/// First that it was taken is told, then what it says.
+bool MessageTails::is_told_once_more(Tail& tail, const SeenMessage& message) {
+  if (tail.messages.empty() || message.content.is_nil()) return false;
+  const SeenMessage& latest = tail.latest();
+  return latest.id == message.id && latest.content.is_nil();
+}
+
+std::vector<SeenMessage> MessageTails::of(Pid receiver) const {
+  auto found = by_pid_.find(receiver);
+  if (found == by_pid_.end()) return {};
+  const Tail& tail = tails_[found->second];
+  std::vector<SeenMessage> messages = tail.messages;
+  std::ranges::rotate(messages, messages.begin() + static_cast<std::ptrdiff_t>(tail.oldest));
+  return messages;
 }
 
 std::vector<SeenMessage> MessageTails::take(Pid receiver) {

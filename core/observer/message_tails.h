@@ -18,6 +18,7 @@ struct SeenMessage {
   Atom label;
   TimePoint at;
   trace::MessageRole role = {};
+  otp::Term content = {};  // nil unless the process was inspected
 
   Pid from() const { return id.sender; }
 };
@@ -29,10 +30,14 @@ class MessageTails {
  public:
   static constexpr std::size_t length = 50;
 
-  /// @param most_processes that are remembered at once, each with 1.6 kB at most
+  /// @param most_processes that are remembered at once, each with 2.4 kB at most, and what
+  /// the messages say
   explicit MessageTails(std::size_t most_processes = 20'000) : most_(most_processes) {}
 
+  /// Of the message that was added last it may be told once more, with what it says.
   void add(Pid receiver, const SeenMessage& message);
+  /// The last messages of a process, oldest first.
+  std::vector<SeenMessage> of(Pid receiver) const;
   /// The last messages of a process, oldest first, which are then forgotten.
   std::vector<SeenMessage> take(Pid receiver);
 
@@ -44,8 +49,11 @@ class MessageTails {
     std::vector<SeenMessage> messages;  // a ring once it is full
     std::size_t oldest = 0;
     bool is_recent = false;  // has got one since the hand was here
+
+    SeenMessage& latest() { return oldest == 0 ? messages.back() : messages[oldest - 1]; }
   };
 
+  static bool is_told_once_more(Tail& tail, const SeenMessage& message);
   Tail& tail_of(Pid receiver);
   std::uint32_t free_place();
 

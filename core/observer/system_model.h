@@ -82,6 +82,7 @@ class SystemModel {
   Identity on(const trace::Logged& e) { return identity_of(e.pid); }
   Identity on(const trace::Sent& e);
   Identity on(const trace::Received& e);
+  Identity on(const trace::MessageSeen& e) { return identity_of(e.pid); }
   Identity on(const trace::HandlerStarted& e);
   Identity on(const trace::HandlerEnded& e);
   Identity on(const trace::DepthChanged& e);

@@ -8,6 +8,9 @@ void Tombstones::apply(const trace::Event& event, Identity subject, const System
   if (auto* received = std::get_if<trace::Received>(&event.what)) {
     if (subject.is_none()) return;
     tails_.add(received->pid, {received->id, received->label, event.at, received->role});
+  } else if (auto* seen = std::get_if<trace::MessageSeen>(&event.what)) {
+    if (subject.is_none() || !seen->is_taken) return;
+    tails_.add(seen->pid, {seen->id(), seen->label, event.at, seen->role, seen->content});
   } else if (auto* exited = std::get_if<trace::Exited>(&event.what)) {
     const ProcessEntry* entry = model.find(subject);
     bool has_just_ended = entry != nullptr && !entry->is_alive && entry->pid == exited->pid;

@@ -20,7 +20,7 @@ struct Tombstone {
   Term crash;  // the report of an abnormal end, see otp::crash_report; else nil
   Term state;  // the last that was seen; nil when none was
   TimePoint state_at;
-  std::vector<SeenMessage> messages;        // the last that it took, oldest first, if watched
+  std::vector<SeenMessage> messages;        // the last that it took, oldest first, if seen
   std::optional<trace::Decision> decision;  // of its supervisor, once it has decided
 };
 
@@ -51,6 +51,9 @@ class Tombstones {
   const Tombstone* of(Pid pid) const;
   /// Who came after it: one that lives, or has a tombstone itself.
   std::optional<Successor> successor_of(const Tombstone& stone, const SystemModel& model) const;
+  /// The last messages that a process which lives has taken, oldest first, as far as they were
+  /// seen.
+  std::vector<SeenMessage> messages_of(Pid pid) const { return tails_.of(pid); }
   std::size_t size() const { return stones_.size(); }
 
  private:

@@ -114,6 +114,7 @@ std::string_view name_of(const What& what) {
       [](const MailboxSeen&) -> Name { return "mailbox"; },
       [](const Logged&) -> Name { return "logged"; }, [](const Sent&) -> Name { return "sent"; },
       [](const Received&) -> Name { return "received"; },
+      [](const MessageSeen&) -> Name { return "message"; },
       [](const HandlerStarted&) -> Name { return "handling"; },
       [](const HandlerEnded&) -> Name { return "handled"; },
       [](const DepthChanged&) -> Name { return "depth"; },

@@ -281,6 +281,24 @@ struct Received {
                  field("label", &Received::label), field("role", &Received::role)};
 };
 
+/// What a message says that an inspected process has taken, or sends to another: its peer.
+struct MessageSeen {
+  Pid pid;
+  Pid peer;
+  std::uint32_t number = {};
+  Atom label;
+  MessageRole role = {};
+  bool is_taken = {};
+  Term content;
+
+  MessageId id() const { return {is_taken ? peer : pid, number}; }
+  static constexpr auto fields =
+      std::tuple{field("pid", &MessageSeen::pid),        field("peer", &MessageSeen::peer),
+                 field("number", &MessageSeen::number),  field("label", &MessageSeen::label),
+                 field("role", &MessageSeen::role),      field("taken", &MessageSeen::is_taken),
+                 field("content", &MessageSeen::content)};
+};
+
 /// A server begins to serve a message.
 struct HandlerStarted {
   Pid pid;
@@ -365,8 +383,8 @@ using What =
     std::variant<Spawned, Crashed, Exited, CodeChanged, Linked, Unlinked, Monitored, Demonitored,
                  Registered, Unregistered, TrapExitChanged, SupervisorReady, ChildStarted,
                  ChildRemoved, Decided, Suspended, Resumed, Hibernated, Slow, StateChanged,
-                 MailboxSeen, Logged, Sent, Received, HandlerStarted, HandlerEnded, DepthChanged,
-                 TimerSet, TimerFired, TimerCancelled, Dropped, Lost>;
+                 MailboxSeen, Logged, Sent, Received, MessageSeen, HandlerStarted, HandlerEnded,
+                 DepthChanged, TimerSet, TimerFired, TimerCancelled, Dropped, Lost>;
 
 /// Something that happened at a moment of the runtime's clock.
 struct Event {

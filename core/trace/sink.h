@@ -16,7 +16,8 @@ enum class Watch : std::uint8_t {
   Messages = 4,   // every send, receive, handler run and timer
   State =
       8,  // a server's handler runs, and its described state after each that may have changed it
-  Mailbox = 16,  // the messages that wait, described, after each slice
+  Mailbox =
+      16,  // the messages that wait, described, after each slice; and each that is taken or sent
 };
 
 constexpr Watch operator|(Watch a, Watch b) {

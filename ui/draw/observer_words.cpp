@@ -67,6 +67,7 @@ struct ObserverWords {
     QT_TRANSLATE_NOOP("ObserverWords", "logged"),
     QT_TRANSLATE_NOOP("ObserverWords", "sent"),
     QT_TRANSLATE_NOOP("ObserverWords", "received"),
+    QT_TRANSLATE_NOOP("ObserverWords", "message"),
     QT_TRANSLATE_NOOP("ObserverWords", "handling"),
     QT_TRANSLATE_NOOP("ObserverWords", "handled"),
     QT_TRANSLATE_NOOP("ObserverWords", "depth"),

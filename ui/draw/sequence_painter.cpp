@@ -43,13 +43,14 @@ struct SequenceWords {
   Q_DECLARE_TR_FUNCTIONS(SequenceWords)
 };
 
-/// `call Get`, `cast Add  waited 1.2 ms`
-QString label_of(const MessageRecord& record) {
+/// `call Get`, `cast Add{by: 1}  waited 1.2 ms`
+/// @param content what it says, where that is known
+QString label_of(const MessageRecord& record, const QString& content) {
   // A signal has no name beside its role.
   bool is_signal =
       record.role == trace::MessageRole::Exit || record.role == trace::MessageRole::Down;
   QString label = word_of(record.role);
-  if (!is_signal) label += ' ' + apart(record.label.text());
+  if (!is_signal) label += ' ' + (content.isEmpty() ? apart(record.label.text()) : content);
   if (record.dropped)
     return SequenceWords::tr("%1, dropped: %2").arg(label, word_of(*record.dropped));
   if (record.received == observer::never || record.received <= record.sent) return label;
@@ -125,7 +126,7 @@ void SequencePainter::paint_to_itself(QPainter& painter, const SequenceLayout::A
       QPolygonF({QPointF(x, arrow.y), corner, QPointF(corner.x(), back.y()), back}));
   paint_head(painter, {corner.x(), back.y()}, back, record, colour);
   painter.setPen(theme_.text);
-  painter.drawText(QPointF(corner.x() + 6, arrow.y + 8), label_of(record));
+  painter.drawText(QPointF(corner.x() + 6, arrow.y + 8), label_of(arrow.number));
 }
 
 void SequencePainter::paint_head(QPainter& painter, QPointF from, QPointF to,
@@ -151,13 +152,18 @@ void SequencePainter::paint_head(QPainter& painter, QPointF from, QPointF to,
   else painter.drawPolyline(head);
 }
 
+QString SequencePainter::label_of(MessageNumber message) const {
+  const otp::Term* content = flow_.content_of(message);
+  return ui::label_of(flow_.record(message),
+                      content == nullptr ? QString() : shown(*content, system_));
+}
+
 void SequencePainter::paint_label(QPainter& painter, const SequenceLayout::Arrow& arrow,
                                   const QColor&) const {
   double left = layout_.columns[std::min(arrow.from, arrow.to)].x;
   double right = layout_.columns[std::max(arrow.from, arrow.to)].x;
   QFontMetricsF metrics(painter.font());
-  QString label =
-      metrics.elidedText(label_of(flow_.record(arrow.number)), Qt::ElideRight, right - left - 20);
+  QString label = metrics.elidedText(label_of(arrow.number), Qt::ElideRight, right - left - 20);
   double width = metrics.horizontalAdvance(label);
   QPointF middle((left + right) / 2 - width / 2, arrow.y + arrow.slant / 2 - 3);
   QRectF ground(middle.x() - 3, middle.y() - metrics.ascent() - 1, width + 6, metrics.height() + 1);

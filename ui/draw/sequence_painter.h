@@ -27,6 +27,7 @@ class SequencePainter {
   static constexpr double header = 34;
 
  private:
+  QString label_of(MessageNumber message) const;
   void paint_columns(QPainter& painter, const QRectF& area) const;
   void paint_arrow(QPainter& painter, const SequenceLayout::Arrow& arrow) const;
   void paint_to_itself(QPainter& painter, const SequenceLayout::Arrow& arrow) const;

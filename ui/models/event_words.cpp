@@ -38,6 +38,7 @@ EventGroup group_of(const trace::What& what) {
       [](const trace::Decided&) { return EventGroup::Supervision; },
       [](const trace::Sent&) { return EventGroup::Messages; },
       [](const trace::Received&) { return EventGroup::Messages; },
+      [](const trace::MessageSeen&) { return EventGroup::Messages; },
       [](const trace::Dropped&) { return EventGroup::Messages; },
       [](const trace::Lost&) { return EventGroup::Messages; },
       [](const trace::HandlerStarted&) { return EventGroup::Handlers; },
@@ -125,6 +126,10 @@ QString details_of(const observer::EventLog::Row& row, const SystemModel& system
       [&](const trace::Received& e) {
         return EventWords::tr("%1 \u2190 %2")
             .arg(label_and_role(e.label, e.role), title(e.id.sender));
+      },
+      [&](const trace::MessageSeen& e) {
+        return (e.is_taken ? EventWords::tr("%1 from %2") : EventWords::tr("%1 to %2"))
+            .arg(term(e.content), title(e.peer));
       },
       [&](const trace::HandlerStarted& e) { return label_and_role(e.label, e.role); },
       [&](const trace::HandlerEnded& e) { return EventWords::tr("took %1").arg(duration(e.took)); },

@@ -7,6 +7,7 @@
 
 #include "draw/counted.h"
 #include "draw/observer_words.h"
+#include "draw/seen_messages.h"
 #include "draw/text.h"
 
 namespace ui {
@@ -92,10 +93,7 @@ QString PastLivesPage::messagesOf(const Tombstone& stone) const {
   }
   QStringList messages;
   for (const auto& message : stone.messages) {
-    messages << tr("%1 %2 %3 from %4")
-                    .arg(moment(message.at), word_of(message.role), apart(message.label.text()),
-                         title_of(message.id.sender, system))
-                    .toHtmlEscaped();
+    messages << line_of(message, system).toHtmlEscaped();
   }
   QString title = tr("<br><i>Its last %1:</i><br>&nbsp; ");
   return title.arg(counted(messages.size(), Things::Messages)) + messages.join("<br>&nbsp; ");

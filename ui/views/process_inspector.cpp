@@ -20,6 +20,7 @@
 #include "views/crash_page.h"
 #include "views/empty_pane.h"
 #include "views/leading.h"
+#include "views/mailbox_page.h"
 #include "views/past_lives_page.h"
 #include "views/term_view.h"
 
@@ -39,8 +40,7 @@ ProcessInspector::ProcessInspector(Observation& observation, Selection& selectio
       observation_(observation),
       selection_(selection),
       port_(port),
-      state_(new TermModel(this)),
-      mailbox_(new TermModel(this)) {
+      state_(new TermModel(this)) {
   setObjectName("view.inspector");
   contents_ = new QWidget(this);
   auto* inner = new QVBoxLayout(contents_);
@@ -153,9 +153,9 @@ QTabWidget* ProcessInspector::makeTabs() {
   relations_->setOpenLinks(false);
   crash_ = new CrashPage(observation_, tabs);
   state_page_ = makeStatePage();
-  mailbox_page_ = new TermView(mailbox_, "inspector.mailbox", tabs);
+  mailbox_ = new MailboxPage(observation_, tabs);
   tabs->addTab(state_page_, tr("State"));
-  tabs->addTab(mailbox_page_, tr("Mailbox"));
+  tabs->addTab(mailbox_, tr("Mailbox"));
   tabs->addTab(relations_, tr("Relations"));
   tabs->addTab(crash_, tr("Crash"));
   past_ = new PastLivesPage(observation_, tabs);
@@ -317,7 +317,7 @@ void ProcessInspector::fillPage() {
   if (page == relations_) relations_->setHtml(relationsHtml(*entry));
   else if (page == past_) past_->show(entry->id);
   else if (page == crash_ && entry->crash) crash_->show(*entry->crash);
-  else if (page == mailbox_page_) mailbox_->setTerm(entry->mailbox, observation_.system());
+  else if (page == mailbox_) mailbox_->show(*entry);
   else if (page == state_page_) state_->setTerm(entry->state, observation_.system());
 }
 

@@ -14,6 +14,7 @@ namespace ui {
 
 class CrashPage;
 class EmptyPane;
+class MailboxPage;
 class PastLivesPage;
 
 /// The selected process: who it is, its state, its mailbox, its relations, how it
@@ -50,7 +51,6 @@ class ProcessInspector : public QWidget {
   Selection& selection_;
   CommandPort& port_;
   TermModel* state_;
-  TermModel* mailbox_;
   QLabel* title_ = nullptr;
   QLabel* identity_ = nullptr;
   QLabel* exit_ = nullptr;
@@ -61,7 +61,7 @@ class ProcessInspector : public QWidget {
   QWidget* contents_ = nullptr;
   QTabWidget* tabs_ = nullptr;
   QWidget* state_page_ = nullptr;
-  QWidget* mailbox_page_ = nullptr;
+  MailboxPage* mailbox_ = nullptr;
   QTextBrowser* relations_ = nullptr;
   CrashPage* crash_ = nullptr;
   PastLivesPage* past_ = nullptr;

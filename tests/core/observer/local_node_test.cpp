@@ -171,6 +171,20 @@ TEST_P(LocalNodeCommands, show_the_state_and_the_mailbox_of_an_inspected_process
   }));
 }
 
+TEST_P(LocalNodeCommands, show_what_an_inspected_process_takes_and_sends) {
+  EXPECT_EQ(outcome(driven_.carry_out(Inspect{counter_})), "ok");
+  driven_.send(counter_, "Increment", MessageRole::Call);
+  auto shows = [&](bool is_taken, MessageRole role, std::string_view content) {
+    return driven_.sees([=, this](const trace::Event& event) {
+      auto* seen = std::get_if<trace::MessageSeen>(&event.what);
+      return seen != nullptr && seen->pid == counter_ && seen->is_taken == is_taken &&
+             seen->role == role && to_text(seen->content) == content;
+    });
+  };
+  EXPECT_TRUE(shows(true, MessageRole::Call, "%Increment{}"));
+  EXPECT_TRUE(shows(false, MessageRole::Reply, "42"));
+}
+
 TEST_P(LocalNodeCommands, leave_no_trace_of_an_inspection_that_is_over) {
   EXPECT_EQ(outcome(driven_.carry_out(Inspect{counter_, true})), "ok");
   EXPECT_EQ(outcome(driven_.carry_out(Inspect{counter_, false})), "ok");

@@ -63,6 +63,48 @@ TEST(MessageFlow, knows_what_a_sender_was_doing_when_it_sent_a_message) {
       << "not the reply that came while it handled";
 }
 
+TEST(MessageFlow, keeps_what_a_message_says_once_an_inspected_process_has_told) {
+  ToldFlow told;
+  auto content = [&](trace::MessageId id) {
+    const Term* said = told.flow.content_of(told.flow.number_of(id).value());
+    return said == nullptr ? "" : to_text(*said);
+  };
+  told << sent(first, server);
+  EXPECT_EQ(content(first), "");
+  told << trace::MessageSeen{client, server, 1, "Increment"_a, Cast, false, "what was sent"};
+  EXPECT_EQ(content(first), "\"what was sent\"");
+  told << sent(second, server) << received(server, second);
+  told << trace::MessageSeen{server, client, 2, "Increment"_a, Cast, true, "what was taken"};
+  EXPECT_EQ(content(second), "\"what was taken\"");
+  told << trace::MessageSeen{
+      other, client, 9, "Increment"_a, Cast, true, "of a message unheard of"};
+  EXPECT_EQ(told.flow.end() - told.flow.first(), 2U);
+}
+
+TEST(MessageFlow, knows_what_the_messages_of_the_runtime_say) {
+  ToldFlow told;
+  auto down = [&](const char* content) {
+    told << trace::Received{server, {client, 0}, "Down"_a, Down};
+    told << trace::MessageSeen{server, client, 0, "Down"_a, Down, true, content};
+  };
+  down("one");
+  down("another");
+  EXPECT_EQ(*told.flow.content_of(0), Term("one"));
+  EXPECT_EQ(*told.flow.content_of(1), Term("another"));
+}
+
+TEST(MessageFlow, forgets_the_oldest_contents) {
+  ToldFlow told;
+  constexpr std::uint32_t count = 30'000;
+  for (std::uint32_t number = 1; number <= count; ++number) {
+    told << sent({client, number}, server);
+    told << trace::MessageSeen{client, server, number, "Increment"_a, Cast, false, number};
+  }
+  EXPECT_EQ(told.flow.content_of(0), nullptr);
+  EXPECT_TRUE(told.flow.knows(0));
+  EXPECT_EQ(*told.flow.content_of(count - 1), Term(count));
+}
+
 TEST(MessageFlow, says_why_a_message_was_dropped) {
   ToldFlow told;
   told << sent(first, server) << trace::Dropped{first, server, {}, trace::DropReason::Overload};

@@ -3,6 +3,7 @@
 #include "views/process_inspector.h"
 
 #include <QLabel>
+#include <QListView>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTextBrowser>
@@ -57,6 +58,7 @@ class ProcessInspectorTest : public support::Case {
  private Q_SLOTS:
   void the_state_is_shown_as_it_changes();
   void waiting_messages_are_shown_and_counted();
+  void the_messages_that_were_taken_are_shown_with_what_they_say();
   void a_related_process_is_a_link_that_selects_it();
   void the_last_exit_is_told_after_a_restart();
   void the_last_crash_is_told_with_its_report();
@@ -94,6 +96,26 @@ void ProcessInspectorTest::waiting_messages_are_shown_and_counted() {
   screen.world.run();
   QCOMPARE(screen.model("inspector.mailbox").rowCount(), 0);
   QCOMPARE(screen.tab(1), "Mailbox");
+}
+
+void ProcessInspectorTest::the_messages_that_were_taken_are_shown_with_what_they_say() {
+  Screen screen;
+  screen.select("first");
+  screen.open<QListView>("inspector.taken");
+  const auto& taken = *child<QListView>(screen.view, "inspector.taken").model();
+  QCOMPARE(taken.rowCount(), 0);
+  auto send = [&](const char* message, trace::MessageRole role) {
+    screen.world.commands.submit(
+        observer::SendMessage{screen.world.named("first").pid, otp::Atom("Counter"),
+                              otp::Atom(message), role, otp::Term::record(otp::Atom(message))},
+        &screen.view);
+    screen.world.run();
+  };
+  send("Increment", trace::MessageRole::Call);
+  send("Reset", trace::MessageRole::Cast);
+  QCOMPARE(taken.rowCount(), 2);
+  QVERIFY(taken.index(0, 0).data().toString().contains("cast %Reset{} from"));
+  QVERIFY(taken.index(1, 0).data().toString().contains("call %Increment{} from"));
 }
 
 void ProcessInspectorTest::a_related_process_is_a_link_that_selects_it() {

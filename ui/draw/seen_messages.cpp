@@ -1,0 +1,25 @@
+#include "draw/seen_messages.h"
+
+#include <QCoreApplication>
+
+#include "draw/observer_words.h"
+#include "draw/text.h"
+
+namespace ui {
+namespace {
+
+struct SeenMessages {
+  Q_DECLARE_TR_FUNCTIONS(SeenMessages)
+};
+
+}  // namespace
+
+QString line_of(const observer::SeenMessage& message, const observer::SystemModel& system) {
+  QString content =
+      message.content.is_nil() ? apart(message.label.text()) : shown(message.content, system);
+  QString line = SeenMessages::tr("%1 %2 %3 from %4");
+  return line.arg(moment(message.at), word_of(message.role), content,
+                  message.from().is_none() ? outside() : title_of(message.from(), system));
+}
+
+}  // namespace ui
