@@ -6,6 +6,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QProxyStyle>
+#include <QScreen>
 #include <QStyleFactory>
 #include <QStyleOption>
 
@@ -92,6 +93,14 @@ void apply_appearance(ui::ThemeKind theme) {
 }
 
 void apply_theme(ui::ThemeKind theme) { QApplication::setPalette(ui::theme_of(theme).palette()); }
+
+void fit_to_screen(QWidget& window) {
+  int title_bar = window.style()->pixelMetric(QStyle::PM_TitleBarHeight);
+  QSize room = window.screen()->availableSize() - QSize(0, title_bar);
+  if (window.size().boundedTo(room) == window.size()) return;
+  window.resize(window.size().boundedTo(room));
+  window.setWindowState(window.windowState() | Qt::WindowMaximized);
+}
 
 QImage picture_of(QWidget& widget) {
   QApplication::setCursorFlashTime(0);

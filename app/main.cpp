@@ -76,6 +76,7 @@ int show_window(const app::Options& options, app::Contracts contracts) {
                    [&desk] { app::settings::keep(desk.habits()); });
   window.resize(options.size);
   app::settings::restore(window);
+  app::fit_to_screen(window);
   window.show();
   composition.play();
   int code = QApplication::exec();

@@ -124,9 +124,9 @@ void MainWindow::addDocks(Observation& observation, Selection& selection, Comman
   docks_->add("sequence", tr("Messages"), new SequenceView(observation, selection, port, this),
               bottom, Qt::CTRL | Qt::Key_6);
   docks_->add("xray", tr("Mailbox X-ray"), new XrayView(observation, selection, port, this), bottom,
-              Qt::CTRL | Qt::Key_8);
+              Qt::CTRL | Qt::Key_7);
   auto* findings = new FindingsView(observation, selection, port, this);
-  docks_->add("findings", tr("Findings"), findings, bottom, Qt::CTRL | Qt::Key_7);
+  docks_->add("findings", tr("Findings"), findings, bottom, Qt::CTRL | Qt::Key_8);
   connect(findings, &FindingsView::numberChanged, docks_,
           [this](int count) { docks_->setBadge("findings", count); });
   auto* timeline = new TimelineView(observation, selection, this);

@@ -209,7 +209,7 @@ void CompositionTest::the_clock_runs_while_playing_and_stands_in_a_pause() {
   QTRY_VERIFY(now() > otp::TimePoint(50ms));
   auto& play = support::child<QAction>(composition.window(), "world.play");
   play.trigger();
-  QTRY_COMPARE(play.text(), "Play");
+  QTRY_COMPARE(play.text(), "Run world");
   otp::TimePoint stopped = now();
   QSignalSpy frames(&composition.observation(), &ui::Observation::ticked);
   QTRY_VERIFY(frames.count() >= 3);

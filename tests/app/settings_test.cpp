@@ -3,9 +3,11 @@
 #include "settings.h"
 
 #include <QDockWidget>
+#include <QScreen>
 #include <QSettings>
 #include <QTemporaryDir>
 
+#include "appearance.h"
 #include "composition.h"
 #include "qt_test.h"
 
@@ -24,6 +26,7 @@ class SettingsTest : public support::Case {
   void an_unknown_theme_counts_as_none();
   void whoever_was_signed_in_is_signed_in_again();
   void the_place_and_size_of_the_window_are_remembered();
+  void a_window_is_never_larger_than_its_screen();
   void a_hidden_dock_stays_hidden();
   void a_layout_that_does_not_fit_leaves_the_default();
   void a_layout_from_before_a_dock_was_added_leaves_the_default();
@@ -92,6 +95,20 @@ void SettingsTest::the_place_and_size_of_the_window_are_remembered() {
   app::settings::restore(composition.window());
   composition.window().show();
   QCOMPARE(composition.window().geometry(), place);
+}
+
+void SettingsTest::a_window_is_never_larger_than_its_screen() {
+  QWidget window;
+  QSize screen = window.screen()->availableSize();
+  window.resize(screen / 2);
+  app::fit_to_screen(window);
+  QCOMPARE(window.size(), screen / 2);
+  QVERIFY(!window.isMaximized());
+  window.resize(screen + QSize(100, 0));
+  app::fit_to_screen(window);
+  QCOMPARE(window.width(), screen.width());
+  QVERIFY(window.height() < screen.height());  // there is a title above it
+  QVERIFY(window.isMaximized());
 }
 
 void SettingsTest::a_hidden_dock_stays_hidden() {

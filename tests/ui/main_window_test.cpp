@@ -97,6 +97,7 @@ class MainWindowTest : public support::Case {
   void no_two_commands_have_the_same_shortcut();
   void no_two_menus_or_entries_have_the_same_letter();
   void the_list_of_shortcuts_is_complete();
+  void the_list_of_shortcuts_fits_and_can_be_searched();
   void every_dock_can_be_hidden_and_comes_back_data();
   void every_dock_can_be_hidden_and_comes_back();
   void the_default_layout_brings_everything_back();
@@ -228,16 +229,46 @@ void MainWindowTest::no_two_menus_or_entries_have_the_same_letter() {
   check(beside_each_other);
 }
 
+namespace {
+
+/// What the rows of a list say that are not hidden, and stand below none that is.
+QStringList rows_of(const QTreeWidget& list) {
+  QStringList rows;
+  for (int section = 0; section < list.topLevelItemCount(); ++section) {
+    const QTreeWidgetItem& title = *list.topLevelItem(section);
+    for (int row = 0; row < title.childCount() && !title.isHidden(); ++row) {
+      if (!title.child(row)->isHidden()) rows << title.child(row)->text(1);
+    }
+  }
+  return rows;
+}
+
+}  // namespace
+
 void MainWindowTest::the_list_of_shortcuts_is_complete() {
   Screen screen;
   in_dialog([&] { QTest::keyClick(&screen.window, Qt::Key_F1); },
             [&](QDialog& dialog) {
-              QString text = dynamic_cast<QMessageBox&>(dialog).text();
+              QStringList rows = rows_of(child<QTreeWidget>(dialog, "keys.list"));
               for (const auto& [action, path] : screen.window.commands()) {
                 if (action->shortcut().isEmpty()) continue;
-                QString name = action->text().remove('&').toHtmlEscaped();
-                QVERIFY2(text.contains(name), qPrintable(name));
+                QString name = action->text().remove('&');
+                QVERIFY2(rows.contains(name), qPrintable(name));
               }
+            });
+}
+
+void MainWindowTest::the_list_of_shortcuts_fits_and_can_be_searched() {
+  Screen screen;
+  in_dialog([&] { QTest::keyClick(&screen.window, Qt::Key_F1); },
+            [&](QDialog& dialog) {
+              QVERIFY(dialog.height() < screen.window.height());
+              auto& list = child<QTreeWidget>(dialog, "keys.list");
+              QTest::keyClicks(&child<QLineEdit>(dialog, "keys.search"), "no such key");
+              QCOMPARE(rows_of(list), QStringList());
+              child<QLineEdit>(dialog, "keys.search").clear();
+              QTest::keyClicks(&child<QLineEdit>(dialog, "keys.search"), "next mark");
+              QCOMPARE(rows_of(list), QStringList("the next mark, and the previous one"));
             });
 }
 

@@ -14,12 +14,16 @@ struct SeenMessages {
 
 }  // namespace
 
-QString line_of(const observer::SeenMessage& message, const observer::SystemModel& system) {
+QString what_of(const observer::SeenMessage& message, const observer::SystemModel& system) {
   QString content =
       message.content.is_nil() ? apart(message.label.text()) : shown(message.content, system);
-  QString line = SeenMessages::tr("%1 %2 %3 from %4");
-  return line.arg(moment(message.at), word_of(message.role), content,
-                  message.from().is_none() ? outside() : title_of(message.from(), system));
+  return SeenMessages::tr("%1 %2 from %3")
+      .arg(word_of(message.role), content,
+           message.from().is_none() ? outside() : title_of(message.from(), system));
+}
+
+QString line_of(const observer::SeenMessage& message, const observer::SystemModel& system) {
+  return moment(message.at) + ' ' + what_of(message, system);
 }
 
 }  // namespace ui

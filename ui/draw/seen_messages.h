@@ -7,8 +7,9 @@
 
 namespace ui {
 
-/// One message that a process has taken, in a line: when, of which role, what it says or else its
-/// name, and who sent it.
+/// A message that a process has taken: its role, what it says or else its name, and who sent it.
+QString what_of(const observer::SeenMessage& message, const observer::SystemModel& system);
+/// The same with the time when it was taken.
 QString line_of(const observer::SeenMessage& message, const observer::SystemModel& system);
 
 }  // namespace ui

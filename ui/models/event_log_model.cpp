@@ -115,8 +115,11 @@ void EventLogModel::setSearch(const QString& text) {
 }
 
 bool EventLogModel::matches(std::uint64_t number) const {
-  return details_of(log().row(number), observation_.system())
-      .contains(search_, Qt::CaseInsensitive);
+  auto row = log().row(number);
+  for (int column : {Details, Process, Kind}) {
+    if (display(row, column).toString().contains(search_, Qt::CaseInsensitive)) return true;
+  }
+  return false;
 }
 
 int EventLogModel::searchedPercent() const {

@@ -41,11 +41,12 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, QWidg
   only_selected_->setObjectName("log.only_selected");
   only_selected_->setToolTip(tr("Only what is about the selected process"));
   search_->setObjectName("log.search");
-  search_->setPlaceholderText(tr("Search in the details"));
+  search_->setPlaceholderText(tr("Search in processes, kinds and details"));
   search_->setClearButtonEnabled(true);
-  search_->setAccessibleName(tr("Search in the details of events"));
+  search_->setAccessibleName(tr("Search in the processes, kinds and details of events"));
   follow_->setObjectName("log.follow");
-  follow_->setToolTip(tr("Keep the latest event in view; scrolling up switches it off"));
+  follow_->setToolTip(
+      tr("Keep the latest event in view; scrolling up or choosing an event switches it off"));
   follow_->setChecked(true);
   count_->setObjectName("log.count");
   why_->setObjectName("log.why");
@@ -190,6 +191,7 @@ void EventLogView::showSelectedOnly(bool only) {
 
 void EventLogView::takeSelection(int row) {
   if (row < 0 || is_going_) return;
+  follow_->setChecked(false);  // or what was chosen would be gone in a moment
   QModelIndex current = model_->index(row, 0);
   Identity id{current.data(EventLogModel::IdentityRole).toUInt()};
   if (!id.is_none() && !only_selected_->isChecked()) selection_.select(id);

@@ -7,14 +7,6 @@
 #include "views/command_palette.h"
 
 namespace ui {
-namespace {
-
-QString row_of(const QString& keys, const QString& what) {
-  return QString("<tr><td><b>%1</b></td><td style=\"padding-left:16px\">%2</td></tr>")
-      .arg(keys.toHtmlEscaped(), what.toHtmlEscaped());
-}
-
-}  // namespace
 
 HelpActions::HelpActions(QMainWindow* window) : QObject(window), window_(window) {
   add("help.palette", tr("&Commands…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_P},
@@ -38,30 +30,35 @@ void HelpActions::showPalette() {
   palette.exec();
 }
 
-void HelpActions::showShortcuts() {
-  QString rows;
+/// The keys of the menus, by menu, then those that work where the focus is.
+QList<KeySection> HelpActions::keySections() const {
+  QList<KeySection> sections;
   for (const PaletteEntry& entry : entries_of(*window_->menuBar())) {
     QStringList keys;
     for (const QKeySequence& sequence : entry.action->shortcuts()) {
       keys << sequence.toString(QKeySequence::NativeText);
     }
-    if (!keys.isEmpty()) rows += row_of(keys.join(", "), entry.action->text().remove('&'));
+    if (keys.isEmpty()) continue;
+    if (sections.isEmpty() || sections.last().title != entry.path)
+      sections << KeySection{entry.path, {}};
+    sections.last().rows << KeySection::Row{keys.join(", "), entry.action->text().remove('&')};
   }
-  rows += row_of(tr("Space"), tr("pause the view, and let it go on"));
-  rows += row_of(tr("Esc"), tr("end the search, then select nothing"));
-  rows += row_of(tr("Arrow keys"), tr("walk along the tree, when it has the focus"));
-  rows += row_of(tr("Enter"), tr("open or close a group"));
-  rows += row_of(tr("Ctrl and wheel"), tr("zoom"));
-  rows += row_of(tr("W, S"), tr("in the timeline: zoom in and out"));
-  rows += row_of(tr("A, D"), tr("in the timeline: go back and forward in time"));
-  rows +=
-      row_of(tr("Full stop, comma"), tr("in the timeline: the next mark, and the previous one"));
-  rows += row_of(tr("F"), tr("in the timeline: go to what is chosen, then show all of it"));
-  QMessageBox box(QMessageBox::NoIcon, tr("Keyboard shortcuts"), "<table>" + rows + "</table>",
-                  QMessageBox::Close, window_);
-  box.setObjectName("dialog.keys");
-  box.exec();
+  sections << KeySection{tr("Anywhere"),
+                         {{tr("Space"), tr("pause the view, and let it go on")},
+                          {tr("Esc"), tr("end the search, then select nothing")}}};
+  sections << KeySection{tr("In the tree"),
+                         {{tr("Arrow keys"), tr("walk along the tree")},
+                          {tr("Enter"), tr("open or close a group")},
+                          {tr("Ctrl and wheel"), tr("zoom")}}};
+  sections << KeySection{tr("In the timeline"),
+                         {{tr("W, S"), tr("zoom in and out")},
+                          {tr("A, D"), tr("go back and forward in time")},
+                          {tr("Full stop, comma"), tr("the next mark, and the previous one")},
+                          {tr("F"), tr("go to what is chosen, then show all of it")}}};
+  return sections;
 }
+
+void HelpActions::showShortcuts() { KeysDialog(keySections(), window_).exec(); }
 
 void HelpActions::showAbout() {
   QMessageBox::about(

@@ -4,6 +4,8 @@
 #include <QList>
 #include <QMainWindow>
 
+#include "views/keys_dialog.h"
+
 namespace ui {
 
 /// What helps to find one's way in the window: the command palette, the keys, what the program is.
@@ -20,6 +22,7 @@ class HelpActions : public QObject {
            void (HelpActions::*act)());
   void showPalette();
   void showShortcuts();
+  QList<KeySection> keySections() const;
   void showAbout();
 
   QMainWindow* window_;

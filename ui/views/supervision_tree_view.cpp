@@ -73,7 +73,7 @@ void SupervisionTreeView::makeBar() {
 }
 
 void SupervisionTreeView::placeOverlays() {
-  bar_->setGeometry(0, 0, width(), viewport()->y());
+  bar_->setGeometry(0, 0, viewport()->width(), viewport()->y());
   legend_->resize(legend_->sizeHint().boundedTo(size() - QSize(20, 20)));
   QPoint lower = viewport()->geometry().bottomLeft() + QPoint(legend_margin, 1 - legend_margin);
   legend_->move(lower - QPoint(0, legend_->height()));

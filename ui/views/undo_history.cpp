@@ -15,14 +15,15 @@ UndoHistory::UndoHistory(Observation& observation, CommandPort& port, QObject* p
   connect(&observation, &Observation::changed, this, &UndoHistory::forgetWhatIsOver);
   connect(&observation, &Observation::cleared, this, [this] {
     deeds_.clear();
+    for_good_.clear();
     refresh();
   });
   refresh();
 }
 
 void UndoHistory::add(const QString& what, std::optional<Counter> counter) {
-  if (!counter) deeds_.clear();
-  deeds_.push_back({what, std::move(counter)});
+  for_good_ = counter ? QString() : what;
+  if (counter) deeds_.push_back({what, std::move(*counter)});
   forgetWhatIsOver();
   refresh();
 }
@@ -32,12 +33,11 @@ void UndoHistory::add(const QString& what, std::optional<Counter> counter) {
 void UndoHistory::forgetWhatIsOver() {
   if (deeds_.empty()) return;
   auto is_over = [this](Deed& deed) {
-    if (!deed.counter) return false;
-    const auto* entry = observation_.system().find(deed.counter->pid);
-    bool lives = entry != nullptr && entry->is_alive && entry->pid == deed.counter->pid;
+    const auto* entry = observation_.system().find(deed.counter.pid);
+    bool lives = entry != nullptr && entry->is_alive && entry->pid == deed.counter.pid;
     if (!lives) return true;
     bool is_as_left = (entry->status == observer::Status::Suspended) ==
-                      (deed.counter->left_as == observer::Status::Suspended);
+                      (deed.counter.left_as == observer::Status::Suspended);
     deed.is_seen = deed.is_seen || is_as_left;
     return deed.is_seen && !is_as_left;
   };
@@ -45,9 +45,9 @@ void UndoHistory::forgetWhatIsOver() {
 }
 
 QString UndoHistory::whyNot() const {
-  if (deeds_.empty()) return tr("Nothing was done that can be taken back.");
-  if (!deeds_.back().counter) return tr("%1 cannot be undone.").arg(deeds_.back().what);
-  return {};
+  if (!deeds_.empty()) return {};
+  return for_good_.isEmpty() ? tr("Nothing was done that can be taken back.")
+                             : tr("%1 cannot be undone.").arg(for_good_);
 }
 
 void UndoHistory::refresh() {
@@ -58,7 +58,7 @@ void UndoHistory::refresh() {
 }
 
 void UndoHistory::takeBack() {
-  Counter counter = *deeds_.back().counter;
+  Counter counter = deeds_.back().counter;
   deeds_.pop_back();
   refresh();
   QString done = counter.done;

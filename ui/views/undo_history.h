@@ -11,8 +11,8 @@
 
 namespace ui {
 
-/// What was done to processes and can be taken back, the last first. What cannot be taken back bars
-/// the way to what was done before it, and says so.
+/// What was done to processes and can be taken back, the last first, for as long as the process is
+/// as it was left. When nothing is left of that, it says what cannot be taken back.
 /// @thread gui
 class UndoHistory : public QObject {
   Q_OBJECT
@@ -40,7 +40,7 @@ class UndoHistory : public QObject {
  private:
   struct Deed {
     QString what;
-    std::optional<Counter> counter;
+    Counter counter;
     bool is_seen = false;  // the events have shown its effect
   };
 
@@ -53,6 +53,7 @@ class UndoHistory : public QObject {
   CommandPort& port_;
   QAction* action_;
   std::vector<Deed> deeds_;  // the last is at the end
+  QString for_good_;         // the last deed, when it cannot be taken back
 };
 
 }  // namespace ui

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 WorldActions::WorldActions(Observation& observation, Selection& selection, CommandPort& port,
                            QWidget* window)
     : QObject(window), observation_(observation), selection_(selection), port_(port) {
-  play_ = make("world.play", tr("Pause"), Qt::Key_F5, &WorldActions::togglePlay);
+  play_ = make("world.play", tr("Pause world"), Qt::Key_F5, &WorldActions::togglePlay);
   step_ = make("world.step", tr("Step"), Qt::Key_F6, &WorldActions::stepMessage);
   step_process_ = make("world.step_process", tr("Step the se&lected process"),
                        Qt::SHIFT | Qt::Key_F6, &WorldActions::stepProcess);
@@ -92,9 +92,9 @@ void WorldActions::tellStep() {
   if (!stepped_) return;
   otp::Term who = *std::exchange(stepped_, {});
   if (!who.is_pid()) {
-    Q_EMIT told(tr("Nobody had a message to take: the clock stands at %1.")
-                    .arg(moment(observation_.now())),
-                false);
+    Q_EMIT told(
+        tr("Nobody had a message to take: the clock stands at %1.").arg(moment(observation_.now())),
+        false);
     return;
   }
   auto messages = observation_.tombstones().messages_of(who.pid());
@@ -131,7 +131,7 @@ void WorldActions::refresh() {
   bool was_playing = std::exchange(is_playing_, port_.world().is_playing);
   QString fixed = port_.whyNot(observer::StepMessage{});
   QString why = !fixed.isEmpty() ? fixed : is_playing_ ? tr("Pause the world first.") : QString();
-  play_->setText(is_playing_ ? tr("Pause") : tr("Play"));
+  play_->setText(is_playing_ ? tr("Pause world") : tr("Run world"));
   allow(play_, fixed,
         is_playing_ ? tr("Stop the clock of the world") : tr("Let the clock of the world run"));
   allow(step_, why, tr("Let one process take one message"));

@@ -25,6 +25,14 @@ QLabel* spaced_label(QWidget* parent) {
   return label;
 }
 
+/// A label of a fixed size that only ever grows: else each of its texts, thirty a second, would
+/// have the whole window laid out anew.
+void show_steadily(QLabel& label, const QString& text) {
+  label.setText(text);
+  QSize needed = label.sizeHint().expandedTo(label.minimumSize());
+  if (needed != label.minimumSize()) label.setFixedSize(needed);
+}
+
 }  // namespace
 
 WorldBar::WorldBar(Observation& observation, CommandPort& port, WorldActions& actions,
@@ -140,7 +148,7 @@ void WorldBar::refresh() {
   QString pace = !actions_.isPlaying()  ? tr("  paused")
                  : observation_.rests() ? tr("  at rest")
                                         : QString();
-  clock_->setText(moment(observation_.now()) + pace);
+  show_steadily(*clock_, moment(observation_.now()) + pace);
   bool is_due = ++ticks_ % ticks_between_summaries == 0 || observation_.rests() ||
                 observation_.system().alive_count() <= few_processes;
   if (is_due) summary_->show(summary());

@@ -5,9 +5,9 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "demo/demo.h"
 #include "desk_steps.h"
-#include "base/json.h"
 #include "observer/export/json.h"
 #include "observer/export/perfetto.h"
 #include "observer/local_node.h"
@@ -152,7 +152,7 @@ TEST(SnapshotExport, keeps_the_fields_of_its_version) {
     EXPECT_TRUE(snapshot["processes"][0].contains(field)) << field;
   }
   EXPECT_EQ(snapshot["processes"][0]["crash"],
-            json::parse(R"({"pid":"<0.1.0>","at_ns":2000000,"reason":":x","decision":null})"));
+            json::parse(R"({"pid":"<0.1.0>","at_ns":2000000,"reason":"x","decision":null})"));
 }
 
 TEST(SnapshotExport, follows_the_filter_and_refuses_to_show_nobody) {

@@ -94,7 +94,7 @@ TEST(MessageFlow, knows_what_the_messages_of_the_runtime_say) {
 }
 
 TEST(MessageFlow, forgets_the_oldest_contents) {
-  ToldFlow told;
+  ToldFlow told(1 << 16);
   constexpr std::uint32_t count = 30'000;
   for (std::uint32_t number = 1; number <= count; ++number) {
     told << sent({client, number}, server);

@@ -71,6 +71,7 @@ class EventLogModelTest : public support::Case {
   void the_oldest_events_are_forgotten();
   void a_term_that_is_no_longer_kept_is_said_to_be_so();
   void the_details_can_be_searched();
+  void processes_and_kinds_are_found_too();
   void a_search_goes_on_between_other_work();
   void nothing_happens_while_nobody_watches();
   void a_row_is_found_by_the_number_of_its_event();
@@ -173,6 +174,17 @@ void EventLogModelTest::the_details_can_be_searched() {
   log.model.setProcess({});
   log.model.setSearch("");
   QCOMPARE(log.model.rowCount(), 6);
+}
+
+void EventLogModelTest::processes_and_kinds_are_found_too() {
+  Log log;
+  log.tell({trace::Registered{boss, otp::Term(otp::Atom("ledger"))}, trace::DepthChanged{boss, 7},
+            trace::DepthChanged{child, 7}, trace::Hibernated{child}});
+  log.model.setSearch("Ledger");
+  QVERIFY(log.kinds().contains("depth"));
+  QVERIFY(!log.kinds().contains("hibernated"));
+  log.model.setSearch("hibernat");
+  QCOMPARE(log.kinds(), QStringList{"hibernated"});
 }
 
 void EventLogModelTest::a_search_goes_on_between_other_work() {

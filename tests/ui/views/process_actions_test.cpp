@@ -237,6 +237,8 @@ void ProcessActionsTest::what_cannot_be_taken_back_says_so() {
   hand.ask(hand.actions.kill(), [&](QDialog& question) {
     QTest::mouseClick(&button_of(question, QMessageBox::DestructiveRole), Qt::LeftButton);
   });
+  QCOMPARE(undo.text(), "&Undo Suspend first");
+  undo.trigger();
   QVERIFY(!undo.isEnabled());
   QCOMPARE(undo.toolTip(), "Kill second cannot be undone.");
   hand.ask(hand.actions.send(), [&](QDialog& dialog) { hand.press(dialog, "send.send"); });

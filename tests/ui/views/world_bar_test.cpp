@@ -71,14 +71,14 @@ class WorldBarTest : public support::Case {
 
 void WorldBarTest::play_and_pause_take_turns() {
   Screen screen;
-  QCOMPARE(screen.actions.play()->text(), "Pause");
+  QCOMPARE(screen.actions.play()->text(), "Pause world");
   screen.press(screen.actions.play());
   QVERIFY(!screen.world.node().world().is_playing);
-  QCOMPARE(screen.actions.play()->text(), "Play");
+  QCOMPARE(screen.actions.play()->text(), "Run world");
   QVERIFY(screen.text("world.clock").endsWith("paused"));
   screen.press(screen.actions.play());
   QVERIFY(screen.world.node().world().is_playing);
-  QCOMPARE(screen.actions.play()->text(), "Pause");
+  QCOMPARE(screen.actions.play()->text(), "Pause world");
 }
 
 void WorldBarTest::a_step_is_possible_only_in_a_pause_and_asks_for_one_message() {
