@@ -84,6 +84,8 @@ class MainWindow : public QMainWindow {
   void makeLanguageMenu(QMenu* view);
   void chooseLanguage(Language language);
   void makeEditMenu(ProcessActions& actions, SelectionHistory& history);
+  void addSearching(QMenu* edit);
+  void addSelecting(QMenu* edit, SelectionHistory& history);
   QAction* makeAction(const QString& id, const QString& text, const QKeySequence& keys);
   void showSelected(Identity id);
   void tellWhetherSeen();
@@ -100,7 +102,6 @@ class MainWindow : public QMainWindow {
   Docks* docks_ = nullptr;
   Exports* exports_ = nullptr;
   QAction* pause_ = nullptr;  // of the view
-  QAction* find_ = nullptr;   // in the tree
   PauseBanner* banner_ = nullptr;
   Overhead* overhead_ = nullptr;
   QList<QAction*> themes_;

@@ -94,6 +94,14 @@ void Docks::raise(const QString& id) {
   if (dock != nullptr && !dock->isHidden()) dock->raise();
 }
 
+void Docks::bringUp(const QString& id) {
+  if (QDockWidget* dock = find(id)) {
+    dock->show();
+    dock->raise();
+  }
+  if (QToolBar* strip = strips_.value(id)) strip->show();
+}
+
 /// Docks that stand beside each other, if only until the next is moved, would widen the window for
 /// good: all are taken out before any is put back.
 void Docks::restoreDefault() {

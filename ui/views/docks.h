@@ -44,6 +44,8 @@ class Docks : public QObject {
   void setBadge(const QString& id, int count);
   /// Brings the dock of a view to the front, unless it is closed.
   void raise(const QString& id);
+  /// Shows it, also when it was closed, in front.
+  void bringUp(const QString& id);
 
  private:
   struct Dock {

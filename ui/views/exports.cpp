@@ -65,14 +65,19 @@ QByteArray png_of(QWidget& widget) {
   return buffer.data();
 }
 
-/// The rows that pass the filter, in their order.
-Text rows_of(const QAbstractItemModel& model) {
+/// The rows that are on screen, in their order.
+/// @param drawn a column that has no text
+Text rows_of(const QAbstractItemModel& model, std::optional<int> drawn = {}) {
   std::vector<std::string> header;
+  std::vector<int> columns;
   for (int column = 0; column < model.columnCount(); ++column) {
+    if (column == drawn) continue;
     header.push_back(model.headerData(column, Qt::Horizontal).toString().toStdString());
+    columns.push_back(column);
   }
   auto cell = [&](std::size_t row, std::size_t column) {
-    return without_isolation(model.index(int(row), int(column)).data().toString()).toStdString();
+    QModelIndex index = model.index(int(row), columns[column]);
+    return without_isolation(index.data().toString()).toStdString();
   };
   return table_as_csv(header, std::size_t(model.rowCount()), cell);
 }
@@ -109,7 +114,7 @@ Exports::Exports(const Observation& observation, QMainWindow* window)
   auto* log = window->findChild<EventLogModel*>();
   add("table_csv", tr("Processes as &CSV…"), "csv", [table] {
     table->bringUpToDate();
-    return rows_of(*table);
+    return rows_of(*table, ProcessTableModel::History);
   });
   add("log_csv", tr("Event &log as CSV…"), "csv", [log] {
     log->bringUpToDate();
