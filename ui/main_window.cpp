@@ -3,6 +3,8 @@
 #include <QAbstractItemView>
 #include <QEvent>
 #include <QKeyEvent>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QShortcut>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -32,6 +34,8 @@ namespace {
 
 constexpr int message_time = 8000;  // milliseconds
 constexpr QSize usual_size(1366, 768);
+// Of docks and bars: one that does not match is not restored. It goes up whenever a dock is added.
+constexpr int layout_version = 3;
 
 }  // namespace
 
@@ -45,6 +49,10 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   pause_ = makeAction("view.pause", tr("&Pause the view"), {});
   pause_->setCheckable(true);
   connect(pause_, &QAction::toggled, this, &MainWindow::viewPaused);
+  own_ = makeAction("view.own_processes", tr("Show Actorscope's own processes"), {});
+  own_->setToolTip(tr("Also those that it starts itself, to send a message"));
+  own_->setCheckable(true);
+  connect(own_, &QAction::toggled, &observation, &Observation::showOwn);
   banner_ = new PauseBanner(pause_, this);
   tree_ = new SupervisionTreeView(observation, selection, this);
   auto* middle = new QWidget(this);
@@ -126,6 +134,42 @@ void MainWindow::addStatus(Observation& observation) {
 void MainWindow::restoreDefaultLayout() {
   world_->show();
   docks_->restoreDefault();
+}
+
+QByteArray MainWindow::ownLayout() const {
+  return docks_->isChanged() ? saveState(layout_version) : QByteArray();
+}
+
+void MainWindow::restoreOwnLayout(const QByteArray& layout) {
+  if (restoreState(layout, layout_version)) docks_->setChanged();
+}
+
+void MainWindow::askToReset() {
+  QMessageBox question(QMessageBox::Question, tr("Reset all settings?"), tr("Reset all settings?"),
+                       QMessageBox::NoButton, this);
+  question.setObjectName("dialog.reset");
+  question.setInformativeText(
+      tr("The layout, the size of the window, the theme, the columns and what is shown become as "
+         "they were at the first start; the language does when Actorscope is started the next "
+         "time. Contracts and the names at the desk stay."));
+  auto* confirm = question.addButton(tr("Reset"), QMessageBox::DestructiveRole);
+  question.setDefaultButton(question.addButton(QMessageBox::Cancel));
+  question.exec();
+  if (question.clickedButton() == confirm) reset();
+}
+
+void MainWindow::reset() {
+  showNormal();
+  resize(usual_size);
+  restoreDefaultLayout();
+  table_->restoreDefault();
+  tree_->showLegend(false);
+  for (QAction* option : options_) {
+    if (option->isChecked()) option->trigger();
+  }
+  Q_EMIT themeChosen(ThemeKind::Light);
+  Q_EMIT languageChosen(Language::English);
+  Q_EMIT settingsReset();
 }
 
 void MainWindow::raiseView(const QString& id) { docks_->raise(id); }

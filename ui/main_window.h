@@ -41,6 +41,12 @@ class MainWindow : public QMainWindow {
   void raiseView(const QString& id);
   /// The layout that the window begins with.
   void restoreDefaultLayout();
+  /// What somebody has made of it, to be kept; empty for the default.
+  QByteArray ownLayout() const;
+  /// Brings such a layout back, unless it does not fit any more.
+  void restoreOwnLayout(const QByteArray& layout);
+  /// What can be switched on and off and is kept from one start to the next; at first all is off.
+  const QList<QAction*>& options() const { return options_; }
   /// All actions with a stable id, each with the menus that lead to it: for the palette, help and
   /// tests.
   QList<PaletteEntry> commands() const;
@@ -57,6 +63,8 @@ class MainWindow : public QMainWindow {
   void themeChosen(ui::ThemeKind theme);
   /// From the next start on.
   void languageChosen(ui::Language language);
+  /// All settings were brought back to what they are at the first start.
+  void settingsReset();
   /// The picture is to stand still, or to go on.
   void viewPaused(bool paused);
   /// The same demo is to begin anew with this seed.
@@ -88,6 +96,8 @@ class MainWindow : public QMainWindow {
   void addSelecting(QMenu* edit, SelectionHistory& history);
   QAction* makeAction(const QString& id, const QString& text, const QKeySequence& keys);
   void showSelected(Identity id);
+  void askToReset();
+  void reset();
   void tellWhetherSeen();
   void askForSeed();
 
@@ -104,6 +114,8 @@ class MainWindow : public QMainWindow {
   QAction* pause_ = nullptr;  // of the view
   PauseBanner* banner_ = nullptr;
   Overhead* overhead_ = nullptr;
+  QAction* own_ = nullptr;  // processes
+  QList<QAction*> options_;
   QList<QAction*> themes_;
 };
 

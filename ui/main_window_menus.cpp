@@ -146,7 +146,9 @@ void MainWindow::makeViewMenu() {
   view->addMenu(tr("Pe&rspective"))->addActions(docks_->perspectiveActions());
   QAction* restore = makeAction("view.restore", tr("Restore the default &layout"), {});
   connect(restore, &QAction::triggered, this, &MainWindow::restoreDefaultLayout);
-  view->addAction(restore);
+  QAction* reset = makeAction("view.reset", tr("Reset all settings…"), {});
+  connect(reset, &QAction::triggered, this, &MainWindow::askToReset);
+  view->addActions({restore, reset});
   view->addSeparator();
   auto zoom = [&](const char* id, const QString& text, const QKeySequence& keys, auto slot) {
     QAction* action = makeAction(id, text, keys);
@@ -167,6 +169,8 @@ void MainWindow::makeViewMenu() {
   QMenu* sort = view->addMenu(tr("Sort the pro&cesses by"));
   sort->addActions(table_->sortActions());
   for (QMenu* menu : menus_of_views(*this)) view->addMenu(menu);
+  view->addAction(own_);
+  options_ = {own_, findChild<QAction*>("do.table.only_matches")};
   makeThemeMenu(view);
   makeLanguageMenu(view);
 }
@@ -200,6 +204,9 @@ void MainWindow::makeLanguageMenu(QMenu* view) {
     action->setCheckable(true);
     action->setChecked(language == present_language());
     connect(action, &QAction::triggered, this, [this, language] { chooseLanguage(language); });
+    connect(this, &MainWindow::languageChosen, action, [action, language](Language chosen) {
+      if (chosen == language) action->setChecked(true);
+    });
     group->addAction(action);
     menu->addAction(action);
   }

@@ -25,6 +25,10 @@ ProcessTableModel::ProcessTableModel(Observation& observation, QObject* parent)
   connect(&observation, &Observation::changed, this, &ProcessTableModel::onChanged);
   connect(&observation, &Observation::ticked, this, &ProcessTableModel::onTick);
   connect(&observation, &Observation::cleared, this, &ProcessTableModel::fill);
+  connect(&observation, &Observation::ownShown, this, [this] {
+    all_are_dirty_ = true;
+    if (is_watched_) bringUpToDate();
+  });
   order_.choose(Mailbox, Qt::DescendingOrder);
   fill();
 }
@@ -124,7 +128,7 @@ void ProcessTableModel::numberRows(std::size_t from) {
 /// Finds out whether the search finds a process.
 /// @returns whether it is to have a row
 bool ProcessTableModel::judge(Identity id, const ProcessEntry* seen) {
-  bool is_there = seen != nullptr && seen->is_in_tree && !seen->is_own;
+  bool is_there = seen != nullptr && seen->is_in_tree && observation_.shows(*seen);
   if (!isSearching()) return is_there;
   bool is_found = is_there && search_.finds(*seen);
   setFound(id, is_found ? Found::Yes : is_there ? Found::No : Found::NotLookedAt);

@@ -148,9 +148,9 @@ Exports::Contents Exports::perfetto() const {
   const SequenceFilter& filter = sequence_->filter();
   observer::TimeRange all{observer::TimePoint::min(), observation_.now()};
   TraceFilter passing;
-  passing.tracks = [&system](otp::Pid pid) {
+  passing.tracks = [this, &system](otp::Pid pid) {
     const auto* entry = system.find(pid);
-    return entry == nullptr || !entry->is_own;
+    return entry == nullptr || observation_.shows(*entry);
   };
   passing.passes = [&](const observer::MessageRecord& message) {
     return filter.passes(message, system);
@@ -162,8 +162,8 @@ Exports::Contents Exports::perfetto() const {
 /// The processes that the search in the tree finds, or else all.
 Exports::Contents Exports::snapshot() const {
   const TreeScene& scene = tree_->completeScene();
-  return snapshot_as_json(observation_.system(), [&scene](const observer::ProcessEntry& entry) {
-    return !entry.is_own && (!scene.found().is_active() || scene.finds_now(entry.id));
+  return snapshot_as_json(observation_.system(), [&](const observer::ProcessEntry& entry) {
+    return observation_.shows(entry) && (!scene.found().is_active() || scene.finds_now(entry.id));
   });
 }
 

@@ -60,21 +60,26 @@ void ProcessTableView::makeTable() {
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setSortingEnabled(true);
-  table_->sortByColumn(ProcessTableModel::Mailbox, Qt::DescendingOrder);
   make_plain(*table_, 24);
   table_->setFrameShape(QFrame::NoFrame);
   table_->setContextMenuPolicy(Qt::CustomContextMenu);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  const int widths[] = {160, 92, 92, 124, 88, 92, 76, 78, 100};
-  for (int column = 0; column < ProcessTableModel::ColumnCount; ++column) {
-    table_->setColumnWidth(column, widths[column]);
-  }
+  restoreDefault();
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->installEventFilter(this);
   table_->viewport()->installEventFilter(this);
   used_.setSingleShot(true);
   used_.setInterval(in_use_after_a_key);
   connect(&used_, &QTimer::timeout, this, &ProcessTableView::letGo);
+}
+
+void ProcessTableView::restoreDefault() {
+  constexpr int widths[] = {160, 92, 92, 124, 88, 92, 76, 78, 100};
+  for (int column = 0; column < ProcessTableModel::ColumnCount; ++column) {
+    table_->setColumnWidth(column, widths[column]);
+  }
+  table_->sortByColumn(ProcessTableModel::Mailbox, Qt::DescendingOrder);
+  search_->clear();
 }
 
 void ProcessTableView::makeSearch() {

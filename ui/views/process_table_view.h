@@ -30,6 +30,8 @@ class ProcessTableView : public QWidget {
   const QList<QAction*>& sortActions() const { return sort_actions_; }
 
   QSize sizeHint() const override { return {640, 208}; }
+  /// The columns and the order as at first, without a search.
+  void restoreDefault();
   static constexpr auto in_use_after_a_key = std::chrono::seconds(2);
 
  public Q_SLOTS:

@@ -74,6 +74,7 @@ WorldBar::WorldBar(Observation& observation, CommandPort& port, WorldActions& ac
   });
   connect(&observation, &Observation::ticked, this, &WorldBar::refresh);
   connect(&observation, &Observation::cleared, this, &WorldBar::refresh);
+  connect(&observation, &Observation::ownShown, this, [this] { summary_->show(summary()); });
   refresh();
 }
 
@@ -88,7 +89,7 @@ QString WorldBar::worstMailbox() const {
   QString worst = tr("all mailboxes empty");
   std::uint32_t deepest = 0;
   system.for_each([&](const observer::ProcessEntry& entry) {
-    if (entry.depth <= deepest || entry.is_own) return;
+    if (entry.depth <= deepest || !observation_.shows(entry)) return;
     deepest = entry.depth;
     worst =
         tr("worst mailbox %1 %2").arg(apart(entry.title()).toHtmlEscaped(), number(entry.depth));
@@ -99,7 +100,7 @@ QString WorldBar::worstMailbox() const {
 QList<SummaryLabel::Fact> WorldBar::summary() const {
   const auto& system = observation_.system();
   QList<SummaryLabel::Fact> facts = {
-      {counted(system.alive_count(), Things::Processes), 3},
+      {counted(observation_.shownCount(), Things::Processes), 3},
       {counted(system.supervisor_count(), Things::Supervisors), 1},
       {counted(system.restarts_in_minute(observation_.now()), Things::RestartsIn60Seconds), 4},
       {worstMailbox(), 5}};
