@@ -63,12 +63,8 @@ int take_picture(const app::Options& options, app::Contracts contracts) {
 int show_window(const app::Options& options, app::Contracts contracts) {
   app::Composition composition(options, std::move(contracts));
   ui::MainWindow& window = composition.window();
-  QObject::connect(&window, &ui::MainWindow::themeChosen, &window, [](ui::ThemeKind theme) {
-    app::apply_theme(theme);
-    app::settings::keep_theme(theme);
-  });
-  QObject::connect(&window, &ui::MainWindow::languageChosen, &window,
-                   [](ui::Language language) { app::settings::keep_language(language); });
+  QObject::connect(&window, &ui::MainWindow::themeChosen, &window, &app::apply_theme);
+  app::settings::follow(window);
   ui::DeskPort& desk = composition.desk();
   app::settings::restore(desk);
   if (options.actor) desk.setActor(options.actor->toStdString());

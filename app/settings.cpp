@@ -1,5 +1,6 @@
 #include "settings.h"
 
+#include <QAction>
 #include <QSettings>
 
 #include "draw/written.h"
@@ -7,8 +8,12 @@
 namespace app::settings {
 namespace {
 
-// Of docks and bars: one that does not match is not restored. It goes up whenever a dock is added.
-constexpr int layout_version = 3;
+QString key_of(const QAction& option) { return "options/" + option.objectName(); }
+
+void keep(QSettings& settings, const QString& key, const QVariant& value, bool is_default) {
+  if (is_default) settings.remove(key);
+  else settings.setValue(key, value);
+}
 
 }  // namespace
 
@@ -42,13 +47,30 @@ void keep(const ui::DeskHabits& habits) {
 void restore(ui::MainWindow& window) {
   QSettings settings;
   window.restoreGeometry(settings.value("window/geometry").toByteArray());
-  window.restoreState(settings.value("window/layout").toByteArray(), layout_version);
+  window.restoreOwnLayout(settings.value("window/layout").toByteArray());
+  for (QAction* option : window.options()) {
+    if (settings.value(key_of(*option)).toBool() != option->isChecked()) option->trigger();
+  }
 }
 
 void keep(const ui::MainWindow& window) {
   QSettings settings;
   settings.setValue("window/geometry", window.saveGeometry());
-  settings.setValue("window/layout", window.saveState(layout_version));
+  QByteArray layout = window.ownLayout();
+  keep(settings, "window/layout", layout, layout.isEmpty());
+  for (const QAction* option : window.options()) {
+    keep(settings, key_of(*option), true, !option->isChecked());
+  }
+}
+
+void follow(ui::MainWindow& window) {
+  using ui::MainWindow;
+  QObject::connect(&window, &MainWindow::themeChosen, &window, &keep_theme);
+  QObject::connect(&window, &MainWindow::languageChosen, &window, &keep_language);
+  QObject::connect(&window, &MainWindow::settingsReset, &window, [] {
+    QSettings settings;
+    for (const char* group : {"theme", "language", "window", "options"}) settings.remove(group);
+  });
 }
 
 }  // namespace app::settings

@@ -20,7 +20,10 @@ void restore(ui::DeskPort& desk);
 void keep(const ui::DeskHabits& habits);
 /// Brings the window to where it was; leaves the default layout when nothing fits.
 void restore(ui::MainWindow& window);
+/// A layout that nobody has changed is not kept, so that a later default takes its place.
 void keep(const ui::MainWindow& window);
+/// Keeps what is chosen in the window, and forgets all when it is reset.
+void follow(ui::MainWindow& window);
 
 }  // namespace settings
 

@@ -1,20 +1,16 @@
 #include "main_window.h"
 
 #include <QAbstractItemView>
-#include <QActionGroup>
 #include <QEvent>
-#include <QInputDialog>
 #include <QKeyEvent>
-#include <QMenuBar>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QShortcut>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
 #include "bridge/event_pump.h"
 #include "models/selection_history.h"
-#include "views/command_palette.h"
-#include "views/contract/desk_proofs.h"
 #include "views/contract_exports.h"
 #include "views/contract_inspector.h"
 #include "views/desk_checks.h"
@@ -22,7 +18,6 @@
 #include "views/event_log_view.h"
 #include "views/exports.h"
 #include "views/findings_view.h"
-#include "views/help_actions.h"
 #include "views/mailbox_charts.h"
 #include "views/narration.h"
 #include "views/overhead.h"
@@ -32,7 +27,6 @@
 #include "views/sequence_view.h"
 #include "views/supervision_tree_view.h"
 #include "views/timeline_view.h"
-#include "views/view_actions.h"
 #include "views/xray_view.h"
 
 namespace ui {
@@ -40,15 +34,8 @@ namespace {
 
 constexpr int message_time = 8000;  // milliseconds
 constexpr QSize usual_size(1366, 768);
-
-QString title_of(ThemeKind kind) {
-  switch (kind) {
-    case ThemeKind::Light: return MainWindow::tr("&Light");
-    case ThemeKind::Dark: return MainWindow::tr("&Dark");
-    case ThemeKind::Contrast: return MainWindow::tr("High &contrast");
-  }
-  return {};
-}
+// Of docks and bars: one that does not match is not restored. It goes up whenever a dock is added.
+constexpr int layout_version = 3;
 
 }  // namespace
 
@@ -62,6 +49,10 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   pause_ = makeAction("view.pause", tr("&Pause the view"), {});
   pause_->setCheckable(true);
   connect(pause_, &QAction::toggled, this, &MainWindow::viewPaused);
+  own_ = makeAction("view.own_processes", tr("Show Actorscope's own processes"), {});
+  own_->setToolTip(tr("Also those that it starts itself, to send a message"));
+  own_->setCheckable(true);
+  connect(own_, &QAction::toggled, &observation, &Observation::showOwn);
   banner_ = new PauseBanner(pause_, this);
   tree_ = new SupervisionTreeView(observation, selection, this);
   auto* middle = new QWidget(this);
@@ -80,8 +71,6 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   });
   addDocks(observation, selection, port, *actions, desk);
   exports_ = new Exports(observation, this);
-  find_ = makeAction("tree.find", tr("Fi&nd in the tree"), QKeySequence::Find);
-  connect(find_, &QAction::triggered, tree_, &SupervisionTreeView::beginSearch);
   makeMenus(*actions, *new SelectionHistory(observation, selection, this), demos);
   connect(tree_, &SupervisionTreeView::menuWanted, actions,
           [actions, this](Identity id, const QPoint& at) { actions->showMenu(id, at, tree_); });
@@ -147,6 +136,42 @@ void MainWindow::restoreDefaultLayout() {
   docks_->restoreDefault();
 }
 
+QByteArray MainWindow::ownLayout() const {
+  return docks_->isChanged() ? saveState(layout_version) : QByteArray();
+}
+
+void MainWindow::restoreOwnLayout(const QByteArray& layout) {
+  if (restoreState(layout, layout_version)) docks_->setChanged();
+}
+
+void MainWindow::askToReset() {
+  QMessageBox question(QMessageBox::Question, tr("Reset all settings?"), tr("Reset all settings?"),
+                       QMessageBox::NoButton, this);
+  question.setObjectName("dialog.reset");
+  question.setInformativeText(
+      tr("The layout, the size of the window, the theme, the columns and what is shown become as "
+         "they were at the first start; the language does when Actorscope is started the next "
+         "time. Contracts and the names at the desk stay."));
+  auto* confirm = question.addButton(tr("Reset"), QMessageBox::DestructiveRole);
+  question.setDefaultButton(question.addButton(QMessageBox::Cancel));
+  question.exec();
+  if (question.clickedButton() == confirm) reset();
+}
+
+void MainWindow::reset() {
+  showNormal();
+  resize(usual_size);
+  restoreDefaultLayout();
+  table_->restoreDefault();
+  tree_->showLegend(false);
+  for (QAction* option : options_) {
+    if (option->isChecked()) option->trigger();
+  }
+  Q_EMIT themeChosen(ThemeKind::Light);
+  Q_EMIT languageChosen(Language::English);
+  Q_EMIT settingsReset();
+}
+
 void MainWindow::raiseView(const QString& id) { docks_->raise(id); }
 
 void MainWindow::watchOverhead() { overhead_->start(); }
@@ -160,173 +185,6 @@ void MainWindow::setLagging(bool lags) { overhead_->setLagging(lags); }
 /// What is selected is to be seen: a contract in either inspector, other processes in theirs.
 void MainWindow::showSelected(Identity id) {
   if (!id.is_none() && !contracts_->hasContractOf(id)) raiseView("inspector");
-}
-
-// Menus
-
-QAction* MainWindow::makeAction(const QString& id, const QString& text, const QKeySequence& keys) {
-  auto* action = new QAction(text, this);
-  action->setObjectName(id);
-  action->setShortcut(keys);
-  return action;
-}
-
-void MainWindow::makeMenus(ProcessActions& actions, SelectionHistory& history,
-                           const std::vector<DemoChoice>& demos) {
-  makeWorldMenu(demos);
-  makeEditMenu(actions, history);
-  menuBar()->addMenu(tr("&Process"))->addActions(actions.all());
-  makeContractsMenu();
-  makeViewMenu();
-  QMenu* help = menuBar()->addMenu(tr("&Help"));
-  help->addActions((new HelpActions(this))->all());
-}
-
-void MainWindow::makeWorldMenu(const std::vector<DemoChoice>& demos) {
-  QMenu* world = menuBar()->addMenu(tr("&World"));
-  QMenu* demo_menu = world->addMenu(tr("&Demo"));
-  for (const DemoChoice& demo : demos) {
-    QAction* action = makeAction("world.demo." + demo.name, demo.title, {});
-    action->setToolTip(demo.sentence);
-    connect(action, &QAction::triggered, this,
-            [this, name = demo.name] { Q_EMIT demoChosen(name); });
-    demo_menu->addAction(action);
-  }
-  QAction* seed = makeAction("world.seed", tr("Begin anew with a &seed…"), {});
-  connect(seed, &QAction::triggered, this, &MainWindow::askForSeed);
-  world->addAction(seed);
-  world->addSeparator();
-  world->addActions(world_actions_->all());
-  world->addMenu(tr("&Jump ahead"))->addActions(world_actions_->jumps());
-  world->addMenu(tr("S&peed"))->addActions(world_actions_->speeds());
-  world->addAction(world_actions_->watchMessages());
-  world->addSeparator();
-  world->addMenu(tr("&Export"))->addActions(exports_->all());
-  QAction* quit = makeAction("world.quit", tr("&Quit"), QKeySequence::Quit);
-  connect(quit, &QAction::triggered, this, &QWidget::close);
-  world->addAction(quit);
-}
-
-void MainWindow::makeEditMenu(ProcessActions& actions, SelectionHistory& history) {
-  QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-  edit->addActions({actions.undo(), find_});
-  edit->addSeparator();
-  QAction* back =
-      makeAction("selection.back", tr("Select the &previous again"), QKeySequence("Alt+Left"));
-  QAction* forward =
-      makeAction("selection.forward", tr("Select the ne&xt again"), QKeySequence("Alt+Right"));
-  QAction* none = makeAction("selection.none", tr("Select n&othing"), {});
-  connect(back, &QAction::triggered, &history, &SelectionHistory::goBack);
-  connect(forward, &QAction::triggered, &history, &SelectionHistory::goForward);
-  connect(none, &QAction::triggered, this, [this] { selection_.select({}); });
-  auto allow = [=, this, &history] {
-    back->setEnabled(history.canGoBack());
-    forward->setEnabled(history.canGoForward());
-    none->setEnabled(!selection_.current().is_none());
-  };
-  connect(&history, &SelectionHistory::changed, this, allow);
-  allow();
-  edit->addActions({back, forward, none});
-}
-
-void MainWindow::makeContractsMenu() {
-  QMenu* menu = menuBar()->addMenu(tr("C&ontracts"));
-  menu->addActions({contracts_->newContract(), contracts_->importPayments(), contracts_->faults()});
-  menu->addSeparator();
-  menu->addActions({files_->statement(), files_->csv()});
-  menu->addSeparator();
-  menu->addActions({checks_->verify(), checks_->checkModel()});
-  menu->addSeparator();
-  menu->addActions(contracts_->proofs().actions());
-}
-
-void MainWindow::makeViewMenu() {
-  QMenu* view = menuBar()->addMenu(tr("&View"));
-  view->addAction(pause_);
-  view->addSeparator();
-  view->addActions(docks_->toggles());
-  view->addMenu(tr("Pe&rspective"))->addActions(docks_->perspectiveActions());
-  QAction* restore = makeAction("view.restore", tr("Restore the default &layout"), {});
-  connect(restore, &QAction::triggered, this, &MainWindow::restoreDefaultLayout);
-  view->addAction(restore);
-  view->addSeparator();
-  auto zoom = [&](const char* id, const QString& text, const QKeySequence& keys, auto slot) {
-    QAction* action = makeAction(id, text, keys);
-    connect(action, &QAction::triggered, tree_, slot);
-    view->addAction(action);
-  };
-  zoom("tree.zoom_in", tr("Zoom &in"), QKeySequence::ZoomIn, &SupervisionTreeView::zoomIn);
-  zoom("tree.zoom_out", tr("Zoom &out"), QKeySequence::ZoomOut, &SupervisionTreeView::zoomOut);
-  zoom("tree.zoom_fit", tr("&Fit the tree"), Qt::CTRL | Qt::Key_0, &SupervisionTreeView::zoomToFit);
-  zoom("tree.zoom_whole", tr("Fit the &whole tree"), Qt::CTRL | Qt::ALT | Qt::Key_0,
-       &SupervisionTreeView::zoomToWhole);
-  zoom("tree.zoom_normal", tr("Normal &size"), Qt::CTRL | Qt::Key_9,
-       &SupervisionTreeView::zoomToNormal);
-  zoom("tree.toggle_group", tr("Open or close the gro&up"), Qt::CTRL | Qt::Key_G,
-       &SupervisionTreeView::toggleGroup);
-  zoom("tree.legend", tr("Le&gend"), {}, &SupervisionTreeView::toggleLegend);
-  view->addSeparator();
-  QMenu* sort = view->addMenu(tr("Sort the pro&cesses by"));
-  sort->addActions(table_->sortActions());
-  for (QMenu* menu : menus_of_views(*this)) view->addMenu(menu);
-  makeThemeMenu(view);
-  makeLanguageMenu(view);
-}
-
-void MainWindow::makeThemeMenu(QMenu* view) {
-  QMenu* menu = view->addMenu(tr("&Theme"));
-  auto* group = new QActionGroup(this);
-  for (ThemeKind kind : theme_kinds) {
-    QAction* action = makeAction("view.theme." + name_of(kind), title_of(kind), {});
-    action->setCheckable(true);
-    action->setChecked(theme_of(palette()).kind == kind);
-    connect(action, &QAction::triggered, this, [this, kind] { Q_EMIT themeChosen(kind); });
-    group->addAction(action);
-    themes_.append(action);
-  }
-  menu->addActions(themes_);
-  QAction* next = makeAction("view.theme.next", tr("&Next theme"), Qt::CTRL | Qt::Key_D);
-  connect(next, &QAction::triggered, this, [this] {
-    auto shown = qsizetype(theme_of(palette()).kind);
-    themes_[(shown + 1) % themes_.size()]->trigger();
-  });
-  menu->addSeparator();
-  menu->addAction(next);
-}
-
-void MainWindow::makeLanguageMenu(QMenu* view) {
-  QMenu* menu = view->addMenu(tr("L&anguage"));
-  auto* group = new QActionGroup(this);
-  for (Language language : languages) {
-    QAction* action = makeAction("view.language." + code_of(language), name_of(language), {});
-    action->setCheckable(true);
-    action->setChecked(language == present_language());
-    connect(action, &QAction::triggered, this, [this, language] { chooseLanguage(language); });
-    group->addAction(action);
-    menu->addAction(action);
-  }
-}
-
-/// The texts of what is open stay: to write all of them anew would begin the demo anew.
-void MainWindow::chooseLanguage(Language language) {
-  Q_EMIT languageChosen(language);
-  if (language == present_language()) return;
-  QMessageBox box(QMessageBox::Information, name_of(language),
-                  tr("Actorscope speaks this language when it is started the next time."),
-                  QMessageBox::Ok, this);
-  box.setObjectName("dialog.language");
-  box.exec();
-}
-
-QList<PaletteEntry> MainWindow::commands() const { return entries_of(*menuBar()); }
-
-void MainWindow::askForSeed() {
-  bool is_chosen = false;
-  int seed = QInputDialog::getInt(this, tr("Begin anew with a seed"),
-                                  tr("The same seed gives the same run. Another one lets ready "
-                                     "processes run in another order."),
-                                  1, 0, INT_MAX, 1, &is_chosen);
-  if (is_chosen) Q_EMIT seedChosen(quint64(seed));
 }
 
 // The window itself

@@ -41,6 +41,12 @@ class MainWindow : public QMainWindow {
   void raiseView(const QString& id);
   /// The layout that the window begins with.
   void restoreDefaultLayout();
+  /// What somebody has made of it, to be kept; empty for the default.
+  QByteArray ownLayout() const;
+  /// Brings such a layout back, unless it does not fit any more.
+  void restoreOwnLayout(const QByteArray& layout);
+  /// What can be switched on and off and is kept from one start to the next; at first all is off.
+  const QList<QAction*>& options() const { return options_; }
   /// All actions with a stable id, each with the menus that lead to it: for the palette, help and
   /// tests.
   QList<PaletteEntry> commands() const;
@@ -57,6 +63,8 @@ class MainWindow : public QMainWindow {
   void themeChosen(ui::ThemeKind theme);
   /// From the next start on.
   void languageChosen(ui::Language language);
+  /// All settings were brought back to what they are at the first start.
+  void settingsReset();
   /// The picture is to stand still, or to go on.
   void viewPaused(bool paused);
   /// The same demo is to begin anew with this seed.
@@ -84,8 +92,12 @@ class MainWindow : public QMainWindow {
   void makeLanguageMenu(QMenu* view);
   void chooseLanguage(Language language);
   void makeEditMenu(ProcessActions& actions, SelectionHistory& history);
+  void addSearching(QMenu* edit);
+  void addSelecting(QMenu* edit, SelectionHistory& history);
   QAction* makeAction(const QString& id, const QString& text, const QKeySequence& keys);
   void showSelected(Identity id);
+  void askToReset();
+  void reset();
   void tellWhetherSeen();
   void askForSeed();
 
@@ -100,9 +112,10 @@ class MainWindow : public QMainWindow {
   Docks* docks_ = nullptr;
   Exports* exports_ = nullptr;
   QAction* pause_ = nullptr;  // of the view
-  QAction* find_ = nullptr;   // in the tree
   PauseBanner* banner_ = nullptr;
   Overhead* overhead_ = nullptr;
+  QAction* own_ = nullptr;  // processes
+  QList<QAction*> options_;
   QList<QAction*> themes_;
 };
 

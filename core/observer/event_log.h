@@ -49,7 +49,8 @@ class EventLog {
   /// Which rows one wants to see.
   struct Filter {
     KindSet kinds;
-    Identity subject;  // none: of all places
+    Identity subject;       // none: of all places
+    bool with_own = false;  // also rows about the observer's own processes
   };
 
   static constexpr std::size_t usual_capacity = 5'000'000;
@@ -71,7 +72,6 @@ class EventLog {
   Identity subject(std::uint64_t number) const;
 
   /// Calls `visit` with the numbers of the rows from `from` up to `to` that pass, oldest first.
-  /// Rows about the observer's own processes never do.
   template <class Visit>
   void for_each(std::uint64_t from, std::uint64_t to, const Filter& filter, Visit&& visit) const;
 
@@ -113,9 +113,10 @@ class EventLog {
 template <class Visit>
 void EventLog::for_each(std::uint64_t from, std::uint64_t to, const Filter& filter,
                         Visit&& visit) const {
-  std::array<bool, 256> passes{};  // with the mark of own rows, which never pass
+  std::array<bool, 256> passes{};  // also with the mark of own rows
   for (std::size_t kind = 0; kind < KindSet::size; ++kind) {
     passes[kind] = filter.kinds.contains(kind);
+    passes[kind | own] = passes[kind] && filter.with_own;
   }
   const bool any_subject = filter.subject.is_none();
   const std::uint32_t subject = filter.subject.number;

@@ -40,9 +40,10 @@ std::string text_of(Duration time) {
 
 class Linter {
  public:
-  Linter(const SystemModel& model, TimePoint now) : model_(model), now_(now) {
+  Linter(const SystemModel& model, TimePoint now, bool with_own)
+      : model_(model), now_(now), with_own_(with_own) {
     model.for_each([this](const ProcessEntry& entry) {
-      if (entry.is_alive && !entry.is_own) processes_.push_back(&entry);
+      if (entry.is_alive && judges(entry)) processes_.push_back(&entry);
     });
   }
 
@@ -64,6 +65,7 @@ class Linter {
       findings_.told.push_back({rule, place, say()});
     }
   }
+  bool judges(const ProcessEntry& entry) const { return with_own_ || !entry.is_own; }
   std::string who(const ProcessEntry& entry) const;
 
   void find_circles();
@@ -78,6 +80,7 @@ class Linter {
 
   const SystemModel& model_;
   TimePoint now_;
+  bool with_own_;
   std::vector<const ProcessEntry*> processes_;
   Findings findings_;
 };
@@ -142,7 +145,7 @@ void Linter::find_lost_names() {
     Duration time = now_ - lost.since;
     if (time < shortest_loss) continue;
     const ProcessEntry* holder = model_.find(lost.holder);
-    if (holder != nullptr && holder->is_own) continue;
+    if (holder != nullptr && !judges(*holder)) continue;
     found(Rule::LostName, holder == nullptr ? Identity{} : lost.holder, [&] {
       return fmt::format("{} ended {} ago and nobody has taken over its name {}", lost.pid.text(),
                          text_of(time), to_text(name));
@@ -269,6 +272,8 @@ std::string summary(Rule rule, std::size_t count) {
   return {};
 }
 
-Findings lint(const SystemModel& model, TimePoint now) { return Linter(model, now).run(); }
+Findings lint(const SystemModel& model, TimePoint now, bool with_own) {
+  return Linter(model, now, with_own).run();
+}
 
 }  // namespace observer

@@ -51,8 +51,7 @@ struct Findings {
   friend bool operator==(const Findings&, const Findings&) = default;
 };
 
-/// Looks through a system for what is wrong in it, by the worst rule first. Processes that work for
-/// the observer are not looked at.
+/// Looks through a system for what is wrong in it, by the worst rule first.
 ///
 /// - Call circles are found where messages are watched: each has called the next, and none has done
 ///   anything for a second.
@@ -64,6 +63,7 @@ struct Findings {
 ///   ones have started: the roots of applications.
 /// @param model what is known
 /// @param now the time to judge by, at least that of the model
-Findings lint(const SystemModel& model, TimePoint now);
+/// @param with_own whether also processes that work for the observer are looked at
+Findings lint(const SystemModel& model, TimePoint now, bool with_own = false);
 
 }  // namespace observer

@@ -199,6 +199,7 @@ Identity SystemModel::on(const trace::Spawned& e) {
   entry.is_own = works_for_observer(e.label);
   // A plain process runs at once; a server must finish its init first.
   entry.status = e.kind == ProcessKind::Plain ? Status::Waiting : Status::Starting;
+  if (entry.is_own) ++own_;
   if (entry.is_supervisor()) ++supervisors_;
   told(Change::Kind::Added, entry.id);
   return entry.id;
@@ -231,6 +232,7 @@ Identity SystemModel::on(const trace::Exited& e) {
   if (ending == nullptr) return identity_of(e.pid);
   by_pid_.erase(e.pid);
   remember_ended(e.pid, ending->id);
+  if (ending->is_own) --own_;
   if (ending->is_supervisor()) --supervisors_;
   ending->is_alive = false;
   ending->status = Status::Exited;

@@ -49,6 +49,8 @@ class SystemModel {
   std::uint64_t lost() const { return lost_; }
   std::uint64_t event_count() const { return event_count_; }
   std::size_t alive_count() const { return by_pid_.size(); }
+  /// How many of them work for the observer itself.
+  std::size_t own_count() const { return own_; }
   std::size_t supervisor_count() const { return supervisors_; }
   std::uint64_t restart_count() const { return restarts_; }
   /// The restarts of the last minute, by whole seconds.
@@ -130,6 +132,7 @@ class SystemModel {
   TimePoint now_;
   std::uint64_t lost_ = 0;
   std::uint64_t event_count_ = 0;
+  std::size_t own_ = 0;
   std::size_t supervisors_ = 0;
   std::uint64_t restarts_ = 0;
   RecentCounts<60, 1> recent_restarts_;

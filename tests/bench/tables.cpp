@@ -135,7 +135,7 @@ void measure_table(std::uint32_t rows) {
   view.show();
   paint(view);
   auto& table = child<QTableView>(view, "table.processes");
-  auto& filter = child<QLineEdit>(view, "table.filter");
+  auto& filter = child<QLineEdit>(view, "table.search");
   std::uint32_t changing = rows / 10;
   auto change = [&] {
     for (int i = 1; i < ui::ProcessTableModel::frames_between_changes; ++i) crowd.frame();

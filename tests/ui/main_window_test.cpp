@@ -113,6 +113,7 @@ class MainWindowTest : public support::Case {
   void the_palette_has_what_stands_within_the_views();
   void messages_are_watched_until_that_is_switched_off();
   void one_goes_back_and_forward_through_selections();
+  void one_key_goes_to_the_next_match_of_the_tree_or_of_the_table();
   void escape_selects_nothing();
   void the_table_fits_into_the_smallest_window();
   void names_and_news_begin_on_the_right_in_arabic();
@@ -397,7 +398,7 @@ void MainWindowTest::boxes_and_fields_can_be_seen_in_each_theme() {
     for (const char* view : {"sequence", "table"}) {
       screen.show(view);
       auto* field = screen.window.findChild<QWidget*>(
-          view == QString("table") ? "table.filter" : "sequence.only_selected");
+          view == QString("table") ? "table.search" : "sequence.only_selected");
       QImage image = field->grab().toImage();
       int framed = 0;
       for (int x = 0; x < image.width(); ++x) {
@@ -427,7 +428,7 @@ void MainWindowTest::space_pauses_the_view_but_not_where_it_is_typed() {
   QTest::keyClick(&table, Qt::Key_Space);
   QCOMPARE(paused.count(), 2);
   QVERIFY(!banner.isVisible());
-  auto& filter = child<QLineEdit>(screen.window, "table.filter");
+  auto& filter = child<QLineEdit>(screen.window, "table.search");
   filter.setFocus();
   QTest::keyClick(&filter, Qt::Key_Space);
   QCOMPARE(filter.text(), " ");
@@ -543,6 +544,29 @@ void MainWindowTest::one_goes_back_and_forward_through_selections() {
   QCOMPARE(selection.current(), screen.world.id_of("second"));
   selection.select(screen.world.id_of("crew"));
   QVERIFY(!forward.isEnabled());  // another way was taken
+}
+
+void MainWindowTest::one_key_goes_to_the_next_match_of_the_tree_or_of_the_table() {
+  Screen screen;
+  auto selected = [&] {
+    return screen.world.observation.system().find(screen.world.selection.current())->title();
+  };
+  QTest::keySequence(&screen.window, QKeySequence::Find);
+  QTest::keyClicks(QApplication::focusWidget(), "counter");
+  QTRY_VERIFY(screen.window.tree().scene().found().is_complete());
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_F3);
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_F3);
+  QCOMPARE(selected(), "first");
+  child<QDockWidget>(screen.window, "dock.table").hide();
+  QTest::keySequence(&screen.window, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+  auto& search = child<QLineEdit>(screen.window, "table.search");
+  QTRY_VERIFY(search.hasFocus());
+  QTest::keyClicks(&search, "crew");
+  QTest::keyClick(&search, Qt::Key_F3);
+  QCOMPARE(selected(), "crew");
+  search.setText("third");
+  QTest::keyClick(&search, Qt::Key_F3, Qt::ShiftModifier);
+  QCOMPARE(selected(), "third");
 }
 
 void MainWindowTest::escape_selects_nothing() {

@@ -18,7 +18,7 @@ QColor mixed(const QColor& a, const QColor& b, double share) {
                           part(a.blueF(), b.blueF()));
 }
 
-bool is_shown(const ProcessFacts& facts) { return !facts.is_own && facts.is_alive; }
+bool is_shown(const ProcessFacts& facts) { return !facts.is_hidden && facts.is_alive; }
 
 void add(std::vector<HeatMap::Cell>& cells, const ProcessFacts& facts, std::size_t shared_by) {
   if (cells.empty() || cells.back().count == shared_by) {

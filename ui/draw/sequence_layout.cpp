@@ -49,7 +49,7 @@ bool SequenceFilter::passes(const MessageRecord& record, const SystemModel& syst
   const auto* from = system.find(record.from());
   const auto* to = system.find(record.to);
   bool is_own = (from != nullptr && from->is_own) || (to != nullptr && to->is_own);
-  if (is_own) return false;
+  if (is_own && !with_own) return false;
   if (!kind.empty() && !is_part(kind, record.label.text())) return false;
   auto is_wanted = [this](const observer::ProcessEntry* entry) {
     return entry != nullptr && std::ranges::find(processes, entry->id) != processes.end();

@@ -19,7 +19,8 @@ struct SequenceFilter {
 
   /// Of one process what it sends and receives; of several what passes between them; of none all.
   std::vector<Identity> processes;
-  std::string kind;  // a part of the name of the message, in small letters; empty for all
+  std::string kind;       // a part of the name of the message, in small letters; empty for all
+  bool with_own = false;  // also to and from processes that work for the observer
   std::array<bool, roles> shows{true, true, true, true, false, true, true, true};
 
   bool passes(const observer::MessageRecord& record, const observer::SystemModel& system) const;

@@ -5,7 +5,9 @@
 namespace ui {
 
 void TreeFacts::read(const observer::SystemModel& model) {
+  bool shows_own = shows_own_;
   *this = {};
+  shows_own_ = shows_own;
   model.for_each([this](const observer::ProcessEntry& entry) { copy(entry); });
 }
 
@@ -40,8 +42,9 @@ ProcessFacts& TreeFacts::at(Identity id) {
 
 void TreeFacts::copy(const observer::ProcessEntry& entry) {
   ProcessFacts& facts = at(entry.id);
-  bool has_moved = facts.parent != entry.parent || facts.is_own != entry.is_own;
-  Identity before = facts.is_own ? Identity{} : facts.parent;
+  bool is_hidden = entry.is_own && !shows_own_;
+  bool has_moved = facts.parent != entry.parent || facts.is_hidden != is_hidden;
+  Identity before = facts.is_hidden ? Identity{} : facts.parent;
   facts.parent = entry.parent;
   facts.label = entry.label.id();
   facts.depth = entry.depth;
@@ -50,11 +53,11 @@ void TreeFacts::copy(const observer::ProcessEntry& entry) {
   facts.kind = entry.kind;
   facts.status = entry.status;
   facts.is_alive = entry.is_alive;
-  facts.is_own = entry.is_own;
+  facts.is_hidden = is_hidden;
   last_restart_ = std::max(last_restart_, entry.restarted);
   if (!has_moved) return;
   count_below(before, -1);
-  if (!entry.is_own && !entry.parent.is_none()) ++at(entry.parent).children;
+  if (!is_hidden && !entry.parent.is_none()) ++at(entry.parent).children;
 }
 
 void TreeFacts::count_below(Identity parent, int change) {
@@ -66,7 +69,7 @@ void TreeFacts::count_below(Identity parent, int change) {
 void TreeFacts::remove(Identity id) {
   std::uint32_t slot = slots_[id.number];
   if (slot == none) return;
-  if (!facts_[slot].is_own) count_below(facts_[slot].parent, -1);
+  if (!facts_[slot].is_hidden) count_below(facts_[slot].parent, -1);
   facts_[slot] = {};
   free_.push_back(slot);
   slots_.clear(id.number);

@@ -17,12 +17,12 @@ struct ProcessFacts {
   std::uint32_t label = 0;
   std::uint32_t depth = 0;
   std::uint32_t restarts = 0;
-  std::uint32_t children = 0;  // without the observer's own
+  std::uint32_t children = 0;  // without hidden ones
   observer::TimePoint restarted;
   observer::ProcessKind kind = observer::ProcessKind::Plain;
   observer::Status status = observer::Status::Waiting;
   bool is_alive = true;
-  bool is_own = false;
+  bool is_hidden = false;  // the observer's own
 
   /// Nothing hangs below it, and nothing is meant to.
   bool is_leaf() const { return kind != observer::ProcessKind::Supervisor && children == 0; }
@@ -33,6 +33,8 @@ struct ProcessFacts {
 /// @thread gui
 class TreeFacts {
  public:
+  /// Whether the observer's own processes are like any other, from the next reading on.
+  void show_own(bool shown) { shows_own_ = shown; }
   /// Copies everything anew.
   void read(const observer::SystemModel& model);
   /// Copies what has changed.
@@ -67,6 +69,7 @@ class TreeFacts {
   std::vector<ProcessFacts> facts_ = std::vector<ProcessFacts>(1);
   std::vector<std::uint32_t> free_;
   observer::TimePoint last_restart_;
+  bool shows_own_ = false;
 };
 
 }  // namespace ui

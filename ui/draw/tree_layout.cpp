@@ -68,7 +68,7 @@ class Arranger {
     int branches = 0;
     for (Identity child : children) {
       const ProcessFacts* facts = facts_.find(child);
-      if (facts == nullptr || facts->is_own) continue;
+      if (facts == nullptr || facts->is_hidden) continue;
       if (is_grouped(*facts)) {
         add_to_group(*facts, parent, up);
         continue;
@@ -97,7 +97,7 @@ class Arranger {
     if (children.size() < style_.group_from) return;
     for (Identity child : children) {
       const ProcessFacts* facts = facts_.find(child);
-      if (facts == nullptr || facts->is_own || !facts->is_leaf()) continue;
+      if (facts == nullptr || facts->is_hidden || !facts->is_leaf()) continue;
       if (facts->label >= leaves_.size()) leaves_.resize(facts->label + 1);
       if (leaves_[facts->label].count++ == 0) counted_.push_back(facts->label);
     }

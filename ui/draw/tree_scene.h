@@ -28,6 +28,11 @@ class TreeScene {
   void update(const observer::IdentitySet& touched, const observer::IdentitySet& removed);
   /// Gives everything its place again.
   void arrange();
+  /// Whether the observer's own processes are shown too, from the next reading on.
+  void show_own(bool shown) {
+    facts_.show_own(shown);
+    search_.show_own(shown);
+  }
   void close_all() { expanded_.clear(); }
   /// Opens a group or closes it, from the next arrangement on.
   void toggle(const TreeBox& group);

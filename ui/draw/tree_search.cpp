@@ -12,8 +12,10 @@ constexpr int between_looks_at_the_clock = 32;
 
 void TreeSearch::start(const observer::SystemModel& model, const ProcessSearch& search) {
   std::uint64_t version = version_ + 1;
+  bool shows_own = shows_own_;
   *this = {};
   version_ = version;
+  shows_own_ = shows_own;
   search_ = search;
   if (!is_active()) return;
   model.for_each([this](const observer::ProcessEntry& entry) { enlist(entry.id); });
@@ -46,7 +48,8 @@ void TreeSearch::set(Identity id, std::uint8_t state) {
 
 void TreeSearch::look_at(const observer::SystemModel& model, Identity id) {
   const observer::ProcessEntry* entry = model.find(id);
-  bool is_found = entry != nullptr && !entry->is_own && search_.finds(*entry);
+  bool is_shown = entry != nullptr && (shows_own_ || !entry->is_own);
+  bool is_found = is_shown && search_.finds(*entry);
   set(id, is_found ? found_bit : 0);
 }
 

@@ -17,6 +17,8 @@ using observer::Identity;
 /// @thread gui
 class TreeSearch {
  public:
+  /// Whether the observer's own processes can be found, from the next start on.
+  void show_own(bool shown) { shows_own_ = shown; }
   /// Begins anew, with every process that is in the tree.
   void start(const observer::SystemModel& model, const ProcessSearch& search);
   void update(const observer::SystemModel& model, const observer::IdentitySet& touched,
@@ -53,6 +55,7 @@ class TreeSearch {
   std::size_t waiting_ = 0;
   std::size_t found_ = 0;
   std::uint64_t version_ = 0;
+  bool shows_own_ = false;
 };
 
 }  // namespace ui

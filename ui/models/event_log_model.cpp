@@ -19,6 +19,7 @@ EventLogModel::EventLogModel(Observation& observation, QObject* parent)
     : QAbstractTableModel(parent), observation_(observation) {
   connect(&observation, &Observation::changed, this, &EventLogModel::onChanged);
   connect(&observation, &Observation::cleared, this, &EventLogModel::refilter);
+  connect(&observation, &Observation::ownShown, this, &EventLogModel::refilter);
   connect(&slices_, &QTimer::timeout, this, &EventLogModel::goOn);
   refilter();
 }
@@ -130,6 +131,7 @@ int EventLogModel::searchedPercent() const {
 
 void EventLogModel::refilter() {
   filter_.kinds = {};
+  filter_.with_own = observation_.showsOwn();
   for (int group = 0; group < event_group_count; ++group) {
     if (shown_[group]) filter_.kinds |= kinds_of(EventGroup(group));
   }

@@ -43,6 +43,12 @@ void Observation::note(const observer::Change& change) {
   }
 }
 
+void Observation::showOwn(bool shown) {
+  if (shows_own_ == shown) return;
+  shows_own_ = shown;
+  Q_EMIT ownShown(shown);
+}
+
 void Observation::keep(Identity id) { system_->keep(id); }
 
 void Observation::apply(const trace::Event& event) {

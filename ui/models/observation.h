@@ -50,6 +50,15 @@ class Observation : public QObject {
   /// The time of the world, which goes on also while nothing happens.
   observer::TimePoint now() const { return std::max(now_, system_->now()); }
 
+  /// Whether processes that work for the observer itself are shown like any other; at first not.
+  bool showsOwn() const { return shows_own_; }
+  void showOwn(bool shown);
+  bool shows(const observer::ProcessEntry& entry) const { return shows_own_ || !entry.is_own; }
+  /// How many processes live, of those that are shown.
+  std::size_t shownCount() const {
+    return system_->alive_count() - (shows_own_ ? 0 : system_->own_count());
+  }
+
   /// What is selected is remembered for as long as it is.
   void keep(Identity id);
   void apply(const trace::Event& event);
@@ -73,6 +82,7 @@ class Observation : public QObject {
   /// Once a frame, also when nothing has changed but the time.
   void ticked();
   void cleared();
+  void ownShown(bool shown);
 
  private:
   void note(const observer::Change& change);
@@ -90,6 +100,7 @@ class Observation : public QObject {
   observer::TimePoint now_;
   Changes changes_;
   bool rests_ = false;
+  bool shows_own_ = false;
 };
 
 /// What is selected: one process for all views.

@@ -25,6 +25,10 @@ ProcessTableModel::ProcessTableModel(Observation& observation, QObject* parent)
   connect(&observation, &Observation::changed, this, &ProcessTableModel::onChanged);
   connect(&observation, &Observation::ticked, this, &ProcessTableModel::onTick);
   connect(&observation, &Observation::cleared, this, &ProcessTableModel::fill);
+  connect(&observation, &Observation::ownShown, this, [this] {
+    all_are_dirty_ = true;
+    if (is_watched_) bringUpToDate();
+  });
   order_.choose(Mailbox, Qt::DescendingOrder);
   fill();
 }
@@ -101,6 +105,8 @@ QVariant ProcessTableModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole: return tip(*of_row, index.column());
     case KindRole: return int(of_row->kind);
     case DepthRole: return of_row->depth;
+    case FoundRole: return isSearching() && isFound(of_row->id);
+    case GreyedRole: return isGreyed(index.row());
     default: return {};
   }
 }
@@ -117,27 +123,61 @@ void ProcessTableModel::numberRows(std::size_t from) {
   }
 }
 
-// Filtering
+// Searching
 
-bool ProcessTableModel::isShown(const ProcessEntry* of_row) const {
-  return of_row != nullptr && of_row->is_in_tree && !of_row->is_own &&
-         (search_.is_empty() || search_.finds(*of_row));
+/// Finds out whether the search finds a process.
+/// @returns whether it is to have a row
+bool ProcessTableModel::judge(Identity id, const ProcessEntry* seen) {
+  bool is_there = seen != nullptr && seen->is_in_tree && observation_.shows(*seen);
+  if (!isSearching()) return is_there;
+  bool is_found = is_there && search_.finds(*seen);
+  setFound(id, is_found ? Found::Yes : is_there ? Found::No : Found::NotLookedAt);
+  return is_there && (is_found || !only_matches_);
 }
 
-void ProcessTableModel::setFilter(const QString& filter) {
-  ProcessSearch search(filter);
+void ProcessTableModel::setFound(Identity id, Found found) {
+  if (id.number >= found_.size()) found_.resize(id.number + id.number / 2 + 1, Found::NotLookedAt);
+  Found before = std::exchange(found_[id.number], found);
+  matches_ += std::size_t(found == Found::Yes) - std::size_t(before == Found::Yes);
+  searched_ += std::size_t(found != Found::NotLookedAt) - std::size_t(before != Found::NotLookedAt);
+}
+
+void ProcessTableModel::setSearch(const QString& text) {
+  ProcessSearch search(text);
   if (search.text() == search_.text()) return;
   search_ = search;
+  found_.clear();
+  matches_ = searched_ = 0;
   all_are_dirty_ = true;
   catchUp(Moving::Allowed);
+}
+
+void ProcessTableModel::setOnlyMatches(bool only) {
+  if (only_matches_ == only) return;
+  only_matches_ = only;
+  if (!isSearching()) return;
+  all_are_dirty_ = true;
+  catchUp(Moving::Allowed);
+}
+
+int ProcessTableModel::nextMatch(int row, int by) const {
+  if (!isSearching() || matches_ == 0) return -1;
+  int count = rowCount();
+  for (int step = 1; step <= count; ++step) {
+    int next = ((row + by * step) % count + count) % count;
+    if (!isGreyed(next)) return next;
+  }
+  return -1;
 }
 
 void ProcessTableModel::fill() {
   beginResetModel();
   rows_.clear();
   row_of_.clear();
+  found_.clear();
+  matches_ = searched_ = 0;
   observation_.system().for_each([this](const ProcessEntry& each) {
-    if (isShown(&each)) rows_.push_back(order_.item(each));
+    if (judge(each.id, &each)) rows_.push_back(order_.item(each));
   });
   order_.sort(rows_);
   numberRows(0);
@@ -194,6 +234,7 @@ void ProcessTableModel::catchUp(Moving moving) {
   if (moving == Moving::Allowed) reorder();
   else postpone();
   tellChanged();
+  Q_EMIT searched();
 }
 
 void ProcessTableModel::lookAtAll() {
@@ -206,7 +247,7 @@ void ProcessTableModel::lookAtAll() {
 
 void ProcessTableModel::look(Identity id) {
   const ProcessEntry* seen = entry(id);
-  bool is_shown = isShown(seen);
+  bool is_shown = judge(id, seen);
   int row = rowOf(id);
   if (row < 0) {
     if (is_shown) added_.push_back(order_.item(*seen));

@@ -10,14 +10,21 @@
 
 namespace ui {
 
-/// All processes as rows, sorted and filtered here, without a proxy. What has changed is gathered
-/// and shown at most four times a second. The order is kept while it is held, so that rows do not
-/// move under the pointer: what is new comes below, what has gone stays until it is let go.
+/// All processes as rows, sorted and searched here, without a proxy. What a search does not find is
+/// greyed, or has no row. What has changed is gathered and shown at most four times a second. The
+/// order is kept while it is held, so that rows do not move under the pointer: what is new comes
+/// below, what has gone stays until it is let go.
 class ProcessTableModel : public QAbstractTableModel, public ProcessColumns {
   Q_OBJECT
 
  public:
-  enum Role { IdentityRole = Qt::UserRole, KindRole, DepthRole };
+  enum Role {
+    IdentityRole = Qt::UserRole,
+    KindRole,
+    DepthRole,
+    FoundRole,   // by a search
+    GreyedRole,  // not found by it
+  };
 
   explicit ProcessTableModel(Observation& observation, QObject* parent = nullptr);
 
@@ -31,8 +38,19 @@ class ProcessTableModel : public QAbstractTableModel, public ProcessColumns {
   /// -1 when it has none.
   int rowOf(Identity id) const;
 
-  /// Keeps rows of processes that match, see `ProcessSearch`.
-  void setFilter(const QString& filter);
+  /// Looks for processes, see `ProcessSearch`; an empty text ends that.
+  void setSearch(const QString& text);
+  bool isSearching() const { return !search_.is_empty(); }
+  /// Whether only what is found has a row; else the others are greyed.
+  void setOnlyMatches(bool only);
+  /// How many processes are found, and of how many.
+  std::size_t matchCount() const { return matches_; }
+  std::size_t searchedCount() const { return searched_; }
+  /// The next row that is found; -1 when there is none.
+  /// @param row from which it is looked for, around the end; it comes last itself
+  /// @param by 1, or -1 to go up
+  int nextMatch(int row, int by) const;
+  bool isGreyed(int row) const { return isSearching() && !isFound(identityAt(row)); }
   /// While held, rows are updated but keep their places.
   void holdOrder(bool hold);
   bool isHeld() const { return is_held_; }
@@ -44,10 +62,15 @@ class ProcessTableModel : public QAbstractTableModel, public ProcessColumns {
   /// Frames from one change of the rows to the next: rows that change more often cannot be read.
   static constexpr int frames_between_changes = 8;
 
+ Q_SIGNALS:
+  /// Other processes may be found now, or of more.
+  void searched();
+
  private:
   using Item = ProcessOrder::Item;
   enum class Mark : std::uint8_t { Stays, Moves, Goes };
   enum class Moving { Allowed, Held };
+  enum class Found : std::uint8_t { NotLookedAt, No, Yes };
 
   void onChanged(const Changes& changes);
   void onTick();
@@ -63,7 +86,11 @@ class ProcessTableModel : public QAbstractTableModel, public ProcessColumns {
   void dropLast(std::size_t count);
   void tellChanged();
   void numberRows(std::size_t from);
-  bool isShown(const observer::ProcessEntry* entry) const;
+  bool judge(Identity id, const observer::ProcessEntry* entry);
+  void setFound(Identity id, Found found);
+  bool isFound(Identity id) const {
+    return id.number < found_.size() && found_[id.number] == Found::Yes;
+  }
   QVariant display(const observer::ProcessEntry& entry, int column) const;
   QVariant tip(const observer::ProcessEntry& entry, int column) const;
   const observer::ProcessEntry* entry(Identity id) const { return observation_.system().find(id); }
@@ -73,6 +100,10 @@ class ProcessTableModel : public QAbstractTableModel, public ProcessColumns {
   std::vector<int> row_of_;  // by the numbers of identities; -1 for none
   ProcessOrder order_;
   ProcessSearch search_;
+  bool only_matches_ = false;
+  std::vector<Found> found_;  // by the numbers of identities; nothing while nothing is looked for
+  std::size_t matches_ = 0;   // of these
+  std::size_t searched_ = 0;
   bool is_watched_ = true;
   bool is_held_ = false;
   bool order_is_old_ = false;  // rows have moved that were held

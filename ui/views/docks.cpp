@@ -4,7 +4,11 @@
 #include <QDockWidget>
 #include <QLayout>
 #include <QMainWindow>
+#include <QMouseEvent>
+#include <QScopedValueRollback>
 #include <QToolBar>
+
+#include <algorithm>
 
 #include "draw/text.h"
 
@@ -21,6 +25,7 @@ Docks::Docks(QMainWindow* window) : QObject(window), window_(window) {
                          QMainWindow::AllowTabbedDocks);
   window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+  window->installEventFilter(this);
   makePerspectives();
 }
 
@@ -46,6 +51,8 @@ void Docks::add(const QString& id, const QString& title, QWidget* view, Qt::Dock
   dock->setObjectName("dock." + id);
   dock->setWidget(view);
   setUp(dock->toggleViewAction(), id, keys);
+  connect(dock, &QDockWidget::dockLocationChanged, this, &Docks::noteMove);
+  connect(dock, &QDockWidget::topLevelChanged, this, &Docks::noteMove);
   docks_.append({dock, title, area});
 }
 
@@ -94,9 +101,38 @@ void Docks::raise(const QString& id) {
   if (dock != nullptr && !dock->isHidden()) dock->raise();
 }
 
+void Docks::bringUp(const QString& id) {
+  if (QDockWidget* dock = find(id)) {
+    dock->show();
+    dock->raise();
+  }
+  if (QToolBar* strip = strips_.value(id)) strip->show();
+}
+
+void Docks::noteMove() {
+  if (!is_arranging_) is_moved_ = true;
+}
+
+/// Nothing tells of a line between docks that was moved, but the pointer shows that it has one.
+bool Docks::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::MouseButtonRelease) {
+    Qt::CursorShape shape = window_->cursor().shape();
+    if (shape == Qt::SplitHCursor || shape == Qt::SplitVCursor) noteMove();
+  }
+  return QObject::eventFilter(watched, event);
+}
+
+bool Docks::isChanged() const {
+  auto is_hidden = [](const QWidget* widget) { return widget->isHidden(); };
+  return is_moved_ || std::ranges::any_of(window_->findChildren<QDockWidget*>(), is_hidden) ||
+         std::ranges::any_of(window_->findChildren<QToolBar*>(), is_hidden);
+}
+
 /// Docks that stand beside each other, if only until the next is moved, would widen the window for
 /// good: all are taken out before any is put back.
 void Docks::restoreDefault() {
+  QScopedValueRollback<bool> arranging(is_arranging_, true);
+  is_moved_ = false;
   for (QToolBar* strip : strips_) strip->show();
   for (const Dock& dock : docks_) {
     dock.widget->setFloating(false);

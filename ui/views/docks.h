@@ -39,11 +39,20 @@ class Docks : public QObject {
 
   /// The layout that the window begins with.
   void restoreDefault();
+  /// Whether somebody has made another of it: has hidden, moved or resized something.
+  bool isChanged() const;
+  /// A layout of somebody's own was brought back.
+  void setChanged() { is_moved_ = true; }
   void apply(const Perspective& perspective);
   /// Writes beside the title of a view how much there is to see; nothing for 0.
   void setBadge(const QString& id, int count);
   /// Brings the dock of a view to the front, unless it is closed.
   void raise(const QString& id);
+  /// Shows it, also when it was closed, in front.
+  void bringUp(const QString& id);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   struct Dock {
@@ -53,6 +62,7 @@ class Docks : public QObject {
   };
 
   void makePerspectives();
+  void noteMove();
   void arrange(Qt::DockWidgetArea area, Qt::Orientation orientation, int extent);
   QDockWidget* find(const QString& id) const;
   void setUp(QAction* toggle, const QString& id, const QKeySequence& keys);
@@ -61,6 +71,8 @@ class Docks : public QObject {
   QList<Dock> docks_;
   QMap<QString, QToolBar*> strips_;
   QList<QAction*> perspective_actions_;
+  bool is_arranging_ = false;
+  bool is_moved_ = false;  // something, by hand
 };
 
 }  // namespace ui

@@ -65,14 +65,19 @@ QByteArray png_of(QWidget& widget) {
   return buffer.data();
 }
 
-/// The rows that pass the filter, in their order.
-Text rows_of(const QAbstractItemModel& model) {
+/// The rows that are on screen, in their order.
+/// @param drawn a column that has no text
+Text rows_of(const QAbstractItemModel& model, std::optional<int> drawn = {}) {
   std::vector<std::string> header;
+  std::vector<int> columns;
   for (int column = 0; column < model.columnCount(); ++column) {
+    if (column == drawn) continue;
     header.push_back(model.headerData(column, Qt::Horizontal).toString().toStdString());
+    columns.push_back(column);
   }
   auto cell = [&](std::size_t row, std::size_t column) {
-    return without_isolation(model.index(int(row), int(column)).data().toString()).toStdString();
+    QModelIndex index = model.index(int(row), columns[column]);
+    return without_isolation(index.data().toString()).toStdString();
   };
   return table_as_csv(header, std::size_t(model.rowCount()), cell);
 }
@@ -109,7 +114,7 @@ Exports::Exports(const Observation& observation, QMainWindow* window)
   auto* log = window->findChild<EventLogModel*>();
   add("table_csv", tr("Processes as &CSV…"), "csv", [table] {
     table->bringUpToDate();
-    return rows_of(*table);
+    return rows_of(*table, ProcessTableModel::History);
   });
   add("log_csv", tr("Event &log as CSV…"), "csv", [log] {
     log->bringUpToDate();
@@ -143,9 +148,9 @@ Exports::Contents Exports::perfetto() const {
   const SequenceFilter& filter = sequence_->filter();
   observer::TimeRange all{observer::TimePoint::min(), observation_.now()};
   TraceFilter passing;
-  passing.tracks = [&system](otp::Pid pid) {
+  passing.tracks = [this, &system](otp::Pid pid) {
     const auto* entry = system.find(pid);
-    return entry == nullptr || !entry->is_own;
+    return entry == nullptr || observation_.shows(*entry);
   };
   passing.passes = [&](const observer::MessageRecord& message) {
     return filter.passes(message, system);
@@ -157,8 +162,8 @@ Exports::Contents Exports::perfetto() const {
 /// The processes that the search in the tree finds, or else all.
 Exports::Contents Exports::snapshot() const {
   const TreeScene& scene = tree_->completeScene();
-  return snapshot_as_json(observation_.system(), [&scene](const observer::ProcessEntry& entry) {
-    return !entry.is_own && (!scene.found().is_active() || scene.finds_now(entry.id));
+  return snapshot_as_json(observation_.system(), [&](const observer::ProcessEntry& entry) {
+    return observation_.shows(entry) && (!scene.found().is_active() || scene.finds_now(entry.id));
   });
 }
 

@@ -4,6 +4,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "base/error.h"
@@ -18,7 +19,8 @@ class SupervisionTreeView;
 class TimelineView;
 
 /// Writes what is on screen, with the filters and the search that are set there, into files:
-/// pictures, diagrams, tables, traces. What would be empty, or cannot be written, is refused with a
+/// pictures, diagrams, tables, traces. A table has the rows that its view has: what a search greys
+/// is in it, what it hides is not. What would be empty, or cannot be written, is refused with a
 /// sentence, and no file is left behind.
 class Exports : public QObject {
   Q_OBJECT

@@ -80,6 +80,7 @@ FindingsView::FindingsView(Observation& observation, Selection& selection, Comma
   connect(list_, &QTreeWidget::itemSelectionChanged, this, &FindingsView::selectPlace);
   connect(&observation, &Observation::ticked, this, &FindingsView::onTick);
   connect(&observation, &Observation::cleared, this, &FindingsView::look);
+  connect(&observation, &Observation::ownShown, this, &FindingsView::look);
   look();
 }
 
@@ -109,7 +110,7 @@ void FindingsView::giveUp() {
 void FindingsView::look() {
   has_given_up_ = false;
   looked_ = observation_.now();
-  auto found = observer::lint(observation_.system(), looked_);
+  auto found = observer::lint(observation_.system(), looked_, observation_.showsOwn());
   bool watched = port_.world().watches_messages;
   bool is_same = found == findings_ && watched == watched_;
   if (is_same && is_filled_) return;

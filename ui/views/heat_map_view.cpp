@@ -24,6 +24,10 @@ HeatMapView::HeatMapView(Observation& observation, Selection& selection, QWidget
   makePaintedAccessible();
   connect(&observation, &Observation::changed, this, &HeatMapView::onChanged);
   connect(&observation, &Observation::cleared, this, [this] { is_stale_ = true; });
+  connect(&observation, &Observation::ownShown, this, [this] {
+    is_stale_ = true;
+    if (isVisible()) refresh();
+  });
   connect(&selection, &Selection::changed, this, [this] {
     update();
     tellSelected();
@@ -36,7 +40,10 @@ void HeatMapView::onChanged(const Changes& changes) {
 }
 
 void HeatMapView::refresh() {
-  if (std::exchange(is_stale_, false)) facts_.read(observation_.system());
+  if (std::exchange(is_stale_, false)) {
+    facts_.show_own(observation_.showsOwn());
+    facts_.read(observation_.system());
+  }
   map_ = heat_map(facts_, size());
   auto worst = std::ranges::max_element(map_.cells, {}, &HeatMap::Cell::depth);
   const auto* entry = worst == map_.cells.end() ? nullptr : observation_.system().find(worst->id);
@@ -60,7 +67,7 @@ QString HeatMapView::itemName(int item) const {
 /// nullptr for whoever has ended since, or is not shown: neighbours in its place are not selected.
 const HeatMap::Cell* HeatMapView::selectedCell() const {
   const ProcessFacts* facts = facts_.find(selection_.current());
-  bool is_shown = facts != nullptr && facts->is_alive && !facts->is_own;
+  bool is_shown = facts != nullptr && facts->is_alive && !facts->is_hidden;
   return is_shown ? map_.cell_of(selection_.current()) : nullptr;
 }
 

@@ -67,6 +67,10 @@ MailboxCharts::MailboxCharts(Observation& observation, Selection& selection, QWi
   connect(&observation, &Observation::ticked, this, &MailboxCharts::onTick);
   connect(&selection, &Selection::changed, this, &MailboxCharts::refresh);
   connect(&observation, &Observation::cleared, this, &MailboxCharts::refresh);
+  connect(&observation, &Observation::ownShown, this, [this] {
+    chosen_ = {};
+    refresh();
+  });
   refresh();
 }
 
@@ -99,7 +103,7 @@ std::vector<Identity> MailboxCharts::deepest() const {
   auto start = observation_.now() - std::chrono::seconds(int(span_seconds));
   std::vector<std::pair<std::uint32_t, Identity>> by_depth;
   observation_.system().for_each([&](const observer::ProcessEntry& entry) {
-    if (!entry.depth_history || entry.is_own) return;
+    if (!entry.depth_history || !observation_.shows(entry)) return;
     if (auto highest = entry.depth_history->highest_since(start)) {
       by_depth.emplace_back(highest, entry.id);
     }

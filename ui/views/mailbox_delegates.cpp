@@ -26,19 +26,20 @@ void DepthDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   int heat = heat_of(index.data(ProcessTableModel::DepthRole).toUInt());
   if (heat == 0) return QStyledItemDelegate::paint(painter, option, index);
   const Theme& theme = theme_of(option.palette);
-  bool is_selected = option.state.testFlag(QStyle::State_Selected);
-  if (!is_selected) painter->fillRect(option.rect, heat_ground(theme, heat));
+  bool is_greyed = isGreyed(index);
+  bool has_ground = !is_greyed && !option.state.testFlag(QStyle::State_Selected);
+  if (has_ground) painter->fillRect(option.rect, heat_ground(theme, heat));
   QStyledItemDelegate::paint(painter, option, index);
   painter->save();
   painter->setRenderHint(QPainter::Antialiasing);
   painter->setPen(Qt::NoPen);
-  painter->setBrush(heat_color(theme, heat));
+  painter->setBrush(is_greyed ? theme.line : heat_color(theme, heat));
   paint_marks(*painter, option.rect, heat);
   painter->restore();
 }
 
 SparklineDelegate::SparklineDelegate(const Observation& observation, QObject* parent)
-    : QStyledItemDelegate(parent), observation_(observation) {}
+    : ProcessDelegate(parent), observation_(observation) {}
 
 void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                               const QModelIndex& index) const {
@@ -50,7 +51,8 @@ void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   QPolygon line = sparkline(*entry->depth_history, observation_.now(), length, warm_depth, room);
   if (line.isEmpty()) return;
   painter->save();
-  painter->setPen(QPen(theme_of(option.palette).series[0], 1));
+  const Theme& theme = theme_of(option.palette);
+  painter->setPen(QPen(isGreyed(index) ? theme.line : theme.series[0], 1));
   painter->drawPolyline(line);
   painter->restore();
 }

@@ -1,23 +1,22 @@
 #pragma once
 
-#include <QStyledItemDelegate>
-
 #include "models/observation.h"
+#include "views/process_delegate.h"
 
 namespace ui {
 
 /// Shows the depth of a mailbox, with a ground and marks that tell how much it should worry.
-class DepthDelegate : public QStyledItemDelegate {
+class DepthDelegate : public ProcessDelegate {
   Q_OBJECT
 
  public:
-  using QStyledItemDelegate::QStyledItemDelegate;
+  using ProcessDelegate::ProcessDelegate;
   void paint(QPainter* painter, const QStyleOptionViewItem& option,
              const QModelIndex& index) const override;
 };
 
 /// Draws how the depth of a mailbox went in the last minute.
-class SparklineDelegate : public QStyledItemDelegate {
+class SparklineDelegate : public ProcessDelegate {
   Q_OBJECT
 
  public:

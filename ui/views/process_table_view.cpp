@@ -1,19 +1,20 @@
 #include "views/process_table_view.h"
-#include "views/empty_pane.h"
 
+#include <QApplication>
+#include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include "draw/counted.h"
 #include "draw/text.h"
-#include "views/kind_delegate.h"
+#include "views/empty_pane.h"
 #include "views/mailbox_delegates.h"
 #include "views/plain_table.h"
+#include "views/search_field.h"
 
 namespace ui {
 
@@ -25,22 +26,19 @@ ProcessTableView::ProcessTableView(Observation& observation, Selection& selectio
       actions_(actions),
       model_(new ProcessTableModel(observation, this)),
       table_(new QTableView(this)),
-      filter_(new QLineEdit(this)),
+      search_(new SearchEdit(this)),
+      only_matches_(new QCheckBox(tr("Only matches"), this)),
       count_(new QLabel(this)),
       empty_(new EmptyPane("table.empty", this)) {
   setObjectName("view.table");
   model_->setWatched(false);
-  filter_->setObjectName("table.filter");
-  filter_->setPlaceholderText(tr("Filter by name, pid, kind, module, status or state"));
-  filter_->setClearButtonEnabled(true);
-  filter_->setAccessibleName(tr("Filter of the process table"));
   // Before the table does, which would make a neighbour current when the current row goes.
   connect(model_, &QAbstractItemModel::rowsAboutToBeRemoved, this,
           [this](const QModelIndex&, int first, int last) { leaveRows(first, last); });
   makeTable();
+  makeSearch();
   layOut();
   followModel();
-  connect(filter_, &QLineEdit::textChanged, model_, &ProcessTableModel::setFilter);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &ProcessTableView::takeSelection);
   connect(table_, &QWidget::customContextMenuRequested, this, &ProcessTableView::showMenu);
@@ -54,31 +52,58 @@ void ProcessTableView::makeTable() {
   table_->setObjectName("table.processes");
   table_->setAccessibleName(tr("Processes"));
   table_->setModel(model_);
-  table_->setItemDelegateForColumn(ProcessTableModel::Name, new KindDelegate(this));
+  table_->setItemDelegate(new ProcessDelegate(this));
+  table_->setItemDelegateForColumn(ProcessTableModel::Name, new NameDelegate(this));
   table_->setItemDelegateForColumn(ProcessTableModel::Mailbox, new DepthDelegate(this));
   table_->setItemDelegateForColumn(ProcessTableModel::History,
                                    new SparklineDelegate(observation_, this));
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setSortingEnabled(true);
-  table_->sortByColumn(ProcessTableModel::Mailbox, Qt::DescendingOrder);
   make_plain(*table_, 24);
   table_->setFrameShape(QFrame::NoFrame);
   table_->setContextMenuPolicy(Qt::CustomContextMenu);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  const int widths[] = {160, 92, 92, 124, 88, 92, 76, 78, 100};
+  restoreDefault();
+  table_->horizontalHeader()->setStretchLastSection(true);
+  table_->installEventFilter(this);
+  table_->viewport()->installEventFilter(this);
+  used_.setSingleShot(true);
+  used_.setInterval(in_use_after_a_key);
+  connect(&used_, &QTimer::timeout, this, &ProcessTableView::letGo);
+}
+
+void ProcessTableView::restoreDefault() {
+  constexpr int widths[] = {160, 92, 92, 124, 88, 92, 76, 78, 100};
   for (int column = 0; column < ProcessTableModel::ColumnCount; ++column) {
     table_->setColumnWidth(column, widths[column]);
   }
-  table_->horizontalHeader()->setStretchLastSection(true);
-  table_->viewport()->installEventFilter(this);
+  table_->sortByColumn(ProcessTableModel::Mailbox, Qt::DescendingOrder);
+  search_->clear();
+}
+
+void ProcessTableView::makeSearch() {
+  search_->setObjectName("table.search");
+  search_->setPlaceholderText(tr("Search by name, pid, kind, module, status or state"));
+  search_->setAccessibleName(tr("Search in the processes"));
+  only_matches_->setObjectName("table.only_matches");
+  only_matches_->setToolTip(
+      tr("Hide what the search does not find, instead of greying it. An exported table has the "
+         "rows that are here."));
+  count_->setObjectName("table.count");
+  connect(search_, &QLineEdit::textChanged, this, &ProcessTableView::setSearch);
+  connect(search_, &SearchEdit::nextWanted, this, &ProcessTableView::nextMatch);
+  connect(search_, &SearchEdit::previousWanted, this, &ProcessTableView::previousMatch);
+  connect(search_, &SearchEdit::left, this, [this] { table_->setFocus(); });
+  connect(only_matches_, &QCheckBox::toggled, model_, &ProcessTableModel::setOnlyMatches);
 }
 
 void ProcessTableView::layOut() {
   auto* bar = new QHBoxLayout;
   bar->setContentsMargins(8, 6, 8, 4);
   bar->setSpacing(12);
-  bar->addWidget(filter_);
+  bar->addWidget(search_, 1);
+  bar->addWidget(only_matches_);
   bar->addWidget(count_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -86,11 +111,12 @@ void ProcessTableView::layOut() {
   layout->addLayout(bar);
   layout->addWidget(table_, 1);
   layout->addWidget(empty_, 1);
-  empty_->offer("table.clear_filter", tr("Clear filter"), [this] { filter_->clear(); });
+  empty_->offer("table.clear_search", tr("Clear the search"), [this] { search_->clear(); });
 }
 
 void ProcessTableView::followModel() {
   connect(model_, &QAbstractItemModel::rowsRemoved, this, &ProcessTableView::showCount);
+  connect(model_, &ProcessTableModel::searched, this, &ProcessTableView::showCount);
   connect(model_, &QAbstractItemModel::rowsInserted, this, [this] {
     showCount();
     if (!table_->currentIndex().isValid()) showSelection(selection_.current());
@@ -125,22 +151,81 @@ void ProcessTableView::sortBy(int column) {
   table_->sortByColumn(column, is_ascending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
+// Searching
+
+void ProcessTableView::beginSearch() { search_->begin(); }
+
+/// What is selected stays: one only looks at the first that is found.
+void ProcessTableView::setSearch(const QString& text) {
+  model_->setSearch(text);
+  showCount();
+  int first = model_->nextMatch(-1, 1);
+  if (first >= 0) table_->scrollTo(model_->index(first, 0));
+}
+
+void ProcessTableView::step(int by) {
+  int current = table_->currentIndex().row();
+  bool is_at_match = current >= 0 && !model_->isGreyed(current);
+  int next = model_->nextMatch(is_at_match ? current : by > 0 ? -1 : model_->rowCount(), by);
+  if (next < 0) return;
+  QModelIndex index = model_->index(next, 0);
+  table_->setCurrentIndex(index);
+  table_->scrollTo(index);
+}
+
+QString ProcessTableView::countText() const {
+  if (!model_->isSearching()) return counted(std::uint64_t(model_->rowCount()), Things::Processes);
+  QString all = number(model_->searchedCount());
+  return model_->matchCount() == 1 ? tr("1 of %1 matches").arg(all)
+                                   : tr("%1 of %2 match").arg(number(model_->matchCount()), all);
+}
+
 void ProcessTableView::showCount() {
-  count_->setText(counted(std::uint64_t(model_->rowCount()), Things::Processes));
+  count_->setText(countText());
   bool is_empty = model_->rowCount() == 0;
   table_->setVisible(!is_empty);
   empty_->setVisible(is_empty);
-  empty_->setOffers(!filter_->text().isEmpty());
-  empty_->say(filter_->text().isEmpty()
-                  ? tr("All processes as a table. None runs yet.")
-                  : tr("All processes as a table. None of them passes the filter."));
+  empty_->setOffers(model_->isSearching());
+  empty_->say(model_->isSearching() ? tr("All processes as a table. The search finds none of them.")
+                                    : tr("All processes as a table. None runs yet."));
 }
 
+// Standing still
+
 bool ProcessTableView::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() == QEvent::Enter) model_->holdOrder(true);
-  if (event->type() == QEvent::Leave && !menu_is_open_) model_->holdOrder(false);
+  switch (event->type()) {
+    case QEvent::Enter:
+      if (watched != table_->viewport()) break;
+      is_under_pointer_ = true;
+      model_->holdOrder(true);
+      break;
+    case QEvent::Leave:
+      if (watched != table_->viewport()) break;
+      is_under_pointer_ = false;
+      letGo();
+      break;
+    case QEvent::ShortcutOverride:  // also of a key that is then none of the table's
+      model_->holdOrder(true);
+      used_.start();
+      break;
+    default: break;
+  }
   return QWidget::eventFilter(watched, event);
 }
+
+bool ProcessTableView::isInUse() const {
+  return is_under_pointer_ || used_.isActive() || QApplication::activePopupWidget() != nullptr ||
+         QApplication::activeModalWidget() != nullptr;
+}
+
+/// Of a menu or a dialog nothing tells that it is closed: it is looked for again and again.
+void ProcessTableView::letGo() {
+  if (!model_->isHeld()) return;
+  if (!isInUse()) model_->holdOrder(false);
+  else if (!is_under_pointer_ && !used_.isActive()) used_.start();
+}
+
+// Selecting
 
 void ProcessTableView::takeSelection() {
   QModelIndex current = table_->currentIndex();
@@ -155,15 +240,13 @@ void ProcessTableView::showSelection(Identity id) {
   if (!model_->isHeld()) table_->scrollTo(index);
 }
 
-/// The rows stand still while the menu is open, also when the pointer leaves them.
 void ProcessTableView::showMenu(const QPoint& at) {
   QModelIndex index = table_->indexAt(at);
   if (!index.isValid()) return;
   model_->holdOrder(true);
-  menu_is_open_ = true;
   actions_.showMenu(model_->identityAt(index.row()), table_->viewport()->mapToGlobal(at), this);
-  menu_is_open_ = false;
-  model_->holdOrder(table_->viewport()->underMouse());
+  used_.stop();
+  letGo();
 }
 
 /// The lines of the last minute move on also when nothing else changes.

@@ -1,20 +1,24 @@
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include "models/process_table_model.h"
 #include "views/process_actions.h"
 
+class QCheckBox;
 class QLabel;
-class QLineEdit;
 class QTableView;
 
 namespace ui {
 
 class EmptyPane;
+class SearchEdit;
 
-/// All processes in a table, with a filter. The order of the rows stands still while the pointer is
-/// over them or a menu is open.
+/// All processes in a table, with a search. What it does not find is greyed, or hidden.
+///
+/// The order of the rows stands still while somebody uses them: while the pointer is over them, for
+/// a while after a key was pressed there, and then as long as a menu or a dialog is open.
 class ProcessTableView : public QWidget {
   Q_OBJECT
 
@@ -26,6 +30,16 @@ class ProcessTableView : public QWidget {
   const QList<QAction*>& sortActions() const { return sort_actions_; }
 
   QSize sizeHint() const override { return {640, 208}; }
+  /// The columns and the order as at first, without a search.
+  void restoreDefault();
+  static constexpr auto in_use_after_a_key = std::chrono::seconds(2);
+
+ public Q_SLOTS:
+  /// Goes to the search field.
+  void beginSearch();
+  /// Selects the next process that is found.
+  void nextMatch() { step(1); }
+  void previousMatch() { step(-1); }
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -34,14 +48,20 @@ class ProcessTableView : public QWidget {
 
  private:
   void makeTable();
+  void makeSearch();
   void layOut();
   void followModel();
   void makeSortActions();
   void sortBy(int column);
+  void setSearch(const QString& text);
+  void step(int by);
   void showSelection(Identity id);
   void takeSelection();
   void showMenu(const QPoint& at);
   void showCount();
+  QString countText() const;
+  bool isInUse() const;
+  void letGo();
   void letTimePass();
   void leaveRows(int first, int last);
 
@@ -50,11 +70,13 @@ class ProcessTableView : public QWidget {
   ProcessActions& actions_;
   ProcessTableModel* model_;
   QTableView* table_;
-  QLineEdit* filter_;
+  SearchEdit* search_;
+  QCheckBox* only_matches_;
   QLabel* count_;
   EmptyPane* empty_;
   QList<QAction*> sort_actions_;
-  bool menu_is_open_ = false;
+  bool is_under_pointer_ = false;
+  QTimer used_;     // runs for a while after a key
   int frames_ = 0;  // since the lines have moved on
 };
 

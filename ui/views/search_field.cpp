@@ -8,18 +8,40 @@
 
 namespace ui {
 
+SearchEdit::SearchEdit(QWidget* parent) : QLineEdit(parent) {
+  setAccessibleName(SearchField::tr("Search"));
+  setToolTip(SearchField::tr(
+      "Finds name, pid, kind, module, status and state. Enter goes to the next, Shift and Enter "
+      "to the previous, Esc clears."));
+  setClearButtonEnabled(true);
+}
+
+void SearchEdit::begin() {
+  setFocus(Qt::ShortcutFocusReason);
+  selectAll();
+}
+
+void SearchEdit::keyPressEvent(QKeyEvent* event) {
+  switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      if (event->modifiers() & Qt::ShiftModifier) Q_EMIT previousWanted();
+      else Q_EMIT nextWanted();
+      return;
+    case Qt::Key_Escape:
+      clear();
+      Q_EMIT left();
+      return;
+    default: QLineEdit::keyPressEvent(event);
+  }
+}
+
 SearchField::SearchField(QWidget* parent)
-    : QWidget(parent), text_(new QLineEdit(this)), found_(new QLabel(this)) {
+    : QWidget(parent), text_(new SearchEdit(this)), found_(new QLabel(this)) {
   setObjectName("search");
   text_->setObjectName("search.text");
   text_->setPlaceholderText(tr("Search (Ctrl+F)"));
-  text_->setAccessibleName(tr("Search"));
-  text_->setToolTip(
-      tr("Finds name, pid, kind, module, status and state. Enter goes to the next, Shift and Enter "
-         "to the previous, Esc clears."));
-  text_->setClearButtonEnabled(true);
   text_->setFixedWidth(text_->fontMetrics().averageCharWidth() * 28);
-  text_->installEventFilter(this);
   found_->setObjectName("search.found");
   found_->setAutoFillBackground(true);
   found_->setMargin(2);
@@ -31,14 +53,10 @@ SearchField::SearchField(QWidget* parent)
   row->addWidget(text_);
   setFocusProxy(text_);
   connect(text_, &QLineEdit::textChanged, this, &SearchField::changed);
+  connect(text_, &SearchEdit::nextWanted, this, &SearchField::nextWanted);
+  connect(text_, &SearchEdit::previousWanted, this, &SearchField::previousWanted);
+  connect(text_, &SearchEdit::left, this, &SearchField::left);
 }
-
-void SearchField::begin() {
-  text_->setFocus(Qt::ShortcutFocusReason);
-  text_->selectAll();
-}
-
-void SearchField::clear() { text_->clear(); }
 
 void SearchField::showFound(int matches, int current, bool isComplete) {
   QString all = number(std::uint64_t(matches));
@@ -48,23 +66,6 @@ void SearchField::showFound(int matches, int current, bool isComplete) {
   found_->setText(isComplete ? sentence : sentence + QString::fromUtf8(" \u2026"));
   found_->setVisible(!text_->text().trimmed().isEmpty());
   updateGeometry();
-}
-
-bool SearchField::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
-  auto* press = static_cast<QKeyEvent*>(event);
-  switch (press->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-      if (press->modifiers() & Qt::ShiftModifier) Q_EMIT previousWanted();
-      else Q_EMIT nextWanted();
-      return true;
-    case Qt::Key_Escape:
-      clear();
-      Q_EMIT left();
-      return true;
-    default: return QWidget::eventFilter(watched, event);
-  }
 }
 
 }  // namespace ui

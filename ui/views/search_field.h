@@ -5,17 +5,35 @@
 
 namespace ui {
 
-/// A field for what is looked for, and how much of it was found. Enter goes to the next one, with
-/// Shift to the one before, Esc leaves and clears.
+/// A field for what is looked for. Enter goes to the next one that is found, with Shift to the one
+/// before, Esc leaves and clears.
+class SearchEdit : public QLineEdit {
+  Q_OBJECT
+
+ public:
+  explicit SearchEdit(QWidget* parent = nullptr);
+
+  /// Takes the focus, with all of its text selected.
+  void begin();
+
+ Q_SIGNALS:
+  void nextWanted();
+  void previousWanted();
+  void left();
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
+};
+
+/// Such a field, and how much was found.
 class SearchField : public QWidget {
   Q_OBJECT
 
  public:
   explicit SearchField(QWidget* parent = nullptr);
 
-  /// Takes the focus, with all of its text selected.
-  void begin();
-  void clear();
+  void begin() { text_->begin(); }
+  void clear() { text_->clear(); }
 
  public Q_SLOTS:
   /// Says how many were found, and which of them was gone to: 0 for none.
@@ -27,11 +45,8 @@ class SearchField : public QWidget {
   void previousWanted();
   void left();
 
- protected:
-  bool eventFilter(QObject* watched, QEvent* event) override;
-
  private:
-  QLineEdit* text_;
+  SearchEdit* text_;
   QLabel* found_;
 };
 

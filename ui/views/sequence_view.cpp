@@ -91,6 +91,7 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Comma
     kept_.clear();
     setFilter();
   });
+  connect(&observation, &Observation::ownShown, this, &SequenceView::setFilter);
   connect(&selection, &Selection::changed, this, [this] {
     if (only_selected_->isChecked()) setFilter();
   });
@@ -165,6 +166,7 @@ void SequenceView::setFilter() {
   for (MessageRole role : details[std::size_t(detail_->value())].roles) {
     filter.shows[std::size_t(role)] = true;
   }
+  filter.with_own = observation_.showsOwn();
   filter.kind = kind_->text().toLower().toStdString();
   if (only_selected_->isChecked()) {
     filter.processes = kept_;

@@ -39,7 +39,9 @@ SupervisionTreeView::SupervisionTreeView(Observation& observation, Selection& se
   connect(&observation, &Observation::changed, this, &SupervisionTreeView::onChanged);
   connect(&observation, &Observation::ticked, this, &SupervisionTreeView::onTick);
   connect(&observation, &Observation::cleared, this, &SupervisionTreeView::onCleared);
+  connect(&observation, &Observation::ownShown, this, &SupervisionTreeView::showOwn);
   connect(&selection, &Selection::changed, this, &SupervisionTreeView::onSelected);
+  scene_.show_own(observation.showsOwn());
   scene_.read(observation.system());
   pictureChanged();
 }
@@ -127,6 +129,14 @@ void SupervisionTreeView::showEvent(QShowEvent* event) {
   if (!is_stale_) return;
   catchUp();
   reveal(selection_.current());
+  if (scene_.found().is_active()) looking_.start();
+}
+
+void SupervisionTreeView::showOwn(bool shown) {
+  scene_.show_own(shown);
+  is_stale_ = true;
+  if (!isVisible()) return;
+  catchUp();
   if (scene_.found().is_active()) looking_.start();
 }
 

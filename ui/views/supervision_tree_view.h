@@ -95,6 +95,7 @@ class SupervisionTreeView : public ZoomArea {
 
   void makeBar();
   void placeOverlays();
+  void showOwn(bool shown);
   void catchUp();
   void onChanged(const Changes& changes);
   void onTick();

@@ -35,6 +35,8 @@ const View views[] = {
     {QT_TRANSLATE_NOOP("ViewActions", "Within the timeli&ne"),
      {{"timeline.why", QT_TRANSLATE_NOOP("ViewActions", "&Why did the chosen mark happen?")},
       {"timeline.follow", QT_TRANSLATE_NOOP("ViewActions", "&Follow the present")}}},
+    {QT_TRANSLATE_NOOP("ViewActions", "Within the ta&ble of processes"),
+     {{"table.only_matches", QT_TRANSLATE_NOOP("ViewActions", "&Only what the search finds")}}},
     {QT_TRANSLATE_NOOP("ViewActions", "Within the mailbox c&harts"),
      {{"charts.pause", QT_TRANSLATE_NOOP("ViewActions", "&Pause the charts")}}},
 };

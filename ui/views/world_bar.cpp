@@ -6,6 +6,7 @@
 #include <QLabel>
 
 #include <algorithm>
+#include <ranges>
 
 #include "draw/counted.h"
 #include "draw/media_icon.h"
@@ -17,6 +18,7 @@ namespace {
 
 // Looking at all of many processes takes longer than a frame should
 constexpr std::size_t few_processes = 2000;
+constexpr std::size_t most_named = 2;        // of the alarms
 constexpr int ticks_between_summaries = 16;  // about twice a second
 
 QLabel* spaced_label(QWidget* parent) {
@@ -80,6 +82,7 @@ WorldBar::WorldBar(Observation& observation, CommandPort& port, WorldActions& ac
   });
   connect(&observation, &Observation::ticked, this, &WorldBar::refresh);
   connect(&observation, &Observation::cleared, this, &WorldBar::refresh);
+  connect(&observation, &Observation::ownShown, this, [this] { summary_->show(summary()); });
   refresh();
 }
 
@@ -94,7 +97,7 @@ QString WorldBar::worstMailbox() const {
   QString worst = tr("all mailboxes empty");
   std::uint32_t deepest = 0;
   system.for_each([&](const observer::ProcessEntry& entry) {
-    if (entry.depth <= deepest || entry.is_own) return;
+    if (entry.depth <= deepest || !observation_.shows(entry)) return;
     deepest = entry.depth;
     worst =
         tr("worst mailbox %1 %2").arg(apart(entry.title()).toHtmlEscaped(), number(entry.depth));
@@ -105,14 +108,11 @@ QString WorldBar::worstMailbox() const {
 QList<SummaryLabel::Fact> WorldBar::summary() const {
   const auto& system = observation_.system();
   QList<SummaryLabel::Fact> facts = {
-      {counted(system.alive_count(), Things::Processes), 3},
+      {counted(observation_.shownCount(), Things::Processes), 3},
       {counted(system.supervisor_count(), Things::Supervisors), 1},
       {counted(system.restarts_in_minute(observation_.now()), Things::RestartsIn60Seconds), 4},
       {worstMailbox(), 5}};
-  if (auto alarms = observation_.mailboxes().alarms().size(); alarms > 0) {
-    facts.append(
-        {QString("<a href=\"alarm\">%1</a>").arg(counted(alarms, Things::MailboxAlarms)), 6});
-  }
+  if (!observation_.mailboxes().alarms().empty()) facts.append({alarms(), 6});
   // The status bar tells of it too.
   if (system.lost() > 0) {
     facts.append({tr("%1 lost").arg(counted(system.lost(), Things::MessageEvents)), 2});
@@ -120,11 +120,25 @@ QList<SummaryLabel::Fact> WorldBar::summary() const {
   return facts;
 }
 
-void WorldBar::chooseAlarm() {
-  const auto& alarms = observation_.mailboxes().alarms();
-  auto deepest =
-      std::ranges::max_element(alarms, {}, [](const auto& alarm) { return alarm.second.waiting; });
-  if (deepest != alarms.end()) Q_EMIT alarmChosen(deepest->first);
+/// How many there are, and whose: each name leads to its mailbox. The oldest alarms come first, so
+/// that a link stays under the pointer.
+QString WorldBar::alarms() const {
+  std::vector<observer::MailboxAlarm> alarms;
+  for (const auto& [pid, alarm] : observation_.mailboxes().alarms()) alarms.push_back(alarm);
+  std::ranges::stable_sort(alarms, {}, &observer::MailboxAlarm::since);
+  QStringList names;
+  for (const auto& alarm : alarms | std::views::take(most_named)) {
+    QString link = QString("%1.%2").arg(alarm.pid.index).arg(alarm.pid.generation);
+    QString name = title_of(alarm.pid, observation_.system()).toHtmlEscaped();
+    names << QString("<a href=\"%1\">%2</a>").arg(link, name);
+  }
+  if (alarms.size() > most_named) names << QString::fromUtf8("\u2026");
+  return counted(alarms.size(), Things::MailboxAlarms) + ": " + names.join(", ");
+}
+
+void WorldBar::chooseAlarm(const QString& link) {
+  QStringList parts = link.split('.');
+  if (parts.size() == 2) Q_EMIT alarmChosen({parts[0].toUInt(), parts[1].toUInt()});
 }
 
 void WorldBar::changeEvent(QEvent* event) {

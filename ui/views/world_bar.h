@@ -37,7 +37,7 @@ class WorldBar : public QToolBar {
 
  Q_SIGNALS:
   void demoChosen(const QString& name);
-  /// Somebody wants to see the mailbox that fills most.
+  /// Somebody wants to see a mailbox that is named in an alarm.
   void alarmChosen(otp::Pid pid);
 
  protected:
@@ -48,7 +48,8 @@ class WorldBar : public QToolBar {
   void setSpeed();
   QList<SummaryLabel::Fact> summary() const;
   QString worstMailbox() const;
-  void chooseAlarm();
+  QString alarms() const;
+  void chooseAlarm(const QString& link);
 
   Observation& observation_;
   CommandPort& port_;

@@ -39,7 +39,7 @@ std::string described(const ui::TreeFacts& facts, Identity id) {
   std::string text;
   for (auto part : {of->id.number, of->parent.number, of->label, of->depth, of->restarts,
                     of->children, std::uint32_t(of->kind), std::uint32_t(of->status),
-                    std::uint32_t(of->is_alive), std::uint32_t(of->is_own)}) {
+                    std::uint32_t(of->is_alive), std::uint32_t(of->is_hidden)}) {
     text += std::to_string(part) + " ";
   }
   return text + std::to_string(of->restarted.time_since_epoch().count());

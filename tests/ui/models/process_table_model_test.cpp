@@ -28,6 +28,14 @@ struct Table {
     return cells;
   }
   QStringList names() const { return column(ProcessTableModel::Name); }
+  /// The names in rows that answer yes.
+  QStringList with(int role) const {
+    QStringList found;
+    for (int row = 0; row < model.rowCount(); ++row) {
+      if (model.index(row, 0).data(role).toBool()) found << names()[row];
+    }
+    return found;
+  }
   QString cell(std::string_view title, int number) const {
     return model.index(model.rowOf(world.id_of(title)), number).data().toString();
   }
@@ -57,10 +65,14 @@ class ProcessTableModelTest : public support::Case {
   void columns_sort_both_ways_data();
   void columns_sort_both_ways();
   void names_sort_as_people_count();
-  void the_filter_looks_at_all_that_is_known_data();
-  void the_filter_looks_at_all_that_is_known();
-  void a_process_that_comes_to_match_the_filter_gets_a_row();
-  void rows_come_and_go_under_a_filter();
+  void the_search_looks_at_all_that_is_known_data();
+  void the_search_looks_at_all_that_is_known();
+  void what_is_not_found_is_greyed_in_its_place();
+  void what_is_found_follows_the_system();
+  void only_matches_leaves_the_other_rows_out();
+  void a_process_that_comes_to_be_found_gets_a_row();
+  void rows_come_and_go_under_a_search();
+  void one_goes_from_match_to_match_around_the_end();
   void the_order_follows_the_values_now_and_then();
   void a_held_order_stands_still_and_is_mended_after();
   void held_rows_stay_when_processes_go_or_come();
@@ -160,9 +172,9 @@ void ProcessTableModelTest::names_sort_as_people_count() {
   }
 }
 
-void ProcessTableModelTest::the_filter_looks_at_all_that_is_known_data() {
-  QTest::addColumn<QString>("filter");
-  QTest::addColumn<int>("rows");
+void ProcessTableModelTest::the_search_looks_at_all_that_is_known_data() {
+  QTest::addColumn<QString>("wanted");
+  QTest::addColumn<int>("found");
   QTest::newRow("name") << "third" << 1;
   QTest::newRow("part of a name, in capitals") << "IRS" << 1;
   QTest::newRow("kind") << "supervisor" << 3;
@@ -174,23 +186,91 @@ void ProcessTableModelTest::the_filter_looks_at_all_that_is_known_data() {
   QTest::newRow("spaces around") << " third " << 1;
   QTest::newRow("other letters") << "Ä" << 0;
   QTest::newRow("nothing like it") << "zebra" << 0;
-  QTest::newRow("empty") << "" << 19;
+  QTest::newRow("empty") << "" << 0;
 }
 
-void ProcessTableModelTest::the_filter_looks_at_all_that_is_known() {
-  QFETCH(QString, filter);
-  QFETCH(int, rows);
+void ProcessTableModelTest::the_search_looks_at_all_that_is_known() {
+  QFETCH(QString, wanted);
+  QFETCH(int, found);
   Table table;
   table.fill("second", 1);
-  table.model.setFilter("a filter that was there before");
-  table.model.setFilter(filter);
-  QCOMPARE(table.model.rowCount(), rows);
+  table.model.setSearch("a search that was there before");
+  table.model.setSearch(wanted);
+  QCOMPARE(int(table.model.matchCount()), found);
+  QCOMPARE(int(table.model.searchedCount()), wanted.isEmpty() ? 0 : 19);
+  QCOMPARE(table.model.rowCount(), 19);
+  table.model.setOnlyMatches(true);
+  QCOMPARE(table.model.rowCount(), wanted.isEmpty() ? 19 : found);
 }
 
-void ProcessTableModelTest::a_process_that_comes_to_match_the_filter_gets_a_row() {
+void ProcessTableModelTest::what_is_not_found_is_greyed_in_its_place() {
   Table table;
+  table.model.sort(ProcessTableModel::Name, Qt::AscendingOrder);
+  QStringList before = table.names();
+  table.model.setSearch("irs");
+  QCOMPARE(table.names(), before);
+  QCOMPARE(table.with(ProcessTableModel::FoundRole), QStringList{"first"});
+  QCOMPARE(table.with(ProcessTableModel::GreyedRole).size(), before.size() - 1);
+  table.model.setSearch("");
+  QCOMPARE(table.with(ProcessTableModel::FoundRole), QStringList());
+  QCOMPARE(table.with(ProcessTableModel::GreyedRole), QStringList());
+}
+
+void ProcessTableModelTest::what_is_found_follows_the_system() {
+  Table table;
+  table.model.setSearch("guest");
+  QSignalSpy searched(&table.model, &ProcessTableModel::searched);
+  table.world.spawn("Guest");
+  table.settle();
+  QVERIFY(searched.count() > 0);
+  QCOMPARE(int(table.model.matchCount()), 1);
+  QCOMPARE(int(table.model.searchedCount()), 20);
+  QCOMPARE(table.with(ProcessTableModel::FoundRole), QStringList{"Guest"});
+  table.model.holdOrder(true);
+  table.exit("Guest");
+  QCOMPARE(int(table.model.matchCount()), 0);
+  QCOMPARE(int(table.model.searchedCount()), 19);
+  table.world.observation.clear();
+  QCOMPARE(int(table.model.searchedCount()), 0);
+}
+
+void ProcessTableModelTest::only_matches_leaves_the_other_rows_out() {
+  Table table;
+  table.model.sort(ProcessTableModel::Name, Qt::AscendingOrder);
+  QStringList all = table.names();
+  table.model.setOnlyMatches(true);
+  QCOMPARE(table.names(), all);
+  table.model.setSearch("counter");
+  QCOMPARE(table.names(), QStringList({"counters", "first", "second", "third"}));
+  QCOMPARE(table.with(ProcessTableModel::GreyedRole), QStringList());
+  QCOMPARE(int(table.model.searchedCount()), 19);
+  table.model.setOnlyMatches(false);
+  QCOMPARE(table.names(), all);
+}
+
+void ProcessTableModelTest::one_goes_from_match_to_match_around_the_end() {
+  Table table;
+  table.model.sort(ProcessTableModel::Name, Qt::AscendingOrder);
+  QCOMPARE(table.model.nextMatch(-1, 1), -1);
+  table.model.setSearch("counter");
+  QStringList walked;
+  int row = -1;
+  for (int step = 0; step < 5; ++step) {
+    row = table.model.nextMatch(row, 1);
+    walked << table.names()[row];
+  }
+  QCOMPARE(walked, QStringList({"counters", "first", "second", "third", "counters"}));
+  QCOMPARE(table.names()[table.model.nextMatch(row, -1)], "third");
+  QCOMPARE(table.names()[table.model.nextMatch(table.model.rowCount(), -1)], "third");
+  table.model.setSearch("zebra");
+  QCOMPARE(table.model.nextMatch(-1, 1), -1);
+}
+
+void ProcessTableModelTest::a_process_that_comes_to_be_found_gets_a_row() {
+  Table table;
+  table.model.setOnlyMatches(true);
   otp::Pid guest = table.world.spawn("Guest");
-  table.model.setFilter("butler");
+  table.model.setSearch("butler");
   table.world.node().runtime().register_name(otp::Atom("butler"), guest);
   table.settle();
   QCOMPARE(table.names(), QStringList{"butler"});
@@ -199,9 +279,10 @@ void ProcessTableModelTest::a_process_that_comes_to_match_the_filter_gets_a_row(
   QCOMPARE(table.names(), QStringList());
 }
 
-void ProcessTableModelTest::rows_come_and_go_under_a_filter() {
+void ProcessTableModelTest::rows_come_and_go_under_a_search() {
   Table table;
-  table.model.setFilter("guest");
+  table.model.setOnlyMatches(true);
+  table.model.setSearch("guest");
   table.world.spawn("Guest");
   table.world.spawn("Stranger");
   table.world.spawn("Guest");
@@ -209,7 +290,7 @@ void ProcessTableModelTest::rows_come_and_go_under_a_filter() {
   QCOMPARE(table.names(), QStringList({"Guest", "Guest"}));
   table.exit("Guest");
   QCOMPARE(table.names(), QStringList{"Guest"});
-  table.model.setFilter("");
+  table.model.setSearch("");
   QVERIFY(table.names().contains("Stranger"));
 }
 

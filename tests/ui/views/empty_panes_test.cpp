@@ -52,7 +52,7 @@ class EmptyPanesTest : public support::Case {
   void the_inspector_selects_the_busiest_process();
   void charts_and_x_ray_select_the_busiest_process();
   void the_log_clears_its_filter();
-  void the_table_clears_its_filter();
+  void the_table_clears_its_search();
   void messages_and_findings_offer_to_watch();
   void the_number_of_findings_is_told_also_while_they_are_hidden();
   void the_number_of_findings_is_taken_back_when_it_is_not_kept_any_more();
@@ -116,16 +116,17 @@ void EmptyPanesTest::the_log_clears_its_filter() {
   QVERIFY(!child<QPushButton>(log, "log.clear_filter").isVisible());
 }
 
-void EmptyPanesTest::the_table_clears_its_filter() {
+void EmptyPanesTest::the_table_clears_its_search() {
   Screen screen;
   ui::ProcessTableView table(screen.world.observation, screen.world.selection, screen.actions);
   table.resize(900, 300);
   table.show();
   screen.world.run(1s);
-  child<QLineEdit>(table, "table.filter").setText("no such thing");
+  child<QCheckBox>(table, "table.only_matches").setChecked(true);
+  child<QLineEdit>(table, "table.search").setText("no such thing");
   screen.world.run(1s);
   QVERIFY(child<QLabel>(table, "table.empty").isVisible());
-  screen.press(table, "table.clear_filter");
+  screen.press(table, "table.clear_search");
   QVERIFY(!child<QLabel>(table, "table.empty").isVisible());
   QVERIFY(child<QWidget>(table, "table.processes").isVisible());
 }

@@ -53,7 +53,7 @@ class ExportsTest : public support::Case {
  private Q_SLOTS:
   void pictures_show_the_view_in_each_format();
   void diagrams_name_what_is_there();
-  void tables_hold_the_rows_that_pass_the_filter();
+  void a_table_holds_the_rows_that_are_on_screen();
   void json_can_be_read();
   void diagrams_have_a_node_for_each_box_and_follow_the_search();
   void a_snapshot_holds_what_the_search_finds();
@@ -87,13 +87,16 @@ void ExportsTest::diagrams_name_what_is_there() {
   QVERIFY(screen.written("tree_mermaid", "tree.mmd").contains("flowchart"));
 }
 
-void ExportsTest::tables_hold_the_rows_that_pass_the_filter() {
+void ExportsTest::a_table_holds_the_rows_that_are_on_screen() {
   Screen screen;
   QByteArray all = screen.written("table_csv", "all.csv");
-  QVERIFY(all.startsWith("Name,"));
+  QVERIFY(all.startsWith("Name,PID,Kind,Module,Mailbox,Handled,Restarts,Status\r\n"));
   QVERIFY(all.contains("second") && all.contains("first"));
-  child<QLineEdit>(screen.window, "table.filter").setText("second");
+  QVERIFY(!all.contains(",,"));  // what is drawn has no column
+  child<QLineEdit>(screen.window, "table.search").setText("second");
   screen.world.run();
+  QCOMPARE(screen.written("table_csv", "greyed.csv"), all);
+  child<QCheckBox>(screen.window, "table.only_matches").setChecked(true);
   QByteArray one = screen.written("table_csv", "one.csv");
   QVERIFY(one.contains("second") && !one.contains("first"));
 }
@@ -167,7 +170,8 @@ void ExportsTest::tables_nobody_looks_at_are_exported_as_they_are_now() {
 
 void ExportsTest::what_would_be_empty_is_refused_without_a_file() {
   Screen screen;
-  child<QLineEdit>(screen.window, "table.filter").setText("no such process");
+  child<QCheckBox>(screen.window, "table.only_matches").setChecked(true);
+  child<QLineEdit>(screen.window, "table.search").setText("no such process");
   screen.world.run();
   QString wrong = screen.exports().write("table_csv", screen.path("empty.csv"));
   QVERIFY(!wrong.isEmpty());

@@ -1,8 +1,9 @@
-// The process table on the screen: pointer, filter, menu.
+// The process table on the screen: pointer, keys, search, menu.
 
 #include "views/process_table_view.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -11,6 +12,7 @@
 #include <QTableView>
 #include <QTimer>
 
+#include "appearance.h"
 #include "draw/text.h"
 #include "qt_test.h"
 #include "qt_world.h"
@@ -27,6 +29,7 @@ struct Screen {
   QSignalSpy told{&actions, &ui::ProcessActions::told};
   ui::ProcessTableView view{world.observation, world.selection, actions};
   QTableView& table = child<QTableView>(view, "table.processes");
+  QLineEdit& search = child<QLineEdit>(view, "table.search");
 
   Screen() {
     view.resize(view.sizeHint());
@@ -34,6 +37,9 @@ struct Screen {
     QVERIFY(QTest::qWaitForWindowExposed(&view));
   }
   QString name(int row) const { return table.model()->index(row, 0).data().toString(); }
+  QString selected() const {
+    return table.currentIndex().siblingAtColumn(ProcessTableModel::Name).data().toString();
+  }
   QPoint middleOf(const QString& title) const {
     for (int row = 0; row < table.model()->rowCount(); ++row) {
       if (name(row) == title) return table.visualRect(table.model()->index(row, 0)).center();
@@ -70,8 +76,13 @@ class ProcessTableViewTest : public support::Case {
   void rows_stand_still_while_the_pointer_is_over_them();
   void a_click_on_a_header_sorts_also_under_the_pointer();
   void an_action_sorts_and_turns_the_order_round();
-  void the_filter_narrows_the_rows_and_the_count();
-  void the_selection_survives_a_filter_that_hides_it();
+  void rows_stand_still_for_a_while_after_a_key();
+  void rows_stand_still_while_a_dialog_is_open();
+  void the_search_greys_the_rest_and_counts();
+  void only_matches_hides_the_rest();
+  void what_is_found_comes_into_view_and_enter_goes_through_it();
+  void greyed_rows_are_muted_and_can_be_read();
+  void the_selection_survives_a_search_that_hides_it();
   void the_menu_names_the_process_under_the_pointer();
   void the_menu_acts_on_nobody_when_another_has_taken_the_place();
   void rows_stand_still_while_a_menu_is_open();
@@ -112,32 +123,140 @@ void ProcessTableViewTest::an_action_sorts_and_turns_the_order_round() {
   QCOMPARE(QStringList({first, screen.name(0)}), QStringList({"1", "third"}));
 }
 
-void ProcessTableViewTest::the_filter_narrows_the_rows_and_the_count() {
+void ProcessTableViewTest::rows_stand_still_for_a_while_after_a_key() {
   Screen screen;
-  auto& filter = child<QLineEdit>(screen.view, "table.filter");
-  auto counts = [&] {
-    for (QLabel* label : screen.view.findChildren<QLabel*>()) {
-      if (label->text().contains("process")) return label->text();
-    }
-    return QString();
-  };
-  QCOMPARE(counts(), "19 processes");
-  QTest::keyClicks(&filter, "third");
-  QCOMPARE(counts(), "1 process");
-  QCOMPARE(screen.name(0), "third");
-  filter.clear();
-  QCOMPARE(counts(), "19 processes");
+  screen.table.setFocus();
+  QTest::keyClick(&screen.table, Qt::Key_Down);
+  QString top = screen.name(0);
+  screen.world.fill("third", 9);
+  screen.settle();
+  QCOMPARE(screen.name(0), top);
+  QTRY_COMPARE_WITH_TIMEOUT(screen.name(0), "third", 4000);
 }
 
-void ProcessTableViewTest::the_selection_survives_a_filter_that_hides_it() {
+void ProcessTableViewTest::rows_stand_still_while_a_dialog_is_open() {
+  Screen screen;
+  screen.table.setFocus();
+  QTest::keyClick(&screen.table, Qt::Key_Down);
+  QString top = screen.name(0);
+  support::in_dialog([&] { screen.actions.kill()->trigger(); },
+                     [&](QDialog& question) {
+                       QTest::qWait(ui::ProcessTableView::in_use_after_a_key.count() * 1000 + 300);
+                       screen.world.fill("third", 9);
+                       screen.settle();
+                       QCOMPARE(screen.name(0), top);
+                       question.reject();
+                     });
+  QTRY_COMPARE_WITH_TIMEOUT(screen.name(0), "third", 4000);
+}
+
+void ProcessTableViewTest::the_search_greys_the_rest_and_counts() {
+  Screen screen;
+  auto& count = child<QLabel>(screen.view, "table.count");
+  QCOMPARE(count.text(), "19 processes");
+  QTest::keyClicks(&screen.search, "third");
+  QCOMPARE(count.text(), "1 of 19 matches");
+  QCOMPARE(screen.table.model()->rowCount(), 19);
+  screen.search.setText("counter");
+  QCOMPARE(count.text(), "4 of 19 match");
+  screen.search.setText("zebra");
+  QCOMPARE(count.text(), "0 of 19 match");
+  QVERIFY(screen.table.isVisible());
+  screen.world.spawn("Zebra");
+  screen.settle();
+  QCOMPARE(count.text(), "1 of 20 matches");
+  QTest::keyClick(&screen.search, Qt::Key_Escape);
+  QCOMPARE(count.text(), "20 processes");
+  QVERIFY(screen.table.hasFocus());
+}
+
+void ProcessTableViewTest::only_matches_hides_the_rest() {
+  Screen screen;
+  auto& only = child<QCheckBox>(screen.view, "table.only_matches");
+  screen.search.setText("third");
+  only.click();
+  QCOMPARE(screen.table.model()->rowCount(), 1);
+  QCOMPARE(screen.name(0), "third");
+  QCOMPARE(child<QLabel>(screen.view, "table.count").text(), "1 of 19 matches");
+  only.click();
+  QCOMPARE(screen.table.model()->rowCount(), 19);
+}
+
+void ProcessTableViewTest::what_is_found_comes_into_view_and_enter_goes_through_it() {
+  Screen screen;
+  screen.view.sortActions()[ProcessTableModel::Name]->trigger();
+  screen.world.selection.select(screen.world.id_of("2"));
+  QTest::keyClicks(&screen.search, "counter");
+  auto is_seen = [&](const QString& title) {
+    return screen.table.viewport()->rect().contains(screen.middleOf(title));
+  };
+  QVERIFY(is_seen("counters"));
+  QCOMPARE(screen.selected(), "2");
+  for (const char* next : {"counters", "first", "second", "third", "counters"}) {
+    QTest::keyClick(&screen.search, Qt::Key_Return);
+    QCOMPARE(screen.selected(), next);
+    QVERIFY(is_seen(next));
+  }
+  QTest::keyClick(&screen.search, Qt::Key_Return, Qt::ShiftModifier);
+  QCOMPARE(screen.selected(), "third");
+}
+
+void ProcessTableViewTest::greyed_rows_are_muted_and_can_be_read() {
+  Screen screen;
+  screen.world.fill("third", 9);
+  screen.settle();
+  for (ui::ThemeKind kind : ui::theme_kinds) {
+    app::apply_theme(kind);
+    const ui::Theme& theme = ui::theme_of(kind);
+    QColor ground = screen.table.palette().color(QPalette::Base);
+    auto image_of = [&](int column) {
+      QModelIndex cell = screen.table.model()->index(0, column);
+      return screen.table.viewport()->grab(screen.table.visualRect(cell)).toImage();
+    };
+    auto has = [&](int column, const QColor& colour) {
+      QImage image = image_of(column);
+      for (int x = 0; x < image.width(); ++x) {
+        for (int y = 0; y < image.height(); ++y) {
+          if (image.pixelColor(x, y) == colour) return true;
+        }
+      }
+      return false;
+    };
+    auto strength_of_text = [&] {
+      QImage image = image_of(ProcessTableModel::State);
+      double strongest = 1;
+      for (int x = 0; x < image.width(); ++x) {
+        for (int y = 0; y < image.height(); ++y) {
+          strongest = std::max(strongest, ui::contrast(image.pixelColor(x, y), ground));
+        }
+      }
+      return strongest;
+    };
+    QCOMPARE(screen.name(0), "third");
+    screen.search.setText("");
+    double usual = strength_of_text();
+    QVERIFY(has(ProcessTableModel::Name, theme.server));
+    screen.search.setText("second");
+    QVERIFY(strength_of_text() < usual - 2);
+    QVERIFY(strength_of_text() <= ui::contrast(theme.dim_text, ground) + 0.01);
+    QVERIFY(has(ProcessTableModel::Name, theme.line));
+    QVERIFY(!has(ProcessTableModel::Name, theme.server));
+    QVERIFY(has(ProcessTableModel::History, theme.line));
+    screen.search.setText("third");
+    QCOMPARE(strength_of_text(), usual);
+  }
+  app::apply_theme(ui::ThemeKind::Light);
+}
+
+void ProcessTableViewTest::the_selection_survives_a_search_that_hides_it() {
   Screen screen;
   QTest::mouseClick(screen.table.viewport(), Qt::LeftButton, {}, screen.middleOf("second"));
   QCOMPARE(screen.world.selection.current(), screen.world.id_of("second"));
-  auto& filter = child<QLineEdit>(screen.view, "table.filter");
-  filter.setText("third");
+  child<QCheckBox>(screen.view, "table.only_matches").setChecked(true);
+  screen.search.setText("third");
   QCOMPARE(screen.world.selection.current(), screen.world.id_of("second"));
-  filter.clear();
-  QCOMPARE(screen.table.currentIndex().siblingAtColumn(0).data().toString(), "second");
+  screen.search.clear();
+  QCOMPARE(screen.selected(), "second");
 }
 
 void ProcessTableViewTest::the_menu_names_the_process_under_the_pointer() {
