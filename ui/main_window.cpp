@@ -65,6 +65,7 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   world_ = new WorldBar(observation, port, *world_actions_, demos, this);
   addToolBar(world_);
   connect(world_, &WorldBar::demoChosen, this, &MainWindow::demoChosen);
+  connect(tree_, &SupervisionTreeView::startAgainWanted, world_, &WorldBar::startAgain);
   connect(world_, &WorldBar::alarmChosen, this, [this, &observation, &selection](otp::Pid pid) {
     selection.select(observation.system().identity_of(pid));
     raiseView("xray");

@@ -147,8 +147,9 @@ void Linter::find_lost_names() {
     const ProcessEntry* holder = model_.find(lost.holder);
     if (holder != nullptr && !judges(*holder)) continue;
     found(Rule::LostName, holder == nullptr ? Identity{} : lost.holder, [&] {
-      return fmt::format("{} ended {} ago and nobody has taken over its name {}", lost.pid.text(),
-                         text_of(time), to_text(name));
+      std::string who = holder == nullptr ? "" : holder->title() + " ";
+      return fmt::format("{}{} ended {} ago and nobody has taken over its name {}", who,
+                         lost.pid.text(), text_of(time), to_text(name));
     });
   }
 }
@@ -198,8 +199,8 @@ void Linter::check_mailbox(const ProcessEntry& entry) {
 bool Linter::is_a_root(const ProcessEntry& entry) const {
   if (entry.spawned_by.is_none()) return true;
   const ProcessEntry* above = model_.find(entry.parent);
-  return entry.is_supervisor() && above != nullptr && above->spawned_by.is_none() &&
-         !above->is_supervised;
+  return entry.is_supervisor() && above != nullptr && above->is_alive &&
+         above->spawned_by.is_none() && !above->is_supervised;
 }
 
 void Linter::find_unsupervised() {

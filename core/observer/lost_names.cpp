@@ -27,18 +27,18 @@ void LostNames::unregistered(const Term& name, const ProcessEntry& holder, Pid p
   releasing_.pop_front();
 }
 
+Term LostNames::take_freed(Pid ending, TimePoint at) {
+  auto found = released_.find(ending);
+  if (found == released_.end()) return {};
+  Released released = found->second;
+  released_.erase(found);
+  std::erase(releasing_, ending);
+  return at - released.at <= longest_end ? released.name : Term();
+}
+
 void LostNames::ended(const ProcessEntry& holder, TimePoint at) {
-  auto released = released_.find(holder.pid);
-  bool has_released = released != released_.end();
-  if (is_abnormal(holder.exit_reason)) {
-    for (const Term& name : holder.names) lose(name, holder, holder.pid, at);
-    if (has_released && at - released->second.at <= longest_end) {
-      lose(released->second.name, holder, holder.pid, at);
-    }
-  }
-  if (!has_released) return;
-  released_.erase(released);
-  std::erase(releasing_, holder.pid);
+  if (!is_abnormal(holder.exit_reason)) return;
+  for (const Term& name : holder.names) lose(name, holder, holder.pid, at);
 }
 
 void LostNames::lose(const Term& name, const ProcessEntry& holder, Pid pid, TimePoint at) {

@@ -24,7 +24,9 @@ class LostNames {
   void registered(const Term& name) { lost_.erase(name); }
   /// A process has the name no more: it has ended, is about to, or goes on without.
   void unregistered(const Term& name, const ProcessEntry& holder, Pid pid, TimePoint at);
-  /// A process has ended, with these names unless they were unregistered before.
+  /// The name that a process which ends now has freed just before, as all do; nil when it had none.
+  Term take_freed(Pid ending, TimePoint at);
+  /// A process has ended, with these names.
   void ended(const ProcessEntry& holder, TimePoint at);
 
   /// By name.

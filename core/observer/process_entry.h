@@ -60,7 +60,7 @@ struct ProcessEntry {
   Pid spawned_by;
   Atom label;
   ProcessKind kind = ProcessKind::Plain;
-  std::vector<Term> names;  // local names are atoms, registry names {registry, key}
+  std::vector<Term> names;  // local ones are atoms, others {registry, key}; at the end the last
   bool is_own = false;      // works for the observer itself
 
   bool is_supervised = false;

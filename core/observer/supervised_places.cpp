@@ -103,7 +103,8 @@ void SystemModel::take_over(ProcessEntry& place, ProcessEntry& starting) {
 /// A supervisor starts its children before it counts as started itself: they move with it into its
 /// place, each into the one that a child of its id had there. Those that have not come back go.
 void SystemModel::adopt_children(ProcessEntry& place, ProcessEntry& starting) {
-  std::vector<Identity> former = place.children, started;
+  const auto former = static_cast<std::ptrdiff_t>(place.children.size());
+  std::vector<Identity> started;
   for (Identity id : std::vector(starting.children)) {
     ProcessEntry& child = entry(id);
     move(child, place.id);
@@ -117,10 +118,18 @@ void SystemModel::adopt_children(ProcessEntry& place, ProcessEntry& starting) {
     else known = id;
     started.back() = known;
   }
-  for (Identity id : former) {
-    if (!entry(id).is_alive) remove(entry(id));
-  }
+  drop_ended(place, former);
   put_in_order(place, started);
+}
+
+/// Takes those of the first `former` children out of the tree that have ended: all at once, since
+/// there may be thousands.
+void SystemModel::drop_ended(ProcessEntry& place, std::ptrdiff_t former) {
+  auto begin = place.children.begin(), end = begin + former;
+  auto ended = std::stable_partition(begin, end, [&](Identity id) { return entry(id).is_alive; });
+  std::vector<Identity> dropped(ended, end);
+  place.children.erase(ended, end);
+  for (Identity id : dropped) take_out(entry(id));
 }
 
 /// Children stand in the order of their start, which is that of the specification again when a

@@ -144,16 +144,47 @@ void SystemModel::move(ProcessEntry& child, Identity parent) {
 /// unless it has ended too.
 void SystemModel::remove(ProcessEntry& leaving) {
   if (!leaving.is_in_tree) return;
-  std::vector<Identity> below = leaving.children;
-  for (Identity child : below) {
-    if (entry(child).is_alive) move(entry(child), {});
-    else remove(entry(child));
-  }
   detach(leaving);
+  take_out(leaving);
+}
+
+/// Of one that its siblings know no more.
+void SystemModel::take_out(ProcessEntry& leaving) {
+  for (Identity id : std::exchange(leaving.children, {})) {
+    ProcessEntry& child = entry(id);
+    if (!child.is_alive) {
+      take_out(child);
+      continue;
+    }
+    attach(child, {});
+    told(Change::Kind::Moved, id);
+  }
   leaving.is_in_tree = false;
   gone_.push_back(leaving.id);
   told(Change::Kind::Removed, leaving.id);
   forget_old();
+}
+
+/// Whether it is a supervisor, supervised, or the process that has started a tree of such.
+bool SystemModel::is_part_of_a_tree(const ProcessEntry& ended) const {
+  if (ended.is_supervisor() || !ended.supervisor.is_none()) return true;
+  return std::ranges::any_of(ended.children, [&](Identity id) {
+    const ProcessEntry& child = *find(id);
+    return child.is_supervisor() || !child.supervisor.is_none();
+  });
+}
+
+/// What is left of trees that have ended makes room for a new one, unless something in it lives.
+void SystemModel::clear_ruins() {
+  for (Identity id : std::exchange(ruins_, {})) {
+    const ProcessEntry* top = find(id);
+    if (top == nullptr || top->is_alive || !top->is_in_tree) continue;
+    bool holds_living = std::ranges::any_of(top->children, [&](Identity child) {
+      return find(child)->is_alive;
+    });
+    if (holds_living) ruins_.push_back(id);
+    else remove(entry(id));
+  }
 }
 
 void SystemModel::remember_ended(Pid pid, Identity id) {
@@ -192,6 +223,9 @@ void SystemModel::forget_place(const ProcessEntry& gone) {
 }
 
 Identity SystemModel::on(const trace::Spawned& e) {
+  const ProcessEntry* spawner = find(e.parent);
+  bool is_supervised = spawner != nullptr && spawner->is_supervisor();
+  if (e.kind == ProcessKind::Supervisor && !is_supervised) clear_ruins();
   ProcessEntry& entry = add(e.pid, identity_of(e.parent));
   entry.spawned_by = e.parent;
   entry.label = e.label;
@@ -199,8 +233,9 @@ Identity SystemModel::on(const trace::Spawned& e) {
   entry.is_own = works_for_observer(e.label);
   // A plain process runs at once; a server must finish its init first.
   entry.status = e.kind == ProcessKind::Plain ? Status::Waiting : Status::Starting;
-  if (entry.is_own) ++own_;
   if (entry.is_supervisor()) ++supervisors_;
+  if (entry.is_own) ++own_;
+  else ++started_;
   told(Change::Kind::Added, entry.id);
   return entry.id;
 }
@@ -232,25 +267,34 @@ Identity SystemModel::on(const trace::Exited& e) {
   if (ending == nullptr) return identity_of(e.pid);
   by_pid_.erase(e.pid);
   remember_ended(e.pid, ending->id);
-  if (ending->is_own) --own_;
   if (ending->is_supervisor()) --supervisors_;
+  if (ending->is_own) --own_;
+  else last_ended_ = ending->id;
   ending->is_alive = false;
   ending->status = Status::Exited;
   ending->exit_reason = e.reason;
   ending->exited = now_;
   ending->depth = 0;
   if (ending->depth_history) ending->depth_history->record(now_, 0);
+  // People still call it by the name that it has freed as it ended.
+  Term freed = lost_names_.take_freed(e.pid, now_);
+  if (!freed.is_nil()) ending->names.push_back(std::move(freed));
   lost_names_.ended(*ending, now_);
-  ending->names.clear();
   ending->handling = {};
   ending->waits_for = {};
   end_relations(*ending);
   ending->restarts_in_period = 0;
   const ProcessEntry* above = find(ending->parent);
-  bool supervisor_lives = ending->is_supervised && above != nullptr && above->is_alive &&
-                          above->pid == ending->started_by;
-  if (supervisor_lives) told(Change::Kind::Updated, ending->id);
-  else remove(*ending);
+  bool is_below = above != nullptr && above->is_alive;
+  bool has_supervisor = is_below && ending->supervisor == above->id;
+  bool is_left_behind = has_supervisor && above->pid != ending->started_by;
+  if (is_left_behind || !is_part_of_a_tree(*ending)) {
+    remove(*ending);
+    return ending->id;
+  }
+  bool is_top_of_ruin = !has_supervisor && (is_below || above == nullptr);
+  if (is_top_of_ruin) ruins_.push_back(ending->id);
+  told(Change::Kind::Updated, ending->id);
   return ending->id;
 }
 

@@ -18,6 +18,9 @@ namespace observer {
 
 /// What is known of a system: a fold over its events. The same events give the same model, wherever
 /// they come from. It asks nobody, has no clock and no threads.
+///
+/// Who ends leaves the tree, but not a part of a supervision tree: that stays where it was until its
+/// supervisor has done without it. What is left of a whole tree stays until another one starts.
 /// @thread owner
 class SystemModel {
  public:
@@ -51,6 +54,12 @@ class SystemModel {
   std::size_t alive_count() const { return by_pid_.size(); }
   /// How many of them work for the observer itself.
   std::size_t own_count() const { return own_; }
+  /// How many have ever been started, without those that work for the observer.
+  std::uint64_t started_count() const { return started_; }
+  /// Whether there were processes, and none lives any more but the observer's own.
+  bool has_ended() const { return started_ > 0 && alive_count() == own_; }
+  /// Which of them ended last.
+  Identity last_ended() const { return last_ended_; }
   std::size_t supervisor_count() const { return supervisors_; }
   std::uint64_t restart_count() const { return restarts_; }
   /// The restarts of the last minute, by whole seconds.
@@ -107,6 +116,9 @@ class SystemModel {
   void detach(ProcessEntry& entry);
   void move(ProcessEntry& entry, Identity parent);
   void remove(ProcessEntry& entry);
+  void take_out(ProcessEntry& entry);
+  bool is_part_of_a_tree(const ProcessEntry& ended) const;
+  void clear_ruins();
   void end_relations(ProcessEntry& ending);
   void remember_ended(Pid pid, Identity id);
   void forget_old();
@@ -115,6 +127,7 @@ class SystemModel {
   Identity place_of_child(const trace::ChildStarted& e);
   void take_over(ProcessEntry& place, ProcessEntry& starting);
   void adopt_children(ProcessEntry& place, ProcessEntry& starting);
+  void drop_ended(ProcessEntry& place, std::ptrdiff_t former);
   void put_in_order(ProcessEntry& place, const std::vector<Identity>& started);
   void become_supervised(ProcessEntry& entry, const trace::ChildStarted& e);
 
@@ -124,7 +137,8 @@ class SystemModel {
   tsl::robin_map<Pid, ProcessEntry*> by_pid_;  // living processes
   std::map<Key, Identity> places_;             // of supervised children
   std::vector<Identity> top_;
-  std::deque<Identity> gone_;  // not in the tree any more, oldest first
+  std::vector<Identity> ruins_;  // the tops of trees that have ended, and are still there to see
+  std::deque<Identity> gone_;    // not in the tree any more, oldest first
   Identity kept_;
   std::deque<Pid> ended_;  // the last processes that ended, oldest first
   tsl::robin_map<Pid, Identity> ended_by_pid_;
@@ -132,8 +146,10 @@ class SystemModel {
   TimePoint now_;
   std::uint64_t lost_ = 0;
   std::uint64_t event_count_ = 0;
-  std::size_t own_ = 0;
   std::size_t supervisors_ = 0;
+  std::size_t own_ = 0;  // that live
+  std::uint64_t started_ = 0;
+  Identity last_ended_;
   std::uint64_t restarts_ = 0;
   RecentCounts<60, 1> recent_restarts_;
 };

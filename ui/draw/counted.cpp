@@ -51,6 +51,8 @@ constexpr Forms forms[] = {
      QT_TRANSLATE_N_NOOP("Counts", "%1 payments differ")},
     {QT_TRANSLATE_NOOP("Counts", "1 crash"), QT_TRANSLATE_N_NOOP("Counts", "%1 crashes")},
     {QT_TRANSLATE_NOOP("Counts", "1 normal end"), QT_TRANSLATE_N_NOOP("Counts", "%1 normal ends")},
+    {QT_TRANSLATE_NOOP("Counts", "The only process has ended"),
+     QT_TRANSLATE_N_NOOP("Counts", "All %1 processes have ended")},
 };
 static_assert(std::size(forms) == kinds_of_things);
 

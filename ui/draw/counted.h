@@ -30,8 +30,9 @@ enum class Things : std::uint8_t {
   PaymentsDiffer,
   Crashes,
   NormalEnds,
+  ProcessesHaveEnded,
 };
-inline constexpr int kinds_of_things = int(Things::NormalEnds) + 1;
+inline constexpr int kinds_of_things = int(Things::ProcessesHaveEnded) + 1;
 
 /// `1 message waits`, `1,234 messages wait`
 QString counted(std::uint64_t count, Things things);

@@ -261,7 +261,9 @@ QString ProcessInspector::relationsHtml(const ProcessEntry& entry) const {
     return pids;
   };
   QStringList names;
-  for (const otp::Term& name : entry.names) names << shown(name, system).toHtmlEscaped();
+  if (entry.is_alive) {
+    for (const otp::Term& name : entry.names) names << shown(name, system).toHtmlEscaped();
+  }
   QString html = QString("<p><b>%1</b><br>%2</p>")
                      .arg(tr("Names"), names.isEmpty() ? tr("none") : names.join(", "));
   html += section(tr("Linked to"), tr("nobody"), entry.links);

@@ -46,7 +46,8 @@ SupervisionTreeView::SupervisionTreeView(Observation& observation, Selection& se
   pictureChanged();
 }
 
-/// The search field and the button of the legend have a strip of their own above the picture.
+/// The search field and the button of the legend have a strip of their own above the picture, and
+/// below it stands that all has ended.
 void SupervisionTreeView::makeBar() {
   bar_ = new QWidget(this);
   bar_->setFont(small_font());
@@ -71,11 +72,22 @@ void SupervisionTreeView::makeBar() {
   connect(search_, &SearchField::previousWanted, this, &SupervisionTreeView::previousMatch);
   connect(search_, &SearchField::left, this, [this] { setFocus(); });
   connect(this, &SupervisionTreeView::searchFound, search_, &SearchField::showFound);
-  setViewportMargins(0, bar_->sizeHint().height(), 0, 0);
+  end_ = new EndBanner(observation_, selection_, this);
+  connect(end_, &EndBanner::shown, this, &SupervisionTreeView::fitViewport);
+  connect(end_, &EndBanner::startAgainWanted, this, &SupervisionTreeView::startAgainWanted);
+  fitViewport();
+}
+
+void SupervisionTreeView::fitViewport() {
+  int below = end_->isHidden() ? 0 : bar_margin + end_->sizeHint().height();
+  setViewportMargins(0, bar_->sizeHint().height() + below, 0, 0);
+  placeOverlays();
 }
 
 void SupervisionTreeView::placeOverlays() {
-  bar_->setGeometry(0, 0, viewport()->width(), viewport()->y());
+  int bar_height = bar_->sizeHint().height();
+  bar_->setGeometry(0, 0, viewport()->width(), bar_height);
+  end_->setGeometry(0, bar_height + bar_margin, width(), end_->sizeHint().height());
   legend_->resize(legend_->sizeHint().boundedTo(size() - QSize(20, 20)));
   QPoint lower = viewport()->geometry().bottomLeft() + QPoint(legend_margin, 1 - legend_margin);
   legend_->move(lower - QPoint(0, legend_->height()));
@@ -303,7 +315,10 @@ void SupervisionTreeView::paintEvent(QPaintEvent*) {
 void SupervisionTreeView::paintEmpty(QPainter& painter) const {
   painter.setPen(theme_of(palette()).dim_text);
   painter.drawText(viewport()->rect(), Qt::AlignCenter,
-                   tr("No process runs yet.\nChoose a demo in the toolbar to start one."));
+                   observation_.system().has_ended()
+                       ? tr("None of the processes was part of a supervision tree.\nWhat they did "
+                            "is in the timeline and the event log.")
+                       : tr("No process runs yet.\nChoose a demo in the toolbar to start one."));
 }
 
 }  // namespace ui

@@ -8,6 +8,7 @@
 #include "draw/box_cache.h"
 #include "draw/tree_scene.h"
 #include "models/observation.h"
+#include "views/end_banner.h"
 #include "views/search_field.h"
 #include "views/tree_legend.h"
 #include "views/zoom_area.h"
@@ -70,6 +71,8 @@ class SupervisionTreeView : public ZoomArea {
   void refreshed();
   /// Another box is selected, and can be seen.
   void selectionShown();
+  /// All has ended, and somebody wants to see it from its beginning.
+  void startAgainWanted();
 
  protected:
   QSizeF pictureSize() const override { return treeLayout().size; }
@@ -96,6 +99,7 @@ class SupervisionTreeView : public ZoomArea {
   void makeBar();
   void placeOverlays();
   void showOwn(bool shown);
+  void fitViewport();
   void catchUp();
   void onChanged(const Changes& changes);
   void onTick();
@@ -128,6 +132,7 @@ class SupervisionTreeView : public ZoomArea {
   QTimer looking_;            // for matches, a few at a time
   int current_match_ = 0;
   QWidget* bar_ = nullptr;
+  EndBanner* end_ = nullptr;
   SearchField* search_ = nullptr;
   QToolButton* legend_button_ = nullptr;
   TreeLegend* legend_ = nullptr;

@@ -88,6 +88,8 @@ WorldBar::WorldBar(Observation& observation, CommandPort& port, WorldActions& ac
 
 void WorldBar::showDemo(const QString& name) { demo_->setCurrentIndex(demo_->findData(name)); }
 
+void WorldBar::startAgain() { Q_EMIT demoChosen(demo_->currentData().toString()); }
+
 void WorldBar::setSpeed() {
   port_.submit(observer::SetSpeed{speed_->currentData().toDouble()}, this);
 }

@@ -32,6 +32,8 @@ class WorldBar : public QToolBar {
 
   /// Shows which demo runs, without choosing it.
   void showDemo(const QString& name);
+  /// Asks for the demo that is shown, from its beginning.
+  void startAgain();
   /// Shows how the world is; once a frame, and at once after a change.
   void refresh();
 

@@ -67,7 +67,9 @@ void write_process(JsonWriter& out, const SystemModel& model, const ProcessEntry
   out.field("path", model.path_of(entry.id)).field("title", entry.title());
   out.field("pid", entry.pid).field("label", entry.label).field("kind", name_of(entry.kind));
   out.key("names").begin_array();
-  for (const Term& name : entry.names) out.value(name);
+  if (entry.is_alive) {
+    for (const Term& name : entry.names) out.value(name);
+  }
   out.end_array().field("own", entry.is_own);
   write_supervision(out, entry);
   out.field("alive", entry.is_alive).field("status", name_of(entry.status));

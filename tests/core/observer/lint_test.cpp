@@ -157,7 +157,7 @@ TEST(Lint, finds_a_name_that_nobody_has_taken_over) {
   told << trace::Exited{first, "boom"_a};
   EXPECT_EQ(sentences(told, 999ms), Sentences());
   EXPECT_EQ(sentences(told, 1s),
-            Sentences{"<0.3.0> ended 1 s ago and nobody has taken over its name :orders"});
+            Sentences{"orders <0.3.0> ended 1 s ago and nobody has taken over its name :orders"});
   told << trace::Registered{second, "orders"_a};
   EXPECT_EQ(sentences(told, 2s), Sentences());
 }

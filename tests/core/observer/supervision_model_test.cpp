@@ -145,13 +145,82 @@ TEST(SupervisedPlace, stays_while_its_child_is_stopped_and_started_by_request) {
   EXPECT_EQ(told.at(second).id, place);
 }
 
-TEST(SupervisedPlace, goes_with_its_supervisor) {
+TEST(SupervisedPlace, is_seen_with_its_tree_after_the_end_of_both) {
   Told told;
   start_one(told);
-  told << trace::Exited{first, otp::atoms::shutdown} << trace::Exited{top, otp::atoms::shutdown};
-  EXPECT_EQ(tree(told.model), "");
+  told << trace::Registered{first, "counter_1"_a} << trace::Linked{top, first};
+  told << trace::Exited{top, otp::atoms::killed} << trace::Unregistered{first, "counter_1"_a};
+  told << trace::Exited{first, otp::atoms::killed};
+  EXPECT_EQ(tree(told.model), "Supervisor+(counter_1+)");
+  EXPECT_EQ(told.model.path_of(told.at(first).id), "Supervisor/counter_1");
   EXPECT_EQ(told.model.supervisor_count(), 0U);
   EXPECT_EQ(told.model.alive_count(), 0U);
+  EXPECT_TRUE(told.model.has_ended());
+  EXPECT_EQ(told.model.started_count(), 2U);
+  EXPECT_EQ(told.model.last_ended(), told.at(first).id);
+}
+
+TEST(SupervisedPlace, makes_room_with_its_tree_for_another_tree) {
+  const Pid application = pid(5), root = pid(6), next = pid(7);
+  Told told;
+  told << spawned_supervisor(top) << support::spawned(application, {}, "application");
+  told << spawned_supervisor(root, application) << spawned_server(first, root);
+  told << trace::ChildStarted{root, "counter"_a, first, 1, {}};
+  told << trace::Exited{root, otp::atoms::killed} << trace::Exited{first, otp::atoms::killed};
+  told << trace::Exited{application, otp::atoms::killed};
+  EXPECT_EQ(tree(told.model), "Supervisor application+(Supervisor+(counter+))");
+  EXPECT_FALSE(told.model.has_ended());
+  told << support::spawned(second, {}, "observer") << spawned_supervisor(next, top);
+  EXPECT_EQ(tree(told.model), "Supervisor(Supervisor) application+(Supervisor+(counter+)) observer")
+      << "neither a helper nor a part of another tree is a new one";
+  told << spawned_supervisor(third, second);
+  EXPECT_EQ(tree(told.model), "Supervisor(Supervisor) observer(Supervisor)");
+}
+
+TEST(SupervisedPlace, stays_below_its_starter_that_ends_first) {
+  const Pid application = pid(5), next = pid(6);
+  Told told;
+  told << support::spawned(application, {}, "application") << spawned_supervisor(top, application);
+  told << spawned_server(first, top) << trace::ChildStarted{top, "counter"_a, first, 1, {}};
+  told << trace::Exited{application, otp::atoms::killed} << spawned_supervisor(next);
+  EXPECT_EQ(tree(told.model), "application+(Supervisor(counter)) Supervisor");
+  told << trace::Exited{first, otp::atoms::shutdown} << trace::Exited{top, otp::atoms::killed};
+  EXPECT_EQ(tree(told.model), "application+(Supervisor+(counter+)) Supervisor");
+  told << spawned_supervisor(second);
+  EXPECT_EQ(tree(told.model), "Supervisor Supervisor");
+}
+
+TEST(SupervisedPlace, does_not_stay_when_an_earlier_supervisor_had_left_it_behind) {
+  const Pid branch = pid(5), next = pid(6);
+  Told told;
+  told << spawned_supervisor(top) << spawned_supervisor(branch, top);
+  told << trace::ChildStarted{top, "branch"_a, branch, 1, {}};
+  told << spawned_server(first, branch) << trace::ChildStarted{branch, "first"_a, first, 1, {}};
+  told << trace::Exited{branch, otp::atoms::killed} << spawned_supervisor(next, top);
+  told << trace::ChildStarted{top, "branch"_a, next, 2, branch};
+  EXPECT_EQ(tree(told.model), "Supervisor(branch(first))");
+  told << trace::Exited{first, "boom"_a};
+  EXPECT_EQ(tree(told.model), "Supervisor(branch)");
+}
+
+TEST(SupervisedPlace, keeps_its_name_and_path_while_it_is_restarted_with_its_supervisor) {
+  const Pid branch = pid(5), new_branch = pid(6);
+  Told told;
+  told << spawned_supervisor(top) << spawned_supervisor(branch, top);
+  told << trace::Registered{branch, "branch"_a}
+       << trace::ChildStarted{top, "branch"_a, branch, 1, {}};
+  told << spawned_server(first, branch) << trace::Registered{first, "first"_a};
+  told << trace::ChildStarted{branch, "id"_a, first, 1, {}};
+  Identity place = told.at(first).id;
+  told << trace::Unregistered{branch, "branch"_a} << trace::Exited{branch, "boom"_a};
+  told << trace::Unregistered{first, "first"_a} << trace::Exited{first, "boom"_a};
+  EXPECT_EQ(told.model.path_of(place), "Supervisor/branch/first");
+  told << spawned_supervisor(new_branch, top) << spawned_server(second, new_branch);
+  told << trace::Registered{second, "first"_a}
+       << trace::ChildStarted{new_branch, "id"_a, second, 1, {}};
+  told << trace::ChildStarted{top, "branch"_a, new_branch, 2, branch};
+  EXPECT_EQ(told.at(second).id, place);
+  EXPECT_EQ(told.at(second).names, std::vector<Term>{"first"_a});
 }
 
 TEST(SupervisedPlace, is_another_for_another_child_of_the_same_id) {

@@ -134,6 +134,17 @@ TEST(SystemModel, calls_a_process_by_its_name_then_by_its_child_id_then_by_what_
   EXPECT_EQ(told.at(worker).names.size(), 1U);
 }
 
+TEST(SystemModel, calls_a_process_that_has_ended_by_its_last_name) {
+  Told told;
+  told << spawned(worker) << spawned(other) << trace::Registered{worker, "clerk"_a};
+  told << trace::Registered{other, "porter"_a} << trace::Unregistered{other, "porter"_a};
+  told.now += 1s;
+  told << trace::Unregistered{worker, "clerk"_a} << trace::Exited{worker, "boom"_a};
+  told << trace::Exited{other, "boom"_a};
+  EXPECT_EQ(told.at(worker).title(), "clerk");
+  EXPECT_EQ(told.at(other).title(), "Client") << "it had given its name away long before";
+}
+
 TEST(SystemModel, shows_a_link_at_both_ends_until_it_is_taken_away) {
   Told told;
   told << spawned(top) << spawned(worker) << trace::Linked{top, worker};
