@@ -58,7 +58,7 @@ struct RecordEvidence {
       otp::field("sha256", &RecordEvidence::sha256), otp::field("note", &RecordEvidence::note)};
 };
 
-/// Equal instalments of the price, before anything is paid. A later schedule replaces it.
+/// The instalments of the price, before the sale. A later schedule replaces it.
 struct AgreeSchedule {
   std::int64_t count = 0;  // 1 to 600
   std::string first_due = {};

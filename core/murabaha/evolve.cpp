@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <stdexcept>
 #include <tuple>
 
@@ -63,14 +64,46 @@ void plan_income(Contract& contract) {
                                           is_alike ? Periods::AllAlike : Periods::ByMonths);
 }
 
+int months_between(Date from, Date until) {
+  int years = int(until.year()) - int(from.year());
+  return years * 12 + int(unsigned(until.month())) - int(unsigned(from.month()));
+}
+
+/// Moves a schedule that begins before a day on by whole months, counted from its first date.
+void move_on(std::span<Instalment> instalments, Date earliest) {
+  if (instalments.empty()) return;
+  const Date first = instalments.front().due;
+  int months = 0;
+  while (add_months(first, months) < earliest) ++months;
+  if (months == 0) return;
+  for (Instalment& each : instalments) {
+    each.due = add_months(first, months_between(first, each.due) + months);
+  }
+}
+
+/// What is due from the day of the sale on, the down payment with it.
+std::vector<Instalment> due_from(std::vector<Instalment> schedule, Date sale,
+                                 Derivation derivation) {
+  bool has_down_payment = !schedule.empty() && schedule.front().number == 0;
+  if (has_down_payment) schedule.front().due = sale;
+  std::span<Instalment> instalments(schedule.begin() + (has_down_payment ? 1 : 0), schedule.end());
+  if (derivation >= Derivation::Third) move_on(instalments, sale);
+  return schedule;
+}
+
+void date_schedule(Contract& contract, Date sale, Derivation derivation) {
+  std::vector<Instalment> schedule = due_from(contract.schedule, sale, derivation);
+  bool is_another = schedule != contract.schedule && derivation >= Derivation::Third;
+  if (is_another) ++contract.schedule_version;
+  contract.schedule = std::move(schedule);
+}
+
 /// From that day on the price is owed, and with it the down payment.
 void sell(Contract& contract, const std::string& day, Derivation derivation) {
   contract.sold_on = day;
   contract.sold_under = derivation;
   contract.is_in_inventory = false;
-  bool has_down_payment = !contract.schedule.empty() && contract.schedule.front().number == 0;
-  auto date = parse_date(day);
-  if (has_down_payment && date) contract.schedule.front().due = *date;
+  if (auto date = parse_date(day)) date_schedule(contract, *date, derivation);
   plan_income(contract);
 }
 

@@ -160,6 +160,18 @@ std::vector<Guard> decision_guards(const Contract& contract, const Moment& momen
       .take();
 }
 
+/// The price and its instalments are fixed by the sale, and a payment on its way may be that sale.
+std::vector<Guard> schedule_guards(const Contract& contract) {
+  return Guards(contract)
+      .need("not_concluded", "SS-8 4/7",
+            "The sale is not concluded yet: its schedule stays as it was agreed.",
+            !contract.is_sold())
+      .need("no_open_payout", "desk policy",
+            "No payment of the bank is on its way, or its outcome is known.",
+            contract.open_payout() == nullptr)
+      .take();
+}
+
 std::vector<Guard> sale_guards(const Contract& contract, const ConcludeSale& sale,
                                const Moment& moment) {
   std::string sold_on = sale.sold_on.empty() ? format_date(moment.today()) : sale.sold_on;
@@ -234,6 +246,7 @@ std::vector<Guard> seed_guards(const Contract& contract, const Action& action,
 
 std::vector<Guard> evaluated(const Contract& contract, const Action& action, const Moment& moment) {
   using List = std::vector<Guard>;
+  if (std::holds_alternative<AgreeSchedule>(action)) return schedule_guards(contract);
   if (contract.terms.profile == Profile::Seed) return seed_guards(contract, action, moment);
   return match(
       action, [&](const Approve&) { return approval_guards(contract, moment); },

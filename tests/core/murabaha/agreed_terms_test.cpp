@@ -6,6 +6,7 @@
 #include <map>
 
 #include "book.h"
+#include "murabaha/export_csv.h"
 
 namespace murabaha {
 namespace {
@@ -190,8 +191,15 @@ TEST(AgreedSchedule, has_its_down_payment_at_the_sale) {
   book.act(Disburse{}, "2026-01-10");
   EXPECT_EQ(format_date(book.contract.next_due()->due), "2026-01-10");
   EXPECT_EQ(book.contract.history[1].note, "24 instalments");
-  book.act(AgreeSchedule{0, "2026-02-15", 1}, "2026-01-12");
-  EXPECT_EQ(format_date(book.contract.next_due()->due), "2026-01-10");
+  EXPECT_EQ(book.kept.snapshot.next_due, "2026-01-10");
+  const InstalmentRow& row = book.kept.instalments[25];  // of the sale's own schedule
+  EXPECT_EQ(row.version, 2);
+  EXPECT_EQ(row.due, "2026-01-10");
+  auto csv = schedule_as_csv(book.kept);
+  ASSERT_TRUE(csv);
+  EXPECT_NE(csv->find("M-1,2,0,2026-01-10,"), std::string::npos) << *csv;
+  EXPECT_NE(csv->find("M-1,2,1,2026-02-01,"), std::string::npos) << *csv;
+  EXPECT_EQ(csv->find("2026-01-01"), std::string::npos) << *csv;
   book.expect_sound();
 }
 

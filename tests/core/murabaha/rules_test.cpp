@@ -351,7 +351,8 @@ TEST(Rules, check_that_the_parts_of_the_cost_add_up) {
 // Schedules
 
 TEST(Rules, agree_a_schedule_that_adds_up_to_the_price) {
-  Contract contract = after(contract_in(Stage::Disbursed), {AgreeSchedule{3, "2026-02-28"}});
+  Contract contract =
+      after(contract_in(Stage::Approved), {AgreeSchedule{3, "2026-02-28"}, Disburse{}});
   ASSERT_EQ(contract.schedule.size(), 3U);
   EXPECT_EQ(contract.schedule[0].amount, 36'666);
   EXPECT_EQ(contract.schedule[2].amount, 36'668);
