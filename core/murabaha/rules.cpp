@@ -47,14 +47,16 @@ Result<> above_zero(std::string_view what, Amount amount) {
   return invalid_amount("amount", fmt::format("{} must be above zero.", what));
 }
 
-/// Whoever pays all before the last instalment is due settles early: a rebate that the terms make
-/// mandatory must come with it.
+/// Whoever pays all that is owed less the rebate that the terms make mandatory, before the last
+/// instalment is due, settles early, and the rebate must come with it. A payment that leaves less
+/// than the rebate would let the customer lose it in parts.
 Result<> check_rebate_is_given(const Contract& contract, Amount payment, Date day) {
   bool is_early = !contract.schedule.empty() && day < contract.schedule.back().due;
   Amount owed = contract.outstanding();
-  if (!is_early || payment < owed) return {};
-  return check_policy(contract.terms.settlement.policy, {owed, 0, owed},
-                      contract.mandatory_rebate(day).value_or(0), contract.terms.currency);
+  Amount due = contract.mandatory_rebate(day).value_or(0);
+  if (!is_early || payment < owed - due) return {};
+  return check_policy(contract.terms.settlement.policy, {owed, 0, owed}, due,
+                      contract.terms.currency);
 }
 
 std::unexpected<otp::Error> duplicate(const std::string& reference, std::string_view whose,

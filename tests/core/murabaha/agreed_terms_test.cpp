@@ -333,10 +333,29 @@ TEST(AgreedRebate, that_is_mandatory_is_what_the_formula_gives) {
 
 TEST(AgreedRebate, that_is_mandatory_may_be_all_that_is_owed) {
   Book book = four_years(RebatePolicy::MandatoryDisclosed, Rate::whole());
-  book.act(RecordPayment{29'000'000}, "2030-01-02");
-  EXPECT_EQ(book.contract.mandatory_rebate(parse_date("2030-01-02").value()), 1'000'000);
-  book.act(SettleEarly{1'000'000, 0}, "2030-01-02");
+  const Moment moment{support::at("2030-01-02"), "clerk"};
+  // Of a time when a payment could leave less than the rebate.
+  Contract old = evolve(book.contract,
+                        PaymentRecorded{29'000'000, 29'000'000, 0, "2030-01-02", ""}, moment);
+  EXPECT_EQ(old.mandatory_rebate(moment.today()), 1'000'000);
+  auto settled = apply(old, SettleEarly{1'000'000, 0}, moment);
+  ASSERT_EQ(outcome(settled), "ok");
+  EXPECT_EQ(settled->stage, Stage::Completed);
+}
+
+/// 10,000,000 is unearned on that day: what would leave less than it is a settlement.
+TEST(AgreedRebate, that_is_mandatory_is_not_lost_by_paying_in_parts) {
+  Book book = four_years(RebatePolicy::MandatoryDisclosed, Rate::whole());
+  for (Amount payment : {20'000'000, 29'999'999, 30'000'000, 30'000'001}) {
+    auto refused = book.decided(RecordPayment{payment}, "2030-01-02");
+    ASSERT_FALSE(refused) << payment;
+    EXPECT_EQ(refused.error().reason, otp::tuple(Atom("settlement_mismatch"), 20'000'000));
+  }
+  book.act(RecordPayment{19'999'999}, "2030-01-02");
+  EXPECT_EQ(outcome(book.decided(RecordPayment{1}, "2030-01-02")), "{:settlement_mismatch, 1}");
+  book.act(SettleEarly{10'000'000, 1}, "2030-01-02");
   EXPECT_EQ(book.contract.stage, Stage::Completed);
+  EXPECT_EQ(-book.balance("profit_income"), 40'000'000);
   book.expect_sound();
 }
 
