@@ -121,6 +121,20 @@ Result<> check_version(const Order& order, const Contract& contract) {
                             contract.version(), *order.expected_version));
 }
 
+/// Whether a request names another payee than the payment that is not settled yet. One that names
+/// none goes on with that payment.
+bool is_for_another(const Action& action, const PayoutRequested& open) {
+  const auto* disburse = std::get_if<Disburse>(&action);
+  return disburse != nullptr && !disburse->payee.empty() && disburse->payee != open.payee;
+}
+
+auto on_its_way(const PayoutRequested& open, const Currency& currency) {
+  return refuse(Atom("busy"),
+                fmt::format("A payment of {} to {} is on its way: its outcome must be known before "
+                            "somebody else is paid.",
+                            format_money(open.amount, currency), open.payee));
+}
+
 auto conflict() {
   return refuse(Atom("idempotency_conflict"), "This key was used for another request.");
 }
@@ -141,7 +155,9 @@ otp::Error declined_before(const Payout& payout) {
 Task<std::optional<Answer>> MurabahaContract::known_answer(const Order& order, const Moment& moment,
                                                            const State& state) {
   if (order.key.empty()) co_return std::nullopt;
-  if (state.paying && state.paying->moment.key == order.key) {
+  bool is_under_way = state.paying && state.paying->moment.key == order.key &&
+                      state.paying->action == name_of(order.action);
+  if (is_under_way) {
     if (state.paying->moment.request_hash != moment.request_hash) co_return Answer(conflict());
     co_return Answer(refuse(Atom("busy"), "This very request is under way."));
   }
@@ -185,6 +201,9 @@ Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> 
   bool is_other_request = goes_on && !order.key.empty() && order.key == open->key &&
                           moment.request_hash != open->request_hash;
   if (is_other_request) co_return refused(conflict().error());
+  if (goes_on && is_for_another(order.action, open->request)) {
+    co_return refused(on_its_way(open->request, state.contract.terms.currency).error());
+  }
   bool is_asked_now = state.paying && std::holds_alternative<DecidePayout>(order.action);
   if (is_asked_now) co_return refused(being_asked().error());
   if (!goes_on) {
@@ -197,7 +216,7 @@ Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> 
     open = state.contract.open_payout();
   }
   if (!is_payout(order.action)) co_return rest(reply(Answer(state.contract)), state);
-  state.paying = Paying{from, std::move(moment)};
+  state.paying = Paying{from, std::move(moment), std::string(name_of(order.action))};
   begin_payout(*open, goes_on, state);
   co_return noreply();
 }

@@ -47,7 +47,8 @@ struct Opening {
 /// It answers each action with the contract after it, or with why it was refused, see `decide`;
 /// beside that:
 /// - `actor_required`, `invalid_text` for a wrong idempotency key;
-/// - `idempotency_conflict` for the key of another request, `busy` for one that is under way; a
+/// - `idempotency_conflict` for the key of another request of the same action, `busy` for one that
+///   is under way, also for a payment to somebody else than the one that is not settled yet; a
 ///   request with a known key is answered as before, says so, and changes nothing;
 /// - `{version_conflict, CURRENT}` when the contract is at another version than expected, or
 ///   another desk was faster;
@@ -93,6 +94,7 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   struct Paying {
     otp::From<Answer> caller;  // of nobody when it goes on after a restart
     Moment moment;
+    std::string action = {};  // that it answers
   };
   struct State {
     Contract contract;

@@ -70,6 +70,9 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "Give the day of the first instalment, like 2026-02-28."),
     QT_TRANSLATE_NOOP("DeskSentences", "Nothing is owed to the customer."),
     QT_TRANSLATE_NOOP("DeskSentences", "A payment is on its way: its outcome is not known yet."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "A payment of %1 to %2 is on its way: its outcome must be known before "
+                      "somebody else is paid."),
     QT_TRANSLATE_NOOP("DeskSentences", "Give the reason of the rejection."),
     QT_TRANSLATE_NOOP("DeskSentences", "%1 is not an amount: write digits, as in 1,250.50"),
     QT_TRANSLATE_NOOP("DeskSentences", "Write an amount, as in 1,250.50"),

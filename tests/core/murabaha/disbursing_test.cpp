@@ -228,6 +228,29 @@ TEST_P(DisbursingInVirtualTime, that_was_paid_without_an_answer_is_found_paid) {
   });
 }
 
+TEST_P(DisbursingInVirtualTime, pays_nobody_else_while_a_payment_is_not_settled) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    surroundings_.gateway->behave_once({Manner::PaysSilently, {}});
+    auto first = act(self, "M-1", Disburse{"payee-A"});
+    Result<Contract> unknown = co_await first;
+    EXPECT_EQ(outcome(unknown), ":payment_unknown");
+    auto second = ask(self, "M-1", Order{Disburse{"payee-B"}, "boss", "k-2"});
+    Result<Answered> other = co_await second;
+    EXPECT_EQ(outcome(other), ":busy");
+    EXPECT_NE(other.error().sentence.find("USD 1,000.00 to payee-A"), std::string::npos)
+        << other.error().sentence;
+    Contract contract = co_await look_at(self, "M-1");
+    EXPECT_EQ(contract.stage, Stage::Approved);
+    auto third = act(self, "M-1", Disburse{"payee-A"});
+    Result<Contract> found = co_await third;
+    EXPECT_EQ(found->stage, Stage::Disbursed);
+    EXPECT_EQ(found->payouts.back().request.payee, "payee-A");
+    EXPECT_EQ(paid_keys(), 1);
+  });
+}
+
 TEST_P(DisbursingInVirtualTime, leaves_the_contract_free_to_answer) {
   system_.run([this](Self self) -> Task<> {
     co_await start_desk(self, surroundings_);
