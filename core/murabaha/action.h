@@ -45,7 +45,7 @@ struct RecordPayment {
                                             otp::field("reference", &RecordPayment::reference)};
 };
 
-/// Notes a document. It is recorded, never judged.
+/// Notes a document, by its name, its hash or in a note. It is recorded, never judged.
 struct RecordEvidence {
   std::string kind;  // see EvidenceKind
   std::string dated = {};
@@ -125,12 +125,13 @@ enum class EvidenceKind {
   OfferAcceptance,
   DonationUndertaking,
   Inability,  // the customer is unable to pay, so that no donation may be asked
+  Ability,    // can pay again: ends an inability that was recorded before
 };
 inline constexpr EvidenceKind all_evidence_kinds[] = {
     EvidenceKind::Request,    EvidenceKind::Promise,         EvidenceKind::SupplierContract,
     EvidenceKind::Agency,     EvidenceKind::Title,           EvidenceKind::Possession,
     EvidenceKind::Disclosure, EvidenceKind::OfferAcceptance, EvidenceKind::DonationUndertaking,
-    EvidenceKind::Inability};
+    EvidenceKind::Inability,  EvidenceKind::Ability};
 /// `request`, `promise`, `supplier_contract`, ...
 std::string_view name_of(EvidenceKind kind);
 std::optional<EvidenceKind> evidence_kind_named(std::string_view name);

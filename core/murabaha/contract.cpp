@@ -150,6 +150,14 @@ const EvidenceRecorded* Contract::latest(EvidenceKind kind) const {
   return found == evidence.rend() ? nullptr : &*found;
 }
 
+bool Contract::is_unable_to_pay() const {
+  auto is_on_it = [](const EvidenceRecorded& each) {
+    return each.kind == EvidenceKind::Inability || each.kind == EvidenceKind::Ability;
+  };
+  auto found = std::find_if(evidence.rbegin(), evidence.rend(), is_on_it);
+  return found != evidence.rend() && found->kind == EvidenceKind::Inability;
+}
+
 // As a record
 
 namespace {

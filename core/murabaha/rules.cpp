@@ -168,6 +168,11 @@ Result<Fact> decide_evidence(const RecordEvidence& evidence, const Moment& momen
   if (!evidence.sha256.empty() && !is_sha256(evidence.sha256)) {
     return refuse(Atom("invalid_evidence"), "A SHA-256 has 64 digits from 0-9 and a-f.");
   }
+  bool is_empty = evidence.document.empty() && evidence.sha256.empty() && evidence.note.empty();
+  if (is_empty) {
+    return refuse(Atom("invalid_text"),
+                  "Name the document, give the hash of its file, or write a note.");
+  }
   std::string note = evidence.note;
   if (kind == EvidenceKind::Promise) {
     auto promise = promise_kind_named(evidence.note);
