@@ -7,6 +7,7 @@
 
 #include "base/match.h"
 #include "murabaha/guards.h"
+#include "murabaha/instalment_state.h"
 
 namespace murabaha {
 
@@ -118,12 +119,22 @@ Result<Fact> decide_settlement(const Contract& contract, const SettleEarly& sett
   return SettledEarly{settlement.rebate, settlement.cash, *date};
 }
 
-Result<Fact> decide_donation(const Contract& contract, const RecordCharityDonation& donation) {
+/// A donation is what the customer has undertaken for being late, and no more: it would be a
+/// penalty that the terms do not have.
+Result<Fact> decide_donation(const Contract& contract, const RecordCharityDonation& donation,
+                             const Moment& moment) {
   if (auto checked = above_zero("A donation", donation.amount); !checked) {
     return std::unexpected(checked.error());
   }
   auto sum = add(contract.donated, donation.amount);
   if (!sum) return std::unexpected(sum.error());
+  auto most = donation_left(contract, moment.today());
+  if (most && donation.amount > *most) {
+    return refuse(tuple(Atom("invalid_amount"), Atom("amount"), *most),
+                  fmt::format("That is more than the terms stipulate for the late instalments and "
+                              "is not donated yet: at most {}.",
+                              format_money(*most, contract.terms.currency)));
+  }
   return DonationRecorded{donation.amount};
 }
 
@@ -275,7 +286,9 @@ Result<Fact> decide_values(const Contract& contract, const Action& action, const
       [&](const SettleEarly& settlement) {
         return decide_settlement(contract, settlement, moment);
       },
-      [&](const RecordCharityDonation& donation) { return decide_donation(contract, donation); },
+      [&](const RecordCharityDonation& donation) {
+        return decide_donation(contract, donation, moment);
+      },
       [&](const PayOnCharity& paid) { return decide_paying_on(contract, paid); },
       [&](const RefundExcess&) { return decide_refund(contract, moment); });
 }

@@ -45,7 +45,8 @@ std::vector<Guard> unmet_for_good(const Terms& terms);
 ///
 /// Refusals in the order of the checks:
 /// - `{invalid_state, STATE, [ALLOWED, ...]}` when the stage does not allow it;
-/// - `{invalid_amount, FIELD}`, `{invalid_id, FIELD}`, `amount_overflow`, `invalid_text`,
+/// - `{invalid_amount, FIELD}`, for a donation above what is stipulated `{invalid_amount, FIELD,
+///   MAX}`, `{invalid_id, FIELD}`, `amount_overflow`, `invalid_text`,
 ///   `invalid_evidence`, `invalid_outcome`,
 ///   `{invalid_value_date, MIN, MAX}`, `{duplicate_reference, SEQ}`, `{overpayment, MAX}`,
 ///   `{rebate_exceeds_profit, MAX}`, `{settlement_mismatch, EXPECTED}` for what was given;

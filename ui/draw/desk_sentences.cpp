@@ -42,6 +42,9 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "Give a date no later than %1, written like 2026-01-05."),
     QT_TRANSLATE_NOOP("DeskSentences", "A payment must be above zero."),
     QT_TRANSLATE_NOOP("DeskSentences", "A donation must be above zero."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "That is more than the terms stipulate for the late instalments and is not "
+                      "donated yet: at most %1."),
     QT_TRANSLATE_NOOP("DeskSentences", "What is passed on must be above zero."),
     QT_TRANSLATE_NOOP("DeskSentences", "That is more than is left to distribute: at most %1."),
     QT_TRANSLATE_NOOP("DeskSentences", "Name the charity that receives it."),

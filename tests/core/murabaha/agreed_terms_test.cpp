@@ -293,6 +293,28 @@ TEST(AgreedDonation, of_a_late_instalment_may_come_after_it) {
   book.expect_sound();
 }
 
+/// 5 % of one late instalment, then of two.
+TEST(AgreedDonation, is_at_most_what_the_terms_stipulate_for_what_was_late) {
+  Terms terms = flat_terms(RecognitionMethod::ProportionalTime);
+  terms.late_donation = rate("5 %");
+  Book book = sold(terms, "2027-01-01");
+  book.act(RecordEvidence{"donation_undertaking", "2026-01-01", "undertaking"}, "2026-01-01");
+  auto too_much = [&](Amount amount, std::string_view day) {
+    return book.decided(RecordCharityDonation{amount}, day).error().reason;
+  };
+  auto above = [](Amount most) {
+    return otp::tuple(Atom("invalid_amount"), Atom("amount"), most);
+  };
+  EXPECT_EQ(too_much(15'000'01, "2027-02-01"), above(15'000'00));
+  book.act(RecordCharityDonation{10'000'00}, "2027-02-01");
+  EXPECT_EQ(too_much(5'000'01, "2027-02-01"), above(5'000'00));
+  book.act(RecordCharityDonation{5'000'00}, "2027-02-01");
+  EXPECT_EQ(too_much(1, "2027-02-01"), above(0));
+  EXPECT_EQ(too_much(15'000'01, "2028-02-01"), above(15'000'00));
+  book.act(RecordCharityDonation{15'000'00}, "2028-02-01");
+  book.expect_sound();
+}
+
 TEST(AgreedDonation, may_come_when_all_is_paid) {
   Book book = sold(flat_terms(RecognitionMethod::ProportionalReceipt), "2027-01-01");
   book.act(RecordPayment{1'500'000'00, "2027-01-02"}, "2027-06-01");
