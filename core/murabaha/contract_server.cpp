@@ -4,7 +4,7 @@
 
 #include "murabaha/contract_serving.h"
 #include "murabaha/memory_store.h"
-#include "murabaha/refusal.h"
+#include "murabaha/noting.h"
 #include "murabaha/storing.h"
 #include "murabaha/trail.h"
 #include "otp/dynamic_supervisor.h"
@@ -182,7 +182,8 @@ Task<std::optional<Answer>> MurabahaContract::known_answer(const Order& order, c
 Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> from,
                                                  State& state) {
   auto refused = [&](const otp::Error& error) {
-    note_refusal(order, error, state);
+    note_refusal(*state.surroundings.store, state.contract.terms.contract_id,
+                 name_of(order.action), order.actor, now(state), error);
     return rest(reply(Answer(std::unexpected(error))), state);
   };
   if (state.fault) co_return refused(*state.fault);
@@ -190,8 +191,7 @@ Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> 
   Moment moment = moment_of(order, state);
   Task<std::optional<Answer>> looking = known_answer(order, moment, state);
   std::optional<Answer> known = co_await looking;
-  bool is_conflict = known && !*known && known->error().reason == conflict().error().reason;
-  if (is_conflict) co_return refused(known->error());
+  if (known && !*known) co_return refused(known->error());
   if (known) co_return rest(reply(std::move(*known)), state);
   if (auto good = check_version(order, state.contract); !good) co_return refused(good.error());
 
@@ -248,17 +248,6 @@ Task<Result<>> MurabahaContract::reload(State& state) {
   if (!kept) co_return std::unexpected(kept.error());
   go_on_from(*kept, state);
   co_return Result<>();
-}
-
-void MurabahaContract::note_refusal(const Order& order, const otp::Error& error,
-                                    const State& state) const {
-  Attempt attempt{state.contract.terms.contract_id,
-                  std::string(name_of(order.action)),
-                  order.actor,
-                  now(state),
-                  code_of(error),
-                  error.text()};
-  state.surroundings.store->note(std::move(attempt), [](Result<>) {});
 }
 
 otp::Reply<Contract> MurabahaContract::handle_call(const GetState&, otp::From<Contract>,

@@ -153,7 +153,6 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   otp::NoReply recover(State& state);
   void plan_query(const State& state);
   void plan_retry(State& state);
-  void note_refusal(const Order& order, const otp::Error& error, const State& state) const;
   Moment moment_of(const Order& order, const State& state) const;
   Timestamp now(const State& state) const;
 };
