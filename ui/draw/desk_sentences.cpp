@@ -69,6 +69,9 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "There is no such kind of evidence."),
     QT_TRANSLATE_NOOP("DeskSentences", "Say whom the promise binds."),
     QT_TRANSLATE_NOOP("DeskSentences",
+                      "The contract is gone: it was taken out of the table of contracts, and rows "
+                      "of it are left in the table %1."),
+    QT_TRANSLATE_NOOP("DeskSentences",
                       "Name the document, give the hash of its file, or write a note."),
     QT_TRANSLATE_NOOP("DeskSentences", "There is no such kind of asset."),
     QT_TRANSLATE_NOOP("DeskSentences", "A SHA-256 has 64 digits from 0-9 and a-f."),
