@@ -81,7 +81,8 @@ int Contract::days_late(Date today) const {
 void Contract::add(Payment payment) {
   received_ += payment.received;
   excess_ += payment.excess;
-  if (!payment.reference.empty()) references_.set(payment.reference, payment.seq);
+  // Those from before texts were kept in their normal form, too.
+  if (!payment.reference.empty()) references_.set(normal_id(payment.reference), payment.seq);
   payments.add(std::move(payment));
 }
 
@@ -105,7 +106,7 @@ std::int64_t Contract::seq_of_charity_reference(const std::string& reference) co
 
 void Contract::pass_on(Amount amount, const std::string& reference) {
   passed_on += amount;
-  if (!reference.empty()) charity_references_.set(reference, version() + 1);
+  if (!reference.empty()) charity_references_.set(normal_id(reference), version() + 1);
 }
 
 namespace {

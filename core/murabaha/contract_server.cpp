@@ -4,6 +4,7 @@
 
 #include "murabaha/contract_serving.h"
 #include "murabaha/memory_store.h"
+#include "murabaha/normal_form.h"
 #include "murabaha/noting.h"
 #include "murabaha/storing.h"
 #include "murabaha/trail.h"
@@ -60,7 +61,8 @@ Task<otp::Init<MurabahaContract::State>> MurabahaContract::init(Opening opening,
   if (!kept && !is_new) co_return otp::stop(kept.error());
   if (kept) {
     go_on_from(*kept, state);
-    bool is_other = opening.terms && !state.fault && *opening.terms != state.contract.terms;
+    bool is_other = opening.terms && !state.fault &&
+                    *opening.terms != in_normal_form(state.contract.terms);
     if (is_other) co_return otp::stop(otp::Error(Atom("already_exists")));
   } else {
     Moment moment = state.surroundings.moment(now(state), opening.actor);
@@ -95,8 +97,6 @@ Moment MurabahaContract::moment_of(const Order& order, const State& state) const
 
 namespace {
 
-constexpr std::size_t longest_key = 255;
-
 bool is_payout(const Action& action) {
   return std::holds_alternative<Disburse>(action) || std::holds_alternative<RefundExcess>(action);
 }
@@ -108,10 +108,7 @@ auto being_asked() {
 /// What is wrong with an order, whatever it asks for.
 Result<> check_order(const Order& order) {
   if (auto named = check_actor(order.actor); !named) return named;
-  if (order.key.size() > longest_key) {
-    return refuse(Atom("invalid_text"), "An idempotency key has at most 255 characters.");
-  }
-  return check_text("idempotency key", order.key);
+  return check_key(order.key);
 }
 
 Result<> check_version(const Order& order, const Contract& contract) {
@@ -181,6 +178,8 @@ Task<std::optional<Answer>> MurabahaContract::known_answer(const Order& order, c
 
 Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> from,
                                                  State& state) {
+  order.action = in_normal_form(std::move(order.action));
+  order.actor = normal_text(order.actor);
   auto refused = [&](const otp::Error& error) {
     note_refusal(*state.surroundings.store, state.contract.terms.contract_id,
                  name_of(order.action), order.actor, now(state), error);
@@ -311,7 +310,9 @@ otp::ChildSpec contract_child(const Opening& opening, const Surroundings& surrou
 }
 
 otp::ChildSpec contract_child(const Terms& terms, const Surroundings& surroundings) {
-  return contract_child(Opening{terms.contract_id, terms}, surroundings);
+  Terms normal = in_normal_form(terms);
+  std::string id = normal.contract_id;
+  return contract_child(Opening{std::move(id), std::move(normal)}, surroundings);
 }
 
 otp::SupervisorSpec desk_spec(const Surroundings& surroundings) {

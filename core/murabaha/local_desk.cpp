@@ -1,6 +1,7 @@
 #include "murabaha/local_desk.h"
 
 #include "base/match.h"
+#include "murabaha/normal_form.h"
 #include "murabaha/noting.h"
 #include "murabaha/storing.h"
 #include "murabaha/waiting.h"
@@ -212,6 +213,8 @@ void LocalDesk::recover(Done<std::size_t> done) {
 }
 
 void LocalDesk::open(Terms terms, std::string actor, Done<Contract> done) {
+  terms = in_normal_form(std::move(terms));
+  actor = normal_text(actor);
   std::string id = terms.contract_id;
   Result<> checked = check_actor(actor).and_then([&] { return terms.check(); });
   if (!checked) {

@@ -8,6 +8,7 @@
 #include "base/match.h"
 #include "murabaha/guards.h"
 #include "murabaha/instalment_state.h"
+#include "murabaha/normal_form.h"
 
 namespace murabaha {
 
@@ -308,7 +309,8 @@ std::unexpected<otp::Error> invalid_state(Stage stage, const Action& action,
 
 }  // namespace
 
-Result<Fact> decide(const Contract& contract, const Action& action, const Moment& moment) {
+Result<Fact> decide(const Contract& contract, const Action& given, const Moment& moment) {
+  const Action action = in_normal_form(given);
   if (std::string why = why_not(contract, action); !why.empty()) {
     return invalid_state(contract.stage, action, why);
   }

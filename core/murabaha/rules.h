@@ -41,7 +41,8 @@ std::vector<Guard> guards_of(const Contract& contract, const Action& action, con
 std::vector<Guard> unmet_for_good(const Terms& terms);
 
 /// Whether the contract takes the action, and what then happens: its first fact. For a payout that
-/// is the intent to pay; what comes of it is up to the payment system.
+/// is the intent to pay; what comes of it is up to the payment system. Texts are kept in their
+/// normal form, see `in_normal_form`.
 ///
 /// Refusals in the order of the checks:
 /// - `{invalid_state, STATE, [ALLOWED, ...]}` when the stage does not allow it;

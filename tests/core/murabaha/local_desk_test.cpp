@@ -104,6 +104,21 @@ TEST_P(LocalDeskTest, notes_also_what_no_process_has_refused) {
   EXPECT_EQ(noted("no id"), "");
 }
 
+TEST_P(LocalDeskTest, keeps_texts_in_one_form) {
+  open_for_business();
+  Terms terms = terms_of_guide("M-1\u200F ");
+  terms.asset = " cafe\u0301";
+  Answer opened = open(terms);
+  ASSERT_EQ(outcome(opened), "ok");
+  EXPECT_EQ(opened->terms.contract_id, "M-1");
+  EXPECT_EQ(opened->terms.asset, "caf\u00E9");
+  auto order_of = [](std::string actor) { return Order{Approve{}, std::move(actor)}; };
+  auto approved = system_.answer_to<Answer>([&](Desk::Done<Contract> done) {
+    desk_.submit("M-1", order_of(" Jo\u0308rg"), std::move(done));
+  });
+  EXPECT_EQ(approved->history.back().actor, "J\u00F6rg");
+}
+
 TEST_P(LocalDeskTest, opens_no_contract_that_is_kept) {
   open_for_business();
   Terms kept = terms_of_guide("M-1");

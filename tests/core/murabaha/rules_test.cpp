@@ -339,6 +339,20 @@ TEST(Rules, take_a_reference_once) {
   EXPECT_EQ(outcome(apply(contract, RecordPayment{2, {}, "bank-8"}, clerk)), "ok");
 }
 
+TEST(Rules, take_a_reference_once_however_it_is_spelled) {
+  Contract contract = after(contract_in(Stage::Disbursed), {RecordPayment{1, {}, "caf\u00E9"}});
+  for (const char* same : {"cafe\u0301", "caf\u00E9 ", "caf\u00E9\u200F", "\tcafe\u0301\u00A0"}) {
+    auto twice = apply(contract, RecordPayment{2, {}, same}, clerk);
+    ASSERT_FALSE(twice) << same;
+    EXPECT_EQ(twice.error().reason, otp::tuple(Atom("duplicate_reference"), contract.version()));
+  }
+  // Of a time when a reference was kept as it was written.
+  Contract old = evolve(contract, PaymentRecorded{1, 1, 0, "2026-01-05", "nai\u0308f"}, clerk);
+  EXPECT_FALSE(apply(old, RecordPayment{2, {}, "na\u00EFf"}, clerk));
+  Contract rejected = after(contract_in(Stage::Pending), {Reject{" no\n"}});
+  EXPECT_EQ(rejected.history.back().note, "no");
+}
+
 TEST(Rules, refuse_texts_that_are_none) {
   Contract pending = contract_in(Stage::Pending);
   EXPECT_EQ(outcome(apply(pending, Reject{std::string(2001, 'a')}, clerk)), ":invalid_text");
