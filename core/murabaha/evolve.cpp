@@ -49,6 +49,15 @@ Schedule with_rate(Schedule schedule, const Terms& terms) {
   return schedule;
 }
 
+Periods periods_of(Derivation derivation) {
+  switch (derivation) {
+    case Derivation::First: return Periods::AllAlike;
+    case Derivation::Second: return Periods::ByMonths;
+    case Derivation::Third: return Periods::FromSale;
+  }
+  return Periods::FromSale;
+}
+
 /// From the sale on, and whenever the schedule changes.
 void plan_income(Contract& contract) {
   const Terms& terms = contract.terms;
@@ -58,10 +67,9 @@ void plan_income(Contract& contract) {
   Schedule schedule = schedule_from(contract.schedule, *sold_on, terms.repayment.period_months);
   bool is_of_terms = schedule.count() > 0 && schedule.total() == terms.total();
   if (!is_of_terms) throw std::runtime_error("the schedule is not that of the terms");
-  bool is_alike = contract.sold_under == Derivation::First;
   contract.income =
       std::make_shared<const Recognition>(terms.recognition, with_rate(std::move(schedule), terms),
-                                          is_alike ? Periods::AllAlike : Periods::ByMonths);
+                                          periods_of(contract.sold_under));
 }
 
 int months_between(Date from, Date until) {

@@ -36,7 +36,8 @@ enum class Derivation {
   Second = 2,
   /// As the second; where the day of the sale changes when something is due, the schedule of the
   /// sale is kept as another version. Nothing is due before the sale: whoever learns late that it
-  /// was paid moves the instalments on by whole months.
+  /// was paid moves the instalments on by whole months. All income by time counts the first period
+  /// from the sale on.
   Third = 3,
 };
 inline constexpr Derivation current_derivation = Derivation::Third;
