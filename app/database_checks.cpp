@@ -61,9 +61,13 @@ Report verify(const Opened& opened) {
                         .arg(opened.name)
                         .arg(found->contracts)
                         .arg(found->steps);
-  if (found->faults.empty()) return {counted + ", all right.\n", 0};
+  if (found->is_right()) return {counted + ", all right.\n", 0};
   QString lines = counted + QString(", %1 wrong:\n").arg(found->faults.size());
   for (const auto& fault : found->faults) lines += sentence_of(fault);
+  for (const std::string& currency : found->unbalanced) {
+    lines += QString("The books of all contracts in %1 do not add up to zero.\n")
+                 .arg(text(currency));
+  }
   return {lines, 1};
 }
 

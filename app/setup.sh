@@ -3,7 +3,7 @@
 
 build_packages=(g++ cmake ninja-build qt6-base-dev qt6-charts-dev qt6-svg-dev libqt6opengl6-dev
                 qt6-l10n-tools qt6-translations-l10n
-                libqt6sql6-sqlite libqt6sql6-psql libfmt-dev robin-map-dev nlohmann-json3-dev libssl-dev libgmp-dev
+                libqt6sql6-sqlite libqt6sql6-psql libfmt-dev robin-map-dev nlohmann-json3-dev libssl-dev libgmp-dev libutf8proc-dev
                 fonts-dejavu-core)
 needed_to_install_mb=1500
 needed_to_build_mb=900

@@ -24,6 +24,7 @@ class ContractRows {
   Result<std::vector<std::string>> open_payouts();
   Result<std::vector<murabaha::KeptPayout>> payouts(const std::string& after, std::int64_t limit);
   Result<std::vector<murabaha::CharityRow>> charity();
+  Result<std::vector<murabaha::Orphan>> orphans();
 
  private:
   template <class Row>

@@ -193,6 +193,10 @@ void SqlStore::charity(Done<std::vector<CharityRow>> done) {
   writer_->read(std::move(done), [](auto& rows) { return rows.charity(); });
 }
 
+void SqlStore::orphans(Done<std::vector<Orphan>> done) {
+  writer_->read(std::move(done), [](auto& rows) { return rows.orphans(); });
+}
+
 std::uint64_t SqlStore::transactions() const { return writer_->transactions(); }
 
 Result<std::unique_ptr<SqlStore>> open_store(const QString& where) {

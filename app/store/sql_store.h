@@ -37,6 +37,7 @@ class SqlStore final : public murabaha::Store {
   void payouts(std::string after, std::int64_t limit,
                Done<std::vector<murabaha::KeptPayout>> done) override;
   void charity(Done<std::vector<murabaha::CharityRow>> done) override;
+  void orphans(Done<std::vector<murabaha::Orphan>> done) override;
 
   /// How many transactions have been committed since it was opened.
   std::uint64_t transactions() const;

@@ -55,4 +55,8 @@ void WaitingStore::charity(Done<std::vector<CharityRow>> done) {
   wait_for(done, [&](auto told) { store_->charity(std::move(told)); });
 }
 
+void WaitingStore::orphans(Done<std::vector<Orphan>> done) {
+  wait_for(done, [&](auto told) { store_->orphans(std::move(told)); });
+}
+
 }  // namespace app

@@ -24,6 +24,7 @@ class WaitingStore final : public murabaha::Store {
   void payouts(std::string after, std::int64_t limit,
                Done<std::vector<murabaha::KeptPayout>> done) override;
   void charity(Done<std::vector<murabaha::CharityRow>> done) override;
+  void orphans(Done<std::vector<murabaha::Orphan>> done) override;
 
  private:
   std::shared_ptr<murabaha::Store> store_;

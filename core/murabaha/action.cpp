@@ -34,6 +34,7 @@ std::string_view name_of(EvidenceKind kind) {
     case EvidenceKind::OfferAcceptance: return "offer_acceptance";
     case EvidenceKind::DonationUndertaking: return "donation_undertaking";
     case EvidenceKind::Inability: return "inability";
+    case EvidenceKind::Ability: return "ability";
   }
   return {};
 }

@@ -45,7 +45,7 @@ struct RecordPayment {
                                             otp::field("reference", &RecordPayment::reference)};
 };
 
-/// Notes a document. It is recorded, never judged.
+/// Notes a document, by its name, its hash or in a note. It is recorded, never judged.
 struct RecordEvidence {
   std::string kind;  // see EvidenceKind
   std::string dated = {};
@@ -58,7 +58,7 @@ struct RecordEvidence {
       otp::field("sha256", &RecordEvidence::sha256), otp::field("note", &RecordEvidence::note)};
 };
 
-/// Equal instalments of the price, before anything is paid. A later schedule replaces it.
+/// The instalments of the price, before the sale. A later schedule replaces it.
 struct AgreeSchedule {
   std::int64_t count = 0;  // 1 to 600
   std::string first_due = {};
@@ -125,12 +125,13 @@ enum class EvidenceKind {
   OfferAcceptance,
   DonationUndertaking,
   Inability,  // the customer is unable to pay, so that no donation may be asked
+  Ability,    // can pay again: ends an inability that was recorded before
 };
 inline constexpr EvidenceKind all_evidence_kinds[] = {
     EvidenceKind::Request,    EvidenceKind::Promise,         EvidenceKind::SupplierContract,
     EvidenceKind::Agency,     EvidenceKind::Title,           EvidenceKind::Possession,
     EvidenceKind::Disclosure, EvidenceKind::OfferAcceptance, EvidenceKind::DonationUndertaking,
-    EvidenceKind::Inability};
+    EvidenceKind::Inability,  EvidenceKind::Ability};
 /// `request`, `promise`, `supplier_contract`, ...
 std::string_view name_of(EvidenceKind kind);
 std::optional<EvidenceKind> evidence_kind_named(std::string_view name);

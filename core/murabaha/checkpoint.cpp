@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "murabaha/trail.h"
 #include "murabaha/waiting.h"
@@ -129,8 +130,36 @@ Result<> each_contract(Store& store, Use use) {
   }
 }
 
+/// The last steps that the list of contracts tells of, by contract.
+using Heads = std::map<std::string, Head>;
+
+Result<Heads> listed_heads(Store& store) {
+  Heads heads;
+  auto read = each_contract(store, [&](const Snapshot& row) -> Result<> {
+    heads.emplace(row.contract_id, Head{row.contract_id, row.version, row.head_hash});
+    return {};
+  });
+  if (!read) return std::unexpected(read.error());
+  return heads;
+}
+
+/// What is wrong in the list of contracts with one whose steps are right.
+std::optional<std::string> difference(const Heads& listed, const AuditRow& last,
+                                      const std::string& contract_id) {
+  auto found = listed.find(contract_id);
+  if (found == listed.end()) {
+    return "The contract is gone: it was taken out of the table of contracts, and its steps are "
+           "left.";
+  }
+  bool is_last = found->second.seq == last.seq && found->second.hash == last.hash;
+  if (is_last) return std::nullopt;
+  return fmt::format("The table of contracts has another last step of it: {}, not {}.",
+                     found->second.seq, last.seq);
+}
+
 /// What is wrong with a contract of a checkpoint; nothing when its steps are those that it had.
-std::optional<std::string> difference(const Head& head, const std::vector<AuditRow>& trail) {
+std::optional<std::string> difference(const Head& head, const std::vector<AuditRow>& trail,
+                                      const Heads& listed) {
   if (trail.empty()) return "The contract is gone: it was taken out of the database.";
   Replay kept = replay(head.contract_id, trail);
   if (kept.fault) return kept.fault->sentence;
@@ -139,7 +168,7 @@ std::optional<std::string> difference(const Head& head, const std::vector<AuditR
     return fmt::format("Its last steps are gone: it had {}, and has {}.", head.seq, last);
   }
   bool is_same = trail[static_cast<std::size_t>(head.seq - 1)].hash == head.hash;
-  if (is_same) return std::nullopt;
+  if (is_same) return difference(listed, trail.back(), head.contract_id);
   return fmt::format("Its steps up to {} are not those that it had.", head.seq);
 }
 
@@ -158,20 +187,18 @@ Result<Checkpoint> take_checkpoint(Store& store, Timestamp at) {
 Result<CheckpointReport> compare(Store& store, const Checkpoint& checkpoint) {
   CheckpointReport report;
   report.contracts = std::int64_t(checkpoint.heads.size());
-  std::int64_t found = 0;
+  auto listed = listed_heads(store);
+  if (!listed) return std::unexpected(listed.error());
+  report.since = std::int64_t(listed->size());
   for (const Head& head : checkpoint.heads) {
     auto trail = wait_for<std::vector<AuditRow>>(
         [&](auto done) { store.load(head.contract_id, std::move(done)); });
     if (!trail) return std::unexpected(trail.error());
-    if (!trail->empty()) ++found;
+    if (listed->contains(head.contract_id)) --report.since;
     if (std::cmp_greater(trail->size(), head.seq)) ++report.grown;
-    auto fault = difference(head, *trail);
+    auto fault = difference(head, *trail, *listed);
     if (fault) report.faults.push_back({head.contract_id, std::move(*fault)});
   }
-  std::int64_t kept = 0;
-  auto counted = each_contract(store, [&](const Snapshot&) { ++kept; });
-  if (!counted) return std::unexpected(counted.error());
-  report.since = std::max<std::int64_t>(kept - found, 0);
   return report;
 }
 

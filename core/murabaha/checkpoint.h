@@ -54,7 +54,8 @@ struct CheckpointReport {
   std::vector<Found> faults;   // the first one of each contract
 };
 
-/// Looks for every contract of the checkpoint with its steps as they were. Waits for the store.
+/// Looks for every contract of the checkpoint with its steps as they were, and for the last one in
+/// the list of contracts. Waits for the store.
 /// @returns `storage_error` when the store cannot be read
 /// @thread any but the store's own, and no process
 Result<CheckpointReport> compare(Store& store, const Checkpoint& checkpoint);

@@ -81,7 +81,8 @@ int Contract::days_late(Date today) const {
 void Contract::add(Payment payment) {
   received_ += payment.received;
   excess_ += payment.excess;
-  if (!payment.reference.empty()) references_.set(payment.reference, payment.seq);
+  // Those from before texts were kept in their normal form, too.
+  if (!payment.reference.empty()) references_.set(normal_id(payment.reference), payment.seq);
   payments.add(std::move(payment));
 }
 
@@ -105,7 +106,7 @@ std::int64_t Contract::seq_of_charity_reference(const std::string& reference) co
 
 void Contract::pass_on(Amount amount, const std::string& reference) {
   passed_on += amount;
-  if (!reference.empty()) charity_references_.set(reference, version() + 1);
+  if (!reference.empty()) charity_references_.set(normal_id(reference), version() + 1);
 }
 
 namespace {
@@ -148,6 +149,14 @@ const EvidenceRecorded* Contract::latest(EvidenceKind kind) const {
   auto found = std::find_if(evidence.rbegin(), evidence.rend(),
                             [kind](const EvidenceRecorded& each) { return each.kind == kind; });
   return found == evidence.rend() ? nullptr : &*found;
+}
+
+bool Contract::is_unable_to_pay() const {
+  auto is_on_it = [](const EvidenceRecorded& each) {
+    return each.kind == EvidenceKind::Inability || each.kind == EvidenceKind::Ability;
+  };
+  auto found = std::find_if(evidence.rbegin(), evidence.rend(), is_on_it);
+  return found != evidence.rend() && found->kind == EvidenceKind::Inability;
 }
 
 // As a record

@@ -161,6 +161,8 @@ struct Contract {
   const Payout* open_payout() const;
   /// The latest evidence of a kind, if any.
   const EvidenceRecorded* latest(EvidenceKind kind) const;
+  /// Whether the latest paper on it says that the customer cannot pay.
+  bool is_unable_to_pay() const;
   /// How many steps there were: the seq of the last one.
   std::int64_t version() const { return history.empty() ? 0 : history.back().seq; }
 

@@ -38,7 +38,8 @@ std::function<void()> crash_after_send(const MurabahaContract::State& state) {
 bool can_sleep(const MurabahaContract::State& state) {
   const Payout* open = state.contract.open_payout();
   bool is_polling = open != nullptr && next_query(*open);
-  return !state.surroundings.sleeps_after.is_infinite() && !state.paying && !is_polling;
+  bool is_busy = state.paying || is_polling || state.unkept > 0;
+  return !state.surroundings.sleeps_after.is_infinite() && !is_busy;
 }
 
 otp::Error declined(const std::string& reason) {
@@ -96,7 +97,28 @@ void MurabahaContract::plan_query(const State& state) {
   self.send_after(pause, self.pid(), AskAgain{open->request.intent, open->calls.size()});
 }
 
+/// What could not be kept is asked about again, ever later: the payment system knows it still.
+void MurabahaContract::plan_retry(State& state) {
+  const Payout* open = state.contract.open_payout();
+  if (open == nullptr || state.fault) {
+    state.unkept = 0;
+    return;
+  }
+  constexpr std::chrono::seconds longest = std::chrono::minutes(5);
+  constexpr int most_doublings = 8;
+  auto pause = std::chrono::seconds(2) * (1 << std::min(state.unkept, most_doublings));
+  ++state.unkept;
+  self.send_after(std::min(pause, longest), self.pid(),
+                  AskAgain{open->request.intent, open->calls.size()});
+}
+
 namespace {
+
+/// What the caller of a payout is told that another desk has settled.
+Answer outcome_of(const Payout& payout, const Contract& contract) {
+  if (payout.status == Payout::Status::Confirmed) return contract;
+  return std::unexpected(declined(payout.reason));
+}
 
 /// What the caller of a payout is told of its outcome.
 Answer outcome_of(const Fact& fact, const Contract& contract) {
@@ -130,17 +152,52 @@ Answer outcome_of(const Fact& fact, const Contract& contract) {
 
 }  // namespace
 
+namespace {
+
+/// The key of the payout that a fact tells the outcome of.
+std::string intent_of(const Fact& fact) {
+  if (const auto* paid = std::get_if<PayoutConfirmed>(&fact)) return paid->intent;
+  if (const auto* declined = std::get_if<PayoutDeclined>(&fact)) return declined->intent;
+  return std::get<PayoutUnknown>(fact).intent;
+}
+
+}  // namespace
+
+/// Keeps what came of a payout. Where another desk has changed the contract meanwhile, it is kept
+/// behind those steps, unless they have settled the payout.
+/// @returns what the caller is told
+Task<Answer> MurabahaContract::settle(Fact fact, Moment moment, State& state) {
+  const std::string intent = intent_of(fact);
+  auto is_open = [&] {
+    const Payout* payout = state.contract.payout(intent);
+    return payout != nullptr && payout->is_open();
+  };
+  Result<> kept;
+  for (int tries = 0; tries < 2 && is_open() && !state.fault; ++tries) {
+    Task<Result<>> keeping = keep(fact, moment, state);
+    kept = co_await keeping;
+    if (kept) {
+      state.unkept = 0;
+      plan_query(state);
+      co_return outcome_of(fact, state.contract);
+    }
+    if (!kept.error().reason.is_tagged(Atom("version_conflict"), 2)) break;
+  }
+  plan_retry(state);
+  if (state.fault) co_return std::unexpected(*state.fault);
+  if (is_open()) co_return std::unexpected(kept.error());
+  co_return outcome_of(*state.contract.payout(intent), state.contract);
+}
+
 Task<otp::NoReply> MurabahaContract::handle_info(const PayoutSettled& news, State& state) {
   if (!state.paying) co_return rest(noreply(), state);
   crash_if(state, CrashPoint::BeforeOutcome);
   Moment moment = state.paying->moment;
   moment.at = now(state);
   moment.day = state.surroundings.moment(moment.at, {}).day;
-  Task<Result<>> keeping = keep(news.fact, moment, state);
-  Result<> kept = co_await keeping;
+  Task<Answer> settling = settle(news.fact, std::move(moment), state);
+  Answer answer = co_await settling;
   Paying paying = *std::exchange(state.paying, std::nullopt);
-  plan_query(state);
-  Answer answer = kept ? outcome_of(news.fact, state.contract) : std::unexpected(kept.error());
   crash_if(state, CrashPoint::BeforeReply);
   if (!paying.caller.pid().is_none()) paying.caller.reply(std::move(answer));
   co_return rest(noreply(), state);

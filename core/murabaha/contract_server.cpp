@@ -4,7 +4,8 @@
 
 #include "murabaha/contract_serving.h"
 #include "murabaha/memory_store.h"
-#include "murabaha/refusal.h"
+#include "murabaha/normal_form.h"
+#include "murabaha/noting.h"
 #include "murabaha/storing.h"
 #include "murabaha/trail.h"
 #include "otp/dynamic_supervisor.h"
@@ -60,7 +61,8 @@ Task<otp::Init<MurabahaContract::State>> MurabahaContract::init(Opening opening,
   if (!kept && !is_new) co_return otp::stop(kept.error());
   if (kept) {
     go_on_from(*kept, state);
-    bool is_other = opening.terms && !state.fault && *opening.terms != state.contract.terms;
+    bool is_other = opening.terms && !state.fault &&
+                    *opening.terms != in_normal_form(state.contract.terms);
     if (is_other) co_return otp::stop(otp::Error(Atom("already_exists")));
   } else {
     Moment moment = state.surroundings.moment(now(state), opening.actor);
@@ -95,8 +97,6 @@ Moment MurabahaContract::moment_of(const Order& order, const State& state) const
 
 namespace {
 
-constexpr std::size_t longest_key = 255;
-
 bool is_payout(const Action& action) {
   return std::holds_alternative<Disburse>(action) || std::holds_alternative<RefundExcess>(action);
 }
@@ -108,10 +108,7 @@ auto being_asked() {
 /// What is wrong with an order, whatever it asks for.
 Result<> check_order(const Order& order) {
   if (auto named = check_actor(order.actor); !named) return named;
-  if (order.key.size() > longest_key) {
-    return refuse(Atom("invalid_text"), "An idempotency key has at most 255 characters.");
-  }
-  return check_text("idempotency key", order.key);
+  return check_key(order.key);
 }
 
 Result<> check_version(const Order& order, const Contract& contract) {
@@ -119,6 +116,20 @@ Result<> check_version(const Order& order, const Contract& contract) {
   return refuse(tuple(Atom("version_conflict"), contract.version()),
                 fmt::format("The contract is at version {}, not {}: look at it again.",
                             contract.version(), *order.expected_version));
+}
+
+/// Whether a request names another payee than the payment that is not settled yet. One that names
+/// none goes on with that payment.
+bool is_for_another(const Action& action, const PayoutRequested& open) {
+  const auto* disburse = std::get_if<Disburse>(&action);
+  return disburse != nullptr && !disburse->payee.empty() && disburse->payee != open.payee;
+}
+
+auto on_its_way(const PayoutRequested& open, const Currency& currency) {
+  return refuse(Atom("busy"),
+                fmt::format("A payment of {} to {} is on its way: its outcome must be known before "
+                            "somebody else is paid.",
+                            format_money(open.amount, currency), open.payee));
 }
 
 auto conflict() {
@@ -141,7 +152,9 @@ otp::Error declined_before(const Payout& payout) {
 Task<std::optional<Answer>> MurabahaContract::known_answer(const Order& order, const Moment& moment,
                                                            const State& state) {
   if (order.key.empty()) co_return std::nullopt;
-  if (state.paying && state.paying->moment.key == order.key) {
+  bool is_under_way = state.paying && state.paying->moment.key == order.key &&
+                      state.paying->action == name_of(order.action);
+  if (is_under_way) {
     if (state.paying->moment.request_hash != moment.request_hash) co_return Answer(conflict());
     co_return Answer(refuse(Atom("busy"), "This very request is under way."));
   }
@@ -165,8 +178,11 @@ Task<std::optional<Answer>> MurabahaContract::known_answer(const Order& order, c
 
 Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> from,
                                                  State& state) {
+  order.action = in_normal_form(std::move(order.action));
+  order.actor = normal_text(order.actor);
   auto refused = [&](const otp::Error& error) {
-    note_refusal(order, error, state);
+    note_refusal(*state.surroundings.store, state.contract.terms.contract_id,
+                 name_of(order.action), order.actor, now(state), error);
     return rest(reply(Answer(std::unexpected(error))), state);
   };
   if (state.fault) co_return refused(*state.fault);
@@ -174,8 +190,7 @@ Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> 
   Moment moment = moment_of(order, state);
   Task<std::optional<Answer>> looking = known_answer(order, moment, state);
   std::optional<Answer> known = co_await looking;
-  bool is_conflict = known && !*known && known->error().reason == conflict().error().reason;
-  if (is_conflict) co_return refused(known->error());
+  if (known && !*known) co_return refused(known->error());
   if (known) co_return rest(reply(std::move(*known)), state);
   if (auto good = check_version(order, state.contract); !good) co_return refused(good.error());
 
@@ -185,6 +200,9 @@ Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> 
   bool is_other_request = goes_on && !order.key.empty() && order.key == open->key &&
                           moment.request_hash != open->request_hash;
   if (is_other_request) co_return refused(conflict().error());
+  if (goes_on && is_for_another(order.action, open->request)) {
+    co_return refused(on_its_way(open->request, state.contract.terms.currency).error());
+  }
   bool is_asked_now = state.paying && std::holds_alternative<DecidePayout>(order.action);
   if (is_asked_now) co_return refused(being_asked().error());
   if (!goes_on) {
@@ -197,7 +215,7 @@ Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> 
     open = state.contract.open_payout();
   }
   if (!is_payout(order.action)) co_return rest(reply(Answer(state.contract)), state);
-  state.paying = Paying{from, std::move(moment)};
+  state.paying = Paying{from, std::move(moment), std::string(name_of(order.action))};
   begin_payout(*open, goes_on, state);
   co_return noreply();
 }
@@ -229,17 +247,6 @@ Task<Result<>> MurabahaContract::reload(State& state) {
   if (!kept) co_return std::unexpected(kept.error());
   go_on_from(*kept, state);
   co_return Result<>();
-}
-
-void MurabahaContract::note_refusal(const Order& order, const otp::Error& error,
-                                    const State& state) const {
-  Attempt attempt{state.contract.terms.contract_id,
-                  std::string(name_of(order.action)),
-                  order.actor,
-                  now(state),
-                  code_of(error),
-                  error.text()};
-  state.surroundings.store->note(std::move(attempt), [](Result<>) {});
 }
 
 otp::Reply<Contract> MurabahaContract::handle_call(const GetState&, otp::From<Contract>,
@@ -303,7 +310,9 @@ otp::ChildSpec contract_child(const Opening& opening, const Surroundings& surrou
 }
 
 otp::ChildSpec contract_child(const Terms& terms, const Surroundings& surroundings) {
-  return contract_child(Opening{terms.contract_id, terms}, surroundings);
+  Terms normal = in_normal_form(terms);
+  std::string id = normal.contract_id;
+  return contract_child(Opening{std::move(id), std::move(normal)}, surroundings);
 }
 
 otp::SupervisorSpec desk_spec(const Surroundings& surroundings) {

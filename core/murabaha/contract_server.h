@@ -47,7 +47,8 @@ struct Opening {
 /// It answers each action with the contract after it, or with why it was refused, see `decide`;
 /// beside that:
 /// - `actor_required`, `invalid_text` for a wrong idempotency key;
-/// - `idempotency_conflict` for the key of another request, `busy` for one that is under way; a
+/// - `idempotency_conflict` for the key of another request of the same action, `busy` for one that
+///   is under way, also for a payment to somebody else than the one that is not settled yet; a
 ///   request with a known key is answered as before, says so, and changes nothing;
 /// - `{version_conflict, CURRENT}` when the contract is at another version than expected, or
 ///   another desk was faster;
@@ -58,7 +59,8 @@ struct Opening {
 /// at
 ///   all of them whenever its process begins.
 ///
-/// A payment that the payment system says is under way it asks about by itself, see `next_query`.
+/// A payment that the payment system says is under way it asks about by itself, see `next_query`,
+/// and so it does about one whose outcome could not be kept.
 /// One that may have been sent, and that the payment system cannot say anything about any more, is
 /// not sent again: it stays unknown until a DecidePayout.
 ///
@@ -93,6 +95,7 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   struct Paying {
     otp::From<Answer> caller;  // of nobody when it goes on after a restart
     Moment moment;
+    std::string action = {};  // that it answers
   };
   struct State {
     Contract contract;
@@ -100,6 +103,7 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
     std::optional<Paying> paying = {};
     std::optional<CrashPoint> crash_at = {};
     std::optional<otp::Error> fault = {};  // why nothing more is accepted
+    int unkept = 0;  // outcomes of the open payout, one after the other, that could not be kept
     Term describe() const { return contract.describe(); }
   };
   using Accepts =
@@ -143,11 +147,12 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   otp::Task<std::optional<Answer>> known_answer(const Order& order, const Moment& moment,
                                                 const State& state);
   otp::Task<Result<>> keep(Fact fact, Moment moment, State& state);
+  otp::Task<Answer> settle(Fact fact, Moment moment, State& state);
   otp::Task<Result<>> reload(State& state);
   void begin_payout(const Payout& payout, bool asks_first, State& state);
   otp::NoReply recover(State& state);
   void plan_query(const State& state);
-  void note_refusal(const Order& order, const otp::Error& error, const State& state) const;
+  void plan_retry(State& state);
   Moment moment_of(const Order& order, const State& state) const;
   Timestamp now(const State& state) const;
 };

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <stdexcept>
 #include <tuple>
 
@@ -48,6 +49,15 @@ Schedule with_rate(Schedule schedule, const Terms& terms) {
   return schedule;
 }
 
+Periods periods_of(Derivation derivation) {
+  switch (derivation) {
+    case Derivation::First: return Periods::AllAlike;
+    case Derivation::Second: return Periods::ByMonths;
+    case Derivation::Third: return Periods::FromSale;
+  }
+  return Periods::FromSale;
+}
+
 /// From the sale on, and whenever the schedule changes.
 void plan_income(Contract& contract) {
   const Terms& terms = contract.terms;
@@ -57,10 +67,43 @@ void plan_income(Contract& contract) {
   Schedule schedule = schedule_from(contract.schedule, *sold_on, terms.repayment.period_months);
   bool is_of_terms = schedule.count() > 0 && schedule.total() == terms.total();
   if (!is_of_terms) throw std::runtime_error("the schedule is not that of the terms");
-  bool is_alike = contract.sold_under == Derivation::First;
   contract.income =
       std::make_shared<const Recognition>(terms.recognition, with_rate(std::move(schedule), terms),
-                                          is_alike ? Periods::AllAlike : Periods::ByMonths);
+                                          periods_of(contract.sold_under));
+}
+
+int months_between(Date from, Date until) {
+  int years = int(until.year()) - int(from.year());
+  return years * 12 + int(unsigned(until.month())) - int(unsigned(from.month()));
+}
+
+/// Moves a schedule that begins before a day on by whole months, counted from its first date.
+void move_on(std::span<Instalment> instalments, Date earliest) {
+  if (instalments.empty()) return;
+  const Date first = instalments.front().due;
+  int months = 0;
+  while (add_months(first, months) < earliest) ++months;
+  if (months == 0) return;
+  for (Instalment& each : instalments) {
+    each.due = add_months(first, months_between(first, each.due) + months);
+  }
+}
+
+/// What is due from the day of the sale on, the down payment with it.
+std::vector<Instalment> due_from(std::vector<Instalment> schedule, Date sale,
+                                 Derivation derivation) {
+  bool has_down_payment = !schedule.empty() && schedule.front().number == 0;
+  if (has_down_payment) schedule.front().due = sale;
+  std::span<Instalment> instalments(schedule.begin() + (has_down_payment ? 1 : 0), schedule.end());
+  if (derivation >= Derivation::Third) move_on(instalments, sale);
+  return schedule;
+}
+
+void date_schedule(Contract& contract, Date sale, Derivation derivation) {
+  std::vector<Instalment> schedule = due_from(contract.schedule, sale, derivation);
+  bool is_another = schedule != contract.schedule && derivation >= Derivation::Third;
+  if (is_another) ++contract.schedule_version;
+  contract.schedule = std::move(schedule);
 }
 
 /// From that day on the price is owed, and with it the down payment.
@@ -68,9 +111,7 @@ void sell(Contract& contract, const std::string& day, Derivation derivation) {
   contract.sold_on = day;
   contract.sold_under = derivation;
   contract.is_in_inventory = false;
-  bool has_down_payment = !contract.schedule.empty() && contract.schedule.front().number == 0;
-  auto date = parse_date(day);
-  if (has_down_payment && date) contract.schedule.front().due = *date;
+  if (auto date = parse_date(day)) date_schedule(contract, *date, derivation);
   plan_income(contract);
 }
 

@@ -29,14 +29,18 @@ std::string_view name_of(Purpose purpose);
 /// the one that it was taken under, so that a trail leads for ever to the rows that it led to.
 enum class Derivation {
   /// What the institution possessed before it paid stays an advance, and leaves the inventory at
-  /// the
-  /// sale; straight-line income weighs all periods alike. The rows of its steps do not name it.
+  /// the sale; straight-line income weighs all periods alike. The rows of its steps do not name it.
   First = 1,
   /// What it possessed before becomes inventory with the payment; straight-line income weighs each
   /// period by its months.
   Second = 2,
+  /// As the second; where the day of the sale changes when something is due, the schedule of the
+  /// sale is kept as another version. Nothing is due before the sale: whoever learns late that it
+  /// was paid moves the instalments on by whole months. All income by time counts the first period
+  /// from the sale on.
+  Third = 3,
 };
-inline constexpr Derivation current_derivation = Derivation::Second;
+inline constexpr Derivation current_derivation = Derivation::Third;
 
 /// A call of the payment system, and what came of it.
 struct GatewayCall {

@@ -83,6 +83,14 @@ void need_sale_before_due(Guards& guards, const Contract& contract, const std::s
               sold_on <= due);
 }
 
+/// An agent buys from the supplier, and nobody sells to himself.
+Guard agent_guard(const Terms& terms) {
+  bool is_other = terms.agent_id.empty() || terms.agent_id != terms.supplier_id;
+  return {"agent_not_supplier", "SS-8 3/1/3",
+          "The agent who buys for the institution is not the supplier.",
+          is_other ? Verdict::Passes : Verdict::Fails};
+}
+
 /// What an approval needs of the terms, which never change.
 std::vector<Guard> terms_guards(const Terms& terms) {
   auto asset_class = asset_class_named(terms.asset_class);
@@ -95,6 +103,9 @@ std::vector<Guard> terms_guards(const Terms& terms) {
           "asset_class", "SS-8 2/2/6",
           "The terms say what kind of asset it is: no gold, silver or currency is sold on credit.",
           asset_class && !is_barred(*asset_class))
+      .need("cost_and_profit", "SS-8 4/3", "The terms state the cost and the profit.",
+            terms.asset_cost > 0 && terms.profit >= 0)
+      .need(agent_guard(terms))
       .need("rebate_not_stipulated", "SS-8 5/9",
             "The terms promise no rebate for an early settlement.",
             terms.settlement.policy == RebatePolicy::Discretionary)
@@ -113,6 +124,14 @@ std::vector<Guard> approval_guards(const Contract& contract, const Moment& momen
       .take();
 }
 
+/// The money goes to who sells the asset: cash to the customer would be a loan.
+Guard payee_guard(const Contract& contract, const Disburse& disburse) {
+  const Terms& terms = contract.terms;
+  const std::string& payee = disburse.payee.empty() ? terms.supplier_id : disburse.payee;
+  return {"payee_not_customer", "SS-8 3/1/4", "The customer is not the payee.",
+          payee != terms.customer_id ? Verdict::Passes : Verdict::Fails};
+}
+
 std::vector<Guard> disbursement_guards(const Contract& contract, const Disburse& disburse) {
   const Terms& terms = contract.terms;
   const auto* promise = contract.latest(EvidenceKind::Promise);
@@ -129,7 +148,9 @@ std::vector<Guard> disbursement_guards(const Contract& contract, const Disburse&
                      "Record the supplier's contract, invoice or receipt.")
       .need("payee_is_supplier", "SS-8 3/1/4",
             "The supplier is paid directly, or a reason for the exception is recorded.",
-            is_direct || !disburse.exception_reason.empty());
+            is_direct || !disburse.exception_reason.empty())
+      .need(payee_guard(contract, disburse))
+      .need(agent_guard(terms));
   if (!terms.agent_id.empty()) {
     guards.need_evidence(EvidenceKind::Agency, "SS-8 3/1/3", "Record the agency agreement.");
   }
@@ -160,6 +181,18 @@ std::vector<Guard> decision_guards(const Contract& contract, const Moment& momen
       .take();
 }
 
+/// The price and its instalments are fixed by the sale, and a payment on its way may be that sale.
+std::vector<Guard> schedule_guards(const Contract& contract) {
+  return Guards(contract)
+      .need("not_concluded", "SS-8 4/7",
+            "The sale is not concluded yet: its schedule stays as it was agreed.",
+            !contract.is_sold())
+      .need("no_open_payout", "desk policy",
+            "No payment of the bank is on its way, or its outcome is known.",
+            contract.open_payout() == nullptr)
+      .take();
+}
+
 std::vector<Guard> sale_guards(const Contract& contract, const ConcludeSale& sale,
                                const Moment& moment) {
   std::string sold_on = sale.sold_on.empty() ? format_date(moment.today()) : sale.sold_on;
@@ -174,10 +207,13 @@ std::vector<Guard> sale_guards(const Contract& contract, const ConcludeSale& sal
       .need("schedule", "SS-8 4/7", "Agree the schedule of instalments.",
             !contract.schedule.empty());
   need_order(guards, contract);
-  for (EvidenceKind kind : {EvidenceKind::Title, EvidenceKind::Possession}) {
+  for (auto [kind, rule] : {std::pair(EvidenceKind::Title, "SS-8 3/1/1"),
+                            {EvidenceKind::Possession, "SS-8 3/1/1"},
+                            {EvidenceKind::Disclosure, "SS-8 4/3"},
+                            {EvidenceKind::OfferAcceptance, "SS-8 4/1"}}) {
     const auto* evidence = contract.latest(kind);
     if (evidence == nullptr) continue;
-    guards.need(fmt::format("{}_before_sale", name_of(kind)), "SS-8 3/1/1",
+    guards.need(fmt::format("{}_before_sale", name_of(kind)), rule,
                 fmt::format("The {} must not be dated after the sale: {} and {}.", name_of(kind),
                             evidence->dated, sold_on),
                 evidence->dated <= sold_on);
@@ -206,7 +242,7 @@ std::vector<Guard> donation_guards(const Contract& contract, const Moment& momen
       .need_evidence(EvidenceKind::DonationUndertaking, "SS-8 5/6",
                      "Record that the customer has undertaken to donate when late.")
       .need("able_to_pay", "SS-8 5/8", "The customer is not recorded as unable to pay.",
-            contract.latest(EvidenceKind::Inability) == nullptr)
+            !contract.is_unable_to_pay())
       .take();
 }
 
@@ -214,8 +250,12 @@ std::vector<Guard> seed_guards(const Contract& contract, const Action& action,
                                const Moment& moment) {
   Guards guards(contract);
   bool is_by_time = contract.terms.recognition != RecognitionMethod::ProportionalReceipt;
-  bool sells = std::holds_alternative<Disburse>(action);
-  if (sells) need_sale_before_due(guards, contract, format_date(moment.today()));
+  const auto* disburse = std::get_if<Disburse>(&action);
+  bool sells = disburse != nullptr;
+  if (sells) {
+    need_sale_before_due(guards, contract, format_date(moment.today()));
+    guards.need(payee_guard(contract, *disburse));
+  }
   if (sells && is_by_time) {
     guards.need("schedule", "FAS 28",
                 "Agree the schedule of instalments, by which the profit is earned.",
@@ -234,6 +274,7 @@ std::vector<Guard> seed_guards(const Contract& contract, const Action& action,
 
 std::vector<Guard> evaluated(const Contract& contract, const Action& action, const Moment& moment) {
   using List = std::vector<Guard>;
+  if (std::holds_alternative<AgreeSchedule>(action)) return schedule_guards(contract);
   if (contract.terms.profile == Profile::Seed) return seed_guards(contract, action, moment);
   return match(
       action, [&](const Approve&) { return approval_guards(contract, moment); },

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <ranges>
 
+#include "murabaha/donation.h"
+
 namespace murabaha {
 namespace {
 
@@ -72,6 +74,19 @@ std::vector<InstalmentState> late_instalments(const Contract& contract, Date tod
   std::erase_if(states, [](const InstalmentState& state) { return !state.is_late(); });
   std::ranges::reverse(states);
   return states;
+}
+
+std::optional<Amount> donation_left(const Contract& contract, Date today) {
+  const auto& share = contract.terms.late_donation;
+  std::vector<InstalmentState> late = late_instalments(contract, today);
+  if (!share || late.empty()) return std::nullopt;
+  Amount stipulated = 0;  // parts of instalments, which add up to the price
+  for (const InstalmentState& state : late) {
+    if (auto receipt = late_receipt(state.instalment.amount, *share)) {
+      stipulated += receipt->to_charity;
+    }
+  }
+  return std::max<Amount>(stipulated - contract.donated, 0);
 }
 
 }  // namespace murabaha

@@ -28,4 +28,9 @@ std::vector<InstalmentState> instalment_states(const Contract& contract, Date to
 /// @thread any
 std::vector<InstalmentState> late_instalments(const Contract& contract, Date today);
 
+/// What the terms stipulate for charity of the instalments that are or were late, less what was
+/// donated already. None where the terms stipulate nothing, or nothing was late.
+/// @thread any
+std::optional<Amount> donation_left(const Contract& contract, Date today);
+
 }  // namespace murabaha

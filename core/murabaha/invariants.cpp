@@ -32,6 +32,14 @@ Broken check_payable(const Contract& contract, const Records& kept) {
   return std::nullopt;
 }
 
+Broken check_due(const Contract& contract) {
+  if (!contract.is_sold() || contract.sold_under < Derivation::Third) return std::nullopt;
+  bool is_early = std::ranges::any_of(contract.schedule, [&](const Instalment& each) {
+    return format_date(each.due) < *contract.sold_on;
+  });
+  return is_early ? Broken("An instalment is due before the sale.") : std::nullopt;
+}
+
 Broken check_sums(const Contract& contract, const Records& kept) {
   Amount applied = 0;
   for (const PaymentRow& payment : kept.payments) {
@@ -159,6 +167,7 @@ std::optional<std::string> broken_invariant(const Contract& contract, const Reco
   if (auto broken = check_balances(contract, kept)) return broken;
   if (auto broken = check_asset(contract, kept)) return broken;
   if (auto broken = check_payable(contract, kept)) return broken;
+  if (auto broken = check_due(contract)) return broken;
   if (auto broken = check_charity(contract, kept)) return broken;
   if (auto broken = check_income(contract, kept)) return broken;
   if (auto broken = check_rebate(contract, kept)) return broken;

@@ -1,6 +1,8 @@
 #include "murabaha/local_desk.h"
 
 #include "base/match.h"
+#include "murabaha/normal_form.h"
+#include "murabaha/noting.h"
 #include "murabaha/storing.h"
 #include "murabaha/waiting.h"
 #include "otp/dynamic_supervisor.h"
@@ -92,10 +94,25 @@ Task<Result<Answered>> ask_awake(Self self, std::string contract_id, Order order
   co_return co_await asking_again;
 }
 
+Timestamp time_of_day(const otp::Runtime& runtime, const Surroundings& surroundings) {
+  auto since_start = runtime.now().time_since_epoch();
+  return surroundings.epoch +
+         std::chrono::duration_cast<std::chrono::microseconds>(since_start).count();
+}
+
+/// Notes what no contract's process can: that there is none.
+void note_missing(Self self, const std::string& contract_id, const Order& order,
+                  const Surroundings& surroundings, const otp::Error& error) {
+  if (!error.reason.is(Atom("not_found"))) return;
+  note_refusal(*surroundings.store, contract_id, name_of(order.action), order.actor,
+               time_of_day(self.runtime(), surroundings), explained(error, contract_id));
+}
+
 Task<> submit_order(Self self, std::string contract_id, Order order, Surroundings surroundings,
                     Desk::Done<Answered> done) {
-  Task<Result<Answered>> asking = ask_awake(self, contract_id, std::move(order), surroundings);
+  Task<Result<Answered>> asking = ask_awake(self, contract_id, order, surroundings);
   Result<Answered> answer = co_await asking;
+  if (!answer) note_missing(self, contract_id, order, surroundings, answer.error());
   done(explained(std::move(answer), contract_id));
 }
 
@@ -110,17 +127,32 @@ Task<bool> sleeps(Self self, std::string contract_id, std::shared_ptr<Store> sto
   co_return trail && !trail->empty();
 }
 
+/// Starts a contract that is neither kept nor runs.
+Task<Result<>> start_anew(Self self, Opening opening, Surroundings surroundings) {
+  std::string id = opening.contract_id;
+  Task<bool> looking = sleeps(self, id, surroundings.store);
+  if (co_await looking) co_return std::unexpected(exists_already(id));
+  Task<Result<otp::Pid>> starting = start_contract(self, std::move(opening), surroundings);
+  Result<otp::Pid> started = co_await starting;
+  if (!started) co_return std::unexpected(started.error());
+  co_return Result<>();
+}
+
+void note_start(const otp::Runtime& runtime, const std::string& contract_id,
+                const std::string& actor, const Surroundings& surroundings,
+                const otp::Error& error) {
+  note_refusal(*surroundings.store, contract_id, "start", actor,
+               time_of_day(runtime, surroundings), error);
+}
+
 Task<> open_contract(Self self, Opening opening, Surroundings surroundings,
                      Desk::Done<Contract> done) {
   std::string id = opening.contract_id;
-  Task<bool> looking = sleeps(self, id, surroundings.store);
-  if (co_await looking) {
-    done(std::unexpected(exists_already(id)));
-    co_return;
-  }
-  Task<Result<otp::Pid>> starting = start_contract(self, std::move(opening), surroundings);
-  Result<otp::Pid> started = co_await starting;
+  std::string actor = opening.actor;
+  Task<Result<>> starting = start_anew(self, std::move(opening), surroundings);
+  Result<> started = co_await starting;
   if (!started) {
+    note_start(self.runtime(), id, actor, surroundings, started.error());
     done(std::unexpected(started.error()));
     co_return;
   }
@@ -181,9 +213,16 @@ void LocalDesk::recover(Done<std::size_t> done) {
 }
 
 void LocalDesk::open(Terms terms, std::string actor, Done<Contract> done) {
-  if (auto named = check_actor(actor); !named) return done(std::unexpected(named.error()));
-  if (auto checked = terms.check(); !checked) return done(std::unexpected(checked.error()));
+  terms = in_normal_form(std::move(terms));
+  actor = normal_text(actor);
   std::string id = terms.contract_id;
+  Result<> checked = check_actor(actor).and_then([&] { return terms.check(); });
+  if (!checked) {
+    post_([this, id, actor, error = checked.error()] {
+      note_start(runtime_, id, actor, surroundings_, error);
+    });
+    return done(std::unexpected(checked.error()));
+  }
   Opening opening{std::move(id), std::move(terms), std::move(actor)};
   post_([this, opening = std::move(opening), done = std::move(done)] {
     otp::spawn(runtime_, otp::Label("observer"), &open_contract, opening, surroundings_, done);

@@ -20,6 +20,7 @@ class MemoryStore final : public Store {
   void open_payouts(Done<std::vector<std::string>> done) override;
   void payouts(std::string after, std::int64_t limit, Done<std::vector<KeptPayout>> done) override;
   void charity(Done<std::vector<CharityRow>> done) override;
+  void orphans(Done<std::vector<Orphan>> done) override;
 
  private:
   struct Contents {

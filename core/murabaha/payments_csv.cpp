@@ -117,8 +117,12 @@ class Columns {
     auto cell = [&](Column column) {
       return places_[column] ? record.cells[*places_[column]] : std::string();
     };
-    return {record.line,     cell(ContractId), cell(Reference),
-            cell(ValueDate), cell(Amount),     cell(Currency)};
+    return {record.line,
+            normal_id(cell(ContractId)),
+            normal_id(cell(Reference)),
+            normal_id(cell(ValueDate)),
+            cell(Amount),
+            cell(Currency)};
   }
 
  private:

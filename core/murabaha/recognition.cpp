@@ -1,6 +1,7 @@
 #include "murabaha/recognition.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "murabaha/annuity.h"
 
@@ -74,9 +75,13 @@ Weights amounts_of(const Schedule& schedule) {
   return amounts;
 }
 
-Weights digits_of(const Schedule& schedule) {
-  Weights digits;
-  for (int digit = schedule.count(); digit > 0; --digit) digits.push_back(digit);
+/// What is owed in a period, in instalments, for as long as it is.
+Weights digits_of(const Schedule& schedule, Periods periods) {
+  bool is_by_length = periods == Periods::FromSale && schedule.period_months > 0;
+  Weights digits = is_by_length ? period_lengths(schedule, periods)
+                                : Weights(schedule.instalments.size(), 1);
+  int digit = schedule.count();
+  for (std::int64_t& weight : digits) weight *= digit--;
   return digits;
 }
 
@@ -88,14 +93,31 @@ struct Payments {
   std::vector<std::size_t> places;
 };
 
-/// Dates that were agreed one by one are counted in whole months, the first of them at least.
-Payments payments_of(const Schedule& schedule) {
+/// The whole months until the first instalment, one at least.
+int first_months(const Schedule& schedule) {
+  return std::max(1, months_passed(schedule.sale_date, schedule.instalments.front().due));
+}
+
+/// Whether the first instalment comes as long after the sale as the others after each other.
+bool is_regular(const Schedule& schedule) {
+  return schedule.period_months > 0 && first_months(schedule) == schedule.period_months;
+}
+
+/// Dates that were agreed one by one are counted in whole months, the first of them at least. Where
+/// only the first period is another, the places are as far apart as divides both.
+Payments payments_of(const Schedule& schedule, Periods periods) {
   Payments payments;
+  bool is_shifted = periods == Periods::FromSale && schedule.period_months > 0;
+  int first = is_shifted ? first_months(schedule) : schedule.period_months;
+  int unit = std::gcd(first, schedule.period_months);
   for (const Instalment& instalment : schedule.instalments) {
-    std::size_t place = payments.amounts.size() + 1;
+    std::size_t place = 0;
     if (schedule.period_months == 0) {
       int months = std::max(1, months_passed(schedule.sale_date, instalment.due));
       place = static_cast<std::size_t>(months);
+    } else {
+      auto before = static_cast<int>(payments.places.size()) * schedule.period_months;
+      place = static_cast<std::size_t>((first + before) / unit);
     }
     if (payments.amounts.size() < place) payments.amounts.resize(place);
     payments.amounts[place - 1] += instalment.amount;
@@ -105,8 +127,8 @@ Payments payments_of(const Schedule& schedule) {
 }
 
 /// What has been paid, less what it has paid of the cost.
-std::vector<Fraction> earned_at_effective_rate(const Schedule& schedule) {
-  Payments payments = payments_of(schedule);
+std::vector<Fraction> earned_at_effective_rate(const Schedule& schedule, Periods periods) {
+  Payments payments = payments_of(schedule, periods);
   Amount cost = schedule.cost_left(0);
   auto costs_left = cost_left_at_effective_rate(cost, payments.amounts);
   std::vector<Fraction> earned = {Fraction()};
@@ -118,16 +140,17 @@ std::vector<Fraction> earned_at_effective_rate(const Schedule& schedule) {
   return earned;
 }
 
-std::vector<Fraction> shares_at_effective_rate(const Schedule& schedule) {
+/// The rate of an annuity is that of its instalments only where the first period is like the others.
+std::vector<Fraction> shares_at_effective_rate(const Schedule& schedule, Periods periods) {
   std::vector<Fraction> shares;
-  if (schedule.rate) {
+  if (schedule.rate && (periods != Periods::FromSale || is_regular(schedule))) {
     Annuity annuity(schedule.cost_left(0), *schedule.rate, schedule.count(),
                     schedule.period_months);
     for (int k = 0; k <= schedule.count(); ++k) shares.push_back(annuity.earned_share(k));
     return shares;
   }
   Fraction profit = Fraction::of(schedule.profit());
-  for (const Fraction& earned : earned_at_effective_rate(schedule)) {
+  for (const Fraction& earned : earned_at_effective_rate(schedule, periods)) {
     shares.push_back(earned / profit);
   }
   return shares;
@@ -138,8 +161,8 @@ std::vector<Fraction> shares(RecognitionMethod method, const Schedule& schedule,
   switch (method) {
     case RecognitionMethod::ProportionalTime: return shares_of(period_lengths(schedule, periods));
     case RecognitionMethod::ProportionalReceipt: return shares_of(amounts_of(schedule));
-    case RecognitionMethod::EffectiveRate: return shares_at_effective_rate(schedule);
-    case RecognitionMethod::SumOfDigits: return shares_of(digits_of(schedule));
+    case RecognitionMethod::EffectiveRate: return shares_at_effective_rate(schedule, periods);
+    case RecognitionMethod::SumOfDigits: return shares_of(digits_of(schedule, periods));
   }
   return {};
 }

@@ -13,7 +13,7 @@ enum class RecognitionMethod {
   ProportionalTime,     // straight line: each month the same; where dates were agreed, each day
   ProportionalReceipt,  // as the instalments are paid
   EffectiveRate,        // a constant rate on what is left of the cost (IFRS 9, Malaysian practice)
-  SumOfDigits  // of n periods the first earns n parts, the next n - 1, ... (older practice)
+  SumOfDigits  // of n like periods the first earns n parts, the next n - 1, ... (older practice)
 };
 inline constexpr RecognitionMethod all_recognition_methods[] = {
     RecognitionMethod::ProportionalTime, RecognitionMethod::ProportionalReceipt,
@@ -22,10 +22,12 @@ inline constexpr RecognitionMethod all_recognition_methods[] = {
 std::string_view name_of(RecognitionMethod method);
 std::optional<RecognitionMethod> recognition_method_named(std::string_view name);
 
-/// What a period weighs in straight-line income, where the instalments are months apart.
+/// How long a period counts, where the instalments are months apart: by its months, or for less
+/// than one by its days.
 enum class Periods {
-  ByMonths,  // its months, or for less than one its days
-  AllAlike,
+  AllAlike,  // all the same, whatever their length
+  ByMonths,  // in straight-line income alone
+  FromSale,  // in all income by time: the first one from the sale on
 };
 
 /// The profit that is not income yet: the largest rebate.
@@ -42,7 +44,7 @@ class Recognition {
   /// instalments are worth the cost.
   /// @pre the schedule is checked
   Recognition(RecognitionMethod method, const Schedule& schedule,
-              Periods periods = Periods::ByMonths);
+              Periods periods = Periods::FromSale);
 
   int count() const { return static_cast<int>(ends_.size()) - 1; }  // of instalments
   Amount profit() const { return profit_; }

@@ -7,6 +7,8 @@
 
 #include "base/match.h"
 #include "murabaha/guards.h"
+#include "murabaha/instalment_state.h"
+#include "murabaha/normal_form.h"
 
 namespace murabaha {
 
@@ -47,14 +49,16 @@ Result<> above_zero(std::string_view what, Amount amount) {
   return invalid_amount("amount", fmt::format("{} must be above zero.", what));
 }
 
-/// Whoever pays all before the last instalment is due settles early: a rebate that the terms make
-/// mandatory must come with it.
+/// Whoever pays all that is owed less the rebate that the terms make mandatory, before the last
+/// instalment is due, settles early, and the rebate must come with it. A payment that leaves less
+/// than the rebate would let the customer lose it in parts.
 Result<> check_rebate_is_given(const Contract& contract, Amount payment, Date day) {
   bool is_early = !contract.schedule.empty() && day < contract.schedule.back().due;
   Amount owed = contract.outstanding();
-  if (!is_early || payment < owed) return {};
-  return check_policy(contract.terms.settlement.policy, {owed, 0, owed},
-                      contract.mandatory_rebate(day).value_or(0), contract.terms.currency);
+  Amount due = contract.mandatory_rebate(day).value_or(0);
+  if (!is_early || payment < owed - due) return {};
+  return check_policy(contract.terms.settlement.policy, {owed, 0, owed}, due,
+                      contract.terms.currency);
 }
 
 std::unexpected<otp::Error> duplicate(const std::string& reference, std::string_view whose,
@@ -116,12 +120,22 @@ Result<Fact> decide_settlement(const Contract& contract, const SettleEarly& sett
   return SettledEarly{settlement.rebate, settlement.cash, *date};
 }
 
-Result<Fact> decide_donation(const Contract& contract, const RecordCharityDonation& donation) {
+/// A donation is what the customer has undertaken for being late, and no more: it would be a
+/// penalty that the terms do not have.
+Result<Fact> decide_donation(const Contract& contract, const RecordCharityDonation& donation,
+                             const Moment& moment) {
   if (auto checked = above_zero("A donation", donation.amount); !checked) {
     return std::unexpected(checked.error());
   }
   auto sum = add(contract.donated, donation.amount);
   if (!sum) return std::unexpected(sum.error());
+  auto most = donation_left(contract, moment.today());
+  if (most && donation.amount > *most) {
+    return refuse(tuple(Atom("invalid_amount"), Atom("amount"), *most),
+                  fmt::format("That is more than the terms stipulate for the late instalments and "
+                              "is not donated yet: at most {}.",
+                              format_money(*most, contract.terms.currency)));
+  }
   return DonationRecorded{donation.amount};
 }
 
@@ -165,6 +179,11 @@ Result<Fact> decide_evidence(const RecordEvidence& evidence, const Moment& momen
   }
   if (!evidence.sha256.empty() && !is_sha256(evidence.sha256)) {
     return refuse(Atom("invalid_evidence"), "A SHA-256 has 64 digits from 0-9 and a-f.");
+  }
+  bool is_empty = evidence.document.empty() && evidence.sha256.empty() && evidence.note.empty();
+  if (is_empty) {
+    return refuse(Atom("invalid_text"),
+                  "Name the document, give the hash of its file, or write a note.");
   }
   std::string note = evidence.note;
   if (kind == EvidenceKind::Promise) {
@@ -268,7 +287,9 @@ Result<Fact> decide_values(const Contract& contract, const Action& action, const
       [&](const SettleEarly& settlement) {
         return decide_settlement(contract, settlement, moment);
       },
-      [&](const RecordCharityDonation& donation) { return decide_donation(contract, donation); },
+      [&](const RecordCharityDonation& donation) {
+        return decide_donation(contract, donation, moment);
+      },
       [&](const PayOnCharity& paid) { return decide_paying_on(contract, paid); },
       [&](const RefundExcess&) { return decide_refund(contract, moment); });
 }
@@ -288,7 +309,8 @@ std::unexpected<otp::Error> invalid_state(Stage stage, const Action& action,
 
 }  // namespace
 
-Result<Fact> decide(const Contract& contract, const Action& action, const Moment& moment) {
+Result<Fact> decide(const Contract& contract, const Action& given, const Moment& moment) {
+  const Action action = in_normal_form(given);
   if (std::string why = why_not(contract, action); !why.empty()) {
     return invalid_state(contract.stage, action, why);
   }

@@ -41,11 +41,13 @@ std::vector<Guard> guards_of(const Contract& contract, const Action& action, con
 std::vector<Guard> unmet_for_good(const Terms& terms);
 
 /// Whether the contract takes the action, and what then happens: its first fact. For a payout that
-/// is the intent to pay; what comes of it is up to the payment system.
+/// is the intent to pay; what comes of it is up to the payment system. Texts are kept in their
+/// normal form, see `in_normal_form`.
 ///
 /// Refusals in the order of the checks:
 /// - `{invalid_state, STATE, [ALLOWED, ...]}` when the stage does not allow it;
-/// - `{invalid_amount, FIELD}`, `{invalid_id, FIELD}`, `amount_overflow`, `invalid_text`,
+/// - `{invalid_amount, FIELD}`, for a donation above what is stipulated `{invalid_amount, FIELD,
+///   MAX}`, `{invalid_id, FIELD}`, `amount_overflow`, `invalid_text`,
 ///   `invalid_evidence`, `invalid_outcome`,
 ///   `{invalid_value_date, MIN, MAX}`, `{duplicate_reference, SEQ}`, `{overpayment, MAX}`,
 ///   `{rebate_exceeds_profit, MAX}`, `{settlement_mismatch, EXPECTED}` for what was given;

@@ -32,6 +32,14 @@ struct ListPage {
   std::vector<CurrencyTotal> totals;  // by currency, over all matches
 };
 
+/// A contract of which rows are left, and that itself is gone.
+struct Orphan {
+  std::string contract_id;
+  std::string table;  // the first one with rows of it
+
+  friend bool operator==(const Orphan&, const Orphan&) = default;
+};
+
 /// Where contracts are kept for good. Requests are served in the order in which they come, so that
 /// whoever reads finds what was written before. `done` is called once, on a thread of the store's
 /// choice, or before the call returns.
@@ -67,6 +75,9 @@ class Store {
                        Done<std::vector<KeptPayout>> done) = 0;
   /// All that was taken for charity and passed on to it, in the order of time.
   virtual void charity(Done<std::vector<CharityRow>> done) = 0;
+  /// Rows of contracts that the list does not have, by contract. Refused requests are none: they
+  /// may be about a contract that there never was.
+  virtual void orphans(Done<std::vector<Orphan>> done) = 0;
 };
 
 }  // namespace murabaha

@@ -25,6 +25,11 @@ std::optional<Profile> profile_named(std::string_view name) {
   return std::nullopt;
 }
 
+RecognitionMethod usual_recognition(Profile profile) {
+  return profile == Profile::Aaoifi ? RecognitionMethod::ProportionalTime
+                                    : RecognitionMethod::ProportionalReceipt;
+}
+
 std::string_view name_of(Overpayment policy) {
   switch (policy) {
     case Overpayment::Credit: return "credit";

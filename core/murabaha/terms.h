@@ -21,6 +21,10 @@ enum class Profile {
 std::string_view name_of(Profile profile);
 std::optional<Profile> profile_named(std::string_view name);
 
+/// How the profit is earned where a contract of the profile chooses nothing else: straight-line
+/// under `aaoifi`, as the standard on deferred sales has it (FAS 28).
+RecognitionMethod usual_recognition(Profile profile);
+
 /// What becomes of the part of a payment that is above what is owed.
 enum class Overpayment {
   Credit,  // it is owed to the customer, until it is refunded

@@ -158,7 +158,7 @@ void add_rows_of(Records& records, const Contract& after, const Fact& fact) {
       },
       [&](const PaymentRecorded&) { add_payment(records, after); },
       [&](const EvidenceRecorded&) { add_evidence(records, after); },
-      [&](const ScheduleAgreed&) { add_instalments(records, after); }, [](const SaleConcluded&) {},
+      [](const ScheduleAgreed&) {}, [](const SaleConcluded&) {},
       [&](const SettledEarly&) { add_payment(records, after); }, [](const DonationRecorded&) {},
       [](const CharityPaidOn&) {});
 }
@@ -179,6 +179,7 @@ Records records_of(const Contract& before, const Contract& after, const Fact& fa
                                 std::string(name_of(posting.account)), posting.amount});
   }
   add_rows_of(records, after, fact);
+  if (after.schedule_version != before.schedule_version) add_instalments(records, after);
   add_keys(records, after, fact, moment);
   return records;
 }

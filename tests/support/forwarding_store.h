@@ -39,6 +39,9 @@ class ForwardingStore : public murabaha::Store {
   void charity(Done<std::vector<murabaha::CharityRow>> done) override {
     store_->charity(std::move(done));
   }
+  void orphans(Done<std::vector<murabaha::Orphan>> done) override {
+    store_->orphans(std::move(done));
+  }
 
  private:
   std::shared_ptr<murabaha::Store> store_;

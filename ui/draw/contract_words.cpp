@@ -95,6 +95,7 @@ QString word_of(EvidenceKind kind) {
     case EvidenceKind::OfferAcceptance: return ContractWords::tr("offer and acceptance");
     case EvidenceKind::DonationUndertaking: return ContractWords::tr("undertaking to donate");
     case EvidenceKind::Inability: return ContractWords::tr("inability to pay");
+    case EvidenceKind::Ability: return ContractWords::tr("ability to pay again");
   }
   return {};
 }

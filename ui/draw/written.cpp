@@ -5,12 +5,9 @@
 namespace ui {
 
 std::string written_text(const QString& field) {
-  return field.normalized(QString::NormalizationForm_C).toStdString();
+  return murabaha::normal_text(field.toStdString());
 }
 
-std::string written_id(const QString& field) {
-  std::string plain = murabaha::without_direction_marks(written_text(field));
-  return QString::fromStdString(plain).trimmed().toStdString();
-}
+std::string written_id(const QString& field) { return murabaha::normal_id(field.toStdString()); }
 
 }  // namespace ui

@@ -7,10 +7,10 @@
 /// What somebody has written into a field, for the desk.
 namespace ui {
 
-/// A text: composed (NFC), so that what looks the same is the same.
+/// A text, as it is kept; see murabaha::normal_text.
 std::string written_text(const QString& field);
-/// An id, a name, a reference, a date or an amount: without spaces around it, and without the
-/// direction marks that a text copied from a right-to-left window has around it.
+/// An id, a name, a reference, a date or an amount: also without the direction marks that a text
+/// copied from a right-to-left window has around it.
 std::string written_id(const QString& field);
 
 }  // namespace ui

@@ -102,7 +102,11 @@ void DeskChecks::startVerifying() {
       QString where = fault.seq > 0 ? tr("step %1").arg(fault.seq) : tr("rows");
       lines += tr("%1, %2: %3").arg(text(id), where, translated(fault.sentence)) + '\n';
     }
-    bool is_right = found->faults.empty();
+    for (const std::string& currency : found->unbalanced) {
+      lines += tr("The books of all contracts in %1 do not add up to zero.").arg(text(currency)) +
+               '\n';
+    }
+    bool is_right = found->is_right();
     QString verdict = is_right
                           ? tr("All is right.")
                           : tr("%n contract(s) are wrong.", nullptr, int(found->faults.size()));

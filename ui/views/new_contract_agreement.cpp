@@ -38,7 +38,14 @@ NewContractAgreement::NewContractAgreement(murabaha::Date today, QWidget* parent
        {rate_, count_, months_, down_payment_, share_, late_donation_, first_due_}) {
     connect(edit, &QLineEdit::textChanged, this, &NewContractAgreement::changed);
   }
+  connect(recognition_, &QComboBox::activated, this, [this] { has_chosen_recognition_ = true; });
   enableFields();
+}
+
+void NewContractAgreement::setProfile(murabaha::Profile profile) {
+  if (has_chosen_recognition_) return;
+  int usual = int(murabaha::usual_recognition(profile));
+  recognition_->setCurrentIndex(recognition_->findData(usual));
 }
 
 void NewContractAgreement::makeFields() {

@@ -20,6 +20,8 @@ class NewContractAgreement : public QWidget {
  public:
   NewContractAgreement(murabaha::Date today, QWidget* parent);
 
+  /// Offers how the profit is usually earned under the profile, unless somebody has chosen.
+  void setProfile(murabaha::Profile profile);
   /// Whether a rate makes the profit, so that nobody states it.
   bool makesProfit() const;
   /// Reads what is written into the terms, whose cost and currency are there. Where a rate makes
@@ -46,6 +48,7 @@ class NewContractAgreement : public QWidget {
   QLineEdit* months_ = nullptr;
   QLineEdit* down_payment_ = nullptr;
   QComboBox* recognition_ = nullptr;
+  bool has_chosen_recognition_ = false;
   QComboBox* policy_ = nullptr;
   QLineEdit* share_ = nullptr;
   QLineEdit* late_donation_ = nullptr;

@@ -13,6 +13,7 @@
 #include "contract_script.h"
 #include "murabaha/local_desk.h"
 #include "murabaha/refusal.h"
+#include "murabaha/checkpoint.h"
 #include "murabaha/verification.h"
 #include "store/sql_books.h"
 #include "store/waiting_store.h"
@@ -34,8 +35,11 @@ class Desks : public StoreTest {
   static std::shared_ptr<Store> shared(app::SqlStore& store) {
     return {std::shared_ptr<void>(), &store};
   }
-  /// Changes rows past the program and past what guards the table.
   void change(const QString& table, const QString& assignment) {
+    past_guards(table, "UPDATE " + table + " SET " + assignment);
+  }
+  /// Says a statement past the program and past what guards the table.
+  void past_guards(const QString& table, const QString& statement) {
     QStringList statements;
     if (is_sqlite()) {
       auto triggers = directly({"SELECT name FROM sqlite_master WHERE type = 'trigger'"});
@@ -43,7 +47,7 @@ class Desks : public StoreTest {
     } else {
       statements << "ALTER TABLE " + table + " DISABLE TRIGGER ALL";
     }
-    statements << "UPDATE " + table + " SET " + assignment;
+    statements << statement;
     close();
     auto changed = directly(statements);
     ASSERT_TRUE(changed.is_done) << changed.sentence.toStdString();
@@ -268,6 +272,49 @@ TEST_P(Desks, name_the_row_that_somebody_has_changed) {
   ASSERT_EQ(found->faults.size(), 1U);
   EXPECT_EQ(found->faults[0].contract_id, "M-2");
   EXPECT_EQ(found->faults[0].fault.seq, 3);
+}
+
+TEST_P(Desks, miss_a_contract_of_which_only_other_rows_are_left) {
+  Surroundings surroundings = virtual_surroundings();
+  System system;
+  system.run([&](Self self) -> Task<> {
+    co_await start_desk(self, surroundings);
+    co_await open_in(self, "M-1", Stage::Completed, surroundings);
+    co_await open_in(self, "M-2", Stage::Completed, surroundings);
+  });
+  auto checkpoint = take_checkpoint(store(), 1'000'000);
+  ASSERT_TRUE(checkpoint) << why(checkpoint);
+  past_guards("contracts", "DELETE FROM contracts WHERE contract_id = 'M-1'");
+  auto found = verify_all(store());
+  ASSERT_TRUE(found) << why(found);
+  EXPECT_EQ(found->contracts, 1);
+  EXPECT_FALSE(found->is_right());
+  ASSERT_EQ(found->faults.size(), 1U);
+  EXPECT_EQ(found->faults[0].contract_id, "M-1");
+  EXPECT_NE(found->faults[0].fault.sentence.find("left in the table transitions"),
+            std::string::npos);
+  auto report = compare(store(), *checkpoint);
+  ASSERT_TRUE(report) << why(report);
+  ASSERT_EQ(report->faults.size(), 1U);
+  EXPECT_EQ(report->faults[0].contract_id, "M-1");
+}
+
+/// The trial balance of all contracts, invariant 5 of the reference.
+TEST_P(Desks, see_that_the_books_of_all_contracts_do_not_add_up) {
+  Surroundings surroundings = virtual_surroundings();
+  System system;
+  system.run([&](Self self) -> Task<> {
+    co_await start_desk(self, surroundings);
+    co_await open_in(self, "M-1", Stage::Completed, surroundings);
+  });
+  auto right = verify_all(store());
+  ASSERT_TRUE(right) << why(right);
+  EXPECT_TRUE(right->is_right());
+  change("postings", "amount = amount + 1 WHERE number = 1 AND seq = 4");
+  auto wrong = verify_all(store());
+  ASSERT_TRUE(wrong) << why(wrong);
+  EXPECT_EQ(wrong->unbalanced, std::vector<std::string>{"USD"});
+  EXPECT_FALSE(wrong->is_right());
 }
 
 TEST_P(Desks, wake_a_contract_that_somebody_has_changed_to_take_nothing_more) {

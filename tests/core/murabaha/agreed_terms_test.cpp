@@ -6,6 +6,7 @@
 #include <map>
 
 #include "book.h"
+#include "murabaha/export_csv.h"
 
 namespace murabaha {
 namespace {
@@ -190,8 +191,15 @@ TEST(AgreedSchedule, has_its_down_payment_at_the_sale) {
   book.act(Disburse{}, "2026-01-10");
   EXPECT_EQ(format_date(book.contract.next_due()->due), "2026-01-10");
   EXPECT_EQ(book.contract.history[1].note, "24 instalments");
-  book.act(AgreeSchedule{0, "2026-02-15", 1}, "2026-01-12");
-  EXPECT_EQ(format_date(book.contract.next_due()->due), "2026-01-10");
+  EXPECT_EQ(book.kept.snapshot.next_due, "2026-01-10");
+  const InstalmentRow& row = book.kept.instalments[25];  // of the sale's own schedule
+  EXPECT_EQ(row.version, 2);
+  EXPECT_EQ(row.due, "2026-01-10");
+  auto csv = schedule_as_csv(book.kept);
+  ASSERT_TRUE(csv);
+  EXPECT_NE(csv->find("M-1,2,0,2026-01-10,"), std::string::npos) << *csv;
+  EXPECT_NE(csv->find("M-1,2,1,2026-02-01,"), std::string::npos) << *csv;
+  EXPECT_EQ(csv->find("2026-01-01"), std::string::npos) << *csv;
   book.expect_sound();
 }
 
@@ -285,6 +293,28 @@ TEST(AgreedDonation, of_a_late_instalment_may_come_after_it) {
   book.expect_sound();
 }
 
+/// 5 % of one late instalment, then of two.
+TEST(AgreedDonation, is_at_most_what_the_terms_stipulate_for_what_was_late) {
+  Terms terms = flat_terms(RecognitionMethod::ProportionalTime);
+  terms.late_donation = rate("5 %");
+  Book book = sold(terms, "2027-01-01");
+  book.act(RecordEvidence{"donation_undertaking", "2026-01-01", "undertaking"}, "2026-01-01");
+  auto too_much = [&](Amount amount, std::string_view day) {
+    return book.decided(RecordCharityDonation{amount}, day).error().reason;
+  };
+  auto above = [](Amount most) {
+    return otp::tuple(Atom("invalid_amount"), Atom("amount"), most);
+  };
+  EXPECT_EQ(too_much(15'000'01, "2027-02-01"), above(15'000'00));
+  book.act(RecordCharityDonation{10'000'00}, "2027-02-01");
+  EXPECT_EQ(too_much(5'000'01, "2027-02-01"), above(5'000'00));
+  book.act(RecordCharityDonation{5'000'00}, "2027-02-01");
+  EXPECT_EQ(too_much(1, "2027-02-01"), above(0));
+  EXPECT_EQ(too_much(15'000'01, "2028-02-01"), above(15'000'00));
+  book.act(RecordCharityDonation{15'000'00}, "2028-02-01");
+  book.expect_sound();
+}
+
 TEST(AgreedDonation, may_come_when_all_is_paid) {
   Book book = sold(flat_terms(RecognitionMethod::ProportionalReceipt), "2027-01-01");
   book.act(RecordPayment{1'500'000'00, "2027-01-02"}, "2027-06-01");
@@ -325,10 +355,29 @@ TEST(AgreedRebate, that_is_mandatory_is_what_the_formula_gives) {
 
 TEST(AgreedRebate, that_is_mandatory_may_be_all_that_is_owed) {
   Book book = four_years(RebatePolicy::MandatoryDisclosed, Rate::whole());
-  book.act(RecordPayment{29'000'000}, "2030-01-02");
-  EXPECT_EQ(book.contract.mandatory_rebate(parse_date("2030-01-02").value()), 1'000'000);
-  book.act(SettleEarly{1'000'000, 0}, "2030-01-02");
+  const Moment moment{support::at("2030-01-02"), "clerk"};
+  // Of a time when a payment could leave less than the rebate.
+  Contract old = evolve(book.contract,
+                        PaymentRecorded{29'000'000, 29'000'000, 0, "2030-01-02", ""}, moment);
+  EXPECT_EQ(old.mandatory_rebate(moment.today()), 1'000'000);
+  auto settled = apply(old, SettleEarly{1'000'000, 0}, moment);
+  ASSERT_EQ(outcome(settled), "ok");
+  EXPECT_EQ(settled->stage, Stage::Completed);
+}
+
+/// 10,000,000 is unearned on that day: what would leave less than it is a settlement.
+TEST(AgreedRebate, that_is_mandatory_is_not_lost_by_paying_in_parts) {
+  Book book = four_years(RebatePolicy::MandatoryDisclosed, Rate::whole());
+  for (Amount payment : {20'000'000, 29'999'999, 30'000'000, 30'000'001}) {
+    auto refused = book.decided(RecordPayment{payment}, "2030-01-02");
+    ASSERT_FALSE(refused) << payment;
+    EXPECT_EQ(refused.error().reason, otp::tuple(Atom("settlement_mismatch"), 20'000'000));
+  }
+  book.act(RecordPayment{19'999'999}, "2030-01-02");
+  EXPECT_EQ(outcome(book.decided(RecordPayment{1}, "2030-01-02")), "{:settlement_mismatch, 1}");
+  book.act(SettleEarly{10'000'000, 1}, "2030-01-02");
   EXPECT_EQ(book.contract.stage, Stage::Completed);
+  EXPECT_EQ(-book.balance("profit_income"), 40'000'000);
   book.expect_sound();
 }
 

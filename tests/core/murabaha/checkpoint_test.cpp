@@ -33,7 +33,12 @@ class OpenedStore : public support::ForwardingStore {
   }
   void list(ListQuery query, Done<ListPage> done) override {
     ForwardingStore::list(query, [this, done](Result<ListPage> page) {
-      std::erase_if(page->rows, [&](const Snapshot& row) { return row.contract_id == removed; });
+      std::erase_if(page->rows, [&](const Snapshot& row) {
+        return row.contract_id == removed || row.contract_id == unlisted;
+      });
+      for (Snapshot& row : page->rows) {
+        if (row.contract_id == moved_back) row.version -= 1;
+      }
       done(std::move(page));
     });
   }
@@ -41,6 +46,8 @@ class OpenedStore : public support::ForwardingStore {
   std::string removed;
   std::string cut;
   std::string rewritten;
+  std::string unlisted;    // its rows are there still, but for the one of the contract
+  std::string moved_back;  // as if its last step had not been
 };
 
 class Checkpoints : public testing::Test {
@@ -125,6 +132,18 @@ TEST_F(Checkpoints, find_nothing_wrong_in_what_has_only_grown) {
 TEST_F(Checkpoints, find_that_a_contract_is_gone) {
   store_.removed = "possessed-first";
   EXPECT_EQ(fault(), "possessed-first: The contract is gone: it was taken out of the database.");
+}
+
+TEST_F(Checkpoints, find_that_only_the_row_of_a_contract_is_gone_or_another) {
+  store_.unlisted = "possessed-first";
+  EXPECT_EQ(fault(),
+            "possessed-first: The contract is gone: it was taken out of the table of contracts, "
+            "and its steps are left.");
+  EXPECT_EQ(report().since, 0);
+  store_.unlisted.clear();
+  store_.moved_back = "three-months-first";
+  EXPECT_EQ(fault(),
+            "three-months-first: The table of contracts has another last step of it: 5, not 6.");
 }
 
 TEST_F(Checkpoints, find_that_the_end_of_a_trail_is_gone) {

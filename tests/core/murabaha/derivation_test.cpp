@@ -14,6 +14,7 @@ namespace {
 
 constexpr auto first = Derivation::First;
 constexpr auto second = Derivation::Second;
+constexpr auto third = Derivation::Third;
 
 using Balances = std::map<std::string, Amount>;
 
@@ -54,7 +55,7 @@ TEST(Derivation, of_rows_from_before_there_were_two_is_the_first_and_leaves_them
   expect_sound(unequal);
 }
 
-TEST(Derivation, of_steps_from_now_on_is_the_second_and_stands_in_their_rows) {
+TEST(Derivation, of_later_steps_stands_in_their_rows) {
   KeptContract possessed = possessed_first(second, second);
   EXPECT_EQ(possessed.kept.trail[4].params,
             R"({"calls":[],"derivation":2,"intent":"key-of-possessed-first"})");
@@ -66,8 +67,8 @@ TEST(Derivation, of_steps_from_now_on_is_the_second_and_stands_in_their_rows) {
   KeptContract unequal = three_months_first(second);
   EXPECT_EQ(balances(unequal.kept)["profit_income"], -6'000);  // three months of five
   expect_sound(unequal);
-  EXPECT_EQ(PayoutConfirmed().derivation, second);
-  EXPECT_EQ(SaleConcluded().derivation, second);
+  EXPECT_EQ(PayoutConfirmed().derivation, third);
+  EXPECT_EQ(SaleConcluded().derivation, third);
   EXPECT_EQ(params_of(PayoutConfirmed{Purpose::Refund, "k"}), R"({"calls":[],"intent":"k"})");
 }
 
@@ -80,9 +81,71 @@ TEST(Derivation, may_change_between_the_payment_and_the_sale) {
 }
 
 TEST(Derivation, of_a_later_program_is_not_guessed) {
-  for (const char* number : {"0", "3", "-1", "\"2\""}) {
+  for (const char* number : {"0", "4", "-1", "\"2\""}) {
     auto params = fmt::format(R"({{"derivation":{},"sold_on":"2026-01-05"}})", number);
     EXPECT_EQ(outcome(read_fact("conclude_sale", params)), ":invalid_row") << number;
+  }
+}
+
+/// The payment is confirmed ten days after it was asked for, and eight after the first instalment.
+KeptContract confirmed_late(Derivation sold) {
+  Terms terms = terms_of_guide("confirmed-late");
+  terms.repayment.down_payment = 10'000;
+  KeptContract kept;
+  kept.take(Started{terms});
+  kept.take(ScheduleAgreed{{instalment(0, "2026-01-05", 10'000, 0),
+                            instalment(1, "2026-01-31", 45'000, 5'000),
+                            instalment(2, "2026-02-28", 45'000, 5'000)}});
+  kept.take(Approved{});
+  kept.take(payout_of("key"));
+  kept.at = 1'770'206'400'000'000;  // 2026-02-04 12:00
+  kept.take(PayoutConfirmed{Purpose::Disburse, "key", {}, sold});
+  return kept;
+}
+
+std::vector<std::string> dues(const KeptContract& kept) {
+  std::vector<std::string> days;
+  for (const Instalment& each : kept.contract.schedule) days.push_back(format_date(each.due));
+  return days;
+}
+
+/// The rows of before stay: the table has the schedule that was agreed, and no other.
+TEST(Derivation, of_before_the_third_leaves_what_was_due_before_the_sale) {
+  KeptContract kept = confirmed_late(second);
+  EXPECT_EQ(dues(kept), (std::vector<std::string>{"2026-02-04", "2026-01-31", "2026-02-28"}));
+  EXPECT_EQ(kept.kept.instalments.size(), 3U);
+  EXPECT_EQ(kept.kept.instalments[0].due, "2026-01-05");
+  expect_sound(kept);
+}
+
+TEST(Derivation, of_the_third_has_nothing_due_before_the_sale_and_keeps_the_schedule_of_it) {
+  KeptContract kept = confirmed_late(third);
+  EXPECT_EQ(dues(kept), (std::vector<std::string>{"2026-02-04", "2026-02-28", "2026-03-31"}));
+  EXPECT_EQ(kept.contract.schedule_version, 2);
+  ASSERT_EQ(kept.kept.instalments.size(), 6U);
+  EXPECT_EQ(kept.kept.instalments[3].due, "2026-02-04");
+  EXPECT_EQ(kept.kept.instalments[5].due, "2026-03-31");
+  EXPECT_EQ(kept.contract.days_late(parse_date("2026-02-04").value()), 0);
+  expect_sound(kept);
+}
+
+/// Three months, then two of one: 3, 2 and 1 of 6 parts, or 9, 2 and 1 of 12.
+TEST(Derivation, of_the_third_counts_the_first_period_of_digits_from_the_sale) {
+  for (auto [derivation, income] : {std::pair(second, 5'000), std::pair(third, 7'500)}) {
+    Terms terms = terms_of_guide("digits");
+    terms.recognition = RecognitionMethod::SumOfDigits;
+    KeptContract kept;
+    kept.take(Started{terms});
+    kept.take(ScheduleAgreed{{instalment(1, "2026-04-05", 33'333, 3'333),
+                              instalment(2, "2026-05-05", 33'333, 3'334),
+                              instalment(3, "2026-06-05", 33'334, 3'333)}});
+    kept.take(Approved{});
+    kept.take(payout_of("key"));
+    kept.take(PayoutConfirmed{Purpose::Disburse, "key", {}, derivation});
+    kept.at = 1'775'390'400'000'000;  // 2026-04-05 12:00
+    kept.take(PaymentRecorded{36'666, 36'666, 0, "2026-04-05", ""});
+    EXPECT_EQ(kept.contract.recognised, income);
+    expect_sound(kept);
   }
 }
 

@@ -33,6 +33,38 @@ class FailingStore final : public support::ForwardingStore {
   std::atomic<bool> has_failed_ = false;
 };
 
+/// A store in which another desk takes a step just before the outcome of a payout is kept.
+class MeddlingStore final : public support::ForwardingStore {
+ public:
+  explicit MeddlingStore(std::function<Fact(const Contract&)> step)
+      : ForwardingStore(std::make_shared<MemoryStore>()), step_(std::move(step)) {}
+
+  void commit(Records step, Done<void> done) override {
+    bool meddles = step.trail.front().command == "disburse" && !has_meddled_.exchange(true);
+    if (meddles) meddle(step.snapshot.contract_id);
+    ForwardingStore::commit(std::move(step), std::move(done));
+  }
+
+ private:
+  void meddle(const std::string& id) {
+    auto trail = wait_for<std::vector<AuditRow>>([&](auto done) { load(id, std::move(done)); });
+    Contract contract = replay(id, *trail).contract;
+    Step other = take_step(contract, step_(contract), {contract.history.back().at, "other desk"});
+    ForwardingStore::commit(std::move(other.records),
+                            [](Result<> kept) { EXPECT_EQ(outcome(kept), "ok"); });
+  }
+
+  std::function<Fact(const Contract&)> step_;
+  std::atomic<bool> has_meddled_ = false;
+};
+
+Fact a_paper(const Contract&) {
+  return EvidenceRecorded{EvidenceKind::Request, "1970-01-01", "letter", "", ""};
+}
+Fact its_payment(const Contract& contract) {
+  return PayoutConfirmed{Purpose::Disburse, contract.open_payout()->request.intent};
+}
+
 class Disbursing : public testing::TestWithParam<support::Schedule> {
  protected:
   void behave(Manner manner, std::string reason = {}) {
@@ -186,6 +218,27 @@ TEST_P(Disbursing, whose_outcome_cannot_be_kept_does_not_pay_twice) {
   }
 }
 
+TEST_P(Disbursing, is_kept_behind_the_steps_that_another_desk_has_taken_meanwhile) {
+  for (auto* step : {&a_paper, &its_payment}) {
+    auto store = std::make_shared<MeddlingStore>(step);
+    Surroundings surroundings = surroundings_with(store);
+    System system(GetParam());
+    system.run([&surroundings](Self self) -> Task<> {
+      co_await start_desk(self, surroundings);
+      co_await open_in(self, "M-1", Stage::Approved, surroundings);
+      auto asking = ask(self, "M-1", Order{Disburse{}, "clerk", "k"});
+      Result<Answered> answer = co_await asking;
+      EXPECT_EQ(outcome(answer), "ok");
+      EXPECT_EQ(answer->stage, Stage::Disbursed);
+      Contract after = co_await look_at(self, "M-1");
+      EXPECT_EQ(after.stage, Stage::Disbursed);
+      EXPECT_EQ(murabaha::paid_keys(surroundings), 1);
+    });
+    auto kept = wait_for<Records>([&](auto done) { store->read("M-1", std::move(done)); });
+    EXPECT_FALSE(verify(*kept)) << verify(*kept)->sentence;
+  }
+}
+
 class DisbursingInVirtualTime : public Disbursing {};
 INSTANTIATE_TEST_SUITE_P(Seeds, DisbursingInVirtualTime, every_seed, schedule_name);
 
@@ -225,6 +278,46 @@ TEST_P(DisbursingInVirtualTime, that_was_paid_without_an_answer_is_found_paid) {
     EXPECT_EQ(again->stage, Stage::Disbursed);
     EXPECT_EQ(again->payouts.back().calls.back().kind, "query");
     EXPECT_EQ(paid_keys(), 1);
+  });
+}
+
+TEST_P(DisbursingInVirtualTime, pays_nobody_else_while_a_payment_is_not_settled) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    surroundings_.gateway->behave_once({Manner::PaysSilently, {}});
+    auto first = act(self, "M-1", Disburse{"payee-A"});
+    Result<Contract> unknown = co_await first;
+    EXPECT_EQ(outcome(unknown), ":payment_unknown");
+    auto second = ask(self, "M-1", Order{Disburse{"payee-B"}, "boss", "k-2"});
+    Result<Answered> other = co_await second;
+    EXPECT_EQ(outcome(other), ":busy");
+    EXPECT_NE(other.error().sentence.find("USD 1,000.00 to payee-A"), std::string::npos)
+        << other.error().sentence;
+    Contract contract = co_await look_at(self, "M-1");
+    EXPECT_EQ(contract.stage, Stage::Approved);
+    auto third = act(self, "M-1", Disburse{"payee-A"});
+    Result<Contract> found = co_await third;
+    EXPECT_EQ(found->stage, Stage::Disbursed);
+    EXPECT_EQ(found->payouts.back().request.payee, "payee-A");
+    EXPECT_EQ(paid_keys(), 1);
+  });
+}
+
+TEST_P(DisbursingInVirtualTime, whose_outcome_cannot_be_kept_is_asked_about_again_by_itself) {
+  Surroundings surroundings =
+      surroundings_with(std::make_shared<FailingStore>("disburse", FailingStore::Failure::Refuses));
+  surroundings.sleeps_after = std::chrono::seconds(1);
+  system_.run([&surroundings](Self self) -> Task<> {
+    co_await start_desk(self, surroundings);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings);
+    auto asking = act(self, "M-1", Disburse{});
+    Result<Contract> failed = co_await asking;
+    EXPECT_EQ(outcome(failed), ":storage_error");
+    co_await self.sleep(2500ms);
+    Contract contract = co_await look_at(self, "M-1");
+    EXPECT_EQ(contract.stage, Stage::Disbursed);
+    EXPECT_EQ(murabaha::paid_keys(surroundings), 1);
   });
 }
 

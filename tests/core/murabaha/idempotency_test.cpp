@@ -127,6 +127,46 @@ TEST_P(Idempotency, refuses_another_request_with_the_key_of_a_payout_that_is_unk
   EXPECT_EQ(std::ranges::count(*attempts, "idempotency_conflict", &Attempt::code), 2);
 }
 
+TEST_P(Idempotency, notes_what_it_refuses_again) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    surroundings_.gateway->behave_once({Manner::Declines, {}});
+    auto first = self.call(contract_named("M-1"), order(Disburse{}, "k"));
+    auto second = self.call(contract_named("M-1"), order(Disburse{}, "k"));
+    Result<Contract> busy = co_await second;
+    EXPECT_EQ(outcome(busy), ":busy");
+    Result<Contract> declined = co_await first;
+    EXPECT_EQ(outcome(declined), ":insufficient_funds");
+    auto third = self.call(contract_named("M-1"), order(Disburse{}, "k"));
+    Result<Contract> again = co_await third;
+    EXPECT_EQ(outcome(again), ":insufficient_funds");
+  });
+  auto attempts = wait_for<std::vector<Attempt>>(
+      [&](auto done) { surroundings_.store->attempts("M-1", std::move(done)); });
+  ASSERT_EQ(attempts->size(), 2U);
+  EXPECT_EQ((*attempts)[0].code, "busy");
+  EXPECT_EQ((*attempts)[1].code, "insufficient_funds");
+}
+
+TEST_P(Idempotency, of_a_payment_under_way_is_of_its_action_alone) {
+  system_.run([this](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    surroundings_.gateway->behave_once({Manner::KeepsSilent, {}});
+    auto paying = self.call(contract_named("M-1"), order(Disburse{}, "k"));
+    RecordEvidence paper{"request", {}, "letter"};
+    auto noting = self.call(contract_named("M-1"), order(paper, "k"));
+    Result<Contract> noted = co_await noting;
+    EXPECT_EQ(outcome(noted), "ok");
+    Result<Contract> unknown = co_await paying;
+    EXPECT_EQ(outcome(unknown), ":payment_unknown");
+    auto noting_again = self.call(contract_named("M-1"), order(paper, "k"));
+    Result<Answered> replayed = co_await noting_again;
+    EXPECT_TRUE(replayed->is_replayed);
+  });
+}
+
 TEST_P(Idempotency, knows_a_request_that_a_new_process_has_finished) {
   system_.run([this](Self self) -> Task<> {
     co_await start_desk(self, surroundings_);

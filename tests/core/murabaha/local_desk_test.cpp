@@ -82,6 +82,43 @@ TEST_P(LocalDeskTest, refuses_in_sentences) {
                                           " It is possible when the contract is: approved.");
 }
 
+TEST_P(LocalDeskTest, notes_also_what_no_process_has_refused) {
+  open_for_business();
+  EXPECT_EQ(open(terms_of_guide("M-1"))->stage, Stage::Pending);
+  EXPECT_FALSE(open(terms_of_guide("M-1")));
+  EXPECT_FALSE(open(terms_of("M-2", 0, 0)));
+  EXPECT_FALSE(submit("M-9", Approve{}));
+  EXPECT_FALSE(submit("no id", Approve{}));
+  auto noted = [&](const std::string& id) {
+    auto kept = wait_for<std::vector<Attempt>>(
+        [&](auto done) { store_->attempts(id, std::move(done)); });
+    std::string all;
+    for (const Attempt& each : *kept) {
+      all += each.command + " " + each.actor + " " + each.code + " " + each.sentence + " ";
+    }
+    return all;
+  };
+  EXPECT_EQ(noted("M-1"), "start clerk already_started A contract M-1 is open already. ");
+  EXPECT_EQ(noted("M-2"), "start clerk invalid_amount The asset cost must be above zero. ");
+  EXPECT_EQ(noted("M-9"), "approve clerk not_found There is no contract M-9. ");
+  EXPECT_EQ(noted("no id"), "");
+}
+
+TEST_P(LocalDeskTest, keeps_texts_in_one_form) {
+  open_for_business();
+  Terms terms = terms_of_guide("M-1\u200F ");
+  terms.asset = " cafe\u0301";
+  Answer opened = open(terms);
+  ASSERT_EQ(outcome(opened), "ok");
+  EXPECT_EQ(opened->terms.contract_id, "M-1");
+  EXPECT_EQ(opened->terms.asset, "caf\u00E9");
+  auto order_of = [](std::string actor) { return Order{Approve{}, std::move(actor)}; };
+  auto approved = system_.answer_to<Answer>([&](Desk::Done<Contract> done) {
+    desk_.submit("M-1", order_of(" Jo\u0308rg"), std::move(done));
+  });
+  EXPECT_EQ(approved->history.back().actor, "J\u00F6rg");
+}
+
 TEST_P(LocalDeskTest, opens_no_contract_that_is_kept) {
   open_for_business();
   Terms kept = terms_of_guide("M-1");

@@ -108,6 +108,7 @@ TEST(Recognition, at_the_effective_rate_finds_the_rate) {
           .value();
   EXPECT_EQ(incomes(EffectiveRate, schedule), (Amounts{100, 50}));
   schedule.period_months = 12;
+  schedule.sale_date = day(2025, 1, 31);
   EXPECT_EQ(incomes(EffectiveRate, schedule), (Amounts{100, 50}));
 }
 
@@ -118,6 +119,33 @@ TEST(Recognition, at_the_effective_rate_counts_months_between_agreed_dates) {
                       std::vector<Due>{{day(2026, 1, 31), 100}, {day(2026, 3, 31), 1'210}})
           .value();
   EXPECT_EQ(incomes(EffectiveRate, schedule), (Amounts{100, 210}));
+}
+
+/// Six months until the first of three instalments, then a month each. At the effective rate, by an
+/// independent computation: 8,518.15, 9,503.80; with a year between, half a year's places.
+TEST(Recognition, counts_the_first_period_from_the_sale) {
+  SchedulePlan plan{.sale_date = day(2026, 1, 1), .first_due = day(2026, 7, 1), .count = 3};
+  auto schedule = equal_schedule(100'000, 10'000, plan).value();
+  EXPECT_EQ(incomes(SumOfDigits, schedule), (Amounts{8'571, 953, 476}));  // 18, 2 and 1 of 21
+  EXPECT_EQ(incomes(EffectiveRate, schedule), (Amounts{8'518, 986, 496}));
+  Recognition before(SumOfDigits, schedule, Periods::ByMonths);
+  EXPECT_EQ(before.recognised(1), 5'000);
+  EXPECT_EQ(Recognition(EffectiveRate, schedule, Periods::ByMonths).recognised(1), 4'921);
+  plan.first_due = day(2027, 7, 1);
+  plan.period_months = 12;
+  auto years = equal_schedule(100'000, 10'000, plan).value();
+  EXPECT_EQ(incomes(EffectiveRate, years), (Amounts{5'916, 2'705, 1'379}));
+}
+
+/// Its price is that of instalments from the first month on: paid later, it earns less a month.
+TEST(Recognition, of_an_annuity_that_begins_later_is_not_at_its_own_rate) {
+  SchedulePlan plan{.sale_date = day(2026, 1, 1), .first_due = day(2026, 12, 1), .count = 12};
+  auto schedule = annuity_schedule(minor("100,000"), rate("12"), plan).value();
+  Recognition late(EffectiveRate, schedule);
+  Recognition own(EffectiveRate, schedule, Periods::ByMonths);
+  EXPECT_EQ(own.recognised(1), minor("1,000"));
+  EXPECT_GT(late.recognised(1), minor("3,000"));
+  EXPECT_EQ(late.recognised(12), schedule.profit());
 }
 
 TEST(Recognition, on_a_day_counts_the_months_of_a_period_that_has_begun) {

@@ -123,12 +123,35 @@ TEST(Rules, pay_only_the_supplier_and_not_on_a_promise_that_binds_both) {
   Contract approved = after(new_aaoifi(), {evidence("request", "2026-01-01"), Approve{},
                                            evidence("promise", "2026-01-02", "bilateral_binding")});
   EXPECT_EQ(unmet(approved, Disburse{"customer-1"}),
-            "promise_not_bilateral supplier_contract payee_is_supplier ");
+            "promise_not_bilateral supplier_contract payee_is_supplier payee_not_customer ");
   Contract ready = after(approved, {evidence("promise", "2026-01-02", "unilateral"),
                                     evidence("supplier_contract", "2026-01-03")});
-  EXPECT_EQ(unmet(ready, Disburse{"customer-1"}), "payee_is_supplier ");
-  EXPECT_EQ(unmet(ready, Disburse{"customer-1", "the supplier takes cash only"}), "ok");
+  EXPECT_EQ(unmet(ready, Disburse{"broker-1"}), "payee_is_supplier ");
+  EXPECT_EQ(unmet(ready, Disburse{"broker-1", "the supplier takes cash only"}), "ok");
+  EXPECT_EQ(unmet(ready, Disburse{"customer-1", "he asked for it"}), "payee_not_customer ");
   EXPECT_EQ(after(ready, {Disburse{}}).payouts.back().request.payee, "supplier-1");
+}
+
+TEST(Rules, of_the_seed_profile_do_not_pay_the_customer_either) {
+  Contract approved = contract_in(Stage::Approved);
+  EXPECT_EQ(unmet(approved, Disburse{"customer-1"}), "payee_not_customer ");
+  EXPECT_EQ(unmet(approved, Disburse{"somebody"}), "ok");
+  Terms terms = terms_of_guide();
+  terms.supplier_id = terms.customer_id;
+  Contract own = after(started(terms, clerk), {Approve{}});
+  EXPECT_EQ(unmet(own, Disburse{}), "payee_not_customer ");
+}
+
+TEST(Rules, want_an_agent_who_is_not_the_supplier) {
+  Terms terms = aaoifi_terms();
+  terms.agent_id = terms.supplier_id;
+  Contract contract =
+      after(started(terms, {noon, "opener"}), {evidence("request", "2026-01-01")});
+  EXPECT_EQ(unmet(contract, Approve{}), "agent_not_supplier ");
+  ASSERT_EQ(unmet_for_good(terms).size(), 1U);
+  // Of a time when such a contract could be approved.
+  Contract old = evolve(contract, Approved{}, clerk);
+  EXPECT_EQ(unmet(old, Disburse{}), "supplier_contract agent_not_supplier agency ");
 }
 
 TEST(Rules, take_a_promise_only_when_it_says_whom_it_binds) {
@@ -169,10 +192,13 @@ TEST(Rules, allow_no_sale_before_possession) {
   EXPECT_EQ(unmet(disbursed, ConcludeSale{}),
             "title possession disclosure offer_acceptance schedule ");
   Contract papers = after(after(disbursed, sale_papers), {AgreeSchedule{11, "2026-02-05"}});
-  EXPECT_EQ(unmet(papers, ConcludeSale{"2026-01-03"}), "title_before_sale possession_before_sale ");
+  EXPECT_EQ(unmet(papers, ConcludeSale{"2026-01-03"}),
+            "title_before_sale possession_before_sale disclosure_before_sale "
+            "offer_acceptance_before_sale ");
+  EXPECT_EQ(unmet(papers, ConcludeSale{"2026-01-04"}), "offer_acceptance_before_sale ");
   EXPECT_EQ(unmet(papers, ConcludeSale{"2026-01-06"}),
             "{:invalid_value_date, \"2025-01-05\", \"2026-01-05\"}");
-  Contract sold = after(papers, {ConcludeSale{"2026-01-04"}});
+  Contract sold = after(papers, {ConcludeSale{"2026-01-05"}});
   EXPECT_EQ(sold.stage, Stage::Disbursed);
   EXPECT_EQ(unmet(sold, ConcludeSale{}), "not_concluded ");
 }
@@ -271,11 +297,15 @@ TEST(Rules, take_donations_only_from_who_is_late_has_undertaken_them_and_can_pay
   EXPECT_EQ(outcome(apply(willing, RecordCharityDonation{0}, march)), "{:invalid_amount, :amount}");
   Contract unable = after(willing, {evidence("inability", "2026-01-05")});
   EXPECT_EQ(unmet(unable, RecordCharityDonation{100}, march), "able_to_pay ");
+  Contract able = after(unable, {evidence("ability", "2026-01-05")});
+  EXPECT_EQ(unmet(able, RecordCharityDonation{100}, march), "ok");
+  Contract again = after(able, {evidence("inability", "2026-01-05")});
+  EXPECT_EQ(unmet(again, RecordCharityDonation{100}, march), "able_to_pay ");
 }
 
 TEST(Rules, tell_of_each_guard_whether_it_passes) {
   auto guards = guards_of(new_aaoifi(), Approve{}, clerk);
-  ASSERT_EQ(guards.size(), 6U);
+  ASSERT_EQ(guards.size(), 8U);
   EXPECT_EQ(guards[0].code, "request");
   EXPECT_EQ(guards[0].verdict, Guard::Verdict::Fails);
   EXPECT_EQ(guards[1].verdict, Guard::Verdict::Passes);
@@ -309,6 +339,20 @@ TEST(Rules, take_a_reference_once) {
   EXPECT_EQ(outcome(apply(contract, RecordPayment{2, {}, "bank-8"}, clerk)), "ok");
 }
 
+TEST(Rules, take_a_reference_once_however_it_is_spelled) {
+  Contract contract = after(contract_in(Stage::Disbursed), {RecordPayment{1, {}, "caf\u00E9"}});
+  for (const char* same : {"cafe\u0301", "caf\u00E9 ", "caf\u00E9\u200F", "\tcafe\u0301\u00A0"}) {
+    auto twice = apply(contract, RecordPayment{2, {}, same}, clerk);
+    ASSERT_FALSE(twice) << same;
+    EXPECT_EQ(twice.error().reason, otp::tuple(Atom("duplicate_reference"), contract.version()));
+  }
+  // Of a time when a reference was kept as it was written.
+  Contract old = evolve(contract, PaymentRecorded{1, 1, 0, "2026-01-05", "nai\u0308f"}, clerk);
+  EXPECT_FALSE(apply(old, RecordPayment{2, {}, "na\u00EFf"}, clerk));
+  Contract rejected = after(contract_in(Stage::Pending), {Reject{" no\n"}});
+  EXPECT_EQ(rejected.history.back().note, "no");
+}
+
 TEST(Rules, refuse_texts_that_are_none) {
   Contract pending = contract_in(Stage::Pending);
   EXPECT_EQ(outcome(apply(pending, Reject{std::string(2001, 'a')}, clerk)), ":invalid_text");
@@ -324,6 +368,10 @@ TEST(Rules, refuse_texts_that_are_none) {
 TEST(Rules, take_only_evidence_of_known_kinds) {
   Contract pending = contract_in(Stage::Pending);
   EXPECT_EQ(outcome(apply(pending, evidence("hearsay", ""), clerk)), ":invalid_evidence");
+  EXPECT_EQ(outcome(apply(pending, RecordEvidence{"title"}, clerk)), ":invalid_text");
+  EXPECT_EQ(outcome(apply(pending, RecordEvidence{"title", "", "", "", "a note"}, clerk)), "ok");
+  EXPECT_EQ(outcome(apply(pending, RecordEvidence{"title", "", "", std::string(64, 'a')}, clerk)),
+            "ok");
   RecordEvidence odd = evidence("title", "");
   odd.sha256 = "abc";
   EXPECT_EQ(outcome(apply(pending, odd, clerk)), ":invalid_evidence");
@@ -351,7 +399,8 @@ TEST(Rules, check_that_the_parts_of_the_cost_add_up) {
 // Schedules
 
 TEST(Rules, agree_a_schedule_that_adds_up_to_the_price) {
-  Contract contract = after(contract_in(Stage::Disbursed), {AgreeSchedule{3, "2026-02-28"}});
+  Contract contract =
+      after(contract_in(Stage::Approved), {AgreeSchedule{3, "2026-02-28"}, Disburse{}});
   ASSERT_EQ(contract.schedule.size(), 3U);
   EXPECT_EQ(contract.schedule[0].amount, 36'666);
   EXPECT_EQ(contract.schedule[2].amount, 36'668);

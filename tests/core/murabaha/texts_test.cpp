@@ -50,6 +50,48 @@ TEST(InQuotes, keeps_every_refusal_short) {
   }
 }
 
+TEST(NormalText, is_composed_and_has_no_spaces_around_it) {
+  for (const char* same : {"caf\u00E9", "cafe\u0301", " caf\u00E9", "caf\u00E9\u00A0",
+                           "cafe\u0301\u3000", "\n\tcaf\u00E9\r\n", "\u2028caf\u00E9"}) {
+    EXPECT_EQ(normal_text(same), "caf\u00E9");
+    EXPECT_EQ(normal_id(same), "caf\u00E9");
+  }
+  EXPECT_EQ(normal_text("two words\nin lines"), "two words\nin lines");
+  EXPECT_EQ(normal_text(" \t\u2003"), "");
+  EXPECT_EQ(normal_text(""), "");
+  EXPECT_EQ(normal_text("\u0627\u0653"), "\u0622");  // alef with madda
+  EXPECT_EQ(normal_text("caf\u00E9\u200F"), "caf\u00E9\u200F");
+  EXPECT_EQ(normal_id("\u2068caf\u00E9\u200F \u2069"), "caf\u00E9");
+}
+
+TEST(NormalText, leaves_what_is_none_to_be_refused) {
+  for (const std::string& none : {std::string(" \xff "), std::string(" \xE2\x80"),
+                                  std::string(ten_megabytes, ' '), std::string("\uFEFF a")}) {
+    EXPECT_EQ(normal_text(none), none);
+    EXPECT_EQ(outcome(check_text("text", normal_text(none))), ":invalid_text");
+  }
+}
+
+TEST(Texts, do_not_begin_with_a_byte_order_mark) {
+  auto refused = check_text("reason", "\uFEFFno");
+  EXPECT_EQ(outcome(refused), ":invalid_text");
+  EXPECT_EQ(refused.error().sentence, "The reason begins with a byte order mark.");
+  EXPECT_EQ(outcome(check_key("\uFEFFk")), ":invalid_text");
+}
+
+TEST(Keys, have_255_characters_that_can_be_printed) {
+  std::string arabic;
+  for (int i = 0; i < 255; ++i) arabic += "\u0645";
+  EXPECT_EQ(outcome(check_key(arabic)), "ok");
+  EXPECT_EQ(check_key(arabic + "\u0645").error().sentence,
+            "The idempotency key is longer than 255 characters.");
+  EXPECT_EQ(outcome(check_key("")), "ok");
+  EXPECT_EQ(outcome(check_key("a b")), "ok");
+  for (const char* wrong : {"a\nb", "a\x01", "a\x7F", "a\u0085", "a\u2028", "a\u2029", "\xff"}) {
+    EXPECT_EQ(outcome(check_key(wrong)), ":invalid_text") << wrong;
+  }
+}
+
 TEST(DirectionMarks, are_taken_out_of_a_text) {
   EXPECT_EQ(without_direction_marks("\u2068KWD 92.000\u2069"), "KWD 92.000");
   for (const char* mark : {"\u200E", "\u200F", "\u061C", "\u202A", "\u202E", "\u2066", "\u2067"}) {

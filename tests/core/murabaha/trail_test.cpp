@@ -160,8 +160,9 @@ TEST(Trail, with_a_row_too_few_is_broken_where_it_is_missing) {
 
 TEST(Trail, names_the_first_other_row_that_does_not_follow_from_it) {
   auto fault_after = [](auto change) {
-    Keeper keeper = keeper_in(Stage::Disbursed);
+    Keeper keeper = keeper_in(Stage::Approved);
     keeper.act(AgreeSchedule{2, "2026-02-05"});
+    keeper.act(Disburse{});
     keeper.act(RecordEvidence{"title", "2026-01-05", "deed"});
     keeper.act(RecordPayment{50'000});
     keeper.act(RecordPayment{60'000});
@@ -188,13 +189,13 @@ TEST(Trail, names_the_first_other_row_that_does_not_follow_from_it) {
             }),
             "Row 0 in the payments" + changed);
   EXPECT_EQ(fault_after([](Records& kept) { kept.postings[1].amount += 1; }),
-            "Row 2 of step 4 in the postings" + changed);
+            "Row 2 of step 5 in the postings" + changed);
   EXPECT_EQ(fault_after([](Records& kept) { kept.instalments[1].amount += 1; }),
             "Row 2 of schedule 1 in the instalments" + changed);
   EXPECT_EQ(fault_after([](Records& kept) { kept.evidence[0].note = "x"; }),
             "Row 1 in the evidence" + changed);
   EXPECT_EQ(fault_after([](Records& kept) { kept.gateway_calls[0].outcome = "x"; }),
-            "Row 1 of step 4 in the calls of the payment system" + changed);
+            "Row 1 of step 5 in the calls of the payment system" + changed);
   EXPECT_EQ(fault_after([](Records& kept) {
               kept.keys.push_back({"approve", "k-1", "", 2});
             }),

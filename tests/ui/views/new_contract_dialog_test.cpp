@@ -48,6 +48,7 @@ class NewContractDialogTest : public support::Case {
   void a_rate_makes_the_profit_and_the_schedule_is_shown_before();
   void a_schedule_that_cannot_be_says_why();
   void what_is_chosen_is_kept();
+  void the_profile_offers_how_the_profit_is_earned();
 
  private:
   static void openWith(ContractScreen& screen, const std::function<void(QDialog&)>& act) {
@@ -317,6 +318,28 @@ void NewContractDialogTest::what_is_chosen_is_kept() {
 }
 
 const support::Registered registered(&support::make_case<NewContractDialogTest>);
+
+/// Straight-line under aaoifi, by receipt under seed, and as somebody has chosen.
+void NewContractDialogTest::the_profile_offers_how_the_profit_is_earned() {
+  ContractScreen screen;
+  openWith(screen, [&](QDialog& dialog) {
+    using enum murabaha::RecognitionMethod;
+    auto& profile = child<QComboBox>(dialog, "new.profile");
+    auto& recognition = child<QComboBox>(dialog, "new.recognition");
+    auto choose = [&](murabaha::Profile each) {
+      profile.setCurrentIndex(profile.findData(int(each)));
+      return recognition.currentData().toInt();
+    };
+    QCOMPARE(recognition.currentData().toInt(), int(ProportionalReceipt));
+    QCOMPARE(choose(murabaha::Profile::Aaoifi), int(ProportionalTime));
+    QCOMPARE(choose(murabaha::Profile::Seed), int(ProportionalReceipt));
+    recognition.setFocus();
+    QTest::keyClick(&recognition, Qt::Key_End);
+    QCOMPARE(recognition.currentData().toInt(), int(SumOfDigits));
+    QCOMPARE(choose(murabaha::Profile::Aaoifi), int(SumOfDigits));
+    dialog.reject();
+  });
+}
 
 }  // namespace
 

@@ -258,6 +258,10 @@ StepQuestions::Asked StepQuestions::concludeSale() const {
 void StepQuestions::offerDonation(StepDialog& dialog, QLineEdit& amount) const {
   const murabaha::Terms& terms = contract_.terms;
   auto late = murabaha::late_instalments(contract_, moment_.today());
+  if (!terms.late_donation) {
+    dialog.addText("terms", tr("Terms"))
+        ->setText(tr("They stipulate no part of a late instalment: nothing bounds the amount."));
+  }
   if (!terms.late_donation || late.empty()) return;
   auto* instalments = dialog.addChoice("late", tr("For the late &instalment"));
   for (const murabaha::InstalmentState& state : late) {
