@@ -13,10 +13,11 @@ using observer::MessageRecord;
 using observer::SystemModel;
 
 /// A row is 26 high: a message that is taken at once falls by 3, one that waits for a second by 18.
-double slant_of(const MessageRecord& record) {
+double slant_of(const MessageRecord& record, otp::TimePoint now) {
   constexpr double least = 3, most = 18;
-  if (record.received == observer::never || record.received <= record.sent) return least;
-  double microseconds = double((record.received - record.sent).count()) / 1e3;
+  otp::TimePoint until = record.is_under_way() ? now : record.arrived();
+  if (until <= record.sent) return least;
+  double microseconds = double((until - record.sent).count()) / 1e3;
   return std::clamp(least + 2.5 * std::log10(1 + microseconds), least, most);
 }
 
@@ -139,7 +140,7 @@ SequenceLayout lay_out(const std::vector<MessageNumber>& messages, const Message
       ++layout.left_out;
       continue;
     }
-    layout.arrows.push_back({number, from, to, y, slant_of(record)});
+    layout.arrows.push_back({number, from, to, y, slant_of(record, style.now)});
     y += style.row;
   }
   return layout;

@@ -82,6 +82,7 @@ struct SequenceLayout {
 };
 
 struct SequenceStyle {
+  otp::TimePoint now = {};  // until which what still waits has waited
   double width = 800;
   double margin = 70;
   double row = 26;

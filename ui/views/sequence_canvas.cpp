@@ -79,6 +79,7 @@ void SequenceCanvas::rebuild() {
                                   : messages_from(flow, system, filter_, top_, rowsSeen());
   SequenceStyle style;
   style.width = viewport()->width();
+  style.now = observation_.now();
   layout_ = lay_out(search.found, flow, system, selection_.current(), style);
   has_given_up_ = search.has_given_up;
   if (follows_) top_ = search.found.empty() ? flow.end() : search.found.front();
