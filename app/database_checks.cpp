@@ -65,8 +65,8 @@ Report verify(const Opened& opened) {
   QString lines = counted + QString(", %1 wrong:\n").arg(found->faults.size());
   for (const auto& fault : found->faults) lines += sentence_of(fault);
   for (const std::string& currency : found->unbalanced) {
-    lines += QString("The books of all contracts in %1 do not add up to zero.\n")
-                 .arg(text(currency));
+    lines +=
+        QString("The books of all contracts in %1 do not add up to zero.\n").arg(text(currency));
   }
   return {lines, 1};
 }

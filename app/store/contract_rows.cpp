@@ -297,9 +297,8 @@ Result<std::vector<CharityRow>> ContractRows::charity() {
 
 Result<std::vector<Orphan>> ContractRows::orphans() {
   std::map<std::string, std::string> tables;
-  for (const char* table :
-       {"transitions", "payments", "postings", "evidence", "instalments", "disbursement_intents",
-        "gateway_calls", "idempotency"}) {
+  for (const char* table : {"transitions", "payments", "postings", "evidence", "instalments",
+                            "disbursement_intents", "gateway_calls", "idempotency"}) {
     auto done = database_.each(
         fmt::format("SELECT contract_id FROM {} EXCEPT SELECT contract_id FROM contracts", table),
         {}, [&](const QSqlQuery& row) { tables.try_emplace(text_at(row, 0), table); });

@@ -61,8 +61,8 @@ Task<otp::Init<MurabahaContract::State>> MurabahaContract::init(Opening opening,
   if (!kept && !is_new) co_return otp::stop(kept.error());
   if (kept) {
     go_on_from(*kept, state);
-    bool is_other = opening.terms && !state.fault &&
-                    *opening.terms != in_normal_form(state.contract.terms);
+    bool is_other =
+        opening.terms && !state.fault && *opening.terms != in_normal_form(state.contract.terms);
     if (is_other) co_return otp::stop(otp::Error(Atom("already_exists")));
   } else {
     Moment moment = state.surroundings.moment(now(state), opening.actor);
@@ -181,8 +181,8 @@ Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> 
   order.action = in_normal_form(std::move(order.action));
   order.actor = normal_text(order.actor);
   auto refused = [&](const otp::Error& error) {
-    note_refusal(*state.surroundings.store, state.contract.terms.contract_id,
-                 name_of(order.action), order.actor, now(state), error);
+    note_refusal(*state.surroundings.store, state.contract.terms.contract_id, name_of(order.action),
+                 order.actor, now(state), error);
     return rest(reply(Answer(std::unexpected(error))), state);
   };
   if (state.fault) co_return refused(*state.fault);

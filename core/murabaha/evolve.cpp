@@ -67,9 +67,8 @@ void plan_income(Contract& contract) {
   Schedule schedule = schedule_from(contract.schedule, *sold_on, terms.repayment.period_months);
   bool is_of_terms = schedule.count() > 0 && schedule.total() == terms.total();
   if (!is_of_terms) throw std::runtime_error("the schedule is not that of the terms");
-  contract.income =
-      std::make_shared<const Recognition>(terms.recognition, with_rate(std::move(schedule), terms),
-                                          periods_of(contract.sold_under));
+  contract.income = std::make_shared<const Recognition>(
+      terms.recognition, with_rate(std::move(schedule), terms), periods_of(contract.sold_under));
 }
 
 int months_between(Date from, Date until) {

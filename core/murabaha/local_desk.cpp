@@ -141,8 +141,8 @@ Task<Result<>> start_anew(Self self, Opening opening, Surroundings surroundings)
 void note_start(const otp::Runtime& runtime, const std::string& contract_id,
                 const std::string& actor, const Surroundings& surroundings,
                 const otp::Error& error) {
-  note_refusal(*surroundings.store, contract_id, "start", actor,
-               time_of_day(runtime, surroundings), error);
+  note_refusal(*surroundings.store, contract_id, "start", actor, time_of_day(runtime, surroundings),
+               error);
 }
 
 Task<> open_contract(Self self, Opening opening, Surroundings surroundings,
@@ -216,7 +216,8 @@ void LocalDesk::open(Terms terms, std::string actor, Done<Contract> done) {
   terms = in_normal_form(std::move(terms));
   actor = normal_text(actor);
   std::string id = terms.contract_id;
-  Result<> checked = check_actor(actor).and_then([&] { return terms.check(); });
+  Result<> checked = check_actor(actor);
+  if (checked) checked = terms.check();
   if (!checked) {
     post_([this, id, actor, error = checked.error()] {
       note_start(runtime_, id, actor, surroundings_, error);

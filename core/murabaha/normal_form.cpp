@@ -21,9 +21,8 @@ void normalise(std::string_view, std::int64_t&) {}
 template <class T>
 void normalise_fields(T& value) {
   if constexpr (otp::HasFields<T>) {
-    std::apply(
-        [&](const auto&... field) { (normalise(field.name, value.*(field.member)), ...); },
-        T::fields);
+    std::apply([&](const auto&... field) { (normalise(field.name, value.*(field.member)), ...); },
+               T::fields);
   }
 }
 

@@ -78,8 +78,8 @@ Weights amounts_of(const Schedule& schedule) {
 /// What is owed in a period, in instalments, for as long as it is.
 Weights digits_of(const Schedule& schedule, Periods periods) {
   bool is_by_length = periods == Periods::FromSale && schedule.period_months > 0;
-  Weights digits = is_by_length ? period_lengths(schedule, periods)
-                                : Weights(schedule.instalments.size(), 1);
+  Weights digits =
+      is_by_length ? period_lengths(schedule, periods) : Weights(schedule.instalments.size(), 1);
   int digit = schedule.count();
   for (std::int64_t& weight : digits) weight *= digit--;
   return digits;
@@ -140,7 +140,8 @@ std::vector<Fraction> earned_at_effective_rate(const Schedule& schedule, Periods
   return earned;
 }
 
-/// The rate of an annuity is that of its instalments only where the first period is like the others.
+/// The rate of an annuity is that of its instalments only where the first period is like the
+/// others.
 std::vector<Fraction> shares_at_effective_rate(const Schedule& schedule, Periods periods) {
   std::vector<Fraction> shares;
   if (schedule.rate && (periods != Periods::FromSale || is_regular(schedule))) {

@@ -14,7 +14,7 @@ using otp::Atom;
 
 constexpr std::size_t longest_text = 2000;  // characters
 constexpr std::size_t longest_key = 255;
-constexpr std::size_t longest_quote = 80;   // bytes
+constexpr std::size_t longest_quote = 80;  // bytes
 
 /// The length of the character that begins here, 0 when none does (RFC 3629).
 std::size_t character_length(std::string_view text) {

@@ -157,10 +157,9 @@ void add_rows_of(Records& records, const Contract& after, const Fact& fact) {
         add_payout(records, after, payout.intent, payout.calls.size());
       },
       [&](const PaymentRecorded&) { add_payment(records, after); },
-      [&](const EvidenceRecorded&) { add_evidence(records, after); },
-      [](const ScheduleAgreed&) {}, [](const SaleConcluded&) {},
-      [&](const SettledEarly&) { add_payment(records, after); }, [](const DonationRecorded&) {},
-      [](const CharityPaidOn&) {});
+      [&](const EvidenceRecorded&) { add_evidence(records, after); }, [](const ScheduleAgreed&) {},
+      [](const SaleConcluded&) {}, [&](const SettledEarly&) { add_payment(records, after); },
+      [](const DonationRecorded&) {}, [](const CharityPaidOn&) {});
 }
 
 void add_keys(Records& records, const Contract& after, const Fact& fact, const Moment& moment) {

@@ -28,8 +28,7 @@ Result<> verify_one(Store& store, const std::string& contract_id, Verification& 
 }
 
 Result<> find_orphans(Store& store, Verification& so_far) {
-  auto orphans =
-      wait_for<std::vector<Orphan>>([&](auto done) { store.orphans(std::move(done)); });
+  auto orphans = wait_for<std::vector<Orphan>>([&](auto done) { store.orphans(std::move(done)); });
   if (!orphans) return std::unexpected(orphans.error());
   for (const Orphan& orphan : *orphans) {
     Fault gone{0, fmt::format("The contract is gone: it was taken out of the table of contracts, "

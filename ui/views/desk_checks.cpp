@@ -103,8 +103,8 @@ void DeskChecks::startVerifying() {
       lines += tr("%1, %2: %3").arg(text(id), where, translated(fault.sentence)) + '\n';
     }
     for (const std::string& currency : found->unbalanced) {
-      lines += tr("The books of all contracts in %1 do not add up to zero.").arg(text(currency)) +
-               '\n';
+      lines +=
+          tr("The books of all contracts in %1 do not add up to zero.").arg(text(currency)) + '\n';
     }
     bool is_right = found->is_right();
     QString verdict = is_right

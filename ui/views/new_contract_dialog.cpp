@@ -68,9 +68,8 @@ void NewContractDialog::followFields() {
   connect(currency_, &QComboBox::editTextChanged, this, &NewContractDialog::refresh);
   connect(cost_lines_, &QPlainTextEdit::textChanged, this, &NewContractDialog::refresh);
   connect(agreement_, &NewContractAgreement::changed, this, &NewContractDialog::refresh);
-  connect(profile_, &QComboBox::currentIndexChanged, this, [this] {
-    agreement_->setProfile(murabaha::Profile(profile_->currentData().toInt()));
-  });
+  connect(profile_, &QComboBox::currentIndexChanged, this,
+          [this] { agreement_->setProfile(murabaha::Profile(profile_->currentData().toInt())); });
 }
 
 void NewContractDialog::makePrice() {

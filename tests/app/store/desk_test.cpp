@@ -11,9 +11,9 @@
 #include <thread>
 
 #include "contract_script.h"
+#include "murabaha/checkpoint.h"
 #include "murabaha/local_desk.h"
 #include "murabaha/refusal.h"
-#include "murabaha/checkpoint.h"
 #include "murabaha/verification.h"
 #include "store/sql_books.h"
 #include "store/waiting_store.h"

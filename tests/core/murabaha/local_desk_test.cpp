@@ -90,8 +90,8 @@ TEST_P(LocalDeskTest, notes_also_what_no_process_has_refused) {
   EXPECT_FALSE(submit("M-9", Approve{}));
   EXPECT_FALSE(submit("no id", Approve{}));
   auto noted = [&](const std::string& id) {
-    auto kept = wait_for<std::vector<Attempt>>(
-        [&](auto done) { store_->attempts(id, std::move(done)); });
+    auto kept =
+        wait_for<std::vector<Attempt>>([&](auto done) { store_->attempts(id, std::move(done)); });
     std::string all;
     for (const Attempt& each : *kept) {
       all += each.command + " " + each.actor + " " + each.code + " " + each.sentence + " ";

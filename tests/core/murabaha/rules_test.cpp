@@ -145,8 +145,7 @@ TEST(Rules, of_the_seed_profile_do_not_pay_the_customer_either) {
 TEST(Rules, want_an_agent_who_is_not_the_supplier) {
   Terms terms = aaoifi_terms();
   terms.agent_id = terms.supplier_id;
-  Contract contract =
-      after(started(terms, {noon, "opener"}), {evidence("request", "2026-01-01")});
+  Contract contract = after(started(terms, {noon, "opener"}), {evidence("request", "2026-01-01")});
   EXPECT_EQ(unmet(contract, Approve{}), "agent_not_supplier ");
   ASSERT_EQ(unmet_for_good(terms).size(), 1U);
   // Of a time when such a contract could be approved.

@@ -175,9 +175,12 @@ StepQuestions::Asked StepQuestions::evidence(murabaha::EvidenceKind kind) const 
   return dialog.ask([&]() -> Result<Action> {
     std::string written =
         is_promise() ? promise->currentData().toString().toStdString() : written_text(note->text());
-    return murabaha::RecordEvidence{kinds->currentData().toString().toStdString(),
+    murabaha::RecordEvidence action{kinds->currentData().toString().toStdString(),
                                     written_id(dated->text()), written_text(document->text()),
                                     written_id(hash->text().toLower()), written};
+    auto decided = murabaha::decide(contract_, action, moment_);
+    if (!decided) return std::unexpected(decided.error());
+    return action;
   });
 }
 
