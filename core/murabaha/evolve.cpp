@@ -55,6 +55,8 @@ void plan_income(Contract& contract) {
   auto sold_on = parse_date(contract.sold_on.value_or(""));
   if (!is_by_time || !sold_on || contract.schedule.empty()) return;
   Schedule schedule = schedule_from(contract.schedule, *sold_on, terms.repayment.period_months);
+  schedule.rebate = promised_rebate(terms.asset_cost, terms.repayment);
+  schedule.effective_rate = terms.repayment.effective_rate;
   bool is_of_terms = schedule.count() > 0 && schedule.total() == terms.total();
   if (!is_of_terms) throw std::runtime_error("the schedule is not that of the terms");
   bool is_alike = contract.sold_under == Derivation::First;

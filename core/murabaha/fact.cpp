@@ -139,6 +139,8 @@ void to_json(Json& json, const Repayment& repayment) {
           {"down_payment", repayment.down_payment}};
   if (repayment.rate) json["rate"] = *repayment.rate;
 }
+  if (repayment.effective_rate) json["effective_rate"] = *repayment.effective_rate;
+  if (repayment.instalment) json["instalment"] = *repayment.instalment;
 void from_json(const Json& json, Repayment& repayment) {
   json.at("method").get_to(repayment.method);
   json.at("count").get_to(repayment.count);
@@ -146,6 +148,9 @@ void from_json(const Json& json, Repayment& repayment) {
   json.at("down_payment").get_to(repayment.down_payment);
   if (json.contains("rate")) repayment.rate = json["rate"].get<Rate>();
 }
+  if (json.contains("effective_rate"))
+    repayment.effective_rate = json["effective_rate"].get<Rate>();
+  if (json.contains("instalment")) repayment.instalment = json["instalment"].get<Amount>();
 
 /// What is agreed beyond the usual. The usual is not written, so that the trails from before it
 /// could be chosen stay what they are, hashes and all.

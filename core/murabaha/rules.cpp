@@ -48,13 +48,16 @@ Result<> above_zero(std::string_view what, Amount amount) {
 }
 
 /// Whoever pays all before the last instalment is due settles early: a rebate that the terms make
-/// mandatory must come with it.
+/// mandatory must come with it. At a ceiling rate nobody ever pays what is to be given back.
 Result<> check_rebate_is_given(const Contract& contract, Amount payment, Date day) {
+  bool is_ceiling = contract.terms.repayment.method == InstalmentMethod::Ceiling;
   bool is_early = !contract.schedule.empty() && day < contract.schedule.back().due;
   Amount owed = contract.outstanding();
-  if (!is_early || payment < owed) return {};
-  return check_policy(contract.terms.settlement.policy, {owed, 0, owed},
-                      contract.mandatory_rebate(day).value_or(0), contract.terms.currency);
+  Amount due = contract.mandatory_rebate(day).value_or(0);
+  bool pays_all = is_ceiling ? payment > owed - due : is_early && payment >= owed;
+  if (!pays_all) return {};
+  return check_policy(contract.terms.settlement.policy, {owed, 0, owed}, due,
+                      contract.terms.currency);
 }
 
 std::unexpected<otp::Error> duplicate(const std::string& reference, std::string_view whose,

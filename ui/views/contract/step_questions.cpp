@@ -210,6 +210,7 @@ StepQuestions::Asked StepQuestions::schedule() const {
   auto* unit =
       dialog.addField("unit", tr("&Rounded to"), {}, tr("as in 1.00; the last takes what is left"));
   for (QLineEdit* field : {count, months}) setFixed(*field, is_agreed);
+  setFixed(*unit, repayment.method == murabaha::InstalmentMethod::Ceiling);
   auto* preview = new SchedulePreview("schedule", &dialog);
   dialog.addPart(preview);
   auto read = [&]() -> Result<Action> {
@@ -228,6 +229,7 @@ StepQuestions::Asked StepQuestions::schedule() const {
     agreed.period_months = *period;
     return agreed;
   };
+  murabaha::Amount rebate = murabaha::promised_rebate(terms.asset_cost, repayment);
   auto show = [&] {
     auto action = read();
     auto fact = action ? murabaha::decide(contract_, *action, moment_)
@@ -235,7 +237,7 @@ StepQuestions::Asked StepQuestions::schedule() const {
     using Payments = Result<std::vector<murabaha::Instalment>>;
     preview->show(fact ? Payments(std::get<murabaha::ScheduleAgreed>(*fact).instalments)
                        : Payments(std::unexpected(fact.error())),
-                  terms.currency);
+                  terms.currency, rebate);
   };
   for (QLineEdit* field : {count, first, months, unit}) {
     QObject::connect(field, &QLineEdit::textChanged, &dialog, show);
