@@ -94,7 +94,8 @@ void confirm(Contract& contract, const PayoutConfirmed& payout, const Moment& mo
   bool is_possessed = contract.latest(EvidenceKind::Possession) != nullptr;
   contract.is_in_inventory = is_possessed && payout.derivation != Derivation::First;
   if (contract.terms.profile == Profile::Seed) {
-    sell(contract, format_date(moment.today()), payout.derivation);
+    std::string today = format_date(moment.today());
+    sell(contract, payout.paid_on.empty() ? today : payout.paid_on, payout.derivation);
   }
 }
 

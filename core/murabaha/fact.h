@@ -61,6 +61,7 @@ struct PayoutConfirmed {
   std::string evidence = {};  // of somebody who has decided that it was paid; empty: nobody has
 };
 /// Final for this key.
+  std::string paid_on = {};   // by that evidence; empty: on the day of the step
 struct PayoutDeclined {
   Purpose purpose = Purpose::Disburse;
   std::string intent;

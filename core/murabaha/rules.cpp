@@ -221,7 +221,8 @@ Result<Fact> decide_disbursement(const Contract& contract, const Disburse& disbu
 }
 
 /// What a decision on a payout comes to. The contract is checked by the guards.
-Result<Fact> decide_unknown(const Contract& contract, const DecidePayout& decision) {
+Result<Fact> decide_unknown(const Contract& contract, const DecidePayout& decision,
+                            const Moment& moment) {
   bool is_outcome = decision.outcome == "paid" || decision.outcome == "not_paid";
   if (!is_outcome) return refuse(Atom("invalid_outcome"), "Say whether it was paid.");
   if (auto checked = check_text("evidence", decision.evidence); !checked) {
@@ -233,8 +234,12 @@ Result<Fact> decide_unknown(const Contract& contract, const DecidePayout& decisi
   const Payout* open = contract.open_payout();
   PayoutRequested request = open != nullptr ? open->request : PayoutRequested();
   if (decision.outcome == "paid") {
+    std::string earliest = open != nullptr ? format_date(contract.requested_on(*open)) : "";
+    auto paid_on = value_date(decision.paid_on, earliest, moment);
+    if (!paid_on) return std::unexpected(paid_on.error());
     PayoutConfirmed paid{request.purpose, request.intent};
     paid.evidence = decision.evidence;
+    paid.paid_on = *paid_on;
     return paid;
   }
   return PayoutDeclined{request.purpose, request.intent, decision.outcome, {}, decision.evidence};
@@ -259,7 +264,7 @@ Result<Fact> decide_values(const Contract& contract, const Action& action, const
         return Rejected{reject.reason};
       },
       [&](const Disburse& disburse) { return decide_disbursement(contract, disburse, moment); },
-      [&](const DecidePayout& decision) { return decide_unknown(contract, decision); },
+      [&](const DecidePayout& decision) { return decide_unknown(contract, decision, moment); },
       [&](const RecordPayment& payment) { return decide_payment(contract, payment, moment); },
       [&](const RecordEvidence& evidence) { return decide_evidence(evidence, moment); },
       [&](const AgreeSchedule& agreed) { return decide_schedule(contract, agreed, moment); },

@@ -261,3 +261,65 @@ TEST(Decision, stands_in_the_trail_which_is_as_before_without_one) {
 
 }  // namespace
 }  // namespace murabaha
+std::string paid_on(const KeptContract& kept, const std::string& day, std::string_view today) {
+  std::chrono::sys_days date = parse_date(today).value();
+  Timestamp at = date.time_since_epoch().count() * 86'400 * a_second;
+  auto fact = decide(kept.contract, DecidePayout{"paid", "seen", day}, {at, "Amina"});
+  if (!fact) return outcome(fact);
+  return std::get<PayoutConfirmed>(*fact).paid_on;
+}
+
+/// The payment was asked for on 2026-01-05.
+TEST(Decision, that_it_was_paid_says_on_which_day) {
+  KeptContract kept = unknown_because(key_expired);
+  EXPECT_EQ(paid_on(kept, "2026-01-05", "2026-01-20"), "2026-01-05");
+  EXPECT_EQ(paid_on(kept, "2026-01-07", "2026-01-20"), "2026-01-07");
+  EXPECT_EQ(paid_on(kept, "", "2026-01-20"), "2026-01-20");
+  const char* refused = "{:invalid_value_date, \"2026-01-05\", \"2026-01-20\"}";
+  for (const char* day : {"2026-01-04", "2026-01-21", "soon"}) {
+    EXPECT_EQ(paid_on(kept, day, "2026-01-20"), refused) << day;
+  }
+}
+
+TEST(Decision, that_it_was_paid_begins_the_debt_on_that_day) {
+  KeptContract kept = unknown_because(key_expired);
+  kept.at += 15 * 86'400 * a_second;
+  kept.take(*decide(kept.contract, DecidePayout{"paid", "seen", "2026-01-07"}, {kept.at, "A"}));
+  EXPECT_EQ(kept.contract.sold_on, "2026-01-07");
+  EXPECT_EQ(kept.kept.trail.back().params,
+            R"({"calls":[],"derivation":2,"evidence":"seen","intent":"key",)"
+            R"("paid_on":"2026-01-07"})");
+  EXPECT_FALSE(verify(kept.kept));
+  EXPECT_EQ(*rebuild("M-1", kept.kept.trail), kept.kept);
+}
+
+/// The row of a program that did not ask for the day leads to what it led to.
+TEST(Decision, of_an_older_row_begins_the_debt_on_its_own_day) {
+  KeptContract kept = unknown_because(key_expired);
+  kept.at += 15 * 86'400 * a_second;
+  PayoutConfirmed paid{Purpose::Disburse, "key"};
+  paid.evidence = "seen";
+  kept.take(paid);
+  EXPECT_EQ(kept.contract.sold_on, "2026-01-20");
+  EXPECT_EQ(kept.kept.trail.back().params,
+            R"({"calls":[],"derivation":2,"evidence":"seen","intent":"key"})");
+  EXPECT_FALSE(verify(kept.kept));
+}
+
+TEST(Decision, that_it_was_paid_must_not_come_after_the_first_instalment) {
+  KeptContract kept = unknown_because(key_expired);
+  kept.take(*decide(kept.contract, AgreeSchedule{2, "2026-01-10"}, {kept.at, "A"}));
+  kept.at += 15 * 86'400 * a_second;
+  EXPECT_EQ(refusal(kept, {"paid", "seen", "2026-01-10"}), "ok");
+  EXPECT_EQ(refusal(kept, {"paid", "seen", "2026-01-11"}), "sale_before_first_due");
+  EXPECT_EQ(refusal(kept, {"paid", "seen"}), "sale_before_first_due");
+  EXPECT_EQ(refusal(kept, {"not_paid", "seen"}), "ok");
+  kept.take(*decide(kept.contract, AgreeSchedule{2, "2026-02-10"}, {kept.at, "A"}));
+  EXPECT_EQ(refusal(kept, {"paid", "seen"}), "ok");
+}
+
+TEST(Decision, asked_for_without_a_day_hashes_as_before) {
+  EXPECT_EQ(request_of(DecidePayout{"paid", "seen"}),
+            R"({"action":"decide_payout","evidence":"seen","outcome":"paid"})");
+}
+
