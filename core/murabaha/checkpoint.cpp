@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "murabaha/every_contract.h"
 #include "murabaha/trail.h"
-#include "murabaha/waiting.h"
 
 namespace murabaha {
 
@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::string_view title = "actorscope checkpoint 1";
 constexpr std::size_t hash_digits = 64;
-constexpr std::int64_t page_size = 500;
 
 std::string line_of(const Head& head) {
   return fmt::format("{} {} {}\n", head.contract_id, head.seq, head.hash);
@@ -115,20 +114,6 @@ Result<Checkpoint> parse_checkpoint(std::string_view text) {
 
 namespace {
 
-/// Calls `use` with every contract that is kept, by its id.
-template <class Use>
-Result<> each_contract(Store& store, Use use) {
-  ListQuery query;
-  query.limit = page_size;
-  for (;;) {
-    auto page = wait_for<ListPage>([&](auto done) { store.list(query, std::move(done)); });
-    if (!page) return std::unexpected(page.error());
-    for (const Snapshot& row : page->rows) use(row);
-    if (std::int64_t(page->rows.size()) < page_size) return {};
-    query.offset += page_size;
-  }
-}
-
 /// What is wrong with a contract of a checkpoint; nothing when its steps are those that it had.
 std::optional<std::string> difference(const Head& head, const std::vector<AuditRow>& trail) {
   if (trail.empty()) return "The contract is gone: it was taken out of the database.";
@@ -147,11 +132,11 @@ std::optional<std::string> difference(const Head& head, const std::vector<AuditR
 
 Result<Checkpoint> take_checkpoint(Store& store, Timestamp at) {
   Checkpoint checkpoint{format_time(at), {}};
-  auto read = each_contract(store, [&](const Snapshot& row) {
+  auto read = each_contract(store, [&](const Snapshot& row) -> Result<> {
     checkpoint.heads.push_back({row.contract_id, row.version, row.head_hash});
+    return {};
   });
   if (!read) return std::unexpected(read.error());
-  std::ranges::sort(checkpoint.heads, {}, &Head::contract_id);
   return checkpoint;
 }
 
@@ -169,7 +154,10 @@ Result<CheckpointReport> compare(Store& store, const Checkpoint& checkpoint) {
     if (fault) report.faults.push_back({head.contract_id, std::move(*fault)});
   }
   std::int64_t kept = 0;
-  auto counted = each_contract(store, [&](const Snapshot&) { ++kept; });
+  auto counted = each_contract(store, [&](const Snapshot&) -> Result<> {
+    ++kept;
+    return {};
+  });
   if (!counted) return std::unexpected(counted.error());
   report.since = std::max<std::int64_t>(kept - found, 0);
   return report;

@@ -1,11 +1,9 @@
 #include "murabaha/verification.h"
 
-#include "murabaha/waiting.h"
+#include "murabaha/every_contract.h"
 
 namespace murabaha {
 namespace {
-
-constexpr std::int64_t page_size = 500;
 
 Result<> verify_one(Store& store, const std::string& contract_id, Verification& so_far) {
   auto kept = wait_for<Records>([&](auto done) { store.read(contract_id, std::move(done)); });
@@ -20,19 +18,10 @@ Result<> verify_one(Store& store, const std::string& contract_id, Verification& 
 
 Result<Verification> verify_all(Store& store) {
   Verification found;
-  ListQuery query;
-  query.limit = page_size;
-  for (;;) {
-    auto page = wait_for<ListPage>([&](auto done) { store.list(query, std::move(done)); });
-    if (!page) return std::unexpected(page.error());
-    for (const Snapshot& row : page->rows) {
-      if (auto looked = verify_one(store, row.contract_id, found); !looked) {
-        return std::unexpected(looked.error());
-      }
-    }
-    if (std::int64_t(page->rows.size()) < page_size) return found;
-    query.offset += page_size;
-  }
+  auto looked = each_contract(
+      store, [&](const Snapshot& row) { return verify_one(store, row.contract_id, found); });
+  if (!looked) return std::unexpected(looked.error());
+  return found;
 }
 
 }  // namespace murabaha
