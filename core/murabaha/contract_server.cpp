@@ -311,7 +311,8 @@ otp::SupervisorSpec desk_spec(const Surroundings& surroundings) {
   return otp::SupervisorSpec(otp::Strategy::RestForOne)
       .child(otp::child<otp::Registry>(Atom("contract_registry"),
                                        otp::RegistryOptions(contract_registry, otp::Keys::Unique)))
-      .child(otp::child<Bank>(Atom("bank"), StartOptions().name(bank_name), surroundings.gateway))
+      .child(otp::child<Bank>(Atom("bank"), StartOptions().name(bank_name), surroundings.gateway,
+                              surroundings.epoch))
       .child(otp::child<otp::DynamicSupervisor>(
           Atom("contracts"), StartOptions().name(contract_supervisor),
           otp::DynamicSupervisorSpec().max_restarts(20, std::chrono::seconds(5))));
