@@ -44,6 +44,9 @@ class ForwardingStore : public murabaha::Store {
     store_->charity(std::move(done));
   }
 
+ protected:
+  void forward_to(std::shared_ptr<murabaha::Store> store) { store_ = std::move(store); }
+
  private:
   std::shared_ptr<murabaha::Store> store_;
 };
