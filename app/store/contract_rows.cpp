@@ -241,6 +241,20 @@ Result<ListPage> ContractRows::list(const ListQuery& query) {
   return page;
 }
 
+Result<std::vector<Snapshot>> ContractRows::contracts(const std::string& after,
+                                                      std::int64_t limit) {
+  std::vector<Snapshot> page;
+  auto done = database_.each(
+      "SELECT " + tables_.contracts.names() +
+          " FROM contracts WHERE contract_id > ? ORDER BY contract_id LIMIT ?",
+      {to_value(after), to_value(std::max<std::int64_t>(limit, 0))}, [&](const QSqlQuery& row) {
+        page.push_back(tables_.contracts.read(row));
+        page.back().contract_id = text_at(row, 0);
+      });
+  if (!done) return std::unexpected(done.error());
+  return page;
+}
+
 /// The condition is that of an index.
 Result<std::vector<std::string>> ContractRows::open_payouts() {
   std::vector<std::string> ids;

@@ -21,6 +21,7 @@ class ContractRows {
   Result<murabaha::Records> all(const std::string& contract_id);
   Result<std::vector<murabaha::Attempt>> attempts(const std::string& contract_id);
   Result<murabaha::ListPage> list(const murabaha::ListQuery& query);
+  Result<std::vector<murabaha::Snapshot>> contracts(const std::string& after, std::int64_t limit);
   Result<std::vector<std::string>> open_payouts();
   Result<std::vector<murabaha::KeptPayout>> payouts(const std::string& after, std::int64_t limit);
   Result<std::vector<murabaha::CharityRow>> charity();

@@ -252,11 +252,23 @@ Statements third_step(Dialect) {
                       charity_condition)};
 }
 
+/// What was there from the beginning never changes either. The step also keeps programs away that
+/// would find the trails with what they do not know broken: sales at a ceiling rate, the days of
+/// payments that somebody has decided.
+Statements fourth_step(Dialect dialect) {
+  return statements_for(
+      dialect, {rule("contracts", "keep_their_beginning", "UPDATE",
+                     "OLD.profile <> NEW.profile OR OLD.created_at <> NEW.created_at",
+                     "the terms of a contract never change"),
+                rule("disbursement_intents", "keep_their_beginning", "UPDATE",
+                     "OLD.created_at <> NEW.created_at", "what an intent pays never changes")});
+}
+
 }  // namespace
 
 const Schema& contract_schema() {
   static const Schema schema{
-      "actorscope", 0x41637453, {&first_step, &second_step, &third_step}};  // 'ActS'
+      "actorscope", 0x41637453, {&first_step, &second_step, &third_step, &fourth_step}};  // 'ActS'
   return schema;
 }
 

@@ -8,6 +8,7 @@
 namespace app {
 
 using murabaha::BookedPayment;
+using murabaha::RememberedKey;
 
 namespace {
 
@@ -22,24 +23,63 @@ std::vector<std::string> first_step(Dialect dialect) {
 ){rowid_end})")};
 }
 
+/// What is remembered of keys; of those from before the table nothing is.
+std::vector<std::string> second_step(Dialect dialect) {
+  return {in_words_of(dialect, R"(CREATE TABLE keys (
+  key {text} PRIMARY KEY, since {integer}, questions_left {integer}, amount {integer},
+  currency {text}, payee {text}
+){end})")};
+}
+
 const Schema& books_schema() {
-  static const Schema schema{"payment_system", 0x41637450, {&first_step}};  // 'ActP'
+  static const Schema schema{"payment_system", 0x41637450, {&first_step, &second_step}};  // 'ActP'
   return schema;
 }
 
 /// In a transaction, since its beginning tries a server anew that was away.
-Result<> keep(Database& database, const BookedPayment& payment) {
+Result<> write(Database& database, const std::string& statement, const Values& values) {
   if (auto begun = database.begin_write(); !begun) return begun;
-  auto kept = database.run(
+  auto kept = database.run(statement, values);
+  if (kept) return database.commit();
+  (void)database.run_once("ROLLBACK");
+  return std::unexpected(kept.error());
+}
+
+Result<> keep(Database& database, const BookedPayment& payment) {
+  return write(
+      database,
       "INSERT INTO payments (key, amount, currency, payee, status, reason)"
       " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET amount = excluded.amount,"
       " currency = excluded.currency, payee = excluded.payee, status = excluded.status,"
       " reason = excluded.reason",
       {to_value(payment.key), to_value(payment.amount), to_value(payment.currency),
        to_value(payment.payee), to_value(payment.status), to_value(payment.reason)});
-  if (kept) return database.commit();
+}
+
+Result<> keep(Database& database, const RememberedKey& key) {
+  return write(database,
+               "INSERT INTO keys (key, since, questions_left, amount, currency, payee)"
+               " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET since = excluded.since,"
+               " questions_left = excluded.questions_left, amount = excluded.amount,"
+               " currency = excluded.currency, payee = excluded.payee",
+               {to_value(key.key), to_value(key.since), to_value(key.questions_left),
+                to_value(key.amount), to_value(key.currency), to_value(key.payee)});
+}
+
+using Keys = std::vector<RememberedKey>;
+
+Result<Keys> select_key(Database& database, const std::string& key) {
+  if (auto begun = database.begin_read(); !begun) return std::unexpected(begun.error());
+  Keys keys;
+  auto read = database.each(
+      "SELECT key, since, questions_left, amount, currency, payee FROM keys WHERE key = ?",
+      {to_value(key)}, [&](const QSqlQuery& row) {
+        keys.push_back({text_at(row, 0), number_at(row, 1), number_at(row, 2), number_at(row, 3),
+                        text_at(row, 4), text_at(row, 5)});
+      });
   (void)database.run_once("ROLLBACK");
-  return std::unexpected(kept.error());
+  if (!read) return std::unexpected(read.error());
+  return keys;
 }
 
 Result<Payments> select(Database& database, const std::string& condition, const Values& values) {
@@ -56,9 +96,10 @@ Result<Payments> select(Database& database, const std::string& condition, const 
   return payments;
 }
 
-Payments or_throw(Result<Payments> payments) {
-  if (!payments) throw std::runtime_error(payments.error().text());
-  return std::move(*payments);
+template <class Rows>
+Rows or_throw(Result<Rows> rows) {
+  if (!rows) throw std::runtime_error(rows.error().text());
+  return std::move(*rows);
 }
 
 }  // namespace
@@ -96,6 +137,16 @@ std::optional<BookedPayment> SqlBooks::find(const std::string& key) const {
 std::vector<BookedPayment> SqlBooks::all() const {
   return or_throw(
       keeper_->run([](Database& database) { return select(database, " ORDER BY number", {}); }));
+}
+
+Result<> SqlBooks::remember(const RememberedKey& key) {
+  return keeper_->run([&](Database& database) { return keep(database, key); });
+}
+
+std::optional<RememberedKey> SqlBooks::recall(const std::string& key) const {
+  Keys found =
+      or_throw(keeper_->run([&](Database& database) { return select_key(database, key); }));
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 Result<std::unique_ptr<SqlBooks>> open_books(const QString& where) {

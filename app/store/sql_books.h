@@ -14,8 +14,8 @@ using otp::Result;
 /// on a PostgreSQL server, where all desks that share it have the same payment system. Whoever asks
 /// waits for the database.
 ///
-/// `find` and `all` throw std::runtime_error when it cannot be read any more: to answer that
-/// nothing was paid would be a lie that pays twice.
+/// `find`, `all` and `recall` throw std::runtime_error when it cannot be read any more: to answer
+/// that nothing was paid would be a lie that pays twice.
 /// @thread any
 class SqlBooks final : public murabaha::GatewayBooks {
  public:
@@ -24,6 +24,8 @@ class SqlBooks final : public murabaha::GatewayBooks {
   Result<> put(const murabaha::BookedPayment& payment) override;
   std::optional<murabaha::BookedPayment> find(const std::string& key) const override;
   std::vector<murabaha::BookedPayment> all() const override;
+  Result<> remember(const murabaha::RememberedKey& key) override;
+  std::optional<murabaha::RememberedKey> recall(const std::string& key) const override;
 
  private:
   friend Result<std::unique_ptr<SqlBooks>> open_books(const QString& where);

@@ -179,6 +179,12 @@ void SqlStore::list(ListQuery query, Done<ListPage> done) {
                 [query = std::move(query)](auto& rows) { return rows.list(query); });
 }
 
+void SqlStore::contracts(std::string after, std::int64_t limit, Done<std::vector<Snapshot>> done) {
+  writer_->read(std::move(done), [after = std::move(after), limit](auto& rows) {
+    return rows.contracts(after, limit);
+  });
+}
+
 void SqlStore::open_payouts(Done<std::vector<std::string>> done) {
   writer_->read(std::move(done), [](auto& rows) { return rows.open_payouts(); });
 }

@@ -33,6 +33,8 @@ class SqlStore final : public murabaha::Store {
   void note(murabaha::Attempt attempt, Done<void> done) override;
   void attempts(std::string contract_id, Done<std::vector<murabaha::Attempt>> done) override;
   void list(murabaha::ListQuery query, Done<murabaha::ListPage> done) override;
+  void contracts(std::string after, std::int64_t limit,
+                 Done<std::vector<murabaha::Snapshot>> done) override;
   void open_payouts(Done<std::vector<std::string>> done) override;
   void payouts(std::string after, std::int64_t limit,
                Done<std::vector<murabaha::KeptPayout>> done) override;

@@ -42,6 +42,11 @@ void WaitingStore::list(ListQuery query, Done<ListPage> done) {
   wait_for(done, [&](auto told) { store_->list(std::move(query), std::move(told)); });
 }
 
+void WaitingStore::contracts(std::string after, std::int64_t limit,
+                             Done<std::vector<Snapshot>> done) {
+  wait_for(done, [&](auto told) { store_->contracts(std::move(after), limit, std::move(told)); });
+}
+
 void WaitingStore::open_payouts(Done<std::vector<std::string>> done) {
   wait_for(done, [&](auto told) { store_->open_payouts(std::move(told)); });
 }

@@ -32,8 +32,10 @@ struct Disburse {
 struct DecidePayout {
   std::string outcome = {};   // `paid`, `not_paid`
   std::string evidence = {};  // how that is known
+  std::string paid_on = {};   // the day on which it was paid, if it was
   static constexpr auto fields = std::tuple{otp::field("outcome", &DecidePayout::outcome),
-                                            otp::field("evidence", &DecidePayout::evidence)};
+                                            otp::field("evidence", &DecidePayout::evidence),
+                                            otp::field("paid_on", &DecidePayout::paid_on)};
 };
 
 struct RecordPayment {

@@ -17,6 +17,11 @@ Term Bank::State::describe() const {
                                       {Atom("paid"), paid}});
 }
 
+Timestamp Bank::now(const State& state) const {
+  auto since_start = self.now().time_since_epoch();
+  return state.epoch + std::chrono::duration_cast<std::chrono::microseconds>(since_start).count();
+}
+
 PaymentGateway::Reply Bank::reply_to(otp::From<GatewayAnswer> caller) const {
   return [&runtime = self.runtime(), bank = self.pid(), caller](GatewayAnswer answer,
                                                                 otp::Duration delay) {
@@ -26,14 +31,14 @@ PaymentGateway::Reply Bank::reply_to(otp::From<GatewayAnswer> caller) const {
 
 otp::Reply<GatewayAnswer> Bank::handle_call(const Pay& pay, otp::From<GatewayAnswer> from,
                                             State& state) {
-  state.gateway->tell_time(self.now());
+  state.gateway->tell_time(now(state));
   state.gateway->pay(pay.instruction, reply_to(from));
   return otp::noreply();
 }
 
 otp::Reply<GatewayAnswer> Bank::handle_call(const Query& query, otp::From<GatewayAnswer> from,
                                             State& state) {
-  state.gateway->tell_time(self.now());
+  state.gateway->tell_time(now(state));
   state.gateway->query(query.key, reply_to(from));
   return otp::noreply();
 }

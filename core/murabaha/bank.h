@@ -27,19 +27,21 @@ struct Bank : otp::GenServer<Bank> {
 
   struct State {
     std::shared_ptr<SimulatedGateway> gateway;
+    Timestamp epoch = 0;  // the time of day at which the runtime's clock began
     Term describe() const;
   };
   using Accepts = otp::Accepts<otp::Call<Pay, GatewayAnswer>, otp::Call<Query, GatewayAnswer>,
                                otp::Info<Arrived>>;
 
-  otp::Init<State> init(std::shared_ptr<SimulatedGateway> gateway) {
-    return State{std::move(gateway)};
+  otp::Init<State> init(std::shared_ptr<SimulatedGateway> gateway, Timestamp epoch) {
+    return State{std::move(gateway), epoch};
   }
   otp::Reply<GatewayAnswer> handle_call(const Pay&, otp::From<GatewayAnswer>, State&);
   otp::Reply<GatewayAnswer> handle_call(const Query&, otp::From<GatewayAnswer>, State&);
   otp::NoReply handle_info(const Arrived&, State&);
 
  private:
+  Timestamp now(const State& state) const;
   PaymentGateway::Reply reply_to(otp::From<GatewayAnswer> caller) const;
 };
 

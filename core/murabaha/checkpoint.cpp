@@ -6,8 +6,8 @@
 #include <charconv>
 #include <map>
 
+#include "murabaha/every_contract.h"
 #include "murabaha/trail.h"
-#include "murabaha/waiting.h"
 
 namespace murabaha {
 
@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::string_view title = "actorscope checkpoint 1";
 constexpr std::size_t hash_digits = 64;
-constexpr std::int64_t page_size = 500;
 
 std::string line_of(const Head& head) {
   return fmt::format("{} {} {}\n", head.contract_id, head.seq, head.hash);
@@ -116,20 +115,6 @@ Result<Checkpoint> parse_checkpoint(std::string_view text) {
 
 namespace {
 
-/// Calls `use` with every contract that is kept, by its id.
-template <class Use>
-Result<> each_contract(Store& store, Use use) {
-  ListQuery query;
-  query.limit = page_size;
-  for (;;) {
-    auto page = wait_for<ListPage>([&](auto done) { store.list(query, std::move(done)); });
-    if (!page) return std::unexpected(page.error());
-    for (const Snapshot& row : page->rows) use(row);
-    if (std::int64_t(page->rows.size()) < page_size) return {};
-    query.offset += page_size;
-  }
-}
-
 /// The last steps that the list of contracts tells of, by contract.
 using Heads = std::map<std::string, Head>;
 
@@ -143,18 +128,20 @@ Result<Heads> listed_heads(Store& store) {
   return heads;
 }
 
-/// What is wrong in the list of contracts with one whose steps are right.
-std::optional<std::string> difference(const Heads& listed, const AuditRow& last,
+/// What is wrong in the list of contracts with one whose steps are right. Steps that were taken since
+/// the list was read are no fault.
+std::optional<std::string> difference(const Heads& listed, const std::vector<AuditRow>& trail,
                                       const std::string& contract_id) {
   auto found = listed.find(contract_id);
   if (found == listed.end()) {
     return "The contract is gone: it was taken out of the table of contracts, and its steps are "
            "left.";
   }
-  bool is_last = found->second.seq == last.seq && found->second.hash == last.hash;
-  if (is_last) return std::nullopt;
-  return fmt::format("The table of contracts has another last step of it: {}, not {}.",
-                     found->second.seq, last.seq);
+  const Head& head = found->second;
+  bool is_there = head.seq > 0 && std::cmp_less_equal(head.seq, trail.size());
+  if (is_there && trail[static_cast<std::size_t>(head.seq - 1)].hash == head.hash) return std::nullopt;
+  return fmt::format("The table of contracts has another last step of it: {}, not {}.", head.seq,
+                     trail.back().seq);
 }
 
 /// What is wrong with a contract of a checkpoint; nothing when its steps are those that it had.
@@ -168,7 +155,7 @@ std::optional<std::string> difference(const Head& head, const std::vector<AuditR
     return fmt::format("Its last steps are gone: it had {}, and has {}.", head.seq, last);
   }
   bool is_same = trail[static_cast<std::size_t>(head.seq - 1)].hash == head.hash;
-  if (is_same) return difference(listed, trail.back(), head.contract_id);
+  if (is_same) return difference(listed, trail, head.contract_id);
   return fmt::format("Its steps up to {} are not those that it had.", head.seq);
 }
 
@@ -176,11 +163,11 @@ std::optional<std::string> difference(const Head& head, const std::vector<AuditR
 
 Result<Checkpoint> take_checkpoint(Store& store, Timestamp at) {
   Checkpoint checkpoint{format_time(at), {}};
-  auto read = each_contract(store, [&](const Snapshot& row) {
+  auto read = each_contract(store, [&](const Snapshot& row) -> Result<> {
     checkpoint.heads.push_back({row.contract_id, row.version, row.head_hash});
+    return {};
   });
   if (!read) return std::unexpected(read.error());
-  std::ranges::sort(checkpoint.heads, {}, &Head::contract_id);
   return checkpoint;
 }
 

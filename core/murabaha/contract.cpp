@@ -145,6 +145,15 @@ const Payout* Contract::open_payout() const {
   return found == payouts.end() ? nullptr : &*found;
 }
 
+Date Contract::requested_on(const Payout& payout) const {
+  std::string_view command = name_of(Fact(payout.request));
+  for (std::size_t i = history.size(); i-- > 0;) {
+    const Transition& step = history[i];
+    if (step.at == payout.requested_at && step.action == Atom(command)) return step.day;
+  }
+  return date_at(payout.requested_at);
+}
+
 const EvidenceRecorded* Contract::latest(EvidenceKind kind) const {
   auto found = std::find_if(evidence.rbegin(), evidence.rend(),
                             [kind](const EvidenceRecorded& each) { return each.kind == kind; });

@@ -159,6 +159,9 @@ struct Contract {
   const Payout* payout(const std::string& intent) const;
   /// The payout that is not settled yet, if any.
   const Payout* open_payout() const;
+  /// The day on which a payout was asked for.
+  /// @pre it is one of the contract's
+  Date requested_on(const Payout& payout) const;
   /// The latest evidence of a kind, if any.
   const EvidenceRecorded* latest(EvidenceKind kind) const;
   /// Whether the latest paper on it says that the customer cannot pay.

@@ -35,9 +35,22 @@ std::function<void()> crash_after_send(const MurabahaContract::State& state) {
   };
 }
 
-bool can_sleep(const MurabahaContract::State& state) {
+namespace {
+
+/// The open payout with all questions about it, also those that are not kept yet.
+std::optional<Payout> open_payout(const MurabahaContract::State& state) {
   const Payout* open = state.contract.open_payout();
-  bool is_polling = open != nullptr && next_query(*open);
+  if (open == nullptr) return std::nullopt;
+  Payout payout = *open;
+  payout.calls.insert(payout.calls.end(), state.asked.begin(), state.asked.end());
+  return payout;
+}
+
+}  // namespace
+
+bool can_sleep(const MurabahaContract::State& state) {
+  auto open = open_payout(state);
+  bool is_polling = open && next_query(*open);
   bool is_busy = state.paying || is_polling || state.unkept > 0;
   return !state.surroundings.sleeps_after.is_infinite() && !is_busy;
 }
@@ -68,9 +81,8 @@ otp::NoReply MurabahaContract::handle_continue(const Recover&, State& state) {
 
 /// Only the last one that was planned counts: somebody may have asked meanwhile.
 otp::NoReply MurabahaContract::handle_info(const AskAgain& again, State& state) {
-  const Payout* open = state.contract.open_payout();
-  bool is_last =
-      open != nullptr && open->request.intent == again.intent && open->calls.size() == again.calls;
+  auto open = open_payout(state);
+  bool is_last = open && open->request.intent == again.intent && open->calls.size() == again.calls;
   if (!is_last || state.paying || state.fault) return rest(noreply(), state);
   return recover(state);
 }
@@ -86,10 +98,20 @@ otp::NoReply MurabahaContract::recover(State& state) {
   return noreply();
 }
 
+/// Notes an answer that is no step.
+void MurabahaContract::take_as_before(const Fact& fact, State& state) {
+  const auto& calls = std::get<PayoutUnknown>(fact).calls;
+  state.asked.insert(state.asked.end(), calls.begin(), calls.end());
+  const auto& watch = state.surroundings.asking;
+  if (watch) watch->tell(state.contract.terms.contract_id, state.asked);
+  state.paying.reset();
+  plan_query(state);
+}
+
 /// Whoever says that a payment is under way is asked again.
 void MurabahaContract::plan_query(const State& state) {
-  const Payout* open = state.contract.open_payout();
-  auto next = open == nullptr ? std::nullopt : next_query(*open);
+  auto open = open_payout(state);
+  auto next = open ? next_query(*open) : std::nullopt;
   if (!next) return;
   // Also where the last answer could not be kept, and so seems to be due at once.
   constexpr Timestamp shortest = 1'000'000;
@@ -99,8 +121,8 @@ void MurabahaContract::plan_query(const State& state) {
 
 /// What could not be kept is asked about again, ever later: the payment system knows it still.
 void MurabahaContract::plan_retry(State& state) {
-  const Payout* open = state.contract.open_payout();
-  if (open == nullptr || state.fault) {
+  auto open = open_payout(state);
+  if (!open || state.fault) {
     state.unkept = 0;
     return;
   }
@@ -118,6 +140,28 @@ namespace {
 Answer outcome_of(const Payout& payout, const Contract& contract) {
   if (payout.status == Payout::Status::Confirmed) return contract;
   return std::unexpected(declined(payout.reason));
+}
+
+std::vector<GatewayCall>* calls_in(Fact& fact) {
+  if (auto* paid = std::get_if<PayoutConfirmed>(&fact)) return &paid->calls;
+  if (auto* declined = std::get_if<PayoutDeclined>(&fact)) return &declined->calls;
+  if (auto* unknown = std::get_if<PayoutUnknown>(&fact)) return &unknown->calls;
+  return nullptr;
+}
+
+/// The outcome of a payout with all that was asked before it.
+Fact with_asked(Fact fact, const std::vector<GatewayCall>& asked) {
+  if (auto* calls = calls_in(fact)) calls->insert(calls->begin(), asked.begin(), asked.end());
+  return fact;
+}
+
+/// Whether the payment system was asked for nobody, and has said what it said before.
+bool is_as_before(const Fact& fact, const MurabahaContract::State& state) {
+  const auto* unknown = std::get_if<PayoutUnknown>(&fact);
+  const Payout* open = state.contract.open_payout();
+  bool is_same = unknown != nullptr && open != nullptr && open->status == Payout::Status::Unknown &&
+                 open->reason == unknown->reason;
+  return is_same && state.paying->caller.pid().is_none();
 }
 
 /// What the caller of a payout is told of its outcome.
@@ -150,10 +194,6 @@ Answer outcome_of(const Fact& fact, const Contract& contract) {
                   unknown->reason));
 }
 
-}  // namespace
-
-namespace {
-
 /// The key of the payout that a fact tells the outcome of.
 std::string intent_of(const Fact& fact) {
   if (const auto* paid = std::get_if<PayoutConfirmed>(&fact)) return paid->intent;
@@ -178,6 +218,7 @@ Task<Answer> MurabahaContract::settle(Fact fact, Moment moment, State& state) {
     kept = co_await keeping;
     if (kept) {
       state.unkept = 0;
+      forget_asked(state);
       plan_query(state);
       co_return outcome_of(fact, state.contract);
     }
@@ -192,10 +233,14 @@ Task<Answer> MurabahaContract::settle(Fact fact, Moment moment, State& state) {
 Task<otp::NoReply> MurabahaContract::handle_info(const PayoutSettled& news, State& state) {
   if (!state.paying) co_return rest(noreply(), state);
   crash_if(state, CrashPoint::BeforeOutcome);
+  if (is_as_before(news.fact, state)) {
+    take_as_before(news.fact, state);
+    co_return rest(noreply(), state);
+  }
   Moment moment = state.paying->moment;
   moment.at = now(state);
   moment.day = state.surroundings.moment(moment.at, {}).day;
-  Task<Answer> settling = settle(news.fact, std::move(moment), state);
+  Task<Answer> settling = settle(with_asked(news.fact, state.asked), std::move(moment), state);
   Answer answer = co_await settling;
   Paying paying = *std::exchange(state.paying, std::nullopt);
   crash_if(state, CrashPoint::BeforeReply);

@@ -21,6 +21,21 @@ using Answer = MurabahaContract::Answer;
 
 // Beginning
 
+void forget_asked(MurabahaContract::State& state) {
+  state.asked.clear();
+  if (state.surroundings.asking) {
+    state.surroundings.asking->tell(state.contract.terms.contract_id, {});
+  }
+}
+
+Term MurabahaContract::State::describe() const {
+  Term record = contract.describe();
+  if (asked.empty()) return record;
+  std::vector<Term::Field> fields(record.fields().begin(), record.fields().end());
+  fields.emplace_back(Atom("asked_since"), asked.size());
+  return Term::record(record.record_name(), std::move(fields));
+}
+
 namespace {
 
 Surroundings checked(Surroundings surroundings) {
@@ -44,6 +59,7 @@ void go_on_from(const Records& kept, MurabahaContract::State& state) {
   state.contract = std::move(told.contract);
   state.contract.terms.contract_id = kept.snapshot.contract_id;  // also when no row is right
   state.fault = std::move(told.fault);
+  forget_asked(state);
 }
 
 }  // namespace
@@ -295,7 +311,10 @@ Moment Surroundings::moment(Timestamp at, std::string actor) const {
 Surroundings surroundings_in_memory(Timestamp epoch, std::shared_ptr<Store> store) {
   if (!store) store = std::make_shared<MemoryStore>();
   auto gateway = std::make_shared<SimulatedGateway>(std::make_shared<MemoryBooks>());
-  return {std::move(store), std::move(gateway), otp::named<Bank>(bank_name), epoch};
+  Surroundings surroundings{std::move(store), std::move(gateway), otp::named<Bank>(bank_name),
+                            epoch};
+  surroundings.asking = std::make_shared<AskingWatch>();
+  return surroundings;
 }
 
 otp::ServerRef<MurabahaContract> contract_named(const std::string& contract_id) {
@@ -320,7 +339,8 @@ otp::SupervisorSpec desk_spec(const Surroundings& surroundings) {
   return otp::SupervisorSpec(otp::Strategy::RestForOne)
       .child(otp::child<otp::Registry>(Atom("contract_registry"),
                                        otp::RegistryOptions(contract_registry, otp::Keys::Unique)))
-      .child(otp::child<Bank>(Atom("bank"), StartOptions().name(bank_name), surroundings.gateway))
+      .child(otp::child<Bank>(Atom("bank"), StartOptions().name(bank_name), surroundings.gateway,
+                              surroundings.epoch))
       .child(otp::child<otp::DynamicSupervisor>(
           Atom("contracts"), StartOptions().name(contract_supervisor),
           otp::DynamicSupervisorSpec().max_restarts(20, std::chrono::seconds(5))));

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "murabaha/asking_watch.h"
 #include "murabaha/bank.h"
 #include "murabaha/order.h"
 #include "murabaha/recovery_watch.h"
@@ -25,6 +26,8 @@ struct Surroundings {
   otp::Timeout sleeps_after = otp::infinity;
   /// Measures crashes on purpose, if anybody wants to know.
   std::shared_ptr<RecoveryWatch> recovery = {};
+  /// Is told of the questions that are in no trail yet, if anybody wants to know.
+  std::shared_ptr<AskingWatch> asking = {};
   DeskPolicy policy = {};
   Zone zone = {};
 
@@ -60,7 +63,8 @@ struct Opening {
 ///   all of them whenever its process begins.
 ///
 /// A payment that the payment system says is under way it asks about by itself, see `next_query`,
-/// and so it does about one whose outcome could not be kept.
+/// and so it does about one whose outcome could not be kept. An answer that is as before is no
+/// step: it is kept with the next one that is another.
 /// One that may have been sent, and that the payment system cannot say anything about any more, is
 /// not sent again: it stays unknown until a DecidePayout.
 ///
@@ -85,7 +89,7 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   /// It is time to ask about a payout that is under way.
   struct AskAgain {
     std::string intent;
-    std::size_t calls = 0;  // that were made about it when this was planned
+    std::size_t calls = 0;  // that were made about it when this was planned, kept or not
   };
   /// Asks what has become of a payout that was under way when the process before ended.
   struct Recover {};
@@ -104,7 +108,10 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
     std::optional<CrashPoint> crash_at = {};
     std::optional<otp::Error> fault = {};  // why nothing more is accepted
     int unkept = 0;  // outcomes of the open payout, one after the other, that could not be kept
-    Term describe() const { return contract.describe(); }
+    /// What was asked by itself about the open payout since its last step, and answered as before.
+    std::vector<GatewayCall> asked = {};
+    /// The contract as a record, and how often the payment system was asked since its last step.
+    Term describe() const;
   };
   using Accepts =
       otp::Accepts<otp::Call<Approve, Answer>, otp::Call<Reject, Answer>,
@@ -151,6 +158,7 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   otp::Task<Result<>> reload(State& state);
   void begin_payout(const Payout& payout, bool asks_first, State& state);
   otp::NoReply recover(State& state);
+  void take_as_before(const Fact& fact, State& state);
   void plan_query(const State& state);
   void plan_retry(State& state);
   Moment moment_of(const Order& order, const State& state) const;

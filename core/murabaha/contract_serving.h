@@ -21,6 +21,9 @@ Handled rest(Handled handled, const MurabahaContract::State& state) {
                           : std::move(handled);
 }
 
+/// What was asked about the payout before is in the trail now, or another's.
+void forget_asked(MurabahaContract::State& state);
+
 /// The answer that a declined payout has given.
 otp::Error declined(const std::string& reason);
 

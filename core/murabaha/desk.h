@@ -23,6 +23,8 @@ struct Dossier {
   Records records;
   std::vector<Attempt> attempts;         // what was refused, oldest first
   std::optional<otp::Error> fault = {};  // the first row that is wrong: nothing more is accepted
+  /// What was asked about the open payout since, and answered as before, see AskingWatch.
+  std::vector<GatewayCall> asked = {};
 };
 
 /// What the screen asks of the contract desk. Actions go to the contracts' processes, which are

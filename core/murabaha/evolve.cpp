@@ -65,6 +65,8 @@ void plan_income(Contract& contract) {
   auto sold_on = parse_date(contract.sold_on.value_or(""));
   if (!is_by_time || !sold_on || contract.schedule.empty()) return;
   Schedule schedule = schedule_from(contract.schedule, *sold_on, terms.repayment.period_months);
+  schedule.rebate = promised_rebate(terms.asset_cost, terms.repayment);
+  schedule.effective_rate = terms.repayment.effective_rate;
   bool is_of_terms = schedule.count() > 0 && schedule.total() == terms.total();
   if (!is_of_terms) throw std::runtime_error("the schedule is not that of the terms");
   contract.income = std::make_shared<const Recognition>(
@@ -132,7 +134,8 @@ void confirm(Contract& contract, const PayoutConfirmed& payout, const Moment& mo
   bool is_possessed = contract.latest(EvidenceKind::Possession) != nullptr;
   contract.is_in_inventory = is_possessed && payout.derivation != Derivation::First;
   if (contract.terms.profile == Profile::Seed) {
-    sell(contract, format_date(moment.today()), payout.derivation);
+    std::string today = format_date(moment.today());
+    sell(contract, payout.paid_on.empty() ? today : payout.paid_on, payout.derivation);
   }
 }
 

@@ -126,6 +126,7 @@ constexpr const char* request_key = "request";
 constexpr const char* day_key = "day";
 constexpr const char* derivation_key = "derivation";
 constexpr const char* evidence_key = "evidence";
+constexpr const char* paid_on_key = "paid_on";
 
 }  // namespace
 
@@ -138,6 +139,8 @@ void to_json(Json& json, const Repayment& repayment) {
           {"period_months", repayment.period_months},
           {"down_payment", repayment.down_payment}};
   if (repayment.rate) json["rate"] = *repayment.rate;
+  if (repayment.effective_rate) json["effective_rate"] = *repayment.effective_rate;
+  if (repayment.instalment) json["instalment"] = *repayment.instalment;
 }
 void from_json(const Json& json, Repayment& repayment) {
   json.at("method").get_to(repayment.method);
@@ -145,6 +148,9 @@ void from_json(const Json& json, Repayment& repayment) {
   json.at("period_months").get_to(repayment.period_months);
   json.at("down_payment").get_to(repayment.down_payment);
   if (json.contains("rate")) repayment.rate = json["rate"].get<Rate>();
+  if (json.contains("effective_rate"))
+    repayment.effective_rate = json["effective_rate"].get<Rate>();
+  if (json.contains("instalment")) repayment.instalment = json["instalment"].get<Amount>();
 }
 
 /// What is agreed beyond the usual. The usual is not written, so that the trails from before it
@@ -199,12 +205,14 @@ void to_json(Json& json, const PayoutConfirmed& payout) {
   json = {{"intent", payout.intent}, {"calls", payout.calls}};
   if (payout.purpose == Purpose::Disburse) write(json, payout.derivation);
   if (!payout.evidence.empty()) json[evidence_key] = payout.evidence;
+  if (!payout.paid_on.empty()) json[paid_on_key] = payout.paid_on;
 }
 void from_json(const Json& json, PayoutConfirmed& payout) {
   json.at("intent").get_to(payout.intent);
   json.at("calls").get_to(payout.calls);
   payout.derivation = derivation_in(json);
   payout.evidence = json.value(evidence_key, std::string());
+  payout.paid_on = json.value(paid_on_key, std::string());
 }
 void to_json(Json& json, const PayoutDeclined& payout) {
   json = {{"intent", payout.intent}, {"reason", payout.reason}, {"calls", payout.calls}};
@@ -333,9 +341,11 @@ Json fields_of(const T& value) {
 std::string request_of(const Action& action) {
   Json json = std::visit([](const auto& each) { return fields_of(each); }, action);
   json["action"] = std::string(name_of(action));
-  // It came later: requests from before it must hash as they did.
+  // They came later: requests from before them must hash as they did.
   const auto* settlement = std::get_if<SettleEarly>(&action);
   if (settlement != nullptr && settlement->value_date.empty()) json.erase("value_date");
+  const auto* decision = std::get_if<DecidePayout>(&action);
+  if (decision != nullptr && decision->paid_on.empty()) json.erase("paid_on");
   // What is no UTF-8 is refused elsewhere; it must not throw here.
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

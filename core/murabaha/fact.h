@@ -47,6 +47,8 @@ struct GatewayCall {
   std::string kind;  // `send`, `query`
   Timestamp at = 0;
   std::string outcome;
+
+  friend bool operator==(const GatewayCall&, const GatewayCall&) = default;
 };
 
 /// The payment system is going to be asked, with this key.
@@ -63,6 +65,7 @@ struct PayoutConfirmed {
   std::vector<GatewayCall> calls = {};
   Derivation derivation = current_derivation;  // of a disbursement
   std::string evidence = {};  // of somebody who has decided that it was paid; empty: nobody has
+  std::string paid_on = {};   // by that evidence; empty: on the day of the step
 };
 /// Final for this key.
 struct PayoutDeclined {

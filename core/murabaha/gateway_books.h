@@ -20,6 +20,20 @@ struct BookedPayment {
   friend bool operator==(const BookedPayment&, const BookedPayment&) = default;
 };
 
+/// What the payment system remembers of a key that was told to pay.
+struct RememberedKey {
+  std::string key;
+  Timestamp since = 0;  // when it came
+  /// At which question about it, counted from now on, it will be paid; 0: it is not under way.
+  std::int64_t questions_left = 0;
+  // What is under way
+  Amount amount = 0;
+  std::string currency = {};
+  std::string payee = {};
+
+  friend bool operator==(const RememberedKey&, const RememberedKey&) = default;
+};
+
 /// The books of a payment system, which are none of the desk's: what is in them is counted apart,
 /// and outlives the desk.
 /// @thread any
@@ -31,6 +45,9 @@ class GatewayBooks {
   virtual std::optional<BookedPayment> find(const std::string& key) const = 0;
   /// In the order in which the keys came.
   virtual std::vector<BookedPayment> all() const = 0;
+  /// Keeps what is remembered of a key in place of what was before, as `put` does.
+  virtual Result<> remember(const RememberedKey& key) = 0;
+  virtual std::optional<RememberedKey> recall(const std::string& key) const = 0;
 };
 
 }  // namespace murabaha

@@ -163,11 +163,13 @@ std::vector<Guard> disbursement_guards(const Contract& contract, const Disburse&
 }
 
 /// A payout may be decided only when the payment system cannot say any more what came of it.
-std::vector<Guard> decision_guards(const Contract& contract, const Moment& moment) {
+std::vector<Guard> decision_guards(const Contract& contract, const DecidePayout& decision,
+                                   const Moment& moment) {
   const Payout* open = contract.open_payout();
   bool is_unknown = open != nullptr && open->status == Payout::Status::Unknown;
   bool wants_four_eyes = moment.policy.four_eyes && contract.terms.profile == Profile::Aaoifi;
-  return Guards(contract)
+  Guards guards(contract);
+  guards
       .need("payout_unknown", "desk policy",
             "There is a payment of the bank whose outcome is unknown.", is_unknown)
       .need(
@@ -177,8 +179,15 @@ std::vector<Guard> decision_guards(const Contract& contract, const Moment& momen
           is_unknown && !is_askable(*open))
       .need_if(wants_four_eyes, "four_eyes", "desk policy",
                "Somebody other than who has asked for the payment decides what came of it.",
-               open != nullptr && moment.actor != open->requested_by)
-      .take();
+               open != nullptr && moment.actor != open->requested_by);
+  bool sells = decision.outcome == "paid" && open != nullptr &&
+               open->request.purpose == Purpose::Disburse &&
+               contract.terms.profile == Profile::Seed;
+  if (sells) {
+    std::string today = format_date(moment.today());
+    need_sale_before_due(guards, contract, decision.paid_on.empty() ? today : decision.paid_on);
+  }
+  return guards.take();
 }
 
 /// The price and its instalments are fixed by the sale, and a payment on its way may be that sale.
@@ -268,7 +277,9 @@ std::vector<Guard> seed_guards(const Contract& contract, const Action& action,
   if (std::holds_alternative<RecordCharityDonation>(action)) {
     guards.need(late_guard(contract, moment));
   }
-  if (std::holds_alternative<DecidePayout>(action)) return decision_guards(contract, moment);
+  if (const auto* decision = std::get_if<DecidePayout>(&action)) {
+    return decision_guards(contract, *decision, moment);
+  }
   return guards.take();
 }
 
@@ -285,7 +296,7 @@ std::vector<Guard> evaluated(const Contract& contract, const Action& action, con
             .take();
       },
       [&](const Disburse& disburse) { return disbursement_guards(contract, disburse); },
-      [&](const DecidePayout&) { return decision_guards(contract, moment); },
+      [&](const DecidePayout& decision) { return decision_guards(contract, decision, moment); },
       [&](const RecordPayment&) { return debt_guards(contract); },
       [](const RecordEvidence&) { return List(); }, [](const AgreeSchedule&) { return List(); },
       [&](const ConcludeSale& sale) { return sale_guards(contract, sale, moment); },

@@ -26,8 +26,9 @@ Broken check_payable(const Contract& contract, const Records& kept) {
   }
   std::map<std::int64_t, Amount> sums;
   for (const InstalmentRow& row : kept.instalments) sums[row.version] += row.amount;
+  Amount scheduled = terms.total() - promised_rebate(terms.asset_cost, terms.repayment);
   for (const auto& [version, sum] : sums) {
-    if (sum != terms.total()) return fmt::format("Schedule {} is not the total.", version);
+    if (sum != scheduled) return fmt::format("Schedule {} is not the total.", version);
   }
   return std::nullopt;
 }

@@ -172,16 +172,42 @@ Task<> crash_contract(Self self, std::string contract_id, CrashPoint point,
   done(awake);
 }
 
-/// The desk may be about to start still. Not every world has one.
-Task<> wake_contracts(Self self, std::vector<std::string> ids, Surroundings surroundings) {
-  constexpr int most_tries = 500;
-  for (int tries = 0; self.whereis(contract_supervisor).is_none(); ++tries) {
-    if (tries == most_tries) co_return;
-    co_await self.sleep(std::chrono::milliseconds(10));
+/// The supervisor of contracts, which may be about to start still; none when there is none to come,
+/// for not every world has a desk.
+Task<otp::Pid> supervisor_of_contracts(Self self) {
+  constexpr auto shortest = std::chrono::milliseconds(10);
+  constexpr auto longest = std::chrono::seconds(3);
+  for (auto pause = shortest; pause < longest; pause *= 2) {
+    otp::Pid supervisor = self.whereis(contract_supervisor);
+    if (!supervisor.is_none()) co_return supervisor;
+    co_await self.sleep(pause);
   }
-  for (const std::string& id : ids) {
+  co_return otp::Pid();
+}
+
+Task<> wake_open_payouts(Self self, Surroundings surroundings) {
+  Task<Result<std::vector<std::string>>> reading = open_payouts(self, *surroundings.store);
+  Result<std::vector<std::string>> ids = co_await reading;
+  if (!ids) co_return;
+  for (const std::string& id : *ids) {
     Task<Result<>> waking = wake(self, id, surroundings);
     co_await waking;  // who cannot be woken is woken by the next request
+  }
+}
+
+/// Wakes them as soon as the desk runs, and again whenever the supervisor of contracts has ended,
+/// and with it all of them.
+Task<> keep_payouts_going(Self self, Surroundings surroundings) {
+  for (;;) {
+    Task<otp::Pid> looking = supervisor_of_contracts(self);
+    otp::Pid supervisor = co_await looking;
+    if (supervisor.is_none()) co_return;
+    otp::Ref ended = self.monitor(supervisor);
+    Task<> waking = wake_open_payouts(self, surroundings);
+    co_await waking;
+    auto is_this = [ended](const otp::Down& down) { return down.ref == ended; };
+    auto receiving = self.receive_if<otp::Down>(is_this);
+    co_await receiving;
   }
 }
 
@@ -202,13 +228,10 @@ void LocalDesk::recover(Done<std::size_t> done) {
     auto ids = wait_for<std::vector<std::string>>(
         [this](auto told) { surroundings_.store->open_payouts(std::move(told)); });
     if (!ids) return done(std::unexpected(ids.error()));
-    std::size_t count = ids->size();
-    if (count > 0) {
-      post_([&runtime = runtime_, surroundings = surroundings_, ids = std::move(*ids)] {
-        otp::spawn(runtime, otp::Label("observer"), &wake_contracts, ids, surroundings);
-      });
-    }
-    done(count);
+    post_([&runtime = runtime_, surroundings = surroundings_] {
+      otp::spawn(runtime, otp::Label("observer"), &keep_payouts_going, surroundings);
+    });
+    done(ids->size());
   });
 }
 
@@ -282,13 +305,16 @@ void add_attempts(Store& store, Dossier dossier, Desk::Done<Dossier> done) {
 
 void LocalDesk::look(std::string contract_id, Done<Dossier> done) {
   std::shared_ptr<Store> store = surroundings_.store;
-  auto read = [store, contract_id, done = std::move(done)](Result<Records> records) {
+  std::vector<GatewayCall> asked;
+  if (surroundings_.asking) asked = surroundings_.asking->calls(contract_id);
+  auto read = [store, contract_id, asked, done = std::move(done)](Result<Records> records) {
     if (!records) return done(std::unexpected(records.error()));
     Replay kept = verified(*records);
     kept.contract.terms.contract_id = contract_id;  // also when not even its first row is right
-    add_attempts(*store,
-                 Dossier{std::move(kept.contract), std::move(*records), {}, std::move(kept.fault)},
-                 done);
+    add_attempts(
+        *store,
+        Dossier{std::move(kept.contract), std::move(*records), {}, std::move(kept.fault), asked},
+        done);
   };
   store->read(std::move(contract_id), std::move(read));
 }

@@ -17,8 +17,9 @@ class LocalDesk final : public Desk {
   LocalDesk(otp::Runtime& runtime, Post post, Surroundings surroundings)
       : runtime_(runtime), post_(std::move(post)), surroundings_(std::move(surroundings)) {}
 
-  /// Wakes the contracts whose payouts were under way when the desk before this one ended: they ask
-  /// the payment system what has become of them. It may be called before the desk runs.
+  /// Wakes the contracts whose payouts are under way: they ask the payment system what has become
+  /// of them. So it is when the desk starts, for which it may be called before, and again whenever
+  /// the supervisor of contracts has ended and another has taken its place.
   /// @param done is told how many there are
   void recover(Done<std::size_t> done);
 

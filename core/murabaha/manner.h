@@ -18,7 +18,7 @@ enum class Manner {
   WrongAmount,    // pays, and answers with another amount
   ReversesLater,  // pays, answers, and takes the money back
   IsUnreachable,
-  IsPending,  // says that it is under way, and pays when it is asked for the second time
+  IsPending,  // says that it is under way, and pays when it has been asked often enough
 };
 inline constexpr Manner all_manners[] = {
     Manner::Pays,          Manner::Declines,     Manner::IsSlow,      Manner::PaysSilently,
@@ -31,6 +31,7 @@ struct Behaviour {
   Manner manner = Manner::Pays;
   std::string reason = {};  // of a refusal; empty: `insufficient_funds`
   otp::Duration answers_after = std::chrono::milliseconds(1500);  // when it is slow
+  std::int64_t pays_at_question = 2;                              // when it is pending
 };
 
 }  // namespace murabaha

@@ -114,6 +114,18 @@ void MemoryStore::list(ListQuery query, Done<ListPage> done) {
   }));
 }
 
+void MemoryStore::contracts(std::string after, std::int64_t limit,
+                            Done<std::vector<Snapshot>> done) {
+  done(contents_.with([&](const Contents& contents) {
+    std::vector<Snapshot> page;
+    auto next = contents.contracts.upper_bound(after);
+    for (; next != contents.contracts.end() && std::cmp_less(page.size(), limit); ++next) {
+      page.push_back(next->second.snapshot);
+    }
+    return page;
+  }));
+}
+
 void MemoryStore::open_payouts(Done<std::vector<std::string>> done) {
   done(contents_.with([&](const Contents& contents) {
     std::vector<std::string> ids;

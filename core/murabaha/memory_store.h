@@ -17,6 +17,7 @@ class MemoryStore final : public Store {
   void note(Attempt attempt, Done<void> done) override;
   void attempts(std::string contract_id, Done<std::vector<Attempt>> done) override;
   void list(ListQuery query, Done<ListPage> done) override;
+  void contracts(std::string after, std::int64_t limit, Done<std::vector<Snapshot>> done) override;
   void open_payouts(Done<std::vector<std::string>> done) override;
   void payouts(std::string after, std::int64_t limit, Done<std::vector<KeptPayout>> done) override;
   void charity(Done<std::vector<CharityRow>> done) override;

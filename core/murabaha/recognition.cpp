@@ -130,7 +130,9 @@ Payments payments_of(const Schedule& schedule, Periods periods) {
 std::vector<Fraction> earned_at_effective_rate(const Schedule& schedule, Periods periods) {
   Payments payments = payments_of(schedule, periods);
   Amount cost = schedule.cost_left(0);
-  auto costs_left = cost_left_at_effective_rate(cost, payments.amounts);
+  const auto& stated = schedule.effective_rate;
+  auto costs_left = stated ? cost_left_at(*stated, schedule.period_months, cost, payments.amounts)
+                           : cost_left_at_effective_rate(cost, payments.amounts);
   std::vector<Fraction> earned = {Fraction()};
   for (std::size_t place : payments.places) {
     Amount paid = 0;
@@ -178,7 +180,7 @@ Recognition::Recognition(RecognitionMethod method, const Schedule& schedule, Per
   auto earned_shares = shares(method, schedule, periods);
   Fraction profit = Fraction::of(profit_);
   for (std::size_t k = 0; k < earned_.size(); ++k) earned_[k] = profit * earned_shares[k];
-  earned_.back() = profit;
+  earned_.back() = Fraction::of(profit_ - schedule.rebate);
 }
 
 Amount Recognition::recognised(int instalments) const {

@@ -37,18 +37,19 @@ struct Unearned {
 };
 
 /// How the profit of one schedule becomes income, instalment by instalment. Cumulative rounding:
-/// recognised(k) = round_half_up(profit * share(k)), and the last takes all that is left.
+/// recognised(k) = round_half_up(profit * share(k)), and the last takes all that
+/// is left but the rebate.
 class Recognition {
  public:
-  /// An annuity's effective rate is its own; for other schedules it is the one at which the
-  /// instalments are worth the cost.
+  /// An annuity's effective rate is its own, one that a schedule states is that; for others it is
+  /// the one at which the instalments are worth the cost. A schedule's rebate is never earned.
   /// @pre the schedule is checked
   Recognition(RecognitionMethod method, const Schedule& schedule,
               Periods periods = Periods::FromSale);
 
   int count() const { return static_cast<int>(ends_.size()) - 1; }  // of instalments
   Amount profit() const { return profit_; }
-  /// Income after so many instalments; none after 0, the whole profit after the last.
+  /// Income after so many instalments; none after 0, all but a rebate after the last.
   /// @pre 0 to count()
   Amount recognised(int instalments) const;
   /// Income of one instalment's period, from 1 on.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "murabaha/ceiling.h"
+
 namespace murabaha {
 
 using otp::refuse;
@@ -13,6 +15,7 @@ std::string_view name_of(InstalmentMethod method) {
     case InstalmentMethod::Annuity: return "annuity";
     case InstalmentMethod::AnnuitySpread: return "annuity_spread";
     case InstalmentMethod::FlatRate: return "flat_rate";
+    case InstalmentMethod::Ceiling: return "ceiling";
   }
   return {};
 }
@@ -29,7 +32,8 @@ bool is_annuity(InstalmentMethod method) {
 }
 
 bool has_rate(InstalmentMethod method) {
-  return is_annuity(method) || method == InstalmentMethod::FlatRate;
+  return is_annuity(method) || method == InstalmentMethod::FlatRate ||
+         method == InstalmentMethod::Ceiling;
 }
 
 namespace {
@@ -53,10 +57,20 @@ SchedulePlan plan_of(const Repayment& repayment) {
 }
 
 Result<> check_rate(const Repayment& repayment) {
-  if (has_rate(repayment.method) == repayment.rate.has_value()) return {};
-  return refuse(Atom("invalid_plan"),
-                repayment.rate ? "Equal instalments have no rate: their profit is stated."
-                               : "Give the yearly rate that makes the profit.");
+  if (has_rate(repayment.method) != repayment.rate.has_value()) {
+    return refuse(Atom("invalid_plan"),
+                  repayment.rate ? "Equal instalments have no rate: their profit is stated."
+                                 : "Give the yearly rate that makes the profit.");
+  }
+  bool is_ceiling = repayment.method == InstalmentMethod::Ceiling;
+  if (is_ceiling && !repayment.effective_rate) {
+    return refuse(Atom("invalid_plan"), "Give the yearly rate at which the profit is earned.");
+  }
+  if (!is_ceiling && (repayment.effective_rate || repayment.instalment)) {
+    return refuse(Atom("invalid_plan"),
+                  "Only a ceiling rate has an effective rate and an instalment beside it.");
+  }
+  return {};
 }
 
 Result<> check_down_payment(Amount cost, Amount down_payment) {
@@ -65,13 +79,26 @@ Result<> check_down_payment(Amount cost, Amount down_payment) {
                         "The down payment must not be below zero, and be less than the cost.");
 }
 
+Result<Schedule> schedule_at_rate(Amount cost, const Repayment& repayment,
+                                  const SchedulePlan& plan) {
+  switch (repayment.method) {
+    case InstalmentMethod::Annuity:
+    case InstalmentMethod::AnnuitySpread: return annuity_schedule(cost, *repayment.rate, plan);
+    case InstalmentMethod::Ceiling:
+      return ceiling_schedule(cost, *repayment.rate, *repayment.effective_rate,
+                              repayment.instalment, plan);
+    case InstalmentMethod::FlatRate:
+    case InstalmentMethod::EqualLast:
+    case InstalmentMethod::EqualSpread: break;
+  }
+  return flat_rate_schedule(cost, *repayment.rate, plan);
+}
+
 }  // namespace
 
 Result<Amount> profit_of(Amount cost, const Repayment& repayment) {
   if (auto checked = check_rate(repayment); !checked) return std::unexpected(checked.error());
-  SchedulePlan plan = plan_of(repayment);
-  auto schedule = is_annuity(repayment.method) ? annuity_schedule(cost, *repayment.rate, plan)
-                                               : flat_rate_schedule(cost, *repayment.rate, plan);
+  auto schedule = schedule_at_rate(cost, repayment, plan_of(repayment));
   if (!schedule) return std::unexpected(schedule.error());
   return schedule->profit();
 }
@@ -95,6 +122,12 @@ Result<> check_repayment(Amount cost, Amount profit, const Repayment& repayment,
                             format_money(*expected, currency)));
 }
 
+Amount promised_rebate(Amount cost, const Repayment& repayment) {
+  if (repayment.method != InstalmentMethod::Ceiling) return 0;
+  auto schedule = schedule_at_rate(cost, repayment, plan_of(repayment));
+  return schedule ? schedule->rebate : 0;
+}
+
 Result<Schedule> schedule_of(Amount cost, Amount profit, const Repayment& repayment,
                              SchedulePlan plan) {
   if (repayment.count > 0) {
@@ -109,8 +142,8 @@ Result<Schedule> schedule_of(Amount cost, Amount profit, const Repayment& repaym
   }
   plan.down_payment = repayment.down_payment;
   plan.remainder = remainder_of(repayment.method);
-  return is_annuity(repayment.method) ? annuity_schedule(cost, *repayment.rate, plan)
-                                      : equal_schedule(cost, profit, plan);
+  bool has_own = is_annuity(repayment.method) || repayment.method == InstalmentMethod::Ceiling;
+  return has_own ? schedule_at_rate(cost, repayment, plan) : equal_schedule(cost, profit, plan);
 }
 
 std::vector<Instalment> payments_of(const Schedule& schedule) {

@@ -14,12 +14,14 @@ enum class InstalmentMethod {
   Annuity,        // at a constant yearly rate on what is left of the cost, which makes the profit;
                   // equal ones but the last
   AnnuitySpread,  // the same, by cumulative rounding (vector V4)
-  FlatRate        // equal ones; a yearly rate on the whole cost, for all months, makes the profit
+  FlatRate,       // equal ones; a yearly rate on the whole cost, for all months, makes the profit
+  Ceiling         // an annuity at a ceiling rate makes the price; instalments are those of a lower
+                  // rate, at which the profit is earned, and the rest is given back (vector V6)
 };
 inline constexpr InstalmentMethod all_instalment_methods[] = {
-    InstalmentMethod::EqualLast, InstalmentMethod::EqualSpread, InstalmentMethod::Annuity,
-    InstalmentMethod::AnnuitySpread, InstalmentMethod::FlatRate};
-/// `equal_last`, `equal_spread`, `annuity`, `annuity_spread`, `flat_rate`
+    InstalmentMethod::EqualLast,     InstalmentMethod::EqualSpread, InstalmentMethod::Annuity,
+    InstalmentMethod::AnnuitySpread, InstalmentMethod::FlatRate,    InstalmentMethod::Ceiling};
+/// `equal_last`, `equal_spread`, `annuity`, `annuity_spread`, `flat_rate`, `ceiling`
 std::string_view name_of(InstalmentMethod method);
 std::optional<InstalmentMethod> instalment_method_named(std::string_view name);
 /// Whether a rate on what is left of the cost makes the profit.
@@ -35,21 +37,31 @@ struct Repayment {
   int count = 0;            // of instalments, 1 to 600; 0: it is agreed with the schedule
   int period_months = 1;    // between two of them, where there is a count
   Amount down_payment = 0;  // at the sale, of the cost alone
+  /// A year's, at most the other: what the profit is earned at; of a ceiling rate.
+  std::optional<Rate> effective_rate = std::nullopt;
+  /// What is paid each month; of a ceiling rate. None: what the effective rate asks for.
+  std::optional<Amount> instalment = std::nullopt;
 
   friend bool operator==(const Repayment&, const Repayment&) = default;
 };
 
 /// Whether a cost and a profit can be paid so. A rate needs the number of instalments, and makes
 /// the profit.
-/// @returns `invalid_plan` for a rate that is missing or that the method has not, `invalid_amount`
-/// for the down payment, `{schedule_mismatch, 0}` for the count, `{invalid_profit, EXPECTED}` for
-/// another profit than the rate makes, with a sentence
+/// @returns `invalid_plan` for a rate that is missing or that the method has not, `rate_range` for
+/// an effective rate above the ceiling, `invalid_amount` for the down payment or the instalment,
+/// `{schedule_mismatch, 0}` for the count, `{invalid_profit, EXPECTED}` for another profit than the
+/// rate makes, with a sentence
 Result<> check_repayment(Amount cost, Amount profit, const Repayment& repayment,
                          const Currency& currency = {});
 
 /// The profit that the rate makes of a cost, or why it makes none.
 /// @pre the method has a rate
 Result<Amount> profit_of(Amount cost, const Repayment& repayment);
+
+/// What is left of the price when all instalments are paid, and is given back then: at a ceiling
+/// rate, else nothing.
+/// @pre the repayment is checked
+Amount promised_rebate(Amount cost, const Repayment& repayment);
 
 /// The schedule of a price.
 /// @param plan its dates and its rounding unit; a count of 0 means the agreed one

@@ -51,12 +51,15 @@ Result<> above_zero(std::string_view what, Amount amount) {
 
 /// Whoever pays all that is owed less the rebate that the terms make mandatory, before the last
 /// instalment is due, settles early, and the rebate must come with it. A payment that leaves less
-/// than the rebate would let the customer lose it in parts.
+/// than the rebate would let the customer lose it in parts. At a ceiling rate nobody ever pays what
+/// is to be given back.
 Result<> check_rebate_is_given(const Contract& contract, Amount payment, Date day) {
+  bool is_ceiling = contract.terms.repayment.method == InstalmentMethod::Ceiling;
   bool is_early = !contract.schedule.empty() && day < contract.schedule.back().due;
   Amount owed = contract.outstanding();
   Amount due = contract.mandatory_rebate(day).value_or(0);
-  if (!is_early || payment < owed - due) return {};
+  bool pays_all = is_ceiling ? payment > owed - due : is_early && payment >= owed - due;
+  if (!pays_all) return {};
   return check_policy(contract.terms.settlement.policy, {owed, 0, owed}, due,
                       contract.terms.currency);
 }
@@ -237,7 +240,8 @@ Result<Fact> decide_disbursement(const Contract& contract, const Disburse& disbu
 }
 
 /// What a decision on a payout comes to. The contract is checked by the guards.
-Result<Fact> decide_unknown(const Contract& contract, const DecidePayout& decision) {
+Result<Fact> decide_unknown(const Contract& contract, const DecidePayout& decision,
+                            const Moment& moment) {
   bool is_outcome = decision.outcome == "paid" || decision.outcome == "not_paid";
   if (!is_outcome) return refuse(Atom("invalid_outcome"), "Say whether it was paid.");
   if (auto checked = check_text("evidence", decision.evidence); !checked) {
@@ -249,8 +253,12 @@ Result<Fact> decide_unknown(const Contract& contract, const DecidePayout& decisi
   const Payout* open = contract.open_payout();
   PayoutRequested request = open != nullptr ? open->request : PayoutRequested();
   if (decision.outcome == "paid") {
+    std::string earliest = open != nullptr ? format_date(contract.requested_on(*open)) : "";
+    auto paid_on = value_date(decision.paid_on, earliest, moment);
+    if (!paid_on) return std::unexpected(paid_on.error());
     PayoutConfirmed paid{request.purpose, request.intent};
     paid.evidence = decision.evidence;
+    paid.paid_on = *paid_on;
     return paid;
   }
   return PayoutDeclined{request.purpose, request.intent, decision.outcome, {}, decision.evidence};
@@ -275,7 +283,7 @@ Result<Fact> decide_values(const Contract& contract, const Action& action, const
         return Rejected{reject.reason};
       },
       [&](const Disburse& disburse) { return decide_disbursement(contract, disburse, moment); },
-      [&](const DecidePayout& decision) { return decide_unknown(contract, decision); },
+      [&](const DecidePayout& decision) { return decide_unknown(contract, decision, moment); },
       [&](const RecordPayment& payment) { return decide_payment(contract, payment, moment); },
       [&](const RecordEvidence& evidence) { return decide_evidence(evidence, moment); },
       [&](const AgreeSchedule& agreed) { return decide_schedule(contract, agreed, moment); },

@@ -32,12 +32,14 @@ int Schedule::due_by(Date day) const {
       instalments, [day](const Instalment& instalment) { return instalment.due <= day; }));
 }
 
-Amount Schedule::price_left(int paid) const { return left(instalments, paid, &Instalment::amount); }
+Amount Schedule::price_left(int paid) const {
+  return rebate + left(instalments, paid, &Instalment::amount);
+}
 Amount Schedule::cost_left(int paid) const {
   return left(instalments, paid, &Instalment::cost_part);
 }
 Amount Schedule::deferred(int paid) const {
-  return left(instalments, paid, &Instalment::profit_part);
+  return rebate + left(instalments, paid, &Instalment::profit_part);
 }
 
 // Checks

@@ -50,9 +50,13 @@ struct Schedule {
   Amount down_payment = 0;
   std::vector<Instalment> instalments = {};
   std::optional<Rate> rate = std::nullopt;  // of an annuity
+  /// What is left of the price after the last instalment, which the terms give back (V6).
+  Amount rebate = 0;
+  /// What the profit is earned at where the price is made by a higher rate, the ceiling.
+  std::optional<Rate> effective_rate = std::nullopt;
 
   int count() const { return static_cast<int>(instalments.size()); }
-  /// The price: the down payment and all instalments.
+  /// The price: the down payment, all instalments and the rebate.
   Amount total() const { return down_payment + price_left(0); }
   Amount profit() const { return deferred(0); }
   /// How many instalments are due on that day or were before.
@@ -61,7 +65,7 @@ struct Schedule {
   // What is left after so many instalments, 0 to count(); the first is the sum of the other two.
   Amount price_left(int paid) const;
   Amount cost_left(int paid) const;
-  /// The profit in what is left.
+  /// The profit in what is left, and the rebate.
   Amount deferred(int paid) const;
 
   friend bool operator==(const Schedule&, const Schedule&) = default;

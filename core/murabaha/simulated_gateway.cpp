@@ -61,22 +61,21 @@ Behaviour SimulatedGateway::take_next() {
 // Keys
 
 void SimulatedGateway::promise(KeyPromise keys) {
-  memory_.with([&](Memory& memory) { memory.keys = keys; });
+  keys_.with([&](KeyPromise& promised) { promised = keys; });
 }
 
 KeyPromise SimulatedGateway::keys() const {
-  return memory_.with([](const Memory& memory) { return memory.keys; });
-}
-
-void SimulatedGateway::tell_time(otp::TimePoint now) {
-  memory_.with([&](Memory& memory) { memory.now = now; });
+  return keys_.with([](const KeyPromise& promised) { return promised; });
 }
 
 bool SimulatedGateway::has_forgotten(const std::string& key) const {
-  return memory_.with([&](const Memory& memory) {
-    auto known = memory.since.find(key);
-    return known != memory.since.end() && memory.now - known->second >= memory.keys.life;
-  });
+  auto known = books_->recall(key);
+  return known && std::chrono::microseconds(now_ - known->since) >= keys().life;
+}
+
+void SimulatedGateway::remember(const RememberedKey& key) {
+  auto kept = books_->remember(key);
+  if (!kept) throw std::runtime_error(kept.error().text());
 }
 
 // Payments
@@ -120,27 +119,21 @@ void SimulatedGateway::pay(const Instruction& instruction, Reply reply) {
   }
   if (auto known = books_->find(instruction.key)) return reply(answer_of(*known), at_once);
   if (auto answer = ask_pending(instruction.key)) return reply(*answer, at_once);
-  memory_.with([&](Memory& memory) { memory.since.emplace(instruction.key, memory.now); });
+  if (!books_->recall(instruction.key)) remember({instruction.key, now_});
   pay_anew(instruction, behaviour, reply);
 }
 
 /// Asks about a payment that is under way, if there is one with this key.
 std::optional<GatewayAnswer> SimulatedGateway::ask_pending(const std::string& key) {
-  constexpr int patience = 2;
-  auto paid = memory_.with([&](Memory& memory) -> std::optional<Instruction> {
-    auto found = memory.pending.find(key);
-    if (found == memory.pending.end() || ++found->second.asked < patience) return std::nullopt;
-    Instruction instruction = found->second.instruction;
-    memory.pending.erase(found);
-    return instruction;
-  });
-  if (paid) {
-    book(*paid, "paid");
-    return GatewayAnswer{Status::Paid, paid->amount, paid->currency};
-  }
-  bool is_pending =
-      memory_.with([&](const Memory& memory) { return memory.pending.contains(key); });
-  return is_pending ? std::optional(GatewayAnswer{Status::Pending}) : std::nullopt;
+  auto known = books_->recall(key);
+  if (!known || known->questions_left == 0) return std::nullopt;
+  bool is_paid = known->questions_left == 1;
+  // Paid first: whoever ends between the two is asked once more, and has paid the same key.
+  if (is_paid) book({key, known->amount, known->currency, known->payee}, "paid");
+  --known->questions_left;
+  remember(*known);
+  if (!is_paid) return GatewayAnswer{Status::Pending};
+  return GatewayAnswer{Status::Paid, known->amount, known->currency};
 }
 
 void SimulatedGateway::pay_anew(const Instruction& instruction, const Behaviour& behaviour,
@@ -151,7 +144,8 @@ void SimulatedGateway::pay_anew(const Instruction& instruction, const Behaviour&
     return reply({Status::Declined, instruction.amount, instruction.currency, reason}, at_once);
   }
   if (behaviour.manner == Manner::IsPending) {
-    memory_.with([&](Memory& memory) { memory.pending[instruction.key] = {instruction}; });
+    remember({instruction.key, now_, behaviour.pays_at_question, instruction.amount,
+              instruction.currency, instruction.payee});
     return reply({Status::Pending}, at_once);
   }
   book(instruction, "paid");
@@ -196,6 +190,18 @@ std::optional<BookedPayment> MemoryBooks::find(const std::string& key) const {
 
 std::vector<BookedPayment> MemoryBooks::all() const {
   return payments_.with([](const auto& payments) { return payments; });
+}
+
+Result<> MemoryBooks::remember(const RememberedKey& key) {
+  keys_.with([&](auto& keys) { keys[key.key] = key; });
+  return {};
+}
+
+std::optional<RememberedKey> MemoryBooks::recall(const std::string& key) const {
+  return keys_.with([&](const auto& keys) -> std::optional<RememberedKey> {
+    auto known = keys.find(key);
+    return known == keys.end() ? std::nullopt : std::optional(known->second);
+  });
 }
 
 }  // namespace murabaha

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <map>
 #include <memory>
@@ -12,7 +13,7 @@
 namespace murabaha {
 
 /// A payment system that behaves as it is told, for lessons and tests. Its books tell what it has
-/// really paid.
+/// really paid, and what it remembers of keys: with the same books another one goes on.
 class SimulatedGateway final : public PaymentGateway {
  public:
   explicit SimulatedGateway(std::shared_ptr<GatewayBooks> books) : books_(std::move(books)) {}
@@ -29,8 +30,8 @@ class SimulatedGateway final : public PaymentGateway {
   /// What it promises from now on, and keeps.
   void promise(KeyPromise keys);
   KeyPromise keys() const override;
-  /// It has no clock of its own, and forgets keys by what it is told.
-  void tell_time(otp::TimePoint now);
+  /// It has no clock of its own, and forgets keys by the time of day that it is told.
+  void tell_time(Timestamp now) { now_ = now; }
 
   void pay(const Instruction& instruction, Reply reply) override;
   void query(const std::string& key, Reply reply) override;
@@ -40,36 +41,31 @@ class SimulatedGateway final : public PaymentGateway {
     Behaviour standing;
     std::deque<Behaviour> once;
   };
-  struct Pending {
-    Instruction instruction;
-    int asked = 0;
-  };
-  struct Memory {
-    KeyPromise keys;
-    otp::TimePoint now{};
-    std::map<std::string, otp::TimePoint> since;  // when a key came
-    std::map<std::string, Pending> pending;
-  };
-
   Behaviour take_next();
   bool has_forgotten(const std::string& key) const;
   std::optional<GatewayAnswer> ask_pending(const std::string& key);
   void pay_anew(const Instruction& instruction, const Behaviour& behaviour, const Reply& reply);
   void book(const Instruction& instruction, std::string status, std::string reason = {});
+  void remember(const RememberedKey& key);
 
   std::shared_ptr<GatewayBooks> books_;
   otp::Guarded<Plan> plan_;
-  otp::Guarded<Memory> memory_;
+  otp::Guarded<KeyPromise> keys_;
+  std::atomic<Timestamp> now_ = 0;
 };
+
 /// Books that last as long as the program.
 class MemoryBooks final : public GatewayBooks {
  public:
   Result<> put(const BookedPayment& payment) override;
   std::optional<BookedPayment> find(const std::string& key) const override;
   std::vector<BookedPayment> all() const override;
+  Result<> remember(const RememberedKey& key) override;
+  std::optional<RememberedKey> recall(const std::string& key) const override;
 
  private:
   otp::Guarded<std::vector<BookedPayment>> payments_;
+  otp::Guarded<std::map<std::string, RememberedKey>> keys_;
 };
 
 }  // namespace murabaha

@@ -67,6 +67,10 @@ class Store {
   /// The refused requests of a contract, oldest first.
   virtual void attempts(std::string contract_id, Done<std::vector<Attempt>> done) = 0;
   virtual void list(ListQuery query, Done<ListPage> done) = 0;
+  /// All contracts, by their ids, byte for byte.
+  /// @param after the id of the last one that is known already; empty: from the first on
+  virtual void contracts(std::string after, std::int64_t limit,
+                         Done<std::vector<Snapshot>> done) = 0;
   /// The contracts with a payout of which it is not known what has become of it, by their ids.
   virtual void open_payouts(Done<std::vector<std::string>> done) = 0;
   /// The payouts of all contracts, by their keys in an order that is the store's.

@@ -58,4 +58,12 @@ inline otp::Task<Result<Records>> read(otp::Self self, Store& store, std::string
   return detail::stored<Records>(self, ref, mark);
 }
 
+/// See Store::open_payouts.
+inline otp::Task<Result<std::vector<std::string>>> open_payouts(otp::Self self, Store& store) {
+  auto mark = self.mark_mailbox();
+  otp::Ref ref = self.make_ref();
+  store.open_payouts(detail::answer_to<std::vector<std::string>>(self, ref));
+  return detail::stored<std::vector<std::string>>(self, ref, mark);
+}
+
 }  // namespace murabaha

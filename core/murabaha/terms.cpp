@@ -137,6 +137,17 @@ Result<> check_settlement_terms(const SettlementTerms& settlement) {
                 "The rebate is a part of the unearned profit: above 0, and at most 100 %.");
 }
 
+/// What is left of the price at the end must be given back, and be nobody's income before.
+Result<> check_ceiling(const Terms& terms) {
+  if (terms.repayment.method != InstalmentMethod::Ceiling) return {};
+  SettlementTerms whole{RebatePolicy::MandatoryDisclosed, Rate::whole()};
+  bool is_given_back = terms.settlement == whole;
+  if (is_given_back && terms.recognition == RecognitionMethod::EffectiveRate) return {};
+  return refuse(Atom("invalid_plan"),
+                "At a ceiling rate the profit is earned at the effective rate, and all that is "
+                "unearned is a mandatory rebate.");
+}
+
 }  // namespace
 
 Result<> Terms::check() const {
@@ -155,7 +166,9 @@ Result<> Terms::check() const {
   if (auto lines = check_cost_lines(*this); !lines) return lines;
   if (auto given = check_donation(late_donation); !given) return given;
   auto payable = check_repayment(asset_cost, profit, repayment, currency);
-  return payable ? check_settlement_terms(settlement) : payable;
+  if (!payable) return payable;
+  auto settled = check_settlement_terms(settlement);
+  return settled ? check_ceiling(*this) : settled;
 }
 
 }  // namespace murabaha

@@ -90,7 +90,8 @@ struct Terms {
 
   /// `{invalid_id, FIELD}`, `{invalid_amount, FIELD}` for a cost that is not above zero,
   /// `invalid_profit` for one below zero, `amount_overflow`, `{cost_breakdown_mismatch,
-  /// DIFFERENCE}`, `invalid_text`, `invalid_asset_class`, those of `check_repayment`, or
+  /// DIFFERENCE}`, `invalid_text`, `invalid_asset_class`, those of `check_repayment`,
+  /// `invalid_plan` for a ceiling rate whose rest is not given back, or
   /// `rate_range` for a rebate that is no part of the profit, or a donation that is none of an
   /// instalment, with a sentence.
   Result<> check() const;

@@ -4,12 +4,10 @@
 
 #include <map>
 
-#include "murabaha/waiting.h"
+#include "murabaha/every_contract.h"
 
 namespace murabaha {
 namespace {
-
-constexpr std::int64_t page_size = 500;
 
 __extension__ using Wide = __int128;  // of all contracts together
 
@@ -53,21 +51,11 @@ Result<Verification> completed(Store& store, Verification found, const Balances&
 Result<Verification> verify_all(Store& store) {
   Verification found;
   Balances balances;
-  ListQuery query;
-  query.limit = page_size;
-  for (;;) {
-    auto page = wait_for<ListPage>([&](auto done) { store.list(query, std::move(done)); });
-    if (!page) return std::unexpected(page.error());
-    for (const Snapshot& row : page->rows) {
-      if (auto looked = verify_one(store, row.contract_id, found, balances); !looked) {
-        return std::unexpected(looked.error());
-      }
-    }
-    if (std::int64_t(page->rows.size()) < page_size) {
-      return completed(store, std::move(found), balances);
-    }
-    query.offset += page_size;
-  }
+  auto looked = each_contract(store, [&](const Snapshot& row) {
+    return verify_one(store, row.contract_id, found, balances);
+  });
+  if (!looked) return std::unexpected(looked.error());
+  return completed(store, std::move(found), balances);
 }
 
 }  // namespace murabaha

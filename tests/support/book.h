@@ -69,6 +69,17 @@ inline Terms annuity_terms() {
   return terms;
 }
 
+/// The ceiling rate of V6: 200,000 at 10.6 %, of which 4.4 % are earned in 240 months of 1,255.
+inline Terms ceiling_terms() {
+  Terms terms = terms_of("M-1", 200'000'00, 282'450'94);
+  terms.repayment = {InstalmentMethod::Ceiling, rate("10.6 %"), 240, 1};
+  terms.repayment.effective_rate = rate("4.4 %");
+  terms.repayment.instalment = 1'255'00;
+  terms.recognition = RecognitionMethod::EffectiveRate;
+  terms.settlement.policy = RebatePolicy::MandatoryDisclosed;
+  return terms;
+}
+
 /// The five years of V2: 1,000,000 at 10 % flat.
 inline Terms flat_terms(RecognitionMethod recognition) {
   Terms terms = terms_of("M-1", 100'000'000, 50'000'000);

@@ -14,12 +14,16 @@ namespace support {
 using ScriptStep = std::tuple<std::uint8_t, std::uint8_t, std::uint8_t>;
 using Script = std::vector<ScriptStep>;
 
+/// Terms of either profile, with any method, policy and down payment, by a number that a generator
+/// can make and shrink: 0 are those of the guide in four instalments.
+murabaha::Terms terms_drawn(const std::string& contract_id, std::uint32_t number);
+
 /// Does a script, in which much is illegal, to a contract of the desk and to the pure contract
 /// beside it, and compares each answer and the contract after it. Keys are used again and again,
-/// and the contract's process crashes now and then.
+/// the contract's process crashes now and then, and payouts are unknown for longer than keys live.
 /// @returns the first difference in words; empty when there is none
 /// @pre the desk runs, its contract is new, and its clock is virtual
-Task<std::string> run_script(Self self, std::string contract_id, Script script,
+Task<std::string> run_script(Self self, murabaha::Terms terms, Script script,
                              murabaha::Surroundings surroundings);
 
 }  // namespace support

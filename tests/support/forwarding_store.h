@@ -29,6 +29,10 @@ class ForwardingStore : public murabaha::Store {
   void list(murabaha::ListQuery query, Done<murabaha::ListPage> done) override {
     store_->list(std::move(query), std::move(done));
   }
+  void contracts(std::string after, std::int64_t limit,
+                 Done<std::vector<murabaha::Snapshot>> done) override {
+    store_->contracts(std::move(after), limit, std::move(done));
+  }
   void open_payouts(Done<std::vector<std::string>> done) override {
     store_->open_payouts(std::move(done));
   }
@@ -42,6 +46,9 @@ class ForwardingStore : public murabaha::Store {
   void orphans(Done<std::vector<murabaha::Orphan>> done) override {
     store_->orphans(std::move(done));
   }
+
+ protected:
+  void forward_to(std::shared_ptr<murabaha::Store> store) { store_ = std::move(store); }
 
  private:
   std::shared_ptr<murabaha::Store> store_;

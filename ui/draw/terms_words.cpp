@@ -24,6 +24,8 @@ QString word_of(InstalmentMethod method) {
     case InstalmentMethod::AnnuitySpread:
       return TermsWords::tr("annuity at a constant rate, the rest is spread");
     case InstalmentMethod::FlatRate: return TermsWords::tr("equal, at a flat rate");
+    case InstalmentMethod::Ceiling:
+      return TermsWords::tr("at a ceiling rate, the rest is given back");
   }
   return {};
 }
@@ -43,6 +45,13 @@ QString repayment_words(const murabaha::Terms& terms, Digits digits) {
   QStringList parts{word_of(repayment.method)};
   if (repayment.rate) {
     parts << TermsWords::tr("%1 a year").arg(isolated(repayment.rate->text()));
+  }
+  if (repayment.effective_rate) {
+    parts << TermsWords::tr("profit at %1 a year").arg(isolated(repayment.effective_rate->text()));
+  }
+  if (repayment.instalment) {
+    parts << TermsWords::tr("%1 a month")
+                 .arg(money_text(*repayment.instalment, terms.currency, digits));
   }
   if (repayment.count > 0) {
     parts

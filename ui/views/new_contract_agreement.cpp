@@ -34,8 +34,8 @@ NewContractAgreement::NewContractAgreement(murabaha::Date today, QWidget* parent
       Q_EMIT changed();
     });
   }
-  for (QLineEdit* edit :
-       {rate_, count_, months_, down_payment_, share_, late_donation_, first_due_}) {
+  for (QLineEdit* edit : {rate_, effective_rate_, instalment_, count_, months_, down_payment_,
+                          share_, late_donation_, first_due_}) {
     connect(edit, &QLineEdit::textChanged, this, &NewContractAgreement::changed);
   }
   connect(recognition_, &QComboBox::activated, this, [this] { has_chosen_recognition_ = true; });
@@ -63,6 +63,8 @@ void NewContractAgreement::makeFields() {
   method_ = choice("new.method");
   for (auto method : murabaha::all_instalment_methods) method_->addItem(word_of(method));
   rate_ = field("new.rate", {}, tr("as in 8 %; it makes the profit"));
+  effective_rate_ = field("new.effective_rate", {}, tr("as in 4.4 %; the profit is earned at it"));
+  instalment_ = field("new.instalment", {}, tr("a month; empty: as that rate has it"));
   count_ = field("new.count", {}, tr("1 to 600; empty: with the schedule"));
   months_ = field("new.months", "1", {});
   down_payment_ = field("new.down_payment", {}, tr("of the cost, at the sale; empty: none"));
@@ -84,6 +86,8 @@ QFormLayout* NewContractAgreement::makeForm() {
   auto* form = new QFormLayout;
   form->addRow(tr("&Instalments"), method_);
   form->addRow(tr("&Yearly rate"), rate_);
+  form->addRow(tr("Effective rate below a ceiling"), effective_rate_);
+  form->addRow(tr("Instalment below a ceiling"), instalment_);
   form->addRow(tr("&Number of instalments"), count_);
   form->addRow(tr("Mont&hs between"), months_);
   form->addRow(tr("&Down payment"), down_payment_);
@@ -99,9 +103,26 @@ bool NewContractAgreement::makesProfit() const {
   return murabaha::has_rate(murabaha::InstalmentMethod(method_->currentIndex()));
 }
 
+bool NewContractAgreement::hasCeiling() const {
+  return murabaha::InstalmentMethod(method_->currentIndex()) == murabaha::InstalmentMethod::Ceiling;
+}
+
+/// A ceiling rate decides what is earned and what is given back.
 void NewContractAgreement::enableFields() {
+  bool has_ceiling = hasCeiling();
+  if (has_ceiling) {
+    recognition_->setCurrentIndex(
+        recognition_->findData(int(murabaha::RecognitionMethod::EffectiveRate)));
+    policy_->setCurrentIndex(policy_->findData(int(RebatePolicy::MandatoryDisclosed)));
+    share_->setText(text(Rate::whole().text()));
+    months_->setText("1");
+  }
+  bool is_mandatory = policy_->currentData().toInt() == int(RebatePolicy::MandatoryDisclosed);
   rate_->setEnabled(makesProfit());
-  share_->setEnabled(policy_->currentData().toInt() == int(RebatePolicy::MandatoryDisclosed));
+  for (QWidget* field : {effective_rate_, instalment_}) field->setEnabled(has_ceiling);
+  for (QWidget* field : {recognition_, policy_}) field->setEnabled(!has_ceiling);
+  months_->setEnabled(!has_ceiling);
+  share_->setEnabled(is_mandatory && !has_ceiling);
 }
 
 namespace {
@@ -115,25 +136,39 @@ Result<int> whole_number(const QLineEdit& field, const QString& sentence) {
 
 }  // namespace
 
-Result<Repayment> NewContractAgreement::readRepayment(const murabaha::Currency& currency) const {
+/// The method and its rates.
+Result<Repayment> NewContractAgreement::readRates(const murabaha::Currency& currency) const {
   Repayment repayment{murabaha::InstalmentMethod(method_->currentIndex())};
-  if (makesProfit()) {
-    auto rate = Rate::parse(rate_->text().toStdString());
-    if (!rate) return std::unexpected(rate.error());
-    repayment.rate = *rate;
-  }
+  if (!makesProfit()) return repayment;
+  auto rate = Rate::parse(rate_->text().toStdString());
+  if (!rate) return std::unexpected(rate.error());
+  repayment.rate = *rate;
+  if (!hasCeiling()) return repayment;
+  auto effective_rate = Rate::parse(effective_rate_->text().toStdString());
+  if (!effective_rate) return std::unexpected(effective_rate.error());
+  repayment.effective_rate = *effective_rate;
+  if (instalment_->text().trimmed().isEmpty()) return repayment;
+  auto instalment = murabaha::parse_amount(instalment_->text().toStdString(), currency);
+  if (!instalment) return std::unexpected(instalment.error());
+  repayment.instalment = *instalment;
+  return repayment;
+}
+
+Result<Repayment> NewContractAgreement::readRepayment(const murabaha::Currency& currency) const {
+  auto repayment = readRates(currency);
+  if (!repayment) return repayment;
   if (!count_->text().trimmed().isEmpty() || makesProfit()) {
     auto count = whole_number(*count_, tr("The number of instalments is a whole number."));
     if (!count) return std::unexpected(count.error());
     auto months = whole_number(*months_, tr("The number of months is a whole number."));
     if (!months) return std::unexpected(months.error());
-    repayment.count = *count;
-    repayment.period_months = *months;
+    repayment->count = *count;
+    repayment->period_months = *months;
   }
   if (!down_payment_->text().trimmed().isEmpty()) {
     auto down_payment = murabaha::parse_amount(down_payment_->text().toStdString(), currency);
     if (!down_payment) return std::unexpected(down_payment.error());
-    repayment.down_payment = *down_payment;
+    repayment->down_payment = *down_payment;
   }
   return repayment;
 }
@@ -189,7 +224,7 @@ void NewContractAgreement::preview(const Result<Terms>& terms) {
   auto schedule = murabaha::schedule_of(terms->asset_cost, terms->profit, repayment, plan);
   preview_->show(schedule ? Payments(murabaha::payments_of(*schedule))
                           : Payments(std::unexpected(schedule.error())),
-                 terms->currency);
+                 terms->currency, schedule ? schedule->rebate : 0);
 }
 
 }  // namespace ui

@@ -36,7 +36,9 @@ class NewContractAgreement : public QWidget {
  private:
   void makeFields();
   QFormLayout* makeForm();
+  bool hasCeiling() const;
   void enableFields();
+  murabaha::Result<murabaha::Repayment> readRates(const murabaha::Currency& currency) const;
   murabaha::Result<murabaha::Repayment> readRepayment(const murabaha::Currency& currency) const;
   murabaha::Result<murabaha::SettlementTerms> readSettlement() const;
   murabaha::Result<std::optional<murabaha::Rate>> readDonation() const;
@@ -44,6 +46,8 @@ class NewContractAgreement : public QWidget {
   murabaha::Date today_;
   QComboBox* method_ = nullptr;
   QLineEdit* rate_ = nullptr;
+  QLineEdit* effective_rate_ = nullptr;
+  QLineEdit* instalment_ = nullptr;
   QLineEdit* count_ = nullptr;
   QLineEdit* months_ = nullptr;
   QLineEdit* down_payment_ = nullptr;

@@ -33,7 +33,7 @@ SchedulePreview::SchedulePreview(const QString& id, QWidget* parent)
 }
 
 void SchedulePreview::show(const murabaha::Result<std::vector<Instalment>>& payments,
-                           const murabaha::Currency& currency) {
+                           const murabaha::Currency& currency, Amount rebate) {
   QList<QStringList> rows;
   if (!payments) {
     table_->fill(rows);
@@ -52,8 +52,13 @@ void SchedulePreview::show(const murabaha::Result<std::vector<Instalment>>& paym
   }
   table_->fill(rows);
   tint(*sum_, theme_of(palette()).text);
-  sum_->setText(tr("Together %1, of it %2 profit. Nothing is agreed yet.")
-                    .arg(money_text(sum, currency), money_text(profit, currency)));
+  QString together = tr("Together %1, of it %2 profit. Nothing is agreed yet.")
+                         .arg(money_text(sum, currency), money_text(profit, currency));
+  if (rebate > 0) {
+    together += ' ' + tr("The rest of the price, %1, is given back when they are paid.")
+                          .arg(money_text(rebate, currency));
+  }
+  sum_->setText(together);
 }
 
 }  // namespace ui

@@ -21,8 +21,9 @@ class SchedulePreview : public QWidget {
   SchedulePreview(const QString& id, QWidget* parent);
 
   /// Shows the payments, or why there are none.
+  /// @param rebate what is left of the price after them, and is given back
   void show(const murabaha::Result<std::vector<murabaha::Instalment>>& payments,
-            const murabaha::Currency& currency);
+            const murabaha::Currency& currency, murabaha::Amount rebate = 0);
 
  private:
   FactTable* table_;

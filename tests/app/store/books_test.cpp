@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "fixture.h"
+#include "murabaha/simulated_gateway.h"
 
 namespace store_test {
 namespace {
@@ -61,6 +62,70 @@ TEST_P(Books, refuse_what_they_cannot_keep) {
   odd = paid("\xff");
   EXPECT_TRUE(is_storage_error(books->put(odd)));
   EXPECT_TRUE(books->all().empty());
+}
+
+TEST_P(Books, keep_what_is_remembered_of_keys) {
+  const RememberedKey first{.key = "a", .since = 7};
+  RememberedKey second{"b", 1'767'603'612'000'001, 3, largest_amount, "KWD", "supplier-9"};
+  {
+    auto books = open();
+    EXPECT_EQ(books->recall("a"), std::nullopt);
+    ASSERT_TRUE(books->remember(first));
+    ASSERT_TRUE(books->remember(second));
+    second.questions_left = 2;
+    ASSERT_TRUE(books->remember(second));
+    EXPECT_TRUE(books->all().empty());
+  }
+  EXPECT_EQ(open()->recall("a"), first);
+  EXPECT_EQ(open()->recall("b"), second);
+}
+
+using Status = GatewayAnswer::Status;
+
+constexpr Timestamp an_hour = 3'600'000'000;
+
+/// A payment system that was started anew, at this hour.
+class Anew : public Books {
+ protected:
+  Status query(int hour) {
+    return ask(hour, [](auto& system, auto reply) { system.query("key", reply); });
+  }
+  Status pay(int hour, Behaviour behaviour) {
+    return ask(hour, [&](auto& system, auto reply) {
+      system.behave(behaviour);
+      system.pay({"key", 5, "EUR", "supplier-9"}, reply);
+    });
+  }
+
+ private:
+  template <class Ask>
+  Status ask(int hour, Ask ask) {
+    SimulatedGateway system{std::shared_ptr<GatewayBooks>(open())};
+    system.tell_time(hour * an_hour);
+    Status said = Status::Unreachable;
+    ask(system, [&](const GatewayAnswer& answer, otp::Duration) { said = answer.status; });
+    return said;
+  }
+};
+INSTANTIATE_TEST_SUITE_P(, Anew, both_kinds, kind_of);
+
+TEST_P(Anew, a_payment_system_goes_on_with_what_is_under_way) {
+  Behaviour slow{.manner = Manner::IsPending, .reason = {}, .pays_at_question = 3};
+  EXPECT_EQ(pay(0, slow), Status::Pending);
+  EXPECT_EQ(query(1), Status::Pending);
+  EXPECT_EQ(pay(2, {}), Status::Pending);  // the same key: that is a question, too
+  EXPECT_TRUE(open()->all().empty());
+  EXPECT_EQ(query(3), Status::Paid);
+  EXPECT_EQ(query(4), Status::Paid);
+  EXPECT_EQ(open()->find("key"), paid("key", 5));
+}
+
+TEST_P(Anew, a_payment_system_forgets_keys_when_their_life_has_passed) {
+  EXPECT_EQ(pay(0, {}), Status::Paid);
+  EXPECT_EQ(query(23), Status::Paid);
+  EXPECT_EQ(query(24), Status::NotFound);
+  EXPECT_EQ(pay(25, {}), Status::Paid);
+  EXPECT_EQ(open()->all().size(), 2u);  // it was another payment
 }
 
 TEST_P(Books, are_for_any_thread) {

@@ -4,9 +4,6 @@
 
 #include <rapidcheck.h>
 
-#include <QCoreApplication>
-#include <QProcess>
-
 #include <future>
 #include <thread>
 
@@ -15,6 +12,7 @@
 #include "murabaha/local_desk.h"
 #include "murabaha/refusal.h"
 #include "murabaha/verification.h"
+#include "script_terms.h"
 #include "store/sql_books.h"
 #include "store/waiting_store.h"
 
@@ -110,12 +108,14 @@ TEST_P(Desks, do_not_diverge_from_the_pure_contract) {
   std::int64_t number = 0;
   Surroundings surroundings = virtual_surroundings();
   EXPECT_TRUE(rc::check("on a database", [&](const support::Script& script, std::uint64_t seed) {
+    auto terms = *support::any_terms();
     System system(support::Schedule{0, seed});
     std::string difference = "it did not end";
     system.run([&](Self self) -> Task<> {
       co_await start_desk(self, surroundings);
+      std::string id = "M-" + std::to_string(++number);
       auto running =
-          support::run_script(self, "M-" + std::to_string(++number), script, surroundings);
+          support::run_script(self, support::terms_drawn(id, terms), script, surroundings);
       difference = co_await running;
     });
     if (!difference.empty()) RC_FAIL(difference);
@@ -371,79 +371,6 @@ TEST_P(Desks, put_contracts_to_sleep_and_wake_those_that_are_asked_for) {
     EXPECT_EQ(answer->stage, Stage::Disbursed);
     EXPECT_EQ(awake(), 1);
   });
-}
-
-// The whole program is killed at each commit
-
-/// What the other program has said before it was killed: the keys that were answered, with the
-/// version of the contract then.
-struct Said {
-  std::map<std::string, std::string> answers;
-  bool was_killed = false;
-};
-
-class Kills : public StoreTest {
- protected:
-  Said run_desk(int kill_at, bool is_after) const {
-    QProcess program;
-    program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    program.start(
-        QCoreApplication::applicationFilePath(),
-        {"--run-desk", where(), books(), QString::number(kill_at), is_after ? "after" : "before"});
-    EXPECT_TRUE(program.waitForFinished(60'000));
-    Said said;
-    said.was_killed = program.exitStatus() == QProcess::CrashExit;
-    for (const QByteArray& line : program.readAll().split('\n')) {
-      auto words = line.split(' ');
-      if (words.size() == 2) said.answers[words[0].toStdString()] = words[1].toStdString();
-    }
-    return said;
-  }
-  QString books() const { return folder_.filePath("books.db"); }
-
- private:
-  QTemporaryDir folder_;
-};
-INSTANTIATE_TEST_SUITE_P(, Kills, both_kinds, kind_of);
-
-TEST_P(Kills, at_any_commit_lose_nothing_that_was_answered_and_pay_once) {
-  int kills = 0;
-  std::map<std::string, std::string> answered;
-  // Each run goes on where the one before was killed, with the same keys.
-  for (int run = 0; run < 40; ++run) {
-    Said said = run_desk(1, run % 2 == 1);
-    for (const auto& [key, version] : said.answers) {
-      auto [known, is_new] = answered.try_emplace(key, version);
-      if (!is_new) {
-        EXPECT_EQ(version, known->second) << key;
-      }
-    }
-    auto found = verify_all(store());
-    ASSERT_TRUE(found) << why(found);
-    EXPECT_TRUE(found->faults.empty()) << found->faults[0].fault.sentence;
-    for (const auto& [key, version] : answered) {
-      auto kept = read(store(), key.substr(0, key.find('/')));
-      ASSERT_TRUE(kept) << key << " was answered and is gone";
-      EXPECT_GE(kept->snapshot.version, std::stoll(version)) << key;
-    }
-    close();
-    if (!said.was_killed) break;
-    ++kills;
-  }
-  EXPECT_GE(kills, 10);
-  EXPECT_EQ(answered.size(), 10U);
-  auto kept = read(store(), "M-1");
-  EXPECT_EQ(kept->snapshot.state, "completed");
-  EXPECT_EQ(kept->payments.size(), 2U);
-  auto opened = app::open_books(books());
-  ASSERT_TRUE(opened) << why(opened);
-  for (const std::string id : {"M-1", "M-2"}) {
-    auto intents = read(store(), id)->intents;
-    ASSERT_EQ(intents.size(), 1U) << id;
-    EXPECT_EQ(intents[0].status, "confirmed");
-    EXPECT_EQ((*opened)->find(intents[0].intent)->status, "paid");
-  }
-  EXPECT_EQ((*opened)->all().size(), 2U);
 }
 
 }  // namespace

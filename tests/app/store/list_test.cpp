@@ -1,6 +1,7 @@
 // Lists: which contracts, which page, and the totals per currency.
 
 #include "fixture.h"
+#include "murabaha/every_contract.h"
 
 #include <chrono>
 #include <cstdio>
@@ -115,6 +116,31 @@ TEST_P(Lists, of_100000_contracts_open_soon) {
   measure("the last page", {.state = "", .text = "", .offset = count - 200}, count);
   measure("of a state", {.state = "repaying", .text = ""}, count / 2);
   measure("with a text", {.state = "", .text = "contract-9999"}, 11);
+}
+
+/// By the last id, so that what is opened meanwhile moves nothing.
+TEST_P(Lists, contracts_come_page_by_page) {
+  for (const char* id : {"b", "a", "c", "d"}) ASSERT_TRUE(commit(store(), opening(id)));
+  auto page = [&](const std::string& after) {
+    std::vector<std::string> ids;
+    auto rows = answer<std::vector<Snapshot>>(
+        [&](auto done) { store().contracts(after, 2, std::move(done)); });
+    for (const Snapshot& row : *rows) ids.push_back(row.contract_id);
+    return ids;
+  };
+  using Ids = std::vector<std::string>;
+  EXPECT_EQ(page(""), (Ids{"a", "b"}));
+  ASSERT_TRUE(commit(store(), opening("aa")));
+  EXPECT_EQ(page("b"), (Ids{"c", "d"}));
+  EXPECT_EQ(page("d"), Ids());
+  Ids all;
+  auto used = each_contract(store(), [&](const Snapshot& row) -> Result<> {
+    all.push_back(row.contract_id);
+    if (row.contract_id == "c") return otp::refuse(otp::Atom("enough"));
+    return {};
+  });
+  EXPECT_EQ(all, (Ids{"a", "aa", "b", "c"}));
+  EXPECT_EQ(reason(used), otp::Atom("enough"));
 }
 
 TEST_P(Lists, payouts_of_all_contracts_come_page_by_page) {

@@ -35,7 +35,7 @@ int main(int argc, char** argv) {
   }
   if (argc == 6 && std::string_view(argv[1]) == "--run-desk") {
     return store_test::run_desk(QString::fromLocal8Bit(argv[2]), QString::fromLocal8Bit(argv[3]),
-                                std::atoi(argv[4]), std::string_view(argv[5]) == "after");
+                                argv[4], std::atoi(argv[5]));
   }
   testing::InitGoogleTest(&argc, argv);
   return RUN_ALL_TESTS();

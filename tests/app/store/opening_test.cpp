@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "fixture.h"
+#include "store/contract_schema.h"
 #include "store/place.h"
 #include "store/schema.h"
 
@@ -296,6 +297,24 @@ TEST_P(Versions, stay_where_they_are_when_a_step_fails) {
   ASSERT_TRUE(database) << why(database);
   EXPECT_EQ(ask(**database, "SELECT COUNT(*) FROM things"), 1);
   EXPECT_EQ(ask(**database, "SELECT COUNT(size) FROM things"), -1);
+}
+
+/// Contracts of the program before are kept, and what it did not guard is guarded.
+TEST_P(Versions, of_an_older_program_are_brought_up_to_date) {
+  app::Schema older = app::contract_schema();
+  older.steps.resize(3);
+  { ASSERT_TRUE(app::open_database(app::place_of(where()), older)); }
+  QString insert =
+      "INSERT INTO contracts (contract_id, customer_id, currency, exponent, asset_cost,"
+      " profit_amount, total_amount, profile, state, paid, outstanding, refund_due, next_due,"
+      " disbursement, version, head_hash, created_at) VALUES ('old', 'c', 'EUR', 2, 1, 0, 1,"
+      " 'seed', 'pending', 0, 1, 0, '', 'none', 0, '', 7)";
+  ASSERT_TRUE(directly({insert, "UPDATE contracts SET profile = 'aaoifi'"}).is_done);
+  EXPECT_EQ(list(store())->rows.front().profile, "aaoifi");
+  close();
+  expect_refused("UPDATE contracts SET profile = 'seed'", "never change");
+  expect_refused("UPDATE contracts SET created_at = 8", "never change");
+  EXPECT_EQ(reason(app::open_database(app::place_of(where()), older)), Atom("schema_too_new"));
 }
 
 TEST_P(Versions, of_a_newer_program_are_refused) {

@@ -96,9 +96,10 @@ TEST_P(Rules, the_total_is_cost_plus_profit_and_never_changes) {
       "UPDATE contracts SET total_amount = total_amount + 1,"
       " profit_amount = profit_amount + 1",
       "never change");
-  for (const char* column : {"currency", "customer_id", "contract_id"}) {
+  for (const char* column : {"currency", "customer_id", "contract_id", "profile"}) {
     expect_refused(QString("UPDATE contracts SET %1 = 'KWD'").arg(column), "never change");
   }
+  expect_refused("UPDATE contracts SET created_at = created_at + 1", "never change");
   expect_refused(
       "INSERT INTO contracts SELECT 'd', customer_id, currency, exponent, asset_cost,"
       " profit_amount, total_amount + 1, profile, state, paid, outstanding, refund_due,"
@@ -161,6 +162,7 @@ TEST_P(Rules, a_settled_intent_stays_as_it_is) {
   expect_refused(update + "amount = amount + 1", "never changes");
   expect_refused(update + "payee = 'someone'", "never changes");
   expect_refused(update + "intent = 'other'", "never changes");
+  expect_refused(update + "created_at = created_at - 1", "never changes");
 }
 
 TEST_P(Rules, the_steps_of_a_contract_have_no_gaps) {

@@ -33,9 +33,12 @@ class Deciding : public testing::Test {
   }
   /// An approved contract whose payment was sent, and whose answer is lost.
   Task<> lose_answer(Self self, std::string id, Manner manner = Manner::PaysSilently) {
+    return lose_answer(self, std::move(id), Behaviour{manner});
+  }
+  Task<> lose_answer(Self self, std::string id, Behaviour behaviour) {
     co_await start_desk(self, surroundings_);
     co_await open_in(self, id, Stage::Approved, surroundings_);
-    surroundings_.gateway->behave_once({manner});
+    surroundings_.gateway->behave_once(behaviour);
     auto disbursing = act(self, id, Disburse{});
     Result<Contract> unknown = co_await disbursing;
     EXPECT_EQ(outcome(unknown), ":payment_unknown");
@@ -53,18 +56,69 @@ TEST_F(Deciding, is_not_needed_while_the_payment_is_under_way_for_the_desk_asks_
     EXPECT_EQ(payout.status, Payout::Status::Unknown);
     EXPECT_EQ(payout.reason, pending);
     EXPECT_EQ(next_query(payout), payout.calls.back().at + 2 * a_second);
+    const std::int64_t version = contract.version();
     co_await self.sleep(3s);
     contract = co_await look_at(self, "M-1");
     EXPECT_EQ(contract.stage, Stage::Approved);
-    EXPECT_EQ(next_query(contract.payouts.back()),
-              contract.payouts.back().calls.back().at + 4 * a_second);
+    EXPECT_EQ(contract.version(), version);  // an answer that is as before is no step
+    std::vector<GatewayCall> asked = surroundings_.asking->calls("M-1");
+    EXPECT_EQ(asked.size(), 1U);
+    Payout so_far = contract.payouts.back();
+    so_far.calls.push_back(asked.back());
+    EXPECT_EQ(next_query(so_far), asked.back().at + 4 * a_second);
     co_await self.sleep(5s);
+    EXPECT_TRUE(surroundings_.asking->calls("M-1").empty());
     contract = co_await look_at(self, "M-1");
     EXPECT_EQ(contract.stage, Stage::Disbursed);
     EXPECT_EQ(next_query(contract.payouts.back()), std::nullopt);
   });
   EXPECT_EQ(outcomes("M-1"), (std::vector<std::string>{"pending", "pending", "paid"}));
   EXPECT_EQ(paid_keys(surroundings_), 1);
+  expect_sound("M-1");
+}
+
+TEST_F(Deciding, is_not_a_row_each_time_that_the_payment_is_under_way_still) {
+  const Behaviour never_paid{
+      .manner = Manner::IsPending, .reason = {}, .pays_at_question = 1'000'000};
+  std::size_t rows = 0;
+  system_.run([&](Self self) -> Task<> {
+    co_await lose_answer(self, "M-1", never_paid);
+    rows = kept("M-1").trail.size();
+    co_await self.sleep(12h);
+    EXPECT_EQ(kept("M-1").trail.size(), rows);
+    auto looking = otp::sys::get_state(self, contract_named("M-1"));
+    MurabahaContract::State state = otp::or_exit(co_await looking);
+    std::int64_t asked = state.describe().get("asked_since"_a).integer();
+    EXPECT_GT(asked, 140);
+    EXPECT_EQ(surroundings_.asking->calls("M-1").size(), std::size_t(asked));
+    co_await self.sleep(24h);
+    Contract contract = co_await look_at(self, "M-1");
+    EXPECT_EQ(contract.payouts.back().reason, key_expired);  // and no more questions
+  });
+  EXPECT_EQ(kept("M-1").trail.size(), rows + 1);
+  std::vector<std::string> calls = outcomes("M-1");
+  EXPECT_GT(calls.size(), 280U);
+  EXPECT_LT(calls.size(), 320U);
+  EXPECT_EQ(std::ranges::count(calls, "pending"), std::ptrdiff_t(calls.size()) - 1);
+  EXPECT_EQ(calls.back(), "not_found");  // the payment system has forgotten the key
+  expect_sound("M-1");
+}
+
+/// Whoever asks is answered with a step, as before, which has what was asked meanwhile.
+TEST_F(Deciding, leaves_a_row_when_somebody_asks) {
+  const Behaviour never_paid{
+      .manner = Manner::IsPending, .reason = {}, .pays_at_question = 1'000'000};
+  system_.run([&](Self self) -> Task<> {
+    co_await lose_answer(self, "M-1", never_paid);
+    std::size_t rows = kept("M-1").trail.size();
+    co_await self.sleep(10s);
+    auto asking = act(self, "M-1", Disburse{});
+    Result<Contract> unknown = co_await asking;
+    EXPECT_EQ(outcome(unknown), ":payment_unknown");
+    EXPECT_EQ(kept("M-1").trail.size(), rows + 1);
+    EXPECT_TRUE(surroundings_.asking->calls("M-1").empty());
+  });
+  EXPECT_EQ(outcomes("M-1").size(), 4U);  // sent, asked at 2 s and at 6 s, and by somebody
   expect_sound("M-1");
 }
 
@@ -219,6 +273,68 @@ TEST(Decision, needs_evidence_and_a_payment_that_nobody_can_be_asked_about) {
   KeptContract none = unknown_because(key_expired);
   none.take(PayoutDeclined{Purpose::Disburse, "key", "closed", {}});
   EXPECT_EQ(refusal(none, {"paid", "seen"}), "payout_unknown cannot_be_asked");
+}
+
+std::string paid_on(const KeptContract& kept, const std::string& day, std::string_view today) {
+  std::chrono::sys_days date = parse_date(today).value();
+  Timestamp at = date.time_since_epoch().count() * 86'400 * a_second;
+  auto fact = decide(kept.contract, DecidePayout{"paid", "seen", day}, {at, "Amina"});
+  if (!fact) return outcome(fact);
+  return std::get<PayoutConfirmed>(*fact).paid_on;
+}
+
+/// The payment was asked for on 2026-01-05.
+TEST(Decision, that_it_was_paid_says_on_which_day) {
+  KeptContract kept = unknown_because(key_expired);
+  EXPECT_EQ(paid_on(kept, "2026-01-05", "2026-01-20"), "2026-01-05");
+  EXPECT_EQ(paid_on(kept, "2026-01-07", "2026-01-20"), "2026-01-07");
+  EXPECT_EQ(paid_on(kept, "", "2026-01-20"), "2026-01-20");
+  const char* refused = "{:invalid_value_date, \"2026-01-05\", \"2026-01-20\"}";
+  for (const char* day : {"2026-01-04", "2026-01-21", "soon"}) {
+    EXPECT_EQ(paid_on(kept, day, "2026-01-20"), refused) << day;
+  }
+}
+
+TEST(Decision, that_it_was_paid_begins_the_debt_on_that_day) {
+  KeptContract kept = unknown_because(key_expired);
+  kept.at += 15 * 86'400 * a_second;
+  kept.take(*decide(kept.contract, DecidePayout{"paid", "seen", "2026-01-07"}, {kept.at, "A"}));
+  EXPECT_EQ(kept.contract.sold_on, "2026-01-07");
+  EXPECT_EQ(kept.kept.trail.back().params,
+            R"({"calls":[],"derivation":2,"evidence":"seen","intent":"key",)"
+            R"("paid_on":"2026-01-07"})");
+  EXPECT_FALSE(verify(kept.kept));
+  EXPECT_EQ(*rebuild("M-1", kept.kept.trail), kept.kept);
+}
+
+/// The row of a program that did not ask for the day leads to what it led to.
+TEST(Decision, of_an_older_row_begins_the_debt_on_its_own_day) {
+  KeptContract kept = unknown_because(key_expired);
+  kept.at += 15 * 86'400 * a_second;
+  PayoutConfirmed paid{Purpose::Disburse, "key"};
+  paid.evidence = "seen";
+  kept.take(paid);
+  EXPECT_EQ(kept.contract.sold_on, "2026-01-20");
+  EXPECT_EQ(kept.kept.trail.back().params,
+            R"({"calls":[],"derivation":2,"evidence":"seen","intent":"key"})");
+  EXPECT_FALSE(verify(kept.kept));
+}
+
+TEST(Decision, that_it_was_paid_must_not_come_after_the_first_instalment) {
+  KeptContract kept = unknown_because(key_expired);
+  kept.take(*decide(kept.contract, AgreeSchedule{2, "2026-01-10"}, {kept.at, "A"}));
+  kept.at += 15 * 86'400 * a_second;
+  EXPECT_EQ(refusal(kept, {"paid", "seen", "2026-01-10"}), "ok");
+  EXPECT_EQ(refusal(kept, {"paid", "seen", "2026-01-11"}), "sale_before_first_due");
+  EXPECT_EQ(refusal(kept, {"paid", "seen"}), "sale_before_first_due");
+  EXPECT_EQ(refusal(kept, {"not_paid", "seen"}), "ok");
+  kept.take(*decide(kept.contract, AgreeSchedule{2, "2026-02-10"}, {kept.at, "A"}));
+  EXPECT_EQ(refusal(kept, {"paid", "seen"}), "ok");
+}
+
+TEST(Decision, asked_for_without_a_day_hashes_as_before) {
+  EXPECT_EQ(request_of(DecidePayout{"paid", "seen"}),
+            R"({"action":"decide_payout","evidence":"seen","outcome":"paid"})");
 }
 
 TEST(Decision, needs_somebody_else_where_the_rules_want_four_eyes) {

@@ -1,12 +1,10 @@
 // Disbursing: what comes of it when the payment system pays, refuses, keeps silent or answers
-// nonsense, and when the contract crashes meanwhile or cannot keep what has happened.
+// nonsense, and when the contract cannot keep what has happened.
 
 #include <gtest/gtest.h>
 
 #include "desk_steps.h"
 #include "forwarding_store.h"
-#include "murabaha/trail.h"
-#include "murabaha/waiting.h"
 
 namespace murabaha {
 namespace {
@@ -338,75 +336,6 @@ TEST_P(DisbursingInVirtualTime, leaves_the_contract_free_to_answer) {
     EXPECT_EQ(answer->stage, Stage::Disbursed);
     EXPECT_EQ(self.now() - start, Behaviour().answers_after);
   });
-}
-
-// The matrix: where the process crashes, and what the payment system does meanwhile
-
-struct CrashCase {
-  CrashPoint point;
-  Manner manner;
-};
-void PrintTo(const CrashCase& crash, std::ostream* out) {
-  *out << name_of(crash.point) << " " << name_of(crash.manner);
-}
-std::string crash_name(const testing::TestParamInfo<CrashCase>& info) {
-  return std::string(name_of(info.param.point)) + "_" + std::string(name_of(info.param.manner));
-}
-std::vector<CrashCase> crash_cases() {
-  std::vector<CrashCase> cases;
-  for (CrashPoint point : all_crash_points) {
-    for (Manner manner : all_manners) cases.push_back({point, manner});
-  }
-  return cases;
-}
-
-class CrashMatrix : public testing::TestWithParam<CrashCase> {};
-INSTANTIATE_TEST_SUITE_P(All, CrashMatrix, testing::ValuesIn(crash_cases()), crash_name);
-
-/// Asks until the contract is disbursed, as an operator would.
-Task<Contract> insist(Self self, std::string id) {
-  for (int tries = 0; tries < 5; ++tries) {
-    Contract contract = co_await look_at(self, id);
-    if (contract.stage == Stage::Disbursed) co_return contract;
-    co_await self.sleep(5s);  // a recovery may be under way
-    auto step18_request = act(self, id, Disburse{});
-    co_await step18_request;
-  }
-  co_return co_await look_at(self, id);
-}
-
-TEST_P(CrashMatrix, ends_with_one_payment_and_the_same_books_on_both_sides) {
-  const CrashCase& crash = GetParam();
-  auto store = std::make_shared<MemoryStore>();
-  Surroundings surroundings = surroundings_with(store);
-  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
-    std::string id = "M-" + std::to_string(seed);
-    std::int64_t paid_before = paid_keys(surroundings);
-    System system(support::Schedule{0, seed});
-    system.run([&](Self self) -> Task<> {
-      co_await start_desk(self, surroundings);
-      co_await open_in(self, id, Stage::Approved, surroundings);
-      surroundings.gateway->behave_once({crash.manner, {}});
-      self.cast(contract_named(id), MurabahaContract::CrashAt{std::string(name_of(crash.point))});
-      Pid first = contract_named(id).whereis(self.runtime());
-      auto disbursing = self.call(contract_named(id), Disburse{});
-      co_await disbursing;
-      co_await self.sleep(10s);
-      co_await let_supervisor_restart(self);
-      Contract contract = co_await insist(self, id);
-      EXPECT_EQ(contract.stage, Stage::Disbursed);
-      EXPECT_NE(contract_named(id).whereis(self.runtime()), first) << "it did not crash";
-    });
-    auto kept = wait_for<Records>([&](auto done) { store->read(id, std::move(done)); });
-    EXPECT_FALSE(verify(*kept)) << verify(*kept)->sentence;
-    auto confirmed = std::ranges::count(kept->intents, "confirmed", &IntentRow::status);
-    ASSERT_EQ(confirmed, 1);
-    auto key = std::ranges::find(kept->intents, "confirmed", &IntentRow::status)->intent;
-    EXPECT_TRUE(surroundings.gateway->books().find(key));
-    // What was reversed before the desk heard of it is declined, and paid anew with a new key.
-    bool is_paid_anew = crash.manner == Manner::ReversesLater && kept->intents.size() == 2;
-    EXPECT_EQ(paid_keys(surroundings) - paid_before, is_paid_anew ? 2 : 1);
-  }
 }
 
 }  // namespace

@@ -158,6 +158,30 @@ TEST_P(LocalDeskTest, takes_up_the_payouts_that_were_under_way) {
   EXPECT_TRUE(contract_named("M-2").whereis(system_.runtime()).is_none());
 }
 
+/// The supervisor takes all contracts with it; nobody asks for them.
+TEST_P(LocalDeskTest, takes_up_the_payouts_again_when_the_supervisor_of_contracts_was_replaced) {
+  open_for_business();
+  wait_for<std::size_t>([&](auto done) { desk_.recover(std::move(done)); });
+  open(terms_of_guide("M-1"));
+  submit("M-1", Approve{});
+  surroundings_.gateway->behave_once(
+      {.manner = Manner::IsPending, .reason = {}, .pays_at_question = 1});
+  EXPECT_EQ(outcome(submit("M-1", Disburse{})), ":payment_unknown");
+  system_.run([](Self self) -> Task<> {
+    Pid supervisor = self.whereis(contract_supervisor);
+    Ref ended = self.monitor(supervisor);
+    self.exit(supervisor, otp::ExitReason::kill());
+    auto is_this = [ended](const otp::Down& down) { return down.ref == ended; };
+    co_await self.receive_if<otp::Down>(is_this);
+  });
+  auto is_disbursed = [&] { return look("M-1")->contract.stage == Stage::Disbursed; };
+  for (int tries = 0; tries < 100 && !is_disbursed(); ++tries) {
+    system_.run([](Self self) -> Task<> { co_await self.sleep(10ms); });
+  }
+  EXPECT_TRUE(is_disbursed());
+  EXPECT_EQ(paid_keys(surroundings_), 1);
+}
+
 TEST_P(LocalDeskTest, wakes_a_contract_that_is_kept_when_it_is_asked_for) {
   open_for_business();
   keep(take_step(Contract(), Started{terms_of_guide("M-1")}, {1000}).records);

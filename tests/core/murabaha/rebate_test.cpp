@@ -3,6 +3,7 @@
 #include <rapidcheck.h>
 
 #include "money_samples.h"
+#include "murabaha/ceiling.h"
 
 namespace murabaha {
 namespace {

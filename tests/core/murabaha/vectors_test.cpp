@@ -1,6 +1,7 @@
 // The test vectors from published sources, to the minor unit.
 #include "money_samples.h"
 #include "murabaha/annuity.h"
+#include "murabaha/ceiling.h"
 #include "murabaha/contract.h"
 #include "murabaha/donation.h"
 #include "murabaha/rebate.h"

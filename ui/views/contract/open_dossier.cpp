@@ -43,7 +43,7 @@ void OpenDossier::fetch() {
 namespace {
 
 bool is_same(const Dossier& a, const Dossier& b) {
-  return a.records == b.records && a.attempts == b.attempts;
+  return a.records == b.records && a.attempts == b.attempts && a.asked == b.asked;
 }
 
 }  // namespace

@@ -35,8 +35,12 @@ PayoutsPage::PayoutsPage(const OpenDossier& dossier, QWidget* parent)
 
 /// When the payment system is asked by itself about a payment that it says is under way.
 QString PayoutsPage::nextQuery(const std::string& intent) const {
-  const murabaha::Payout* payout = dossier_.shown().contract.payout(intent);
-  auto next = payout == nullptr || dossier_.isPast() ? std::nullopt : next_query(*payout);
+  const murabaha::Payout* kept = dossier_.shown().contract.payout(intent);
+  if (kept == nullptr || !kept->is_open() || dossier_.isPast()) return {};
+  murabaha::Payout payout = *kept;
+  const auto& asked = dossier_.shown().asked;
+  payout.calls.insert(payout.calls.end(), asked.begin(), asked.end());
+  auto next = next_query(payout);
   return next ? dossier_.localTime(*next) : QString();
 }
 
@@ -60,10 +64,18 @@ void PayoutsPage::refresh() {
   }
   intents_->fill(intents);
   QList<QStringList> calls;
+  auto add = [&](const std::string& kind, murabaha::Timestamp at, const std::string& outcome,
+                 const std::string& intent) {
+    calls << QStringList{QString::number(calls.size() + 1), word_of_call(kind),
+                         dossier_.localTime(at), word_of_outcome(outcome), text(intent)};
+  };
   for (const murabaha::GatewayCallRow& row : records.gateway_calls) {
-    calls << QStringList{QString::number(row.number), word_of_call(row.kind),
-                         dossier_.localTime(row.at), word_of_outcome(row.outcome),
-                         text(row.intent)};
+    add(row.kind, row.at, row.outcome, row.intent);
+  }
+  // What was answered as before is kept with the next answer that is another.
+  const murabaha::Payout* open = dossier_.shown().contract.open_payout();
+  for (const murabaha::GatewayCall& call : dossier_.shown().asked) {
+    if (open != nullptr) add(call.kind, call.at, call.outcome, open->request.intent);
   }
   calls_->fill(calls);
 }

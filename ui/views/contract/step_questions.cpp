@@ -213,6 +213,7 @@ StepQuestions::Asked StepQuestions::schedule() const {
   auto* unit =
       dialog.addField("unit", tr("&Rounded to"), {}, tr("as in 1.00; the last takes what is left"));
   for (QLineEdit* field : {count, months}) setFixed(*field, is_agreed);
+  setFixed(*unit, repayment.method == murabaha::InstalmentMethod::Ceiling);
   auto* preview = new SchedulePreview("schedule", &dialog);
   dialog.addPart(preview);
   auto read = [&]() -> Result<Action> {
@@ -231,6 +232,7 @@ StepQuestions::Asked StepQuestions::schedule() const {
     agreed.period_months = *period;
     return agreed;
   };
+  murabaha::Amount rebate = murabaha::promised_rebate(terms.asset_cost, repayment);
   auto show = [&] {
     auto action = read();
     auto fact = action ? murabaha::decide(contract_, *action, moment_)
@@ -238,7 +240,7 @@ StepQuestions::Asked StepQuestions::schedule() const {
     using Payments = Result<std::vector<murabaha::Instalment>>;
     preview->show(fact ? Payments(std::get<murabaha::ScheduleAgreed>(*fact).instalments)
                        : Payments(std::unexpected(fact.error())),
-                  terms.currency);
+                  terms.currency, rebate);
   };
   for (QLineEdit* field : {count, first, months, unit}) {
     QObject::connect(field, &QLineEdit::textChanged, &dialog, show);
@@ -329,12 +331,23 @@ StepQuestions::Asked StepQuestions::decidePayout() const {
   outcome->addItem(tr("It was not paid: it can be paid anew."), QStringLiteral("not_paid"));
   auto* evidence =
       dialog.addField("evidence", tr("&Evidence"), {}, tr("such as the bank's statement"));
+  auto* paid_on = dialog.addField("paid_on", tr("&Paid on"), {},
+                                  tr("the day by the evidence, as in 2026-01-05"));
+  auto enable = [=] { paid_on->setEnabled(outcome->currentData() == "paid"); };
+  QObject::connect(outcome, &QComboBox::currentIndexChanged, &dialog, enable);
+  enable();
   dialog.addText("effect", tr("Effect"))
       ->setText(tr("Nothing is paid by this. A payment that is decided stays so: what was decided "
                    "wrongly may be paid twice, or never."));
   return dialog.ask([&]() -> Result<Action> {
     murabaha::DecidePayout decision{outcome->currentData().toString().toStdString(),
                                     written_text(evidence->text())};
+    if (paid_on->isEnabled()) decision.paid_on = written_id(paid_on->text());
+    bool has_no_day = paid_on->isEnabled() && decision.paid_on.empty();
+    if (has_no_day) {
+      return otp::refuse(otp::Atom("invalid_value_date"),
+                         tr("Give the day on which it was paid.").toStdString());
+    }
     auto decided = murabaha::decide(contract_, decision, moment_);
     if (!decided) return std::unexpected(decided.error());
     return decision;
