@@ -128,25 +128,22 @@ Result<Heads> listed_heads(Store& store) {
   return heads;
 }
 
-/// What is wrong in the list of contracts with one whose steps are right. Steps that were taken since
-/// the list was read are no fault.
-std::optional<std::string> difference(const Heads& listed, const std::vector<AuditRow>& trail,
-                                      const std::string& contract_id) {
-  auto found = listed.find(contract_id);
+/// What is wrong in the list of contracts with one whose steps are right. It was read after the
+/// steps, and may know of some that were taken meanwhile.
+std::optional<std::string> difference(const Heads& listed, const Head& last) {
+  auto found = listed.find(last.contract_id);
   if (found == listed.end()) {
     return "The contract is gone: it was taken out of the table of contracts, and its steps are "
            "left.";
   }
   const Head& head = found->second;
-  bool is_there = head.seq > 0 && std::cmp_less_equal(head.seq, trail.size());
-  if (is_there && trail[static_cast<std::size_t>(head.seq - 1)].hash == head.hash) return std::nullopt;
+  if (head.seq > last.seq || head == last) return std::nullopt;
   return fmt::format("The table of contracts has another last step of it: {}, not {}.", head.seq,
-                     trail.back().seq);
+                     last.seq);
 }
 
 /// What is wrong with a contract of a checkpoint; nothing when its steps are those that it had.
-std::optional<std::string> difference(const Head& head, const std::vector<AuditRow>& trail,
-                                      const Heads& listed) {
+std::optional<std::string> difference(const Head& head, const std::vector<AuditRow>& trail) {
   if (trail.empty()) return "The contract is gone: it was taken out of the database.";
   Replay kept = replay(head.contract_id, trail);
   if (kept.fault) return kept.fault->sentence;
@@ -155,7 +152,7 @@ std::optional<std::string> difference(const Head& head, const std::vector<AuditR
     return fmt::format("Its last steps are gone: it had {}, and has {}.", head.seq, last);
   }
   bool is_same = trail[static_cast<std::size_t>(head.seq - 1)].hash == head.hash;
-  if (is_same) return difference(listed, trail, head.contract_id);
+  if (is_same) return std::nullopt;
   return fmt::format("Its steps up to {} are not those that it had.", head.seq);
 }
 
@@ -174,18 +171,24 @@ Result<Checkpoint> take_checkpoint(Store& store, Timestamp at) {
 Result<CheckpointReport> compare(Store& store, const Checkpoint& checkpoint) {
   CheckpointReport report;
   report.contracts = std::int64_t(checkpoint.heads.size());
-  auto listed = listed_heads(store);
-  if (!listed) return std::unexpected(listed.error());
-  report.since = std::int64_t(listed->size());
+  std::vector<Head> lasts;  // of those whose steps are right
   for (const Head& head : checkpoint.heads) {
     auto trail = wait_for<std::vector<AuditRow>>(
         [&](auto done) { store.load(head.contract_id, std::move(done)); });
     if (!trail) return std::unexpected(trail.error());
-    if (listed->contains(head.contract_id)) --report.since;
     if (std::cmp_greater(trail->size(), head.seq)) ++report.grown;
-    auto fault = difference(head, *trail, *listed);
+    auto fault = difference(head, *trail);
     if (fault) report.faults.push_back({head.contract_id, std::move(*fault)});
+    else lasts.push_back({head.contract_id, trail->back().seq, trail->back().hash});
   }
+  auto listed = listed_heads(store);
+  if (!listed) return std::unexpected(listed.error());
+  for (const Head& last : lasts) {
+    auto fault = difference(*listed, last);
+    if (fault) report.faults.push_back({last.contract_id, std::move(*fault)});
+  }
+  report.since = std::int64_t(listed->size());
+  for (const Head& head : checkpoint.heads) report.since -= listed->contains(head.contract_id);
   return report;
 }
 

@@ -73,7 +73,7 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   struct GetState {};
   struct CrashAt {
     std::string point = "now";  // see CrashPoint
-    static constexpr auto fields = std::tuple{otp::field("point", &CrashAt::point)};
+    static constexpr auto fields = std::tuple{otp::field_of<CrashPoint>("point", &CrashAt::point)};
   };
   /// Its rows are not what was written: it takes nothing more.
   struct Distrust {

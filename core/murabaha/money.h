@@ -38,6 +38,10 @@ class Currency {
 
 /// An amount in minor units of its currency, which stands beside it.
 using Amount = std::int64_t;
+/// What a field of such an amount means, see `otp::field_of`.
+struct Money {
+  static constexpr std::string_view kind = "amount";
+};
 
 /// The largest total of a contract: every reader of exports can hold it exactly (2^53 - 1).
 inline constexpr Amount largest_amount = 9'007'199'254'740'991;

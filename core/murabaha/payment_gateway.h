@@ -15,7 +15,7 @@ struct Instruction {
   std::string currency;
   std::string payee;
   static constexpr auto fields = std::tuple{
-      otp::field("key", &Instruction::key), otp::field("amount", &Instruction::amount),
+      otp::field("key", &Instruction::key), otp::field_of<Money>("amount", &Instruction::amount),
       otp::field("currency", &Instruction::currency), otp::field("payee", &Instruction::payee)};
 };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/value_shape.h"
 #include "observer/process_entry.h"
 
 namespace observer {
@@ -70,21 +71,17 @@ struct SetSpeed {
   double factor = 1;
 };
 
-using Command = std::variant<Kill, SendExit, Suspend, Resume, SendMessage, Inspect, WatchMessages, Play, Pause,
-                             StepMessage, StepProcess, RunToTimer, Advance, SetSpeed>;
+using Command = std::variant<Kill, SendExit, Suspend, Resume, SendMessage, Inspect, WatchMessages,
+                             Play, Pause, StepMessage, StepProcess, RunToTimer, Advance, SetSpeed>;
 
 /// What came of a command: a value to show, or the refusal.
 using Done = std::function<void(otp::Result<Term>)>;
 
 /// A message that processes of a module accept, for a form that builds one.
 struct MessageForm {
-  struct Field {
-    Atom name;
-    std::string kind;  // "whole number", "text", ...
-  };
   trace::MessageRole role;
   Atom name;
-  std::vector<Field> fields;
+  std::vector<otp::FieldShape> fields;
 };
 
 /// What a world does: whether and how fast its clock runs.

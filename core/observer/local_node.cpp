@@ -331,10 +331,7 @@ std::vector<MessageForm> LocalNode::messages_of(Atom module) const {
   std::vector<MessageForm> forms;
   if (protocol == nullptr) return forms;
   for (const otp::MessageShape& shape : protocol->messages) {
-    MessageForm form{shape.role, shape.name, {}};
-    for (const auto& field : shape.fields)
-      form.fields.push_back({field.name, std::string(field.kind)});
-    forms.push_back(std::move(form));
+    forms.push_back({shape.role, shape.name, shape.fields});
   }
   return forms;
 }

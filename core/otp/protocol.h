@@ -4,6 +4,7 @@
 #include <tuple>
 #include <vector>
 
+#include "base/value_shape.h"
 #include "otp/target.h"
 
 namespace otp {
@@ -39,12 +40,6 @@ template <class... Rows>
 struct Accepts {};
 
 // The same table for tools
-
-/// One field of a message.
-struct FieldShape {
-  Atom name;
-  std::string_view kind;  // as `kind_name` says it
-};
 
 /// One message that a server accepts, and how to send it without knowing its type.
 struct MessageShape {

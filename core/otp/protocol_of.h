@@ -6,25 +6,13 @@
 
 namespace otp::detail {
 
-template <class T>
-std::vector<FieldShape> field_shapes() {
-  std::vector<FieldShape> shapes;
-  if constexpr (HasFields<T>) {
-    auto add = [&]<class Struct, class Type>(const Field<Struct, Type>& field) {
-      shapes.push_back({Atom(field.name), kind_name<Type>()});
-    };
-    std::apply([&](const auto&... fields) { (add(fields), ...); }, T::fields);
-  }
-  return shapes;
-}
-
 /// Messages that can be built from a record: those that list their fields, and empty ones.
 template <class T>
 concept Buildable = HasFields<T> ||(std::is_empty_v<T>&& std::default_initializable<T>);
 
 template <class M, class R>
 Task<Result<Term>> send_call(Self self, Target to, Term fields, Timeout timeout) {
-  Result<M> message = from_term<M>(fields);
+  Result<M> message = read_value<M>(fields);
   if (!message) co_return std::unexpected(message.error());
   Request<R, M> request(self, to, std::move(*message), timeout);
   auto answer = co_await request;
@@ -35,7 +23,7 @@ Task<Result<Term>> send_call(Self self, Target to, Term fields, Timeout timeout)
 
 template <Role role, class M>
 Task<Result<Term>> send_message(Self self, Target to, Term fields, Timeout) {
-  Result<M> message = from_term<M>(fields);
+  Result<M> message = read_value<M>(fields);
   if (!message) co_return std::unexpected(message.error());
   Pid pid = to.resolve(self.runtime());
   if (pid.is_none()) co_return refuse(atoms::noproc, "nobody has that name");

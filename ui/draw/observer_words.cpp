@@ -84,6 +84,9 @@ struct ObserverWords {
     QT_TRANSLATE_NOOP("ObserverWords", "atom"),
     QT_TRANSLATE_NOOP("ObserverWords", "milliseconds"),
     QT_TRANSLATE_NOOP("ObserverWords", "term"),
+    QT_TRANSLATE_NOOP("ObserverWords", "amount"),
+    QT_TRANSLATE_NOOP("ObserverWords", "record"),
+    QT_TRANSLATE_NOOP("ObserverWords", "list"),
 };
 
 QString translated(std::string_view word) {

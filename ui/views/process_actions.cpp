@@ -2,6 +2,7 @@
 
 #include <QMenu>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 
 #include "draw/observer_sentences.h"
@@ -12,6 +13,18 @@
 namespace ui {
 
 using observer::Status;
+
+namespace {
+
+/// That the state of a process names; nothing when it names none.
+std::optional<murabaha::Currency> currency_of(const otp::Term& state) {
+  otp::Term code = state.get(otp::Atom("currency"));
+  if (!code.is_string()) return {};
+  auto currency = murabaha::Currency::of(code.text());
+  return currency ? std::optional(*currency) : std::nullopt;
+}
+
+}  // namespace
 
 ProcessActions::ProcessActions(Observation& observation, Selection& selection, CommandPort& port,
                                QWidget* window)
@@ -162,24 +175,29 @@ void ProcessActions::askForExit() {
 void ProcessActions::askForMessage() {
   const auto* entry = target();
   if (entry == nullptr) return;
-  otp::Pid pid = entry->pid;
-  otp::Atom module = entry->label;
-  QString name = text(entry->title());
-  SendDialog dialog(name, port_.messagesOf(module), window_);
-  if (dialog.exec() != QDialog::Accepted) return;
+  Receiver to{entry->pid, entry->label, text(entry->title())};
+  SendDialog dialog(to.name, port_.messagesOf(to.module),
+                    {observation_.system(), currency_of(entry->state)}, window_);
+  connect(&dialog, &SendDialog::sent, this, [&dialog, to, this] { sendMessage(dialog, to); });
+  dialog.exec();
+}
+
+void ProcessActions::sendMessage(SendDialog& dialog, const Receiver& to) {
   const observer::MessageForm& form = dialog.form();
-  QString sent = tr("%1 was sent to %2.").arg(text(form.name.text()), name);
+  QString message = text(form.name.text());
   bool is_call = form.role == trace::MessageRole::Call;
-  observer::SendMessage command{pid, module, form.name, form.role, dialog.fields()};
-  QString what = tr("%1 to %2").arg(text(form.name.text()), name);
-  port_.submit(
-      command, this, [this, sent, what, is_call, name](const otp::Result<otp::Term>& result) {
-        if (!result) return told(translated_observation(result.error().text()), true);
-        undo_.add(what, {});
-        if (is_call)
-          Q_EMIT told(tr("%1 answers %2").arg(name, shown(*result, observation_.system())), false);
-        else Q_EMIT told(sent, false);
-      });
+  auto answer = [this, to, message, is_call,
+                 shown_in = QPointer(&dialog)](const otp::Result<otp::Term>& result) {
+    QString sentence = tr("%1 was sent to %2.").arg(message, to.name);
+    if (!result) sentence = translated_observation(result.error().text());
+    else if (is_call)
+      sentence = tr("%1 answers %2").arg(to.name, shown(*result, observation_.system()));
+    if (result) undo_.add(tr("%1 to %2").arg(message, to.name), {});
+    if (shown_in != nullptr && is_call) shown_in->showAnswer(sentence, !result);
+    Q_EMIT told(sentence, !result);
+  };
+  port_.submit(observer::SendMessage{to.pid, to.module, form.name, form.role, dialog.fields()},
+               this, answer);
 }
 
 }  // namespace ui

@@ -10,6 +10,8 @@
 
 namespace ui {
 
+class SendDialog;
+
 /// What can be done to the selected process, as actions for menus, buttons and keys. An action that
 /// cannot be done now is disabled and says why in its tooltip.
 class ProcessActions : public QObject {
@@ -37,6 +39,13 @@ class ProcessActions : public QObject {
   void told(const QString& sentence, bool isRefusal);
 
  private:
+  /// Whom the dialog names, whoever follows it.
+  struct Receiver {
+    otp::Pid pid;
+    otp::Atom module;
+    QString name;
+  };
+
   QAction* make(const char* id, const QString& text, const QKeySequence& keys,
                 void (ProcessActions::*slot)());
   void refresh();
@@ -44,6 +53,7 @@ class ProcessActions : public QObject {
   void askToKill();
   void askForExit();
   void askForMessage();
+  void sendMessage(SendDialog& dialog, const Receiver& to);
   /// @param counter what takes it back; nothing when nothing does
   void submit(observer::Command command, const QString& what, const QString& done,
               std::optional<UndoHistory::Counter> counter);

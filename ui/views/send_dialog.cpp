@@ -4,42 +4,44 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "draw/observer_words.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "views/form/composed_value.h"
 
 namespace ui {
 
 using observer::MessageForm;
 
-SendDialog::SendDialog(const QString& process, std::vector<MessageForm> forms, QWidget* parent)
-    : QDialog(parent), forms_(std::move(forms)) {
+SendDialog::SendDialog(const QString& process, std::vector<MessageForm> forms,
+                       const FormSurroundings& surroundings, QWidget* parent)
+    : QDialog(parent), process_(process), forms_(std::move(forms)), surroundings_(surroundings) {
   setObjectName("dialog.send");
   setWindowTitle(tr("Send a message to %1").arg(process));
-  setMinimumWidth(420);
+  setMinimumWidth(460);
   message_ = new QComboBox(this);
   message_->setObjectName("send.message");
   for (const MessageForm& form : forms_) {
     message_->addItem(text(form.name.text()) + "  (" + word_of(form.role) + ')');
   }
-  form_ = new QFormLayout;
-  form_->addRow(tr("&Message"), message_);
-  mistake_ = new QLabel(this);
-  mistake_->setObjectName("send.mistake");
-  mistake_->setWordWrap(true);
-  QPalette colours = mistake_->palette();
-  colours.setColor(QPalette::WindowText, theme_of(palette()).error);
-  mistake_->setPalette(colours);
+  auto* choice = new QFormLayout;
+  choice->addRow(tr("&Message"), message_);
+  room_ = new QVBoxLayout;
+  answer_ = new QLabel(this);
+  answer_->setObjectName("send.answer");
+  answer_->setWordWrap(true);
+  answer_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-  auto* send = buttons->addButton(tr("Send"), QDialogButtonBox::AcceptRole);
-  send->setObjectName("send.send");
+  close_ = buttons->button(QDialogButtonBox::Cancel);
+  send_ = buttons->addButton(tr("Send"), QDialogButtonBox::AcceptRole);
+  send_->setObjectName("send.send");
   auto* layout = new QVBoxLayout(this);
-  layout->addLayout(form_);
-  layout->addWidget(mistake_);
+  layout->addLayout(choice);
+  layout->addLayout(room_);
+  layout->addWidget(answer_);
   layout->addWidget(buttons);
   connect(buttons, &QDialogButtonBox::accepted, this, &SendDialog::send);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -52,57 +54,66 @@ const MessageForm& SendDialog::form() const {
 }
 
 void SendDialog::showFields() {
-  while (form_->rowCount() > 1) form_->removeRow(1);
-  edits_.clear();
-  mistake_->clear();
-  for (const MessageForm::Field& field : form().fields) {
-    auto* edit = new QLineEdit(this);
-    edit->setObjectName("send.field." + text(field.name.text()));
-    edit->setPlaceholderText(word_of_kind(field.kind));
-    form_->addRow(text(field.name.text()), edit);
-    edits_.push_back(edit);
+  delete shown_;
+  editor_ = nullptr;
+  if (form().fields.empty()) {
+    shown_ = new QLabel(tr("This message has no fields."), this);
+  } else {
+    editor_ = new RecordEditor(form().name, form().fields, "send.field", surroundings_, this);
+    connect(editor_, &ValueEditor::changed, this, &SendDialog::check);
+    shown_ = editor_;
   }
-  if (form().fields.empty()) form_->addRow(new QLabel(tr("This message has no fields."), this));
+  room_->addWidget(shown_);
+  orderFields();
+  say({}, false);
+  check();
+  adjustSize();
 }
 
-otp::Result<otp::Term> SendDialog::read(const MessageForm::Field& field,
-                                        const QString& written) const {
-  auto wrong = [&] {
-    return otp::refuse(otp::Atom("wrong_field"),
-                       tr("%1: '%2' is not a value of the kind %3.")
-                           .arg(apart(field.name.text()), apart(written), word_of_kind(field.kind))
-                           .toStdString());
-  };
-  if (field.kind == "whole number" || field.kind == "milliseconds") {
-    bool is_number = false;
-    qlonglong value = written.toLongLong(&is_number);
-    if (!is_number) return wrong();
-    return otp::Term(value);
+/// The fields are younger than the buttons, and before them all the same.
+void SendDialog::orderFields() {
+  QWidget* last = message_;
+  for (auto* field : shown_->findChildren<QWidget*>()) {
+    bool is_reached = (field->focusPolicy() & Qt::TabFocus) != 0 && field->window() == this;
+    if (!is_reached) continue;
+    setTabOrder(last, field);
+    last = field;
   }
-  if (field.kind == "true or false") {
-    if (written != "true" && written != "false") return wrong();
-    return otp::Term(written == "true");
-  }
-  if (field.kind == "text") return otp::Term(written.toStdString());
-  if (field.kind == "atom") return otp::Term(otp::Atom(written.toStdString()));
-  return wrong();
+  setTabOrder(last, send_);
+  setTabOrder(send_, close_);
+}
+
+void SendDialog::check() {
+  otp::Result<otp::Term> fields = otp::Term::record(form().name);
+  if (editor_ != nullptr) fields = editor_->read();
+  if (fields) fields_ = *fields;
+  send_->setEnabled(fields.has_value() && !waits_);
+  send_->setToolTip(fields ? QString() : text(fields.error().text()));
 }
 
 void SendDialog::send() {
-  std::vector<otp::Term::Field> fields;
-  for (std::size_t i = 0; i < edits_.size(); ++i) {
-    QString written = edits_[i]->text();
-    if (written.isEmpty()) continue;
-    auto value = read(form().fields[i], written);
-    if (!value) {
-      mistake_->setText(text(value.error().text()));
-      edits_[i]->setFocus();
-      return;
-    }
-    fields.emplace_back(form().fields[i].name, std::move(*value));
-  }
-  fields_ = otp::Term::record(form().name, std::move(fields));
-  accept();
+  bool is_call = form().role == trace::MessageRole::Call;
+  Q_EMIT sent();
+  if (!is_call) return accept();
+  waits_ = true;
+  close_->setText(tr("Close"));
+  say(tr("Waiting for the answer of %1…").arg(process_), false);
+  check();
+}
+
+void SendDialog::showAnswer(const QString& sentence, bool is_refusal) {
+  waits_ = false;
+  say(sentence, is_refusal);
+  check();
+}
+
+void SendDialog::say(const QString& sentence, bool is_refusal) {
+  const Theme& theme = theme_of(palette());
+  QPalette colours = answer_->palette();
+  colours.setColor(QPalette::WindowText, is_refusal ? theme.error : theme.text);
+  answer_->setPalette(colours);
+  answer_->setText(sentence);
+  answer_->setVisible(!sentence.isEmpty());
 }
 
 }  // namespace ui

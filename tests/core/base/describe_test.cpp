@@ -2,10 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <limits>
-
-#include "system.h"
-
 namespace shapes {
 
 enum class Colour { Red, Blue };
@@ -47,7 +43,6 @@ namespace {
 using namespace otp;
 using namespace shapes;
 using namespace std::chrono_literals;
-using support::outcome;
 
 template <class T>
 std::string shown(const T& value) {
@@ -84,64 +79,6 @@ TEST(Describe, shows_the_fields_of_a_struct_by_name) {
   EXPECT_EQ(shown(many),
             "%Many{flag: true, number: -1, small: 255, text: \"x\", pid: <0.2.0>, atom: :a, "
             "time: 3000, term: 1.5}");
-}
-
-TEST(FromTerm, builds_what_was_described) {
-  Many many{true, -1, 255, "x", Pid{2, 1}, Atom("a"), 3s, 1.5};
-  auto back = from_term<Many>(describe(many));
-  ASSERT_TRUE(back);
-  EXPECT_EQ(describe(*back), describe(many));
-}
-
-TEST(FromTerm, leaves_fields_that_are_not_given_as_they_are_by_default) {
-  auto built = from_term<Many>(Term::record(Atom("Many"), {{Atom("flag"), true}}));
-  ASSERT_TRUE(built);
-  EXPECT_TRUE(built->flag);
-  EXPECT_EQ(built->number, 7);
-  EXPECT_EQ(built->text, "default");
-  EXPECT_TRUE(from_term<Many>(Term()));
-  EXPECT_TRUE(from_term<Empty>(Term()));
-}
-
-std::string built_with(std::string_view field, Term value) {
-  return outcome(from_term<Many>(Term::record(Atom("Many"), {{Atom(field), std::move(value)}})));
-}
-
-TEST(FromTerm, says_which_value_does_not_fit) {
-  EXPECT_EQ(built_with("flag", 1), "{:wrong_type, 1}");
-  EXPECT_EQ(built_with("number", "7"), "{:wrong_type, \"7\"}");
-  EXPECT_EQ(built_with("number", 1.5), "{:wrong_type, 1.5}");
-  EXPECT_EQ(built_with("small", 256), "{:wrong_type, 256}");
-  EXPECT_EQ(built_with("small", -1), "{:wrong_type, -1}");
-  EXPECT_EQ(built_with("text", Atom("x")), "{:wrong_type, :x}");
-  EXPECT_EQ(built_with("pid", 1), "{:wrong_type, 1}");
-  EXPECT_EQ(built_with("atom", "x"), "{:wrong_type, \"x\"}");
-  EXPECT_EQ(built_with("time", "1s"), "{:wrong_type, \"1s\"}");
-  auto refused = from_term<Many>(Term::record(Atom("Many"), {{Atom("flag"), 1}}));
-  EXPECT_EQ(refused.error().sentence, "1 is not a value of the kind true or false");
-}
-
-TEST(FromTerm, refuses_times_that_no_clock_can_hold) {
-  auto most = std::numeric_limits<std::int64_t>::max();
-  EXPECT_EQ(built_with("time", most / 1'000'000), "ok");
-  EXPECT_EQ(built_with("time", most / 1'000'000 + 1),
-            "{:wrong_type, " + std::to_string(most / 1'000'000 + 1) + "}");
-  EXPECT_EQ(built_with("time", std::numeric_limits<std::int64_t>::min()),
-            "{:wrong_type, -9223372036854775808}");
-}
-
-TEST(FromTerm, takes_nothing_that_is_no_record_for_one_value) {
-  EXPECT_EQ(from_term<std::int64_t>(5).value(), 5);
-  EXPECT_EQ(outcome(from_term<std::int64_t>("5")), "{:wrong_type, \"5\"}");
-}
-
-TEST(KindName, says_what_people_call_the_type_of_a_field) {
-  EXPECT_EQ(kind_name<bool>(), "true or false");
-  EXPECT_EQ(kind_name<std::uint8_t>(), "whole number");
-  EXPECT_EQ(kind_name<std::string>(), "text");
-  EXPECT_EQ(kind_name<Duration>(), "milliseconds");
-  EXPECT_EQ(kind_name<Term>(), "term");
-  EXPECT_EQ(kind_name<Colour>(), "Colour");
 }
 
 TEST(TypeName, drops_namespaces_and_names_a_state_after_its_server) {

@@ -180,10 +180,18 @@ void ProcessActionsTest::a_message_of_the_list_is_sent() {
 
 void ProcessActionsTest::a_call_shows_its_answer() {
   Hand hand;
-  for (const char* answer : {"first answers 1", "first answers 2"}) {
-    hand.ask(hand.actions.send(), [&](QDialog& dialog) { hand.press(dialog, "send.send"); });
-    QCOMPARE(hand.lastTold(), answer);
-  }
+  hand.ask(hand.actions.send(), [&](QDialog& dialog) {
+    auto& answer = child<QLabel>(dialog, "send.answer");
+    for (const char* told : {"first answers 1", "first answers 2"}) {
+      hand.press(dialog, "send.send");
+      QCOMPARE(answer.text(), "Waiting for the answer of first…");
+      QVERIFY(!child<QPushButton>(dialog, "send.send").isEnabled());
+      hand.world.run();
+      QCOMPARE(answer.text(), told);
+      QCOMPARE(hand.lastTold(), told);
+    }
+    QVERIFY(dialog.isVisible());
+  });
   QCOMPARE(hand.world.named("first").state.get(otp::Atom("value")).integer(), 2);
 }
 
@@ -242,6 +250,7 @@ void ProcessActionsTest::what_cannot_be_taken_back_says_so() {
   QVERIFY(!undo.isEnabled());
   QCOMPARE(undo.toolTip(), "Kill second cannot be undone.");
   hand.ask(hand.actions.send(), [&](QDialog& dialog) { hand.press(dialog, "send.send"); });
+  QCOMPARE(hand.lastTold(), "second answers 1");  // though nobody waited in the dialog
   QCOMPARE(undo.toolTip(), "Increment to second cannot be undone.");
 }
 

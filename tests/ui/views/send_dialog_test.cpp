@@ -1,7 +1,9 @@
-// A form for a message: its fields become a record, a wrong value is said and nothing is sent.
+// A form for a message: its fields become a record, a wrong value is said below its field, and
+// nothing can be sent then.
 
 #include "views/send_dialog.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -18,13 +20,15 @@ using support::child;
 std::vector<MessageForm> forms() {
   return {{trace::MessageRole::Cast,
            Atom("Order"),
-           {{Atom("count"), "whole number"},
-            {Atom("wait"), "milliseconds"},
-            {Atom("urgent"), "true or false"},
-            {Atom("note"), "text"},
-            {Atom("kind"), "atom"}}},
+           {{Atom("count"), {"whole number"}},
+            {Atom("wait"), {"milliseconds"}},
+            {Atom("urgent"), {"true or false"}},
+            {Atom("note"), {"text"}},
+            {Atom("kind"), {"atom"}}}},
           {trace::MessageRole::Call, Atom("Stop"), {}}};
 }
+
+const observer::SystemModel nothing{};
 
 class SendDialogTest : public support::Case {
   Q_OBJECT
@@ -47,11 +51,11 @@ class SendDialogTest : public support::Case {
 };
 
 void SendDialogTest::fields_are_read_by_their_kinds() {
-  ui::SendDialog dialog("first", forms(), nullptr);
+  ui::SendDialog dialog("first", forms(), {nothing}, nullptr);
   dialog.show();
   write(dialog, "count", "-3");
   write(dialog, "wait", "250");
-  write(dialog, "urgent", "true");
+  child<QComboBox>(dialog, "send.field.urgent").setCurrentText("true");
   write(dialog, "note", "at \"once\"");
   write(dialog, "kind", "express");
   send(dialog);
@@ -61,7 +65,7 @@ void SendDialogTest::fields_are_read_by_their_kinds() {
 }
 
 void SendDialogTest::fields_left_empty_are_left_out() {
-  ui::SendDialog dialog("first", forms(), nullptr);
+  ui::SendDialog dialog("first", forms(), {nothing}, nullptr);
   dialog.show();
   write(dialog, "count", "3");
   send(dialog);
@@ -84,38 +88,40 @@ void SendDialogTest::a_wrong_value_is_said_and_the_dialog_stays_data() {
   QTest::newRow("a unit") << "wait"
                           << "2s"
                           << "milliseconds";
-  QTest::newRow("yes") << "urgent"
-                       << "yes"
-                       << "true or false";
 }
 
 void SendDialogTest::a_wrong_value_is_said_and_the_dialog_stays() {
   QFETCH(QString, field);
   QFETCH(QString, value);
   QFETCH(QString, kind);
-  ui::SendDialog dialog("first", forms(), nullptr);
+  ui::SendDialog dialog("first", forms(), {nothing}, nullptr);
   dialog.show();
   write(dialog, qPrintable(field), value);
+  auto& below = child<QLabel>(dialog, "send.field." + field + ".mistake");
+  auto& button = child<QPushButton>(dialog, "send.send");
+  QString sentence = QString("'%1' is not a value of the kind %2.").arg(value, kind);
+  QCOMPARE(below.text(), sentence);
+  QVERIFY(below.isVisible());
+  QCOMPARE(button.toolTip(), field + ": " + sentence);
   send(dialog);
-  QVERIFY(dialog.isVisible());
-  QCOMPARE(child<QLabel>(dialog, "send.mistake").text(),
-           QString("%1: '%2' is not a value of the kind %3.").arg(field, value, kind));
+  QVERIFY(!button.isEnabled() && dialog.isVisible());
+  write(dialog, qPrintable(field), "7");
+  QVERIFY(button.isEnabled() && !below.isVisible());
 }
 
 void SendDialogTest::a_mistake_is_said_in_arabic_too() {
   app::apply_language(ui::Language::Arabic);
   {
-    ui::SendDialog dialog("first", forms(), nullptr);
+    ui::SendDialog dialog("first", forms(), {nothing}, nullptr);
     dialog.show();
     write(dialog, "count", "1.5");
-    write(dialog, "urgent", "");
-    send(dialog);
-    QString mistake = child<QLabel>(dialog, "send.mistake").text();
-    for (const char* english : {"whole", "number", "value"}) {
+    QString mistake = child<QLabel>(dialog, "send.field.count.mistake").text();
+    for (const char* english : {"whole", "number"}) {
       QVERIFY2(!mistake.contains(english), qPrintable(mistake));
     }
-    QVERIFY2(mistake.contains("count") && mistake.contains("1.5"), qPrintable(mistake));
+    QVERIFY2(mistake.contains("1.5"), qPrintable(mistake));
     for (auto* edit : dialog.findChildren<QLineEdit*>()) {
+      if (!edit->isVisible()) continue;
       QVERIFY2(edit->placeholderText().isRightToLeft(), qPrintable(edit->placeholderText()));
     }
   }
@@ -123,7 +129,7 @@ void SendDialogTest::a_mistake_is_said_in_arabic_too() {
 }
 
 void SendDialogTest::a_message_without_fields_says_so() {
-  ui::SendDialog dialog("first", forms(), nullptr);
+  ui::SendDialog dialog("first", forms(), {nothing}, nullptr);
   dialog.show();
   QTest::keyClick(&child<QWidget>(dialog, "send.message"), Qt::Key_Down);
   QCOMPARE(dialog.form().name, Atom("Stop"));
