@@ -512,6 +512,10 @@
         <source>%1: more than can be added up</source>
         <translation>%1: أكثر مما يمكن جمعه</translation>
     </message>
+    <message>
+        <source>ability to pay again</source>
+        <translation>القدرة على السداد مجددًا</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -828,6 +832,21 @@
             <numerusform>%1 إنهاءات عادية</numerusform>
             <numerusform>%1 إنهاءً عاديًا</numerusform>
             <numerusform>%1 إنهاء عادي</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The only process has ended</source>
+        <translation>انتهت العملية الوحيدة</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 processes have ended</source>
+        <translation>
+            <numerusform>لم تنتهِ أي عملية</numerusform>
+            <numerusform>انتهت العملية الوحيدة</numerusform>
+            <numerusform>انتهت العمليتان</numerusform>
+            <numerusform>انتهت كل العمليات وعددها %1</numerusform>
+            <numerusform>انتهت كل العمليات وعددها %1</numerusform>
+            <numerusform>انتهت كل العمليات وعددها %1</numerusform>
         </translation>
     </message>
 </context>
@@ -1616,10 +1635,6 @@
         <translation>أحد الأقساط لا يغطي ربح شهره.</translation>
     </message>
     <message>
-        <source>An idempotency key has at most 255 characters.</source>
-        <translation>مفتاح عدم التكرار 255 حرفًا على الأكثر.</translation>
-    </message>
-    <message>
         <source>The %1 is not valid UTF-8.</source>
         <translation>ليس ترميز UTF-8 صحيحًا: %1.</translation>
     </message>
@@ -2247,6 +2262,70 @@
         <source>it was changed since it was written, for its digest is another</source>
         <translation>غُيّرت منذ كُتبت، فخلاصتها مختلفة</translation>
     </message>
+    <message>
+        <source>That is more than the terms stipulate for the late instalments and is not donated yet: at most %1.</source>
+        <translation>هذا أكثر مما تنص عليه الشروط للأقساط المتأخرة ولم يُتبرَّع به بعد: %1 على الأكثر.</translation>
+    </message>
+    <message>
+        <source>The contract is gone: it was taken out of the table of contracts, and rows of it are left in the table %1.</source>
+        <translation>العقد مفقود: أُخرج من جدول العقود، وبقيت صفوف له في الجدول %1.</translation>
+    </message>
+    <message>
+        <source>Name the document, give the hash of its file, or write a note.</source>
+        <translation>سمِّ المستند، أو أعطِ بصمة ملفه، أو اكتب ملاحظة.</translation>
+    </message>
+    <message>
+        <source>A payment of %1 to %2 is on its way: its outcome must be known before somebody else is paid.</source>
+        <translation>دفعة قدرها %1 إلى %2 في الطريق: يجب أن تُعرف نتيجتها قبل أن يُدفع لغيره.</translation>
+    </message>
+    <message>
+        <source>The sale is not concluded yet: its schedule stays as it was agreed.</source>
+        <translation>لم يُبرم البيع بعد: يبقى جدوله كما اتُّفق عليه.</translation>
+    </message>
+    <message>
+        <source>No payment of the bank is on its way, or its outcome is known.</source>
+        <translation>لا دفعة من البنك في الطريق، أو نتيجتها معروفة.</translation>
+    </message>
+    <message>
+        <source>Give the yearly rate at which the profit is earned.</source>
+        <translation>أعطِ المعدّل السنوي الذي يُكتسب به الربح.</translation>
+    </message>
+    <message>
+        <source>Only a ceiling rate has an effective rate and an instalment beside it.</source>
+        <translation>السعر السقفي وحده له معدّل فعلي وقسط بجانبه.</translation>
+    </message>
+    <message>
+        <source>A sale at a ceiling rate is paid every month.</source>
+        <translation>البيع بسعر سقفي يُسدَّد كل شهر.</translation>
+    </message>
+    <message>
+        <source>At a ceiling rate the terms state the instalment: none is rounded.</source>
+        <translation>مع السعر السقفي تذكر الشروط القسط: لا يُقرَّب شيء.</translation>
+    </message>
+    <message>
+        <source>At a ceiling rate the profit is earned at the effective rate, and all that is unearned is a mandatory rebate.</source>
+        <translation>مع السعر السقفي يُكتسب الربح بالمعدّل الفعلي، وكل ما لم يُكتسب حسم إلزامي.</translation>
+    </message>
+    <message>
+        <source>The %1 is longer than 255 characters.</source>
+        <translation>%1 أطول من 255 حرفًا.</translation>
+    </message>
+    <message>
+        <source>The %1 begins with a byte order mark.</source>
+        <translation>%1 يبدأ بعلامة ترتيب البايتات.</translation>
+    </message>
+    <message>
+        <source>The terms state the cost and the profit.</source>
+        <translation>الشروط تذكر التكلفة والربح.</translation>
+    </message>
+    <message>
+        <source>The agent who buys for the institution is not the supplier.</source>
+        <translation>الوكيل الذي يشتري للمؤسسة ليس هو المورّد.</translation>
+    </message>
+    <message>
+        <source>The customer is not the payee.</source>
+        <translation>العميل ليس هو المستفيد من الدفع.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2329,6 +2408,14 @@
     <message>
         <source>%1 ← %2</source>
         <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 إلى %2</translation>
     </message>
 </context>
 <context>
@@ -2629,6 +2716,102 @@
         <source>%1 processes are not supervised</source>
         <translation>عمليات بلا مشرف: %1</translation>
     </message>
+    <message>
+        <source>Character %1: %2.</source>
+        <translation>الحرف %1: %2.</translation>
+    </message>
+    <message>
+        <source>a value is expected</source>
+        <translation>تُنتظر قيمة</translation>
+    </message>
+    <message>
+        <source>an atom is expected</source>
+        <translation>تُنتظر ذرّة</translation>
+    </message>
+    <message>
+        <source>an atom begins with a colon, a text with a quotation mark</source>
+        <translation>تبدأ الذرّة بنقطتين، والنص بعلامة اقتباس</translation>
+    </message>
+    <message>
+        <source>a comma or } is expected</source>
+        <translation>تُنتظر فاصلة أو }</translation>
+    </message>
+    <message>
+        <source>a comma or ] is expected</source>
+        <translation>تُنتظر فاصلة أو ]</translation>
+    </message>
+    <message>
+        <source>nothing more is expected</source>
+        <translation>لا يُنتظر شيء بعد هذا</translation>
+    </message>
+    <message>
+        <source>the closing quotation mark is missing</source>
+        <translation>علامة الاقتباس الختامية ناقصة</translation>
+    </message>
+    <message>
+        <source>this number is too large</source>
+        <translation>هذا الرقم كبير جدًا</translation>
+    </message>
+    <message>
+        <source>this is no number</source>
+        <translation>هذا ليس رقمًا</translation>
+    </message>
+    <message>
+        <source>a pid such as &lt;0.12.1&gt; is expected</source>
+        <translation>يُنتظر معرّف مثل &lt;0.12.1&gt;</translation>
+    </message>
+    <message>
+        <source>the number of a reference is expected</source>
+        <translation>يُنتظر رقم مرجع</translation>
+    </message>
+    <message>
+        <source>&gt; is expected</source>
+        <translation>تُنتظر &gt;</translation>
+    </message>
+    <message>
+        <source>=&gt; is expected</source>
+        <translation>تُنتظر =&gt;</translation>
+    </message>
+    <message>
+        <source>the name of a record is expected</source>
+        <translation>يُنتظر اسم سجل</translation>
+    </message>
+    <message>
+        <source>the name of a field is expected</source>
+        <translation>يُنتظر اسم حقل</translation>
+    </message>
+    <message>
+        <source>{ is expected</source>
+        <translation>تُنتظر {</translation>
+    </message>
+    <message>
+        <source>a colon is expected</source>
+        <translation>تُنتظر نقطتان</translation>
+    </message>
+    <message>
+        <source>this is too deep</source>
+        <translation>هذا عميق جدًا</translation>
+    </message>
+    <message>
+        <source>%1 is not a value of the kind %2</source>
+        <translation>%1 ليست قيمة من النوع %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 has not answered in time; it may still do the work</source>
+        <translation>%1: لم تُجب %2 في الوقت؛ وقد تنجز العمل بعد</translation>
+    </message>
+    <message>
+        <source>%1: %2 has ended before it answered: %3</source>
+        <translation>%1: انتهت %2 قبل أن تجيب: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 has ended</source>
+        <translation>%1: انتهت %2</translation>
+    </message>
+    <message>
+        <source>%1: the mailbox of %2 is full; try again later</source>
+        <translation>%1: صندوق %2 ممتلئ؛ حاول لاحقًا</translation>
+    </message>
 </context>
 <context>
     <name>ObserverWords</name>
@@ -2924,13 +3107,25 @@
         <source>Its supervisor ends with it, since it is significant.</source>
         <translation>مشرفها ينتهي معها لأنها ذات شأن.</translation>
     </message>
+    <message>
+        <source>message</source>
+        <translation>رسالة</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>مبلغ</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>سجل</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>قائمة</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
-    <message>
-        <source>ended and restarted with it</source>
-        <translation>أُنهيت وأُعيد تشغيلها معها</translation>
-    </message>
     <message>
         <source>taken down through links</source>
         <translation>سقطت عبر الروابط</translation>
@@ -2967,12 +3162,79 @@
         <source>last 60 s</source>
         <translation>آخر 60 ث</translation>
     </message>
+    <message>
+        <source>end with it</source>
+        <translation>تنتهي معها</translation>
+    </message>
+    <message>
+        <source>stopped and restarted with it</source>
+        <translation>تُوقف وتُعاد معها</translation>
+    </message>
+    <message>
+        <source>stopped with it, and not restarted</source>
+        <translation>تُوقف معها ولا تُعاد</translation>
+    </message>
+    <message>
+        <source>told of it, and may go down too</source>
+        <translation>تُخبَر بذلك، وقد تسقط أيضًا</translation>
+    </message>
+    <message>
+        <source>If it dies now, nobody else has to go down:</source>
+        <translation>إن ماتت الآن فلا يلزم أن يسقط غيرها:</translation>
+    </message>
+    <message>
+        <source>Nobody restarts it.</source>
+        <translation>لا أحد يعيد تشغيلها.</translation>
+    </message>
+    <message>
+        <source>%1 restarts it.</source>
+        <translation>%1 يعيد تشغيلها.</translation>
+    </message>
+    <message>
+        <source>%1 restarts it: %2 left within %3.</source>
+        <translation>%1 يعيد تشغيلها: بقي %2 خلال %3.</translation>
+    </message>
+    <message>
+        <source>%1 does not restart it: it is temporary.</source>
+        <translation>%1 لا يعيد تشغيلها: إنها مؤقتة.</translation>
+    </message>
+    <message>
+        <source>%1 does not restart it: it is transient, and a shutdown is no failure.</source>
+        <translation>%1 لا يعيد تشغيلها: إنها عابرة، والإيقاف ليس فشلًا.</translation>
+    </message>
+    <message>
+        <source>%1 gives up.</source>
+        <translation>%1 يستسلم.</translation>
+    </message>
+    <message>
+        <source>%1 gives up: its limit of %2 within %3 is reached.</source>
+        <translation>%1 يستسلم: بلغ حدّه %2 خلال %3.</translation>
+    </message>
+    <message>
+        <source>%1 goes down too, and does not restart it.</source>
+        <translation>%1 يسقط أيضًا ولا يعيد تشغيلها.</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>قبل %1</translation>
+    </message>
 </context>
 <context>
     <name>SaveFile</name>
     <message>
         <source>%1 could not be written: %2.</source>
         <translation>تعذّرت كتابة %1: ‏%2.</translation>
+    </message>
+</context>
+<context>
+    <name>SeenMessages</name>
+    <message>
+        <source>%1 %2 from %3</source>
+        <translation>%1 %2 من %3</translation>
     </message>
 </context>
 <context>
@@ -3039,6 +3301,18 @@
     <message>
         <source>annuity at a constant rate, the rest is spread</source>
         <translation>دفعات بمعدل ثابت على المتبقي، والفرق موزع</translation>
+    </message>
+    <message>
+        <source>at a ceiling rate, the rest is given back</source>
+        <translation>بسعر سقفي، ويُعاد الباقي</translation>
+    </message>
+    <message>
+        <source>profit at %1 a year</source>
+        <translation>ربح بمعدّل %1 سنويًا</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 شهريًا</translation>
     </message>
 </context>
 <context>
@@ -3172,6 +3446,29 @@
     <message>
         <source>&amp;Follow the present</source>
         <translation>&amp;متابعة الحاضر</translation>
+    </message>
+    <message>
+        <source>Within the ta&amp;ble of processes</source>
+        <translation>داخل &amp;جدول العمليات</translation>
+    </message>
+    <message>
+        <source>&amp;Only what the search finds</source>
+        <translation>ما يجده البحث &amp;فقط</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AmountEditor</name>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>minor units</source>
+        <translation>الوحدات الصغرى</translation>
+    </message>
+    <message>
+        <source>What the process counts its amounts in</source>
+        <translation>ما تَعُدّ به العملية مبالغها</translation>
     </message>
 </context>
 <context>
@@ -3378,6 +3675,17 @@
     <message>
         <source>Details</source>
         <translation>التفاصيل</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChoiceEditor</name>
+    <message>
+        <source>none</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>لم يُختر شيء.</translation>
     </message>
 </context>
 <context>
@@ -4049,6 +4357,10 @@ The demo “The systems of the guide” has one.</source>
         <source>An invariant does not hold.</source>
         <translation>ثابت لا يصح.</translation>
     </message>
+    <message>
+        <source>The books of all contracts in %1 do not add up to zero.</source>
+        <translation>دفاتر كل العقود بعملة %1 لا يساوي مجموعها صفرًا.</translation>
+    </message>
 </context>
 <context>
     <name>ui::DeskProofs</name>
@@ -4208,6 +4520,29 @@ The demo “The systems of the guide” has one.</source>
     </message>
 </context>
 <context>
+    <name>ui::EndBanner</name>
+    <message>
+        <source>Why?</source>
+        <translation>لماذا؟</translation>
+    </message>
+    <message>
+        <source>What led to the last end, back to its first cause</source>
+        <translation>ما أدى إلى آخر انتهاء، رجوعًا إلى سببه الأول</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>ابدأ من جديد</translation>
+    </message>
+    <message>
+        <source>Start the demo from its beginning</source>
+        <translation>ابدأ العرض من أوله</translation>
+    </message>
+    <message>
+        <source>%1. Nothing has run since %2.</source>
+        <translation>%1. لم يعمل شيء منذ %2.</translation>
+    </message>
+</context>
+<context>
     <name>ui::EventLogModel</name>
     <message>
         <source>Time</source>
@@ -4231,18 +4566,6 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>Follow</source>
         <translation>متابعة</translation>
-    </message>
-    <message>
-        <source>Search in the details</source>
-        <translation>البحث في التفاصيل</translation>
-    </message>
-    <message>
-        <source>Search in the details of events</source>
-        <translation>البحث في تفاصيل الأحداث</translation>
-    </message>
-    <message>
-        <source>Keep the latest event in view; scrolling up switches it off</source>
-        <translation>إبقاء أحدث حدث ظاهرًا؛ التمرير إلى أعلى يعطّله</translation>
     </message>
     <message>
         <source>Events</source>
@@ -4283,6 +4606,18 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>What happens, event by event. Nothing has happened yet.</source>
         <translation>ما يحدث، حدثًا بعد حدث. لم يحدث شيء بعد.</translation>
+    </message>
+    <message>
+        <source>Search in processes, kinds and details</source>
+        <translation>ابحث في العمليات والأنواع والتفاصيل</translation>
+    </message>
+    <message>
+        <source>Search in the processes, kinds and details of events</source>
+        <translation>البحث في عمليات الأحداث وأنواعها وتفاصيلها</translation>
+    </message>
+    <message>
+        <source>Keep the latest event in view; scrolling up or choosing an event switches it off</source>
+        <translation>أبقِ أحدث حدث ظاهرًا؛ التمرير لأعلى أو اختيار حدث يوقف ذلك</translation>
     </message>
 </context>
 <context>
@@ -4563,6 +4898,26 @@ The demo “The systems of the guide” has one.</source>
         <source>and more: %1</source>
         <translation>وأكثر: %1</translation>
     </message>
+    <message>
+        <source>%1 processes of the kind %2 restart again and again</source>
+        <translation>%1 عمليات من النوع %2 يُعاد تشغيلها مرة بعد مرة</translation>
+    </message>
+    <message>
+        <source>The mailboxes of %1 processes of the kind %2 grow</source>
+        <translation>تكبر صناديق %1 عمليات من النوع %2</translation>
+    </message>
+    <message>
+        <source>%1 processes of the kind %2 are not supervised</source>
+        <translation>%1 عمليات من النوع %2 بلا إشراف</translation>
+    </message>
+    <message>
+        <source>%1: it is suspended, and takes none</source>
+        <translation>%1: إنها معلّقة ولا تتسلّم شيئًا</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>و%1 أخرى</translation>
+    </message>
 </context>
 <context>
     <name>ui::HeatMapView</name>
@@ -4618,10 +4973,6 @@ The demo “The systems of the guide” has one.</source>
         <translation>الأسهم</translation>
     </message>
     <message>
-        <source>walk along the tree, when it has the focus</source>
-        <translation>التنقل في الشجرة حين يكون التركيز عليها</translation>
-    </message>
-    <message>
         <source>Enter</source>
         <translation>الإدخال</translation>
     </message>
@@ -4642,36 +4993,16 @@ The demo “The systems of the guide” has one.</source>
         <translation>W، S</translation>
     </message>
     <message>
-        <source>in the timeline: zoom in and out</source>
-        <translation>في الخط الزمني: تكبير وتصغير</translation>
-    </message>
-    <message>
         <source>A, D</source>
         <translation>A، D</translation>
-    </message>
-    <message>
-        <source>in the timeline: go back and forward in time</source>
-        <translation>في الخط الزمني: الرجوع في الزمن والتقدم فيه</translation>
     </message>
     <message>
         <source>Full stop, comma</source>
         <translation>النقطة، الفاصلة</translation>
     </message>
     <message>
-        <source>in the timeline: the next mark, and the previous one</source>
-        <translation>في الخط الزمني: العلامة التالية والسابقة</translation>
-    </message>
-    <message>
         <source>F</source>
         <translation>F</translation>
-    </message>
-    <message>
-        <source>in the timeline: go to what is chosen, then show all of it</source>
-        <translation>في الخط الزمني: الذهاب إلى المختار ثم إظهاره كله</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>اختصارات لوحة المفاتيح</translation>
     </message>
     <message>
         <source>About Actorscope</source>
@@ -4680,6 +5011,38 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>&lt;h3&gt;Actorscope %1&lt;/h3&gt;&lt;p&gt;See a supervised system: an actor runtime with the semantics of Erlang/OTP, and its visualizer.&lt;/p&gt;&lt;p&gt;Licensed under the GNU General Public License, version 3 or later, since it uses Qt Charts.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Actorscope %1&lt;/h3&gt;&lt;p&gt;شاهد نظامًا خاضعًا للإشراف: بيئة تشغيل للممثلين بدلالات Erlang/OTP، وأداة لعرضها.&lt;/p&gt;&lt;p&gt;مرخّص برخصة جنو العمومية العامة، الإصدار 3 أو أحدث، لأنه يستعمل Qt Charts.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>في أي مكان</translation>
+    </message>
+    <message>
+        <source>In the tree</source>
+        <translation>في الشجرة</translation>
+    </message>
+    <message>
+        <source>walk along the tree</source>
+        <translation>تنقّل على الشجرة</translation>
+    </message>
+    <message>
+        <source>In the timeline</source>
+        <translation>في الخط الزمني</translation>
+    </message>
+    <message>
+        <source>zoom in and out</source>
+        <translation>تكبير وتصغير</translation>
+    </message>
+    <message>
+        <source>go back and forward in time</source>
+        <translation>الرجوع والتقدم في الزمن</translation>
+    </message>
+    <message>
+        <source>the next mark, and the previous one</source>
+        <translation>العلامة التالية والسابقة</translation>
+    </message>
+    <message>
+        <source>go to what is chosen, then show all of it</source>
+        <translation>الذهاب إلى المختار، ثم إظهاره كله</translation>
     </message>
 </context>
 <context>
@@ -4822,6 +5185,17 @@ The demo “The systems of the guide” has one.</source>
     </message>
 </context>
 <context>
+    <name>ui::KeysDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Search for a key or what it does</source>
+        <translation>ابحث عن مفتاح أو عمّا يفعله</translation>
+    </message>
+</context>
+<context>
     <name>ui::LedgerPage</name>
     <message>
         <source>Balances of the accounts</source>
@@ -4858,6 +5232,36 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>sum in %1</source>
         <translation>المجموع بعملة %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LineEditor</name>
+    <message>
+        <source>stays as it is: no form can build %1</source>
+        <translation>يبقى كما هو: لا يستطيع نموذج بناء %1</translation>
+    </message>
+    <message>
+        <source>A value is missing: %1.</source>
+        <translation>قيمة ناقصة: %1.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a value of the kind %2.</source>
+        <translation>&apos;%1&apos; ليست قيمة من النوع %2.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ListEditor</name>
+    <message>
+        <source>Add one</source>
+        <translation>أضف واحدًا</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>أزِل</translation>
+    </message>
+    <message>
+        <source>Number %1: %2</source>
+        <translation>رقم %1: %2</translation>
     </message>
 </context>
 <context>
@@ -4905,6 +5309,21 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>Select the busiest process</source>
         <translation>اختيار أكثر العمليات انشغالًا</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailboxPage</name>
+    <message>
+        <source>The messages that it took last</source>
+        <translation>آخر الرسائل التي تسلّمتها</translation>
+    </message>
+    <message>
+        <source>It has taken no message since it is looked at.</source>
+        <translation>لم تتسلّم أي رسالة منذ أن أصبحت تحت النظر.</translation>
+    </message>
+    <message>
+        <source>The last %1 that it took, newest first:</source>
+        <translation>آخر %1 تسلّمتها، الأحدث أولًا:</translation>
     </message>
 </context>
 <context>
@@ -5093,6 +5512,42 @@ The demo “The systems of the guide” has one.</source>
         <source>Timeline</source>
         <translation>الخط الزمني</translation>
     </message>
+    <message>
+        <source>Show Actorscope&apos;s own processes</source>
+        <translation>أظهر عمليات Actorscope نفسه</translation>
+    </message>
+    <message>
+        <source>Also those that it starts itself, to send a message</source>
+        <translation>وكذلك التي يبدؤها هو لإرسال رسالة</translation>
+    </message>
+    <message>
+        <source>Reset all settings?</source>
+        <translation>إعادة ضبط كل الإعدادات؟</translation>
+    </message>
+    <message>
+        <source>The layout, the size of the window, the theme, the columns and what is shown become as they were at the first start; the language does when Actorscope is started the next time. Contracts and the names at the desk stay.</source>
+        <translation>يعود التخطيط وحجم النافذة والسمة والأعمدة وما يُعرض كما كانت عند أول تشغيل؛ أما اللغة فعند تشغيل Actorscope في المرة القادمة. تبقى العقود والأسماء في المكتب.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>إعادة الضبط</translation>
+    </message>
+    <message>
+        <source>Find in the &amp;table</source>
+        <translation>ابحث في ال&amp;جدول</translation>
+    </message>
+    <message>
+        <source>Next &amp;match</source>
+        <translation>المطابقة ال&amp;تالية</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious match</source>
+        <translation>المطابقة ال&amp;سابقة</translation>
+    </message>
+    <message>
+        <source>Reset all settings…</source>
+        <translation>إعادة ضبط كل الإعدادات…</translation>
+    </message>
 </context>
 <context>
     <name>ui::Narration</name>
@@ -5186,6 +5641,22 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>of the instalment, to charity, as in 5 %</source>
         <translation>من القسط، للخيرات، مثل 5 %</translation>
+    </message>
+    <message>
+        <source>as in 4.4 %; the profit is earned at it</source>
+        <translation>مثل 4.4 %؛ يُكتسب به الربح</translation>
+    </message>
+    <message>
+        <source>a month; empty: as that rate has it</source>
+        <translation>شهريًا؛ فارغ: كما يقتضي ذلك المعدّل</translation>
+    </message>
+    <message>
+        <source>Effective rate below a ceiling</source>
+        <translation>المعدّل الفعلي تحت السقف</translation>
+    </message>
+    <message>
+        <source>Instalment below a ceiling</source>
+        <translation>القسط تحت السقف</translation>
     </message>
 </context>
 <context>
@@ -5377,12 +5848,12 @@ freight: 5,000.00</translation>
         <translation>آخر حدث عند %1</translation>
     </message>
     <message>
-        <source>last event %1 ago</source>
-        <translation>آخر حدث قبل %1</translation>
-    </message>
-    <message>
         <source>stale since %1</source>
         <translation>الصورة قديمة منذ %1</translation>
+    </message>
+    <message>
+        <source>last event %1</source>
+        <translation>آخر حدث %1</translation>
     </message>
 </context>
 <context>
@@ -5410,10 +5881,6 @@ freight: 5,000.00</translation>
     <message>
         <source>none</source>
         <translation>لا شيء</translation>
-    </message>
-    <message>
-        <source>%1 %2 %3 from %4</source>
-        <translation>⁨%1⁩ ⁨%2⁩ ⁨%3⁩ من ⁨%4⁩</translation>
     </message>
     <message>
         <source>&lt;br&gt;&lt;i&gt;Its last %1:&lt;/i&gt;&lt;br&gt;&amp;nbsp; </source>
@@ -5577,6 +6044,21 @@ freight: 5,000.00</translation>
     </message>
 </context>
 <context>
+    <name>ui::PidEditor</name>
+    <message>
+        <source>name or pid of a process that runs</source>
+        <translation>اسم أو معرّف عملية تعمل</translation>
+    </message>
+    <message>
+        <source>No process that runs is called &apos;%1&apos;.</source>
+        <translation>لا عملية تعمل اسمها &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>%1 processes are called &apos;%2&apos;: write the pid of one.</source>
+        <translation>%1 عمليات اسمها &apos;%2&apos;: اكتب معرّف إحداها.</translation>
+    </message>
+</context>
+<context>
     <name>ui::PrintedHashDialog</name>
     <message>
         <source>Check a printed statement</source>
@@ -5678,10 +6160,6 @@ freight: 5,000.00</translation>
         <translation>قتل ⁨%1⁩ (⁨%2⁩)؟</translation>
     </message>
     <message>
-        <source>It ends at once, without terminate. Linked processes get the exit reason killed; its supervisor decides whether to restart it.</source>
-        <translation>تنتهي فورًا بلا terminate. العمليات المرتبطة تتلقى سبب الإنهاء killed، ومشرفها يقرر هل يعيد تشغيلها.</translation>
-    </message>
-    <message>
         <source>Kill %1</source>
         <translation>قتل ⁨%1⁩</translation>
     </message>
@@ -5716,6 +6194,10 @@ freight: 5,000.00</translation>
     <message>
         <source>%1 to %2</source>
         <translation>⁨%1⁩ إلى ⁨%2⁩</translation>
+    </message>
+    <message>
+        <source>It ends at once, without terminate.</source>
+        <translation>تنتهي حالًا، من دون terminate.</translation>
     </message>
 </context>
 <context>
@@ -5837,10 +6319,6 @@ freight: 5,000.00</translation>
         <translation>لم تُشاهد الحالة بعد.</translation>
     </message>
     <message>
-        <source>As of %1 ago</source>
-        <translation>قبل ⁨%1⁩</translation>
-    </message>
-    <message>
         <source>Crash</source>
         <translation>الانهيار</translation>
     </message>
@@ -5865,8 +6343,16 @@ freight: 5,000.00</translation>
         <translation>اختيار أكثر العمليات انشغالًا</translation>
     </message>
     <message>
-        <source>Who else goes down if it dies</source>
-        <translation>من يسقط معها إن ماتت</translation>
+        <source>What comes of it if it dies</source>
+        <translation>ما ينتج إن ماتت</translation>
+    </message>
+    <message>
+        <source>Unchanged for %1</source>
+        <translation>لم تتغير منذ %1</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>كما في %1</translation>
     </message>
 </context>
 <context>
@@ -6026,28 +6512,44 @@ freight: 5,000.00</translation>
 <context>
     <name>ui::ProcessTableView</name>
     <message>
-        <source>Filter by name, pid, kind, module, status or state</source>
-        <translation>تصفية بالاسم أو pid أو النوع أو الوحدة أو الوضع أو الحالة</translation>
-    </message>
-    <message>
-        <source>Filter of the process table</source>
-        <translation>تصفية جدول العمليات</translation>
-    </message>
-    <message>
         <source>Processes</source>
         <translation>العمليات</translation>
-    </message>
-    <message>
-        <source>Clear filter</source>
-        <translation>مسح المرشّح</translation>
     </message>
     <message>
         <source>All processes as a table. None runs yet.</source>
         <translation>كل العمليات في جدول. لا تعمل أي عملية بعد.</translation>
     </message>
     <message>
-        <source>All processes as a table. None of them passes the filter.</source>
-        <translation>كل العمليات في جدول. لا يجتاز أي منها المرشّح.</translation>
+        <source>Only matches</source>
+        <translation>المطابق فقط</translation>
+    </message>
+    <message>
+        <source>Search by name, pid, kind, module, status or state</source>
+        <translation>ابحث بالاسم أو المعرّف أو النوع أو الوحدة أو الوضع أو الحالة</translation>
+    </message>
+    <message>
+        <source>Search in the processes</source>
+        <translation>البحث في العمليات</translation>
+    </message>
+    <message>
+        <source>Hide what the search does not find, instead of greying it. An exported table has the rows that are here.</source>
+        <translation>إخفاء ما لا يجده البحث بدل تظليله. الجدول المُصدَّر فيه الصفوف الموجودة هنا.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>امسح البحث</translation>
+    </message>
+    <message>
+        <source>1 of %1 matches</source>
+        <translation>1 من %1 مطابق</translation>
+    </message>
+    <message>
+        <source>%1 of %2 match</source>
+        <translation>%1 من %2 مطابقة</translation>
+    </message>
+    <message>
+        <source>All processes as a table. The search finds none of them.</source>
+        <translation>كل العمليات في جدول. لا يجد البحث أيًا منها.</translation>
     </message>
 </context>
 <context>
@@ -6063,6 +6565,13 @@ freight: 5,000.00</translation>
     <message>
         <source>taken: %1 in this second, at most %2 in one</source>
         <translation>أُخذت: %1 في هذه الثانية، و%2 في ثانية على الأكثر</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecordEditor</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -6142,6 +6651,10 @@ freight: 5,000.00</translation>
         <source>Together %1, of it %2 profit. Nothing is agreed yet.</source>
         <translation>المجموع %1، منه ربح %2. لم يُتفق على شيء بعد.</translation>
     </message>
+    <message>
+        <source>The rest of the price, %1, is given back when they are paid.</source>
+        <translation>باقي الثمن، %1، يُعاد عند سدادها.</translation>
+    </message>
 </context>
 <context>
     <name>ui::SearchField</name>
@@ -6185,8 +6698,12 @@ freight: 5,000.00</translation>
         <translation>ليس لهذه الرسالة حقول.</translation>
     </message>
     <message>
-        <source>%1: &apos;%2&apos; is not a value of the kind %3.</source>
-        <translation>⁨%1⁩: &apos;⁨%2⁩&apos; ليست قيمة من النوع ⁨%3⁩.</translation>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer of %1…</source>
+        <translation>بانتظار إجابة %1…</translation>
     </message>
 </context>
 <context>
@@ -6630,6 +7147,22 @@ They are not watched now, since that makes the system slower.</source>
         <source>Nothing is paid by this. A payment that is decided stays so: what was decided wrongly may be paid twice, or never.</source>
         <translation>لا يُدفع شيء بهذا. الدفعة التي بُتّ فيها تبقى كذلك: ما بُتّ فيه خطأً قد يُدفع مرتين أو لا يُدفع أبدًا.</translation>
     </message>
+    <message>
+        <source>They stipulate no part of a late instalment: nothing bounds the amount.</source>
+        <translation>لا تنص على جزء من القسط المتأخر: لا حدّ للمبلغ.</translation>
+    </message>
+    <message>
+        <source>&amp;Paid on</source>
+        <translation>&amp;تاريخ الدفع</translation>
+    </message>
+    <message>
+        <source>the day by the evidence, as in 2026-01-05</source>
+        <translation>اليوم بحسب الدليل، مثل 2026-01-05</translation>
+    </message>
+    <message>
+        <source>Give the day on which it was paid.</source>
+        <translation>أعطِ اليوم الذي دُفع فيه.</translation>
+    </message>
 </context>
 <context>
     <name>ui::SupervisionTreeView</name>
@@ -6662,6 +7195,12 @@ Choose a demo in the toolbar to start one.</source>
     <message>
         <source>%1 of %2 left within %3</source>
         <translation>بقي %1 من %2 خلال ⁨%3⁩</translation>
+    </message>
+    <message>
+        <source>None of the processes was part of a supervision tree.
+What they did is in the timeline and the event log.</source>
+        <translation>لم تكن أي من العمليات جزءًا من شجرة إشراف.
+ما فعلته موجود في الخط الزمني وسجل الأحداث.</translation>
     </message>
 </context>
 <context>
@@ -6906,12 +7445,20 @@ Hash %4
         <translation>مفتاح الرموز</translation>
     </message>
     <message>
-        <source>Small squares: the restarts that it has left before it gives up. They come back with time.</source>
-        <translation>مربعات صغيرة: ما بقي من إعادات التشغيل قبل أن يستسلم. وتعود مع الوقت.</translation>
-    </message>
-    <message>
         <source>Lines from what is selected: dashed to whom it is linked, a dotted arrow to whom it monitors.</source>
         <translation>خطوط من المحدد: متقطعة إلى ما هو مرتبط به، وسهم منقط إلى ما يراقبه.</translation>
+    </message>
+    <message>
+        <source>Small squares: the restarts that it has left before it gives up. Orange: some are used up, and come back with time; red: none is left.</source>
+        <translation>مربعات صغيرة: مرات إعادة التشغيل الباقية قبل أن يستسلم. برتقالي: استُهلك بعضها وتعود مع الوقت؛ أحمر: لم يبقَ شيء.</translation>
+    </message>
+    <message>
+        <source>It sleeps with little memory until the next message.</source>
+        <translation>تنام بذاكرة قليلة حتى الرسالة التالية.</translation>
+    </message>
+    <message>
+        <source>Around who goes down with the process under the pointer: dashed, with it; dotted, through links; full, with a supervisor that gives up; dash-dotted, perhaps.</source>
+        <translation>حول من يسقط مع العملية تحت المؤشر: متقطع، معها؛ منقط، عبر الروابط؛ كامل، مع مشرف يستسلم؛ خط ونقطة، ربما.</translation>
     </message>
 </context>
 <context>
@@ -7058,10 +7605,6 @@ Hash %4
 <context>
     <name>ui::WorldActions</name>
     <message>
-        <source>Pause</source>
-        <translation>إيقاف مؤقت</translation>
-    </message>
-    <message>
         <source>Step</source>
         <translation>خطوة</translation>
     </message>
@@ -7092,10 +7635,6 @@ Hash %4
     <message>
         <source>Pause the world first.</source>
         <translation>أوقف العالم أولًا.</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>تشغيل</translation>
     </message>
     <message>
         <source>Stop the clock of the world</source>
@@ -7152,6 +7691,26 @@ Hash %4
     <message>
         <source>Tell of every message; that makes the system slower</source>
         <translation>الإخبار بكل رسالة؛ وذلك يبطئ النظام</translation>
+    </message>
+    <message>
+        <source>Pause world</source>
+        <translation>أوقف العالم</translation>
+    </message>
+    <message>
+        <source>Nobody had a message to take: the clock stands at %1.</source>
+        <translation>لم تكن لأحد رسالة يتسلّمها: الساعة عند %1.</translation>
+    </message>
+    <message>
+        <source>%1 took: %2</source>
+        <translation>تسلّمت %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 has run one step.</source>
+        <translation>عملت %1 خطوة واحدة.</translation>
+    </message>
+    <message>
+        <source>Run world</source>
+        <translation>شغّل العالم</translation>
     </message>
 </context>
 <context>
@@ -7310,6 +7869,22 @@ Hash %4
     <message>
         <source>and %1 more</source>
         <translation>و%1 أخرى</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>استأنف</translation>
+    </message>
+    <message>
+        <source>‖ Filling since %1: it is suspended, and takes nothing until it is resumed.</source>
+        <translation>‖ يمتلئ منذ %1: إنها معلّقة ولا تتسلّم شيئًا حتى تُستأنف.</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>انتهت %1</translation>
+    </message>
+    <message>
+        <source>restarted %1</source>
+        <translation>أُعيد تشغيلها %1</translation>
     </message>
 </context>
 </TS>
