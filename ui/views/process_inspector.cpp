@@ -174,6 +174,7 @@ QWidget* ProcessInspector::makeStatePage() {
   auto* layout = new QVBoxLayout(page);
   layout->setContentsMargins(0, 4, 0, 0);
   state_age_ = new QLabel(page);
+  state_age_->setObjectName("inspector.state.age");
   state_age_->setFont(small_font());
   layout->addWidget(state_age_);
   layout->addWidget(new TermView(state_, "inspector.state", page));
@@ -298,10 +299,11 @@ void ProcessInspector::refresh() {
 
 /// What it takes grows with those who would go down.
 void ProcessInspector::predict(const ProcessEntry& entry) {
-  bool is_due = entry.id != predicted_ || observation_.now() - predicted_at_ >= between_predictions;
+  auto now = observation_.watched();
+  bool is_due = entry.id != predicted_ || now - predicted_at_ >= between_predictions;
   if (!is_due) return;
   predicted_ = entry.id;
-  predicted_at_ = observation_.now();
+  predicted_at_ = now;
   blast_->setVisible(entry.is_alive);
   if (!entry.is_alive) return;
   BlastOverlay blast;
