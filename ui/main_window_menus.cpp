@@ -70,7 +70,9 @@ void MainWindow::makeWorldMenu(const std::vector<DemoChoice>& demos) {
   world->addMenu(tr("S&peed"))->addActions(world_actions_->speeds());
   world->addAction(world_actions_->watchMessages());
   world->addSeparator();
-  world->addMenu(tr("&Export"))->addActions(exports_->all());
+  QMenu* exports = world->addMenu(tr("&Export"));
+  exports->addMenu(tr("P&ictures"))->addActions(exports_->pictures());
+  exports->addActions(exports_->files());
   QAction* quit = makeAction("world.quit", tr("&Quit"), QKeySequence::Quit);
   connect(quit, &QAction::triggered, this, &QWidget::close);
   world->addAction(quit);

@@ -1,10 +1,8 @@
 #include "draw/sequence_painter.h"
 
 #include <QCoreApplication>
-#include <QPainterPath>
 
-#include <cmath>
-
+#include "draw/message_arrow.h"
 #include "draw/observer_words.h"
 #include "draw/text.h"
 #include "draw/tree_painter.h"
@@ -13,30 +11,20 @@ namespace ui {
 namespace {
 
 using observer::MessageRecord;
-using trace::MessageRole;
 
-constexpr double head_length = 8;
 constexpr double loop_width = 26;
 
-QColor colour_of(const MessageRecord& record, const Theme& theme) {
-  if (record.dropped) return theme.error;
-  switch (record.role) {
-    case MessageRole::Call: return theme.supervisor;
-    case MessageRole::Reply: return theme.supervisor;
-    case MessageRole::Cast: return theme.server;
-    case MessageRole::Info: return theme.plain;
-    case MessageRole::Exit:
-    case MessageRole::Down: return theme.error;
-    case MessageRole::Timeout: return theme.busy;
-    case MessageRole::System: return theme.dim_text;
-  }
-  return theme.text;
+/// A message that was dropped has the colour of what went wrong.
+ArrowLook look_of(const MessageRecord& record, const Theme& theme) {
+  ArrowLook look = arrow_look(record.role, theme);
+  if (record.dropped) look.colour = theme.error;
+  return look;
 }
 
-Qt::PenStyle style_of(MessageRole role) {
-  if (role == MessageRole::Reply) return Qt::DashLine;
-  if (role == MessageRole::Exit || role == MessageRole::Down) return Qt::DotLine;
-  return Qt::SolidLine;
+ArrowEnd end_of(const MessageRecord& record) {
+  if (record.dropped) return ArrowEnd::Dropped;
+  bool waits = record.received == observer::never && record.can_wait();
+  return waits ? ArrowEnd::Waits : ArrowEnd::Taken;
 }
 
 struct SequenceWords {
@@ -105,51 +93,28 @@ void SequencePainter::paint_columns(QPainter& painter, const QRectF& area) const
 
 void SequencePainter::paint_arrow(QPainter& painter, const SequenceLayout::Arrow& arrow) const {
   const MessageRecord& record = flow_.record(arrow.number);
-  QColor colour = colour_of(record, theme_);
+  ArrowLook look = look_of(record, theme_);
   QPointF from(layout_.columns[arrow.from].x, arrow.y);
   QPointF to(layout_.columns[arrow.to].x, arrow.y + arrow.slant);
-  painter.setPen(QPen(colour, 1.4, style_of(record.role)));
+  painter.setPen(QPen(look.colour, arrow_width, look.line));
   painter.drawLine(from, to);
-  paint_head(painter, from, to, record, colour);
-  paint_label(painter, arrow, colour);
+  paint_arrow_end(painter, from, to, look, end_of(record), theme_);
+  paint_label(painter, arrow);
 }
 
 /// What a process sends itself goes out to the right and comes back.
 void SequencePainter::paint_to_itself(QPainter& painter, const SequenceLayout::Arrow& arrow) const {
   const MessageRecord& record = flow_.record(arrow.number);
-  QColor colour = colour_of(record, theme_);
+  ArrowLook look = look_of(record, theme_);
   double x = layout_.columns[arrow.from].x;
   QPointF corner(x + loop_width, arrow.y), back(x, arrow.y + std::max(8.0, arrow.slant));
-  painter.setPen(QPen(colour, 1.4, style_of(record.role)));
+  painter.setPen(QPen(look.colour, arrow_width, look.line));
   painter.setBrush(Qt::NoBrush);
   painter.drawPolyline(
       QPolygonF({QPointF(x, arrow.y), corner, QPointF(corner.x(), back.y()), back}));
-  paint_head(painter, {corner.x(), back.y()}, back, record, colour);
+  paint_arrow_end(painter, {corner.x(), back.y()}, back, look, end_of(record), theme_);
   painter.setPen(theme_.text);
   painter.drawText(QPointF(corner.x() + 6, arrow.y + 8), label_of(arrow.number));
-}
-
-void SequencePainter::paint_head(QPainter& painter, QPointF from, QPointF to,
-                                 const MessageRecord& record, const QColor& colour) const {
-  painter.setPen(QPen(colour, 1.4));
-  if (record.dropped) {
-    painter.drawLine(to + QPointF(-4, -4), to + QPointF(4, 4));
-    painter.drawLine(to + QPointF(-4, 4), to + QPointF(4, -4));
-    return;
-  }
-  if (record.received == observer::never && record.can_wait()) {
-    painter.setBrush(theme_.ground);
-    painter.drawEllipse(to, 4, 4);
-    return;
-  }
-  double angle = std::atan2(to.y() - from.y(), to.x() - from.x());
-  auto wing = [&](double turn) {
-    return to - QPointF(std::cos(angle + turn), std::sin(angle + turn)) * head_length;
-  };
-  QPolygonF head({wing(0.42), to, wing(-0.42)});
-  painter.setBrush(colour);
-  if (record.role == MessageRole::Call) painter.drawPolygon(head);
-  else painter.drawPolyline(head);
 }
 
 QString SequencePainter::label_of(MessageNumber message) const {
@@ -158,8 +123,7 @@ QString SequencePainter::label_of(MessageNumber message) const {
                       content == nullptr ? QString() : shown(*content, system_));
 }
 
-void SequencePainter::paint_label(QPainter& painter, const SequenceLayout::Arrow& arrow,
-                                  const QColor&) const {
+void SequencePainter::paint_label(QPainter& painter, const SequenceLayout::Arrow& arrow) const {
   double left = layout_.columns[std::min(arrow.from, arrow.to)].x;
   double right = layout_.columns[std::max(arrow.from, arrow.to)].x;
   QFontMetricsF metrics(painter.font());

@@ -9,9 +9,8 @@
 
 namespace ui {
 
-/// Paints a sequence diagram: on the screen, and for pictures of it. Calls and casts are full
-/// lines, replies dashed, exits dotted; the head of a cast is open, that of a call is filled; a
-/// dropped message ends in a cross, one that waits still in a ring.
+/// Paints a sequence diagram: on the screen, and for pictures of it. `arrow_look` says how the
+/// arrows differ.
 class SequencePainter {
  public:
   SequencePainter(const observer::MessageFlow& flow, const observer::SystemModel& system,
@@ -31,10 +30,7 @@ class SequencePainter {
   void paint_columns(QPainter& painter, const QRectF& area) const;
   void paint_arrow(QPainter& painter, const SequenceLayout::Arrow& arrow) const;
   void paint_to_itself(QPainter& painter, const SequenceLayout::Arrow& arrow) const;
-  void paint_head(QPainter& painter, QPointF from, QPointF to,
-                  const observer::MessageRecord& record, const QColor& colour) const;
-  void paint_label(QPainter& painter, const SequenceLayout::Arrow& arrow,
-                   const QColor& colour) const;
+  void paint_label(QPainter& painter, const SequenceLayout::Arrow& arrow) const;
 
   const observer::MessageFlow& flow_;
   const observer::SystemModel& system_;

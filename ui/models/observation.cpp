@@ -82,6 +82,7 @@ std::string Observation::nameOf(otp::Pid pid) const {
 
 void Observation::finishFrame(observer::TimePoint now, observer::Duration watched) {
   now_ = now;
+  watched_ = watched;
   shown_restarts_.frame(watched, this->now(), system_->restart_count());
   mailboxes_->advance(this->now());
   rests_ = false;

@@ -49,6 +49,9 @@ class Observation : public QObject {
   observer::CausalChain why(const trace::Event& event) const;
   /// The time of the world, which goes on also while nothing happens.
   observer::TimePoint now() const { return std::max(now_, system_->now()); }
+  /// The clock of whoever watches, as of the last frame: for what is looked at now and then,
+  /// whether the world stands, crawls or jumps.
+  observer::Duration watched() const { return watched_; }
 
   /// Whether processes that work for the observer itself are shown like any other; at first not.
   bool showsOwn() const { return shows_own_; }
@@ -98,6 +101,7 @@ class Observation : public QObject {
   std::unique_ptr<observer::Timeline> timeline_;
   observer::ShownRestarts shown_restarts_;
   observer::TimePoint now_;
+  observer::Duration watched_{};
   Changes changes_;
   bool rests_ = false;
   bool shows_own_ = false;

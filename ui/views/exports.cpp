@@ -13,12 +13,16 @@
 #include "draw/tree_nodes.h"
 #include "models/event_log_model.h"
 #include "models/process_table_model.h"
+#include "observer/export/findings.h"
 #include "observer/export/json.h"
 #include "observer/export/marks.h"
 #include "observer/export/perfetto.h"
 #include "observer/export/sequence.h"
 #include "observer/export/table.h"
 #include "observer/export/tree.h"
+#include "views/findings_view.h"
+#include "views/heat_map_view.h"
+#include "views/mailbox_charts.h"
 #include "views/save_file.h"
 #include "views/sequence_view.h"
 #include "views/supervision_tree_view.h"
@@ -86,7 +90,7 @@ Text rows_of(const QAbstractItemModel& model, std::optional<int> drawn = {}) {
 
 QString write_picture(QWidget& widget, const QString& file) {
   if (widget.size().isEmpty() || !widget.isVisible()) {
-    return Exports::tr("There is nothing to draw: the view is not shown.");
+    return Exports::tr("There is nothing to draw: the view is not shown. Open it first.");
   }
   QString suffix = QFileInfo(file).suffix().toLower();
   if (suffix == "png") return save_file(png_of(widget), file);
@@ -101,17 +105,60 @@ Exports::Exports(const Observation& observation, QMainWindow* window)
   tree_ = window->findChild<SupervisionTreeView*>("view.tree");
   sequence_ = window->findChild<SequenceCanvas*>("sequence.canvas");
   timeline_ = window->findChild<TimelineView*>("view.timeline");
-  addPicture("window", tr("Picture of the &window…"), window);
-  addPicture("tree", tr("Picture of the &tree…"), tree_);
-  addPicture("sequence", tr("Picture of the m&essages…"), sequence_);
-  addPicture("timeline", tr("Picture of the t&imeline…"), timeline_);
+  findings_ = window->findChild<FindingsView*>("view.findings");
+  addPictures();
+  addFiles();
+}
+
+void Exports::addPictures() {
+  auto* charts = window_->findChild<MailboxCharts*>("view.charts");
+  auto* heat = window_->findChild<HeatMapView*>("xray.heat");
+  auto* inspector = window_->findChild<QWidget*>("view.inspector");
+  auto* unselected = window_->findChild<QWidget*>("inspector.none")->parentWidget();
+  auto* table = window_->findChild<ProcessTableModel*>();
+  auto* log = window_->findChild<EventLogModel*>();
+  auto no_cells = [heat] { return heat->map().cells.empty(); };
+  addPicture("window", tr("Picture of the &window…"), window_, [] { return false; }, {});
+  addPicture(
+      "tree", tr("Picture of the &tree…"), tree_,
+      [this] { return tree_->treeLayout().boxes.empty(); }, tr("There is no process in the tree."));
+  addPicture(
+      "sequence", tr("Picture of the m&essages…"), sequence_,
+      [this] { return sequence_->sequenceLayout().arrows.empty(); },
+      tr("There is no message in the diagram."));
+  addPicture(
+      "timeline", tr("Picture of the t&imeline…"), timeline_,
+      [this] { return observation_.system().event_count() == 0; }, tr("Nothing has happened yet."));
+  addPicture(
+      "charts", tr("Picture of the mailbox &charts…"), charts,
+      [charts] { return charts->isEmpty(); }, tr("There is no line in the charts."));
+  addPicture("xray", tr("Picture of the mailbox &X-ray…"),
+             window_->findChild<QWidget*>("view.xray"), no_cells,
+             tr("There is no process whose mailbox could be shown."));
+  addPicture("heat", tr("Picture of the &heat map…"), heat, no_cells,
+             tr("There is no process whose mailbox could be shown."));
+  addPicture(
+      "findings", tr("Picture of the &findings…"), findings_,
+      [this] { return findings_->findings().empty(); }, tr("Nothing is wrong."));
+  addPicture(
+      "table", tr("Picture of the &processes…"), window_->findChild<QWidget*>("view.table"),
+      [table] { return table->rowCount() == 0; }, tr("There is no process in the table."));
+  addPicture(
+      "log", tr("Picture of the event &log…"), window_->findChild<QWidget*>("view.log"),
+      [log] { return log->rowCount() == 0; }, tr("There is no event in the log."));
+  addPicture(
+      "inspector", tr("Picture of the inspecto&r…"), inspector,
+      [unselected] { return !unselected->isHidden(); }, tr("No process is selected."));
+}
+
+void Exports::addFiles() {
   add("tree_dot", tr("Tree as &DOT…"), "dot",
       [this] { return tree_as_dot(observation_.system(), nodes_of(tree_->completeScene())); });
   add("tree_mermaid", tr("Tree as &Mermaid…"), "mmd",
       [this] { return tree_as_mermaid(observation_.system(), nodes_of(tree_->completeScene())); });
   add("sequence_mermaid", tr("Messages as Me&rmaid…"), "mmd", [this] { return sequence(); });
-  auto* table = window->findChild<ProcessTableModel*>();
-  auto* log = window->findChild<EventLogModel*>();
+  auto* table = window_->findChild<ProcessTableModel*>();
+  auto* log = window_->findChild<EventLogModel*>();
   add("table_csv", tr("Processes as &CSV…"), "csv", [table] {
     table->bringUpToDate();
     return rows_of(*table, ProcessTableModel::History);
@@ -121,24 +168,27 @@ Exports::Exports(const Observation& observation, QMainWindow* window)
     return rows_of(*log);
   });
   add("timeline_csv", tr("Mar&ks of the timeline as CSV…"), "csv", [this] { return marks(); });
+  add("findings_csv", tr("&Findings as CSV…"), "csv", [this] { return findings(); });
   add("trace", tr("Trace for &Perfetto…"), "json", [this] { return perfetto(); });
   add("snapshot", tr("&Snapshot as JSON…"), "json", [this] { return snapshot(); });
 }
 
-void Exports::addPicture(const QString& id, const QString& title, QWidget* widget) {
-  add(Kind{id, title, picture_suffixes.first(), {}, widget});
+void Exports::addPicture(const QString& id, const QString& title, QWidget* widget, IsEmpty is_empty,
+                         const QString& why_empty) {
+  add(Kind{id, title, picture_suffixes.first(), {}, widget, std::move(is_empty), why_empty},
+      pictures_);
 }
 
 void Exports::add(const QString& id, const QString& title, const QString& suffix,
                   std::function<Contents()> contents) {
-  add(Kind{id, title, suffix, std::move(contents), nullptr});
+  add(Kind{id, title, suffix, std::move(contents), nullptr, {}, {}}, files_);
 }
 
-void Exports::add(Kind kind) {
+void Exports::add(Kind kind, QList<QAction*>& actions) {
   auto* action = new QAction(kind.title, this);
   action->setObjectName("export." + kind.id);
   connect(action, &QAction::triggered, this, [this, kind] { ask(kind); });
-  actions_.append(action);
+  actions.append(action);
   kinds_.push_back(std::move(kind));
 }
 
@@ -168,6 +218,7 @@ Exports::Contents Exports::snapshot() const {
 }
 
 Exports::Contents Exports::sequence() const {
+  sequence_->bringUpToDate();
   std::vector<observer::MessageNumber> numbers;
   for (const auto& arrow : sequence_->sequenceLayout().arrows) numbers.push_back(arrow.number);
   return sequence_as_mermaid(observation_.flow(), numbers, titles_of(observation_.system()));
@@ -179,8 +230,20 @@ Exports::Contents Exports::marks() const {
   return marks_as_csv(timeline_->shownMarks());
 }
 
+Exports::Contents Exports::findings() const {
+  findings_->look();
+  return findings_as_csv(findings_->findings(), observation_.system());
+}
+
+QString Exports::writePicture(const Kind& kind, const QString& file) const {
+  const QWidget* around = kind.picture->parentWidget();  // an empty view may hide itself
+  bool is_open = around == nullptr || around->isVisible();
+  if (is_open && kind.is_empty()) return tr("There is nothing to draw. %1").arg(kind.why_empty);
+  return write_picture(*kind.picture, file);
+}
+
 QString Exports::write(const Kind& kind, const QString& file) const {
-  if (kind.picture != nullptr) return write_picture(*kind.picture, file);
+  if (kind.picture != nullptr) return writePicture(kind, file);
   Contents contents = kind.contents();
   if (!contents) return text(contents.error().sentence);
   return save_file(QByteArray::fromStdString(*contents), file);

@@ -14,6 +14,7 @@ class QMainWindow;
 
 namespace ui {
 
+class FindingsView;
 class SequenceCanvas;
 class SupervisionTreeView;
 class TimelineView;
@@ -29,7 +30,10 @@ class Exports : public QObject {
   /// @param window whose views are exported; they are there already
   Exports(const Observation& observation, QMainWindow* window);
 
-  const QList<QAction*>& all() const { return actions_; }
+  /// Pictures of the views.
+  const QList<QAction*>& pictures() const { return pictures_; }
+  /// Diagrams, tables and data.
+  const QList<QAction*>& files() const { return files_; }
   /// Writes an export without asking for the file.
   /// @param id of its action, without `export.`
   /// @returns what is wrong; empty when the file is written
@@ -41,32 +45,43 @@ class Exports : public QObject {
 
  private:
   using Contents = otp::Result<std::string>;
+  using IsEmpty = std::function<bool()>;
   struct Kind {
     QString id;
     QString title;
     QString suffix;  // `csv`; of a picture the first of three
     std::function<Contents()> contents;
     QWidget* picture;  // of this, instead
+    IsEmpty is_empty;
+    QString why_empty;  // what is missing then, as a sentence
   };
 
-  void addPicture(const QString& id, const QString& title, QWidget* widget);
+  void addPictures();
+  void addFiles();
+  /// @param is_empty whether there is nothing in the view that a picture could show
+  void addPicture(const QString& id, const QString& title, QWidget* widget, IsEmpty is_empty,
+                  const QString& why_empty);
   void add(const QString& id, const QString& title, const QString& suffix,
            std::function<Contents()> contents);
-  void add(Kind kind);
+  void add(Kind kind, QList<QAction*>& actions);
   void ask(const Kind& kind);
   QString write(const Kind& kind, const QString& file) const;
+  QString writePicture(const Kind& kind, const QString& file) const;
   Contents perfetto() const;
   Contents snapshot() const;
   Contents sequence() const;
   Contents marks() const;
+  Contents findings() const;
 
   const Observation& observation_;
   QMainWindow* window_;
   SupervisionTreeView* tree_;
   SequenceCanvas* sequence_;
   TimelineView* timeline_;
+  FindingsView* findings_;
   std::vector<Kind> kinds_;
-  QList<QAction*> actions_;
+  QList<QAction*> pictures_;
+  QList<QAction*> files_;
 };
 
 /// Draws a widget into a file, by the end of its name: `.png`, `.svg` or `.pdf`.

@@ -120,7 +120,8 @@ void FindingsView::changeEvent(QEvent* event) {
 void FindingsView::onTick() {
   bool is_seen = isVisible();
   if (!is_seen && observation_.system().alive_count() > most_unseen) return giveUp();
-  if (observation_.now() - looked_ >= (is_seen ? between_looks : between_unseen_looks)) look();
+  auto passed = observation_.watched() - looked_;
+  if (passed >= (is_seen ? between_looks : between_unseen_looks)) look();
 }
 
 /// A number that is not kept any more is not shown any more.
@@ -132,8 +133,9 @@ void FindingsView::giveUp() {
 
 void FindingsView::look() {
   has_given_up_ = false;
-  looked_ = observation_.now();
-  auto found = observer::lint(observation_.system(), looked_, observation_.showsOwn());
+  looked_ = observation_.watched();
+  auto found =
+      observer::lint(observation_.system(), observation_.now(), observation_.showsOwn());
   bool watched = port_.world().watches_messages;
   bool is_same = found == findings_ && watched == watched_;
   if (is_same && is_filled_) return;

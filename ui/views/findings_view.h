@@ -25,6 +25,10 @@ class FindingsView : public QWidget {
                QWidget* parent = nullptr);
 
   QSize sizeHint() const override { return {640, 208}; }
+  /// Looks for what is wrong now.
+  void look();
+  /// What was found last.
+  const observer::Findings& findings() const { return findings_; }
 
  Q_SIGNALS:
   /// How many things are wrong now; 0 also when that is not looked for any more.
@@ -36,7 +40,6 @@ class FindingsView : public QWidget {
 
  private:
   void onTick();
-  void look();
   void giveUp();
   void fill();
   QSet<QString> openGroups() const;
@@ -55,10 +58,10 @@ class FindingsView : public QWidget {
   QTreeWidget* list_;
   EmptyPane* empty_;
   observer::Findings findings_;
-  observer::TimePoint looked_;
-  bool watched_ = false;       // messages, when it looked last
-  bool is_filled_ = false;     // with what was found
-  bool has_given_up_ = false;  // counting, because there is too much to look through
+  observer::Duration looked_{};  // when, by the clock of whoever watches
+  bool watched_ = false;         // messages, when it looked last
+  bool is_filled_ = false;       // with what was found
+  bool has_given_up_ = false;    // counting, because there is too much to look through
 };
 
 }  // namespace ui

@@ -1,5 +1,6 @@
 #include "views/mailbox_charts.h"
 
+#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -18,7 +19,8 @@ namespace {
 constexpr int ticks_between_refreshes = 4;                 // about eight times a second
 constexpr auto between_choices = std::chrono::seconds(1);  // all mailboxes are looked at for one,
 constexpr std::size_t few_processes = 2000;                // which is quick while there are few
-constexpr double span_seconds = 60;
+// So much is remembered of each mailbox, however much it changes, see observer::History.
+constexpr int spans[] = {30, 60, 120};
 constexpr std::size_t points_of_series = 240;
 // One for each line of the deepest, so that they can be told apart without their colours.
 // They are short, so that the markers of the legend show them too.
@@ -46,12 +48,19 @@ MailboxCharts::MailboxCharts(Observation& observation, Selection& selection, QWi
   pause_->setCheckable(true);
   pause_->setAutoRaise(true);
   pause_->setToolTip(tr("Freeze the charts; the system runs on and nothing is lost"));
+  span_ = new QComboBox(this);
+  span_->setObjectName("charts.span");
+  span_->setAccessibleName(tr("Time shown"));
+  span_->setToolTip(tr("How far back the charts reach"));
+  for (int seconds : spans) span_->addItem(tr("last %1 s").arg(seconds), seconds);
+  span_->setCurrentIndex(span_->findData(int(shown_.count())));
   paused_label_ = new QLabel(tr("Paused: the charts stand still, the system runs on."), this);
   paused_label_->hide();
   auto* bar = new QHBoxLayout;
   bar->setContentsMargins(8, 2, 8, 0);
   bar->addWidget(paused_label_);
   bar->addStretch();
+  bar->addWidget(span_);
   bar->addWidget(pause_);
   auto* row = new QHBoxLayout;
   row->setSpacing(0);
@@ -64,14 +73,18 @@ MailboxCharts::MailboxCharts(Observation& observation, Selection& selection, QWi
   layout->addLayout(bar);
   layout->addLayout(row);
   connect(pause_, &QToolButton::toggled, this, &MailboxCharts::setPaused);
+  connect(span_, &QComboBox::currentIndexChanged, this,
+          [this] { setSpan(span_->currentData().toInt()); });
   connect(&observation, &Observation::ticked, this, &MailboxCharts::onTick);
   connect(&selection, &Selection::changed, this, &MailboxCharts::refresh);
-  connect(&observation, &Observation::cleared, this, &MailboxCharts::refresh);
   connect(&observation, &Observation::ownShown, this, [this] {
-    chosen_ = {};
+    chosen_.reset();
     refresh();
   });
-  refresh();
+  connect(&observation, &Observation::cleared, this, [this] {
+    chosen_.reset();
+    refresh();
+  });
 }
 
 void MailboxCharts::setPaused(bool paused) {
@@ -80,6 +93,18 @@ void MailboxCharts::setPaused(bool paused) {
   pause_->setText(paused ? tr("Go on") : tr("Pause"));
   paused_label_->setVisible(paused);
   refresh();
+}
+
+void MailboxCharts::setSpan(int seconds) {
+  shown_ = std::chrono::seconds(seconds);
+  selected_->setSpan(seconds);
+  deepest_->setSpan(seconds);
+  chosen_.reset();
+  refresh();
+}
+
+bool MailboxCharts::isEmpty() const {
+  return selected_->itemCount() == 0 && deepest_->itemCount() == 0;
 }
 
 /// Nothing was drawn while it could not be seen, and the world may be at rest now.
@@ -94,13 +119,13 @@ void MailboxCharts::changeEvent(QEvent* event) {
 }
 
 void MailboxCharts::onTick() {
-  if (++ticks_ % ticks_between_refreshes == 0 && isVisible()) refresh();
+  if (++ticks_ % ticks_between_refreshes == 0) refresh();
 }
 
 /// The mailboxes that held most in the time shown, in the order of their names so that a line keeps
 /// its colour.
 std::vector<Identity> MailboxCharts::deepest() const {
-  auto start = observation_.now() - std::chrono::seconds(int(span_seconds));
+  auto start = observation_.now() - shown_;
   std::vector<std::pair<std::uint32_t, Identity>> by_depth;
   observation_.system().for_each([&](const observer::ProcessEntry& entry) {
     if (!entry.depth_history || !observation_.shows(entry)) return;
@@ -122,26 +147,30 @@ TimeSeriesChart::Series MailboxCharts::seriesOf(Identity id, const QColor& colou
   const auto& entry = *observation_.system().find(id);
   TimeSeriesChart::Series series{apart(entry.title()), colour, dashes_of_line, {}};
   auto end = observation_.now();
-  auto start = end - std::chrono::seconds(int(span_seconds));
+  auto start = end - shown_;
   std::vector<std::uint32_t> parts(points_of_series, 0);
   if (entry.depth_history) {
     parts = entry.depth_history->highest_in_parts(start, end, points_of_series);
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
     double part = double(i + 1) / double(parts.size());
-    series.points.append({span_seconds * (1 - part), double(parts[i])});
+    series.points.append({double(shown_.count()) * (1 - part), double(parts[i])});
   }
   return series;
 }
 
+void MailboxCharts::chooseDeepest() {
+  auto now = observation_.watched();
+  bool is_due = !chosen_ || now < *chosen_ || now - *chosen_ >= between_choices;
+  if (!is_due && observation_.system().alive_count() > few_processes) return;
+  chosen_ = now;
+  deepest_ids_ = deepest();
+}
+
+/// What nobody sees is not drawn.
 void MailboxCharts::refresh() {
-  if (is_paused_) return;
-  auto now = observation_.now();
-  bool is_due = now < chosen_ || now - chosen_ >= between_choices;
-  if (is_due || observation_.system().alive_count() <= few_processes) {
-    chosen_ = now;
-    deepest_ids_ = deepest();
-  }
+  if (is_paused_ || !isVisible()) return;
+  chooseDeepest();
   const Theme& theme = theme_of(palette());
   const auto* entry = observation_.system().find(selection_.current());
   selected_->setVisible(entry != nullptr);
@@ -156,8 +185,9 @@ void MailboxCharts::refresh() {
     std::size_t line = several.size();
     several.push_back(seriesOf(id, theme.series[1 + line], dashes[line]));
   }
-  deepest_->setTitle(several.empty() ? tr("No mailbox has held a message in the last minute")
-                                     : tr("Deepest mailboxes"));
+  deepest_->setTitle(several.empty()
+                         ? tr("No mailbox has held a message in the last %1 s").arg(shown_.count())
+                         : tr("Deepest mailboxes"));
   deepest_->show(several);
 }
 

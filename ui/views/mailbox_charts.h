@@ -2,11 +2,13 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 #include "models/observation.h"
 #include "views/time_series_chart.h"
 
+class QComboBox;
 class QLabel;
 class QToolButton;
 
@@ -14,8 +16,8 @@ namespace ui {
 
 class EmptyPane;
 
-/// How full mailboxes were over the last minute: that of the selected process, and the deepest
-/// ones.
+/// How full mailboxes were over the last half to two minutes: that of the selected process, and the
+/// deepest ones.
 class MailboxCharts : public QWidget {
   Q_OBJECT
 
@@ -24,6 +26,8 @@ class MailboxCharts : public QWidget {
 
   QSize sizeHint() const override { return {640, 208}; }
   bool isPaused() const { return is_paused_; }
+  /// Whether there is a line in any of them.
+  bool isEmpty() const;
 
  public Q_SLOTS:
   /// Freezes the charts; nothing is lost meanwhile.
@@ -36,6 +40,8 @@ class MailboxCharts : public QWidget {
  private:
   void onTick();
   void refresh();
+  void chooseDeepest();
+  void setSpan(int seconds);
   std::vector<Identity> deepest() const;
   TimeSeriesChart::Series seriesOf(Identity id, const QColor& colour,
                                    const QList<qreal>& dashes_of_line) const;
@@ -47,10 +53,12 @@ class MailboxCharts : public QWidget {
   TimeSeriesChart* deepest_ = nullptr;
   QToolButton* pause_ = nullptr;
   QLabel* paused_label_ = nullptr;
+  QComboBox* span_ = nullptr;
+  std::chrono::seconds shown_{60};
   bool is_paused_ = false;
   int ticks_ = 0;
   std::vector<Identity> deepest_ids_;
-  observer::TimePoint chosen_;  // when they were
+  std::optional<observer::Duration> chosen_;  // when, by the clock of whoever watches
 };
 
 }  // namespace ui

@@ -301,10 +301,11 @@ void ProcessInspector::refresh() {
 
 /// What it takes grows with those who would go down.
 void ProcessInspector::predict(const ProcessEntry& entry) {
-  bool is_due = entry.id != predicted_ || observation_.now() - predicted_at_ >= between_predictions;
+  auto now = observation_.watched();
+  bool is_due = entry.id != predicted_ || now - predicted_at_ >= between_predictions;
   if (!is_due) return;
   predicted_ = entry.id;
-  predicted_at_ = observation_.now();
+  predicted_at_ = now;
   blast_->setVisible(entry.is_alive);
   if (!entry.is_alive) return;
   blast_->setText(consequences_of_death(observation_.system(), entry.id, observation_.now()));

@@ -68,7 +68,7 @@ class ProcessInspector : public QWidget {
   PastLivesPage* past_ = nullptr;
   otp::Pid watched_;
   Identity predicted_;  // whose death was thought through last, and when
-  otp::TimePoint predicted_at_;
+  otp::Duration predicted_at_{};
   int ticks_ = 0;
 };
 

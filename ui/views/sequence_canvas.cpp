@@ -1,11 +1,15 @@
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include <algorithm>
 
+#include "draw/message_words.h"
 #include "draw/sequence_painter.h"
+#include "draw/text.h"
 #include "views/painted_accessible.h"
 #include "views/sequence_view.h"
 
@@ -30,14 +34,14 @@ SequenceCanvas::SequenceCanvas(Observation& observation, Selection& selection, Q
     setFollow(true);
     Q_EMIT messageSelected();
   });
-  connect(&selection, &Selection::changed, this, [this] { rebuild(); });
+  connect(&selection, &Selection::changed, this, &SequenceCanvas::outdate);
   connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &SequenceCanvas::onScrolled);
 }
 
 void SequenceCanvas::setFilter(const SequenceFilter& filter) {
   filter_ = filter;
   latest_.forget();
-  rebuild();
+  outdate();
 }
 
 void SequenceCanvas::setFollow(bool follow) {
@@ -61,9 +65,18 @@ void SequenceCanvas::onChanged() {
   else updateScrollBar();
 }
 
+void SequenceCanvas::outdate() {
+  is_old_ = true;
+  if (parentWidget()->isVisible()) rebuild();
+}
+
+void SequenceCanvas::bringUpToDate() {
+  if (is_old_) rebuild();
+}
+
 void SequenceCanvas::showEvent(QShowEvent* event) {
   QAbstractScrollArea::showEvent(event);
-  if (is_old_) rebuild();
+  bringUpToDate();
 }
 
 std::size_t SequenceCanvas::rowsSeen() const {
@@ -123,18 +136,41 @@ QPoint SequenceCanvas::positionOf(MessageNumber message) const {
   return QPointF(x, SequencePainter::header + arrow->y + arrow->slant / 2).toPoint();
 }
 
+/// The nearest column; nullptr when there is none.
+const SequenceLayout::Column* SequenceCanvas::columnAt(double x) const {
+  auto nearest = std::ranges::min_element(
+      layout_.columns, {}, [x](const auto& column) { return std::abs(column.x - x); });
+  return nearest == layout_.columns.end() ? nullptr : &*nearest;
+}
+
 /// A click on a name selects the process, one on an arrow the message and who gets it.
 void SequenceCanvas::mousePressEvent(QMouseEvent* event) {
   if (event->position().y() < SequencePainter::header) {
-    auto nearest = std::ranges::min_element(layout_.columns, {}, [&](const auto& column) {
-      return std::abs(column.x - event->position().x());
-    });
-    if (nearest != layout_.columns.end()) selection_.select(nearest->id);
+    if (const auto* column = columnAt(event->position().x())) selection_.select(column->id);
     return;
   }
   const auto* arrow = layout_.at(event->position().y() - SequencePainter::header);
   if (arrow == nullptr) return;
   chooseItem(int(arrow - layout_.arrows.data()));
+}
+
+/// All about the arrow under the pointer, or the whole path of a process in the header.
+QString SequenceCanvas::sayingAt(const QPoint& point) const {
+  const auto& system = observation_.system();
+  if (point.y() < SequencePainter::header) {
+    const auto* column = columnAt(point.x());
+    return column == nullptr ? QString() : text(system.path_of(column->id));
+  }
+  const auto* arrow = layout_.at(point.y() - SequencePainter::header);
+  bool is_there = arrow != nullptr && itemRect(int(arrow - layout_.arrows.data())).contains(point);
+  return is_there ? facts_of(observation_.flow().record(arrow->number), system) : QString();
+}
+
+bool SequenceCanvas::viewportEvent(QEvent* event) {
+  if (event->type() != QEvent::ToolTip) return QAbstractScrollArea::viewportEvent(event);
+  auto& help = static_cast<QHelpEvent&>(*event);
+  QToolTip::showText(help.globalPos(), sayingAt(help.pos()), viewport());
+  return true;
 }
 
 QString SequenceCanvas::itemName(int item) const {

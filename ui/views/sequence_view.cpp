@@ -6,14 +6,16 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
-#include "draw/observer_words.h"
+#include "draw/message_words.h"
 #include "draw/text.h"
 #include "views/empty_pane.h"
+#include "views/sequence_legend.h"
 #include "views/why_dialog.h"
 
 namespace ui {
@@ -40,22 +42,6 @@ constexpr int usual_detail = 2;
 
 }  // namespace
 
-QString sentence_of(const observer::MessageRecord& record, const observer::SystemModel& system) {
-  QString sentence = SequenceView::tr("%1 %2 from %3 to %4, sent at %5")
-                         .arg(word_of(record.role), apart(record.label.text()),
-                              record.from().is_none() ? outside() : title_of(record.from(), system),
-                              title_of(record.to, system), moment(record.sent));
-  if (record.dropped) return sentence + SequenceView::tr(", dropped: ") + word_of(*record.dropped);
-  if (record.received == observer::never) {
-    return record.can_wait() ? sentence + SequenceView::tr(", waits still") : sentence;
-  }
-  sentence += SequenceView::tr(", taken after %1").arg(duration(record.received - record.sent));
-  if (record.started != observer::never && record.ended != observer::never) {
-    sentence += SequenceView::tr(", handled in %1").arg(duration(record.ended - record.started));
-  }
-  return sentence;
-}
-
 SequenceView::SequenceView(Observation& observation, Selection& selection, CommandPort& port,
                            QWidget* parent)
     : QWidget(parent),
@@ -72,6 +58,8 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Comma
       message_(new QLabel(this)),
       left_out_(new QLabel(this)),
       why_(new QPushButton(tr("Why?"), this)),
+      legend_button_(new QToolButton(this)),
+      legend_(new SequenceLegend(this)),
       empty_(new EmptyPane("sequence.empty", this)) {
   setObjectName("view.sequence");
   makeBar();
@@ -96,6 +84,8 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Comma
     if (only_selected_->isChecked()) setFilter();
   });
   connect(why_, &QPushButton::clicked, this, &SequenceView::askWhy);
+  connect(legend_button_, &QToolButton::toggled, this, &SequenceView::showLegend);
+  connect(legend_, &SequenceLegend::closed, this, [this] { showLegend(false); });
   empty_->offer("sequence.watch", tr("Watch messages"),
                 [this] { port_.submit(observer::WatchMessages{true}, this); });
   connect(&observation, &Observation::ticked, this, &SequenceView::showEmpty);
@@ -128,13 +118,13 @@ void SequenceView::makeBar() {
   detail_->setFixedWidth(70);
   detail_->setToolTip(tr("How much detail is shown"));
   detail_->setPageStep(1);
-  message_->setObjectName("sequence.message");
-  message_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  message_->setMinimumWidth(0);
-  message_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   left_out_->setObjectName("sequence.left_out");
-  why_->setObjectName("sequence.why");
-  why_->setToolTip(tr("What led to this message, back to its first cause"));
+  legend_button_->setObjectName("sequence.legend.show");
+  legend_button_->setText(tr("Legend"));
+  legend_button_->setToolTip(tr("What the lines and heads of the arrows mean"));
+  legend_button_->setCheckable(true);
+  legend_button_->setFocusPolicy(Qt::TabFocus);
+  legend_->hide();
   auto* bar = new QHBoxLayout;
   bar->setContentsMargins(8, 6, 8, 4);
   bar->setSpacing(10);
@@ -144,15 +134,60 @@ void SequenceView::makeBar() {
   bar->addWidget(follow_);
   bar->addWidget(detail_);
   bar->addWidget(detail_name_);
-  bar->addWidget(message_, 1);
+  bar->addStretch();
   bar->addWidget(left_out_);
-  bar->addWidget(why_);
+  bar->addWidget(legend_button_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addLayout(bar);
   layout->addWidget(canvas_, 1);
   layout->addWidget(empty_, 1);
+  layout->addWidget(makeFoot());
+}
+
+/// All that is known of the selected message, below the diagram, where it has the whole width.
+QWidget* SequenceView::makeFoot() {
+  message_->setObjectName("sequence.message");
+  message_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  message_->setWordWrap(true);
+  why_->setObjectName("sequence.why");
+  why_->setToolTip(tr("What led to this message, back to its first cause"));
+  auto* foot = new QWidget(this);
+  auto* row = new QHBoxLayout(foot);
+  row->setContentsMargins(8, 2, 8, 4);
+  row->addWidget(message_, 1);
+  row->addWidget(why_);
+  return foot;
+}
+
+void SequenceView::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  placeLegend();
+}
+
+/// While it was empty something else was shown in the place of the diagram.
+void SequenceView::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  canvas_->bringUpToDate();
+}
+
+void SequenceView::showLegend(bool shown) {
+  legend_button_->setChecked(shown);
+  legend_->setVisible(shown);
+  placeLegend();
+}
+
+/// Above the diagram, as wide as there is room.
+void SequenceView::placeLegend() {
+  if (legend_->isHidden()) return;
+  constexpr int margin = 6;
+  int top = legend_button_->geometry().bottom() + margin;
+  QRect room = rect().adjusted(margin, top, -margin, -margin);
+  QSize size = legend_->sizeFor(room.width()).boundedTo(room.size());
+  legend_->setGeometry(
+      QStyle::alignedRect(layoutDirection(), Qt::AlignTop | Qt::AlignTrailing, size, room));
+  legend_->raise();
 }
 
 void SequenceView::setDetail(int level) {
@@ -201,7 +236,6 @@ void SequenceView::showMessage() {
   message_->setText(is_known
                         ? sentence_of(observation_.flow().record(*selected), observation_.system())
                         : tr("Click an arrow to see the message."));
-  message_->setToolTip(message_->text());
 }
 
 /// Says why there is nothing, and offers what fills the pane.

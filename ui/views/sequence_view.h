@@ -20,9 +20,7 @@ class QToolButton;
 namespace ui {
 
 class EmptyPane;
-
-/// `call Get from client to ledger, sent at 1.000 s, taken after 2 ms`
-QString sentence_of(const observer::MessageRecord& record, const observer::SystemModel& system);
+class SequenceLegend;
 
 /// The diagram itself: scrolls over all messages that are known, follows the latest while it stands
 /// at the end.
@@ -35,6 +33,8 @@ class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
   void setFilter(const SequenceFilter& filter);
   const SequenceFilter& filter() const { return filter_; }
   const SequenceLayout& sequenceLayout() const { return layout_; }
+  /// Lays out what has happened while nobody looked.
+  void bringUpToDate();
   std::optional<MessageNumber> selectedMessage() const { return selected_; }
   void selectMessage(std::optional<MessageNumber> message);
   /// The middle of an arrow, in the viewport; for tests.
@@ -63,9 +63,13 @@ class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
   void showEvent(QShowEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  bool viewportEvent(QEvent* event) override;
 
  private:
+  QString sayingAt(const QPoint& point) const;
+  const SequenceLayout::Column* columnAt(double x) const;
   void onChanged();
+  void outdate();
   void rebuild();
   void updateScrollBar();
   void onScrolled();
@@ -95,8 +99,15 @@ class SequenceView : public QWidget {
   QSize sizeHint() const override { return {640, 208}; }
   SequenceCanvas& canvas() { return *canvas_; }
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+
  private:
   void makeBar();
+  QWidget* makeFoot();
+  void showLegend(bool shown);
+  void placeLegend();
   void setDetail(int level);
   void setFilter();
   void keepSelected();
@@ -121,6 +132,8 @@ class SequenceView : public QWidget {
   QLabel* message_;
   QLabel* left_out_;
   QPushButton* why_;
+  QToolButton* legend_button_;
+  SequenceLegend* legend_;
   EmptyPane* empty_;
 };
 

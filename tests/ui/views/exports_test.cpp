@@ -18,6 +18,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 
+#include <set>
+
 #include "main_window.h"
 #include "qt_test.h"
 #include "qt_world.h"
@@ -60,6 +62,10 @@ class ExportsTest : public support::Case {
   void a_trace_has_the_messages_that_pass_the_filter();
   void tables_nobody_looks_at_are_exported_as_they_are_now();
   void what_would_be_empty_is_refused_without_a_file();
+  void every_view_can_be_drawn_data();
+  void every_view_can_be_drawn();
+  void an_empty_export_is_refused_and_leaves_the_file_that_is_there_data();
+  void an_empty_export_is_refused_and_leaves_the_file_that_is_there();
   void a_folder_that_is_not_there_is_a_clear_error();
   void each_export_is_a_command();
   void each_export_writes_what_its_name_says_data();
@@ -181,6 +187,84 @@ void ExportsTest::what_would_be_empty_is_refused_without_a_file() {
   QVERIFY(!QFile::exists(screen.path("hidden.png")));
 }
 
+void ExportsTest::every_view_can_be_drawn_data() {
+  QTest::addColumn<QString>("dock");
+  QTest::addColumn<QByteArray>("word");  // that stays a text in SVG
+  auto row = [](const char* id, const char* dock, const char* word) {
+    QTest::newRow(id) << dock << QByteArray(word);
+  };
+  row("tree", "", "second");
+  row("timeline", "", "All processes");
+  row("sequence", "sequence", "second");
+  row("charts", "charts", "second");
+  row("xray", "xray", "Mailbox of second");
+  row("heat", "xray", "");
+  row("findings", "findings", "second");
+  row("table", "table", "second");
+  row("log", "log", "second");
+  row("inspector", "inspector", "second");
+}
+
+void ExportsTest::every_view_can_be_drawn() {
+  QFETCH(QString, dock);
+  QFETCH(QByteArray, word);
+  Screen screen;
+  QString id = QTest::currentDataTag();
+  screen.world.selection.select(screen.world.id_of("second"));
+  for (int restart = 0; restart < 3; ++restart) screen.world.exit("second", "kill");
+  screen.world.fill("second", 60);
+  if (!dock.isEmpty()) child<QDockWidget>(screen.window, "dock." + dock).raise();
+  screen.world.run(std::chrono::seconds(1));
+  QByteArray svg = screen.written(id, id + ".svg");
+  QVERIFY(QSvgRenderer(svg).isValid());
+  QVERIFY2(svg.contains(word), svg.left(4000));
+  QImage png = QImage::fromData(screen.written(id, id + ".png"));
+  std::set<QRgb> colours;  // of a picture in which something can be seen there are several
+  for (int y = 0; y < png.height(); y += 3) {
+    for (int x = 0; x < png.width(); x += 3) colours.insert(png.pixel(x, y));
+  }
+  QVERIFY2(colours.size() > 3, qPrintable(QString::number(colours.size())));
+  QVERIFY(screen.written(id, id + ".pdf").startsWith("%PDF-"));
+}
+
+void ExportsTest::an_empty_export_is_refused_and_leaves_the_file_that_is_there_data() {
+  QTest::addColumn<QString>("dock");
+  auto row = [](const char* id, const char* dock) { QTest::newRow(id) << dock; };
+  row("tree", "");
+  row("timeline", "");
+  row("sequence", "sequence");
+  row("charts", "charts");
+  row("xray", "xray");
+  row("heat", "xray");
+  row("findings", "findings");
+  row("table", "table");
+  row("log", "log");
+  row("inspector", "inspector");
+  for (const char* id : {"tree_dot", "tree_mermaid", "sequence_mermaid", "table_csv", "log_csv",
+                         "timeline_csv", "findings_csv", "trace", "snapshot"}) {
+    row(id, "");
+  }
+}
+
+void ExportsTest::an_empty_export_is_refused_and_leaves_the_file_that_is_there() {
+  QFETCH(QString, dock);
+  Screen screen;
+  QString id = QTest::currentDataTag();
+  if (!dock.isEmpty()) child<QDockWidget>(screen.window, "dock." + dock).raise();
+  screen.world.observation.clear();
+  screen.world.observation.finishFrame(screen.world.observation.now());
+  QCoreApplication::processEvents();
+  QString path = screen.path("kept.png");
+  QFile before(path);
+  QVERIFY(before.open(QIODevice::WriteOnly) && before.write("kept") == 4);
+  before.close();
+  QString wrong = screen.exports().write(id, path);
+  QVERIFY2(wrong.size() > 20, qPrintable(wrong));
+  QVERIFY(before.open(QIODevice::ReadOnly));
+  QCOMPARE(before.readAll(), "kept");
+  QCOMPARE(QDir(screen.folder.path()).entryList(QDir::Files), QStringList{"kept.png"});
+}
+
 void ExportsTest::a_folder_that_is_not_there_is_a_clear_error() {
   Screen screen;
   QString file = screen.path("missing/tree.dot");
@@ -191,7 +275,8 @@ void ExportsTest::a_folder_that_is_not_there_is_a_clear_error() {
 void ExportsTest::each_export_is_a_command() {
   Screen screen;
   for (const char* id : {"window", "tree", "sequence", "tree_dot", "tree_mermaid",
-                         "sequence_mermaid", "table_csv", "log_csv", "trace", "snapshot"}) {
+                         "sequence_mermaid", "table_csv", "log_csv", "trace", "snapshot", "charts",
+                         "xray", "heat", "findings", "findings_csv", "table", "log", "inspector"}) {
     child<QAction>(screen.window, QString("export.") + id);
   }
 }
@@ -212,6 +297,7 @@ void ExportsTest::each_export_writes_what_its_name_says_data() {
   row("log_csv", "csv", "Time,Event,Process,Details", "second");
   row("timeline", "svg", "<?xml", "All processes");
   row("timeline_csv", "csv", "time,kind,process,pid,incarnation,reason,decision", "second");
+  row("findings_csv", "csv", "severity,rule,process,pid,finding", "second");
   row("trace", "json", "{", "second");
   row("snapshot", "json", "{", "second");
 }
@@ -225,7 +311,7 @@ void ExportsTest::each_export_writes_what_its_name_says() {
     child<QDockWidget>(screen.window, dock).raise();
     screen.world.fill("second", 2);
   }
-  screen.world.exit("second", "kill");
+  for (int restart = 0; restart < 3; ++restart) screen.world.exit("second", "kill");
   QByteArray written = screen.written(QTest::currentDataTag(), "export." + suffix);
   QVERIFY(written.startsWith(begin));
   QVERIFY(written.contains(part));

@@ -63,6 +63,7 @@ class ObservingViewsTest : public support::Case {
   void lines_of_a_chart_differ_by_their_dashes();
   void a_chart_says_what_was_at_the_moment_under_the_pointer();
   void a_chart_that_comes_into_view_shows_the_present();
+  void a_chart_goes_on_over_a_restart();
   void of_many_senders_the_others_are_counted();
   void the_heat_map_follows_what_happened_while_it_was_hidden();
   void past_lives_tell_how_a_process_ended_and_who_came_after_it();
@@ -342,6 +343,21 @@ void ObservingViewsTest::a_chart_that_comes_into_view_shows_the_present() {
   charts.show();
   const QChart& chart = *child<QWidget>(charts, "chart.deepest").findChild<QChartView*>()->chart();
   QCOMPARE(chart.series().size(), 1);
+}
+
+void ObservingViewsTest::a_chart_goes_on_over_a_restart() {
+  support::World world(&support::start_shop);
+  ui::MailboxCharts charts(world.observation, world.selection);
+  charts.show();
+  world.selection.select(world.id_of("first"));
+  world.fill("first", 5);
+  otp::Pid pid = world.named("first").pid;
+  world.exit("first", "kill");
+  QVERIFY(world.named("first").pid != pid);
+  for (int frame = 0; frame < 8; ++frame) world.run(1s);
+  auto& one = child<ui::TimeSeriesChart>(charts, "chart.selected");
+  QCOMPARE(one.itemName(0), "first: 0 messages now, at most 5");
+  QCOMPARE(child<ui::TimeSeriesChart>(charts, "chart.deepest").itemName(0), one.itemName(0));
 }
 
 void ObservingViewsTest::of_many_senders_the_others_are_counted() {

@@ -2,19 +2,26 @@
 
 #include "views/sequence_view.h"
 
+#include <QApplication>
 #include <QCheckBox>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSlider>
 #include <QToolButton>
+#include <QToolTip>
 #include <QTreeWidget>
+
+#include <set>
 
 #include "demo/counter.h"
 #include "otp/request.h"
 #include "qt_test.h"
 #include "qt_world.h"
+#include "views/sequence_legend.h"
 #include "views/why_dialog.h"
 
 namespace {
@@ -89,6 +96,11 @@ class SequenceViewTest : public support::Case {
   void what_waits_longer_falls_deeper();
   void an_empty_pane_offers_to_watch_messages();
   void more_processes_than_fit_leave_out_the_quiet_ones();
+  void the_arrow_under_the_pointer_tells_all_about_it();
+  void a_name_in_the_header_tells_the_whole_path();
+  void the_legend_explains_each_kind_of_arrow();
+  void no_two_kinds_of_arrows_differ_by_colour_alone();
+  void what_is_said_of_a_message_is_not_cut_off();
 };
 
 void SequenceViewTest::calls_and_replies_are_arrows_between_the_two() {
@@ -294,6 +306,89 @@ void SequenceViewTest::more_processes_than_fit_leave_out_the_quiet_ones() {
     return column.id == screen.world.id_of("first");
   });
   QVERIFY(has_busiest);
+}
+
+QString tip_at(QWidget& widget, const QPoint& point) {
+  QHelpEvent help(QEvent::ToolTip, point, widget.mapToGlobal(point));
+  QApplication::sendEvent(&widget, &help);
+  return QToolTip::text();
+}
+
+void SequenceViewTest::the_arrow_under_the_pointer_tells_all_about_it() {
+  Screen screen;
+  screen.ask("first", 1);
+  auto& canvas = screen.view.canvas();
+  QPoint arrow = canvas.positionOf(*screen.first(trace::MessageRole::Call));
+  static const QRegularExpression told(
+      "^call Get\nFrom: client\nTo: first\nSent at: \\S+ s\n"
+      "Queued for: [0-9.]+ \\S+\nHandled in: [0-9.]+ \\S+$");
+  QString tip = tip_at(*canvas.viewport(), arrow);
+  QVERIFY2(told.match(tip).hasMatch(), qPrintable(tip));
+  screen.world.commands.submit(observer::Suspend{screen.world.named("second").pid}, &screen.view);
+  screen.world.run();
+  screen.ask("second", 1);
+  std::optional<ui::MessageNumber> waiting;
+  for (const auto& each : screen.layout().arrows) {
+    const auto& record = screen.world.observation.flow().record(each.number);
+    bool waits = record.role == trace::MessageRole::Call && record.received == observer::never;
+    if (waits) waiting = each.number;
+  }
+  tip = tip_at(*canvas.viewport(), canvas.positionOf(*waiting));
+  QVERIFY2(tip.endsWith("Queued: it waits still"), qPrintable(tip));
+  tip_at(*canvas.viewport(), canvas.viewport()->rect().bottomRight());
+  QTRY_VERIFY(QToolTip::text().isEmpty());  // beside all arrows
+}
+
+void SequenceViewTest::a_name_in_the_header_tells_the_whole_path() {
+  Screen screen;
+  screen.ask("first", 1);
+  for (const auto& column : screen.layout().columns) {
+    if (column.id != screen.world.id_of("first")) continue;
+    QString tip = tip_at(*screen.view.canvas().viewport(), QPoint(int(column.x), 10));
+    QVERIFY2(tip.endsWith("shop/counters/first"), qPrintable(tip));
+  }
+}
+
+void SequenceViewTest::the_legend_explains_each_kind_of_arrow() {
+  Screen screen;
+  screen.ask("first", 1);
+  auto& legend = child<ui::SequenceLegend>(screen.view, "sequence.legend");
+  auto& button = child<QToolButton>(screen.view, "sequence.legend.show");
+  QVERIFY(!legend.isVisible());
+  button.click();
+  QVERIFY(legend.isVisible());
+  for (const char* word : {"call", "reply", "cast", "info", "timeout", "system", "exit", "down",
+                           "ring", "cross", "steeper"}) {
+    QVERIFY2(legend.accessibleDescription().contains(word), word);
+  }
+  for (int width : {640, 941, 1366}) {  // it stands within the view, and all of it
+    screen.view.resize(width, 208);
+    QVERIFY(screen.view.rect().contains(legend.geometry()));
+    QCOMPARE(legend.size(), legend.sizeFor(screen.view.width() - 12));
+  }
+  QTest::mouseClick(&legend, Qt::LeftButton);
+  QVERIFY(!legend.isVisible() && !button.isChecked());
+}
+
+void SequenceViewTest::no_two_kinds_of_arrows_differ_by_colour_alone() {
+  std::set<std::pair<Qt::PenStyle, ui::ArrowLook::Head>> shapes;
+  for (std::size_t role = 0; role < ui::SequenceFilter::roles; ++role) {
+    auto look = ui::arrow_look(trace::MessageRole(role), ui::theme_of(ui::ThemeKind::Light));
+    shapes.emplace(look.line, look.head);
+  }
+  QCOMPARE(shapes.size(), ui::SequenceFilter::roles);
+}
+
+void SequenceViewTest::what_is_said_of_a_message_is_not_cut_off() {
+  Screen screen;
+  screen.view.resize(941, 208);  // as in the window of the usual size
+  screen.ask("first", 1);
+  screen.view.canvas().selectMessage(screen.first(trace::MessageRole::Call));
+  QCoreApplication::processEvents();
+  auto& message = child<QLabel>(screen.view, "sequence.message");
+  QVERIFY(message.width() > 700);
+  QVERIFY(message.heightForWidth(message.width()) <= message.height());
+  QVERIFY(screen.view.canvas().height() > 110);
 }
 
 const support::Registered registered(&support::make_case<SequenceViewTest>);

@@ -1,0 +1,225 @@
+// What is looked at now and then goes by the clock of whoever watches, whatever the world's does;
+// and what nobody sees costs nothing.
+
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTreeWidget>
+
+#include "qt_test.h"
+#include "qt_world.h"
+#include "views/findings_view.h"
+#include "views/mailbox_charts.h"
+#include "views/process_inspector.h"
+#include "views/sequence_view.h"
+#include "views/xray_view.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+using support::child;
+
+/// A world whose events and frames the test makes itself.
+struct Scene {
+  support::World world{&support::start_shop};
+  otp::Pid parent = world.spawn("Parent");
+  otp::TimePoint now = world.observation.now();
+  otp::Duration watched = world.observation.watched();
+  std::uint32_t next = 5000;
+
+  void tell(trace::What what) { world.observation.apply({now, std::move(what)}); }
+  /// A process of somebody else than a supervisor.
+  otp::Pid stranger(std::string_view label = "Stranger") {
+    otp::Pid pid{next++, 1};
+    tell(trace::Spawned{pid, parent, otp::Atom(label), trace::ProcessKind::Plain});
+    return pid;
+  }
+  /// So much time passes, in frames enough for every view to look.
+  void pass(otp::Duration of_world, otp::Duration of_watcher) {
+    constexpr int frames = 8;
+    for (int frame = 0; frame < frames; ++frame) {
+      now += of_world / frames;
+      watched += of_watcher / frames;
+      world.observation.finishFrame(now, watched);
+    }
+  }
+};
+
+class WatchersClockTest : public support::Case {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void the_blast_radius_is_thought_through_anew_in_a_pause_and_not_more_often_at_speed();
+  void findings_are_looked_for_in_a_pause_and_not_more_often_at_speed();
+  void the_deepest_mailboxes_are_chosen_in_a_pause_and_not_more_often_at_speed();
+  void hidden_charts_draw_nothing();
+  void a_hidden_x_ray_looks_into_nothing();
+  void hidden_findings_are_not_listed();
+  void a_hidden_diagram_is_not_laid_out();
+  void a_diagram_that_was_empty_when_it_was_hidden_shows_what_came_meanwhile();
+  void the_charts_reach_as_far_back_as_is_chosen();
+};
+
+void WatchersClockTest::
+    the_blast_radius_is_thought_through_anew_in_a_pause_and_not_more_often_at_speed() {
+  Scene scene;
+  QWidget window;
+  ui::ProcessActions actions(scene.world.observation, scene.world.selection, scene.world.commands,
+                             &window);
+  ui::ProcessInspector view(scene.world.observation, scene.world.selection, scene.world.commands,
+                            actions);
+  view.show();
+  scene.world.selection.select(scene.world.id_of("first"));
+  auto& blast = child<QLabel>(view, "inspector.blast");
+  otp::Pid first = scene.world.named("first").pid;
+  QString alone = blast.text();
+  scene.tell(trace::Linked{first, scene.stranger("Friend")});
+  scene.pass(1min, 100ms);
+  QCOMPARE(blast.text(), alone);  // the world is fast, nobody could read it
+  scene.pass(0s, 600ms);
+  QString with_friend = blast.text();
+  QVERIFY2(with_friend != alone, qPrintable(with_friend));
+  scene.tell(trace::Linked{first, scene.stranger("Guest")});
+  scene.pass(0s, 600ms);  // the world stands still
+  QVERIFY2(blast.text() != with_friend, qPrintable(blast.text()));
+}
+
+void WatchersClockTest::findings_are_looked_for_in_a_pause_and_not_more_often_at_speed() {
+  Scene scene;
+  ui::FindingsView view(scene.world.observation, scene.world.selection, scene.world.commands);
+  view.show();
+  auto& list = child<QTreeWidget>(view, "findings.list");
+  int before = list.topLevelItemCount();
+  scene.stranger();
+  scene.pass(1min, 500ms);
+  QCOMPARE(list.topLevelItemCount(), before);
+  scene.pass(0s, 600ms);
+  QCOMPARE(list.topLevelItemCount(), before + 1);
+  scene.stranger();
+  scene.pass(0s, 1100ms);
+  QCOMPARE(list.topLevelItemCount(), before + 2);
+}
+
+void WatchersClockTest::the_deepest_mailboxes_are_chosen_in_a_pause_and_not_more_often_at_speed() {
+  Scene scene;
+  for (int process = 0; process < 2001; ++process) scene.stranger();
+  ui::MailboxCharts charts(scene.world.observation, scene.world.selection);
+  charts.show();
+  auto lines = [&] { return child<ui::TimeSeriesChart>(charts, "chart.deepest").itemCount(); };
+  QCOMPARE(lines(), 0);
+  scene.tell(trace::DepthChanged{scene.stranger("Full"), 9});
+  scene.pass(10s, 500ms);
+  QCOMPARE(lines(), 0);
+  scene.pass(0s, 600ms);
+  QCOMPARE(lines(), 1);
+}
+
+void WatchersClockTest::hidden_charts_draw_nothing() {
+  Scene scene;
+  ui::MailboxCharts charts(scene.world.observation, scene.world.selection);
+  charts.show();
+  scene.world.selection.select(scene.world.id_of("first"));
+  auto& one = child<ui::TimeSeriesChart>(charts, "chart.selected");
+  QCOMPARE(one.itemName(0), "first: 0 messages now, at most 0");
+  charts.hide();
+  scene.tell(trace::DepthChanged{scene.world.named("first").pid, 7});
+  scene.pass(5s, 5s);
+  scene.world.selection.select(scene.world.id_of("second"));
+  scene.world.selection.select(scene.world.id_of("first"));
+  QCOMPARE(one.itemName(0), "first: 0 messages now, at most 0");
+  charts.show();
+  QCOMPARE(one.itemName(0), "first: 7 messages now, at most 7");
+}
+
+void WatchersClockTest::a_hidden_x_ray_looks_into_nothing() {
+  Scene scene;
+  ui::XrayView view(scene.world.observation, scene.world.selection, scene.world.commands);
+  view.show();
+  scene.world.selection.select(scene.world.id_of("first"));
+  auto& title = child<QLabel>(view, "xray.title");
+  QCOMPARE(title.text(), "Mailbox of first");
+  view.hide();
+  scene.world.selection.select(scene.world.id_of("second"));
+  scene.stranger();
+  scene.pass(5s, 5s);
+  QCOMPARE(title.text(), "Mailbox of first");
+  view.show();
+  QCOMPARE(title.text(), "Mailbox of second");
+}
+
+void WatchersClockTest::hidden_findings_are_not_listed() {
+  Scene scene;
+  ui::FindingsView view(scene.world.observation, scene.world.selection, scene.world.commands);
+  view.show();
+  auto& list = child<QTreeWidget>(view, "findings.list");
+  int before = list.topLevelItemCount();
+  view.hide();
+  scene.stranger();
+  scene.pass(10s, 10s);
+  QCOMPARE(list.topLevelItemCount(), before);
+  QVERIFY(view.findings().count() > std::size_t(before));  // the number is kept, for the tab
+  for (int process = 0; process < 20'000; ++process) scene.stranger("Many");
+  auto counted = view.findings().count();
+  scene.pass(10s, 10s);
+  QCOMPARE(view.findings().count(), counted);  // of so many that would cost too much
+  view.show();
+  QVERIFY(view.findings().count() > counted);
+}
+
+void WatchersClockTest::a_hidden_diagram_is_not_laid_out() {
+  Scene scene;
+  ui::SequenceView view(scene.world.observation, scene.world.selection, scene.world.commands);
+  view.resize(900, 400);
+  view.show();
+  scene.world.exit("first", "kill");
+  QSignalSpy laid_out(&view.canvas(), &ui::SequenceCanvas::laidOut);
+  view.hide();
+  scene.world.exit("second", "kill");
+  scene.world.selection.select(scene.world.id_of("second"));
+  QCOMPARE(laid_out.count(), 0);
+  auto last = view.canvas().sequenceLayout().arrows.back().number;
+  view.show();
+  QVERIFY(laid_out.count() > 0 && view.canvas().sequenceLayout().arrows.back().number > last);
+}
+
+void WatchersClockTest::a_diagram_that_was_empty_when_it_was_hidden_shows_what_came_meanwhile() {
+  Scene scene;
+  ui::SequenceView view(scene.world.observation, scene.world.selection, scene.world.commands);
+  view.resize(900, 400);
+  scene.world.observation.clear();
+  view.show();
+  QVERIFY(view.canvas().isHidden());
+  view.hide();
+  scene.tell(trace::Sent{{{1, 1}, 1}, {2, 1}, otp::Atom("Hello"), trace::MessageRole::Cast});
+  scene.pass(1s, 1s);
+  view.show();  // and nothing more happens
+  QVERIFY(!view.canvas().isHidden());
+  QCOMPARE(view.canvas().sequenceLayout().arrows.size(), std::size_t(1));
+}
+
+void WatchersClockTest::the_charts_reach_as_far_back_as_is_chosen() {
+  Scene scene;
+  ui::MailboxCharts charts(scene.world.observation, scene.world.selection);
+  charts.show();
+  scene.world.selection.select(scene.world.id_of("first"));
+  scene.tell(trace::DepthChanged{scene.world.named("first").pid, 7});
+  scene.tell(trace::DepthChanged{scene.world.named("first").pid, 0});
+  scene.pass(45s, 45s);
+  auto& span = child<QComboBox>(charts, "charts.span");
+  auto said = [&] { return child<ui::TimeSeriesChart>(charts, "chart.selected").itemName(0); };
+  QCOMPARE(span.currentText(), "last 60 s");
+  QCOMPARE(said(), "first: 0 messages now, at most 7");
+  span.setCurrentText("last 30 s");
+  QCOMPARE(said(), "first: 0 messages now, at most 0");
+  scene.pass(45s, 45s);
+  span.setCurrentText("last 60 s");
+  QCOMPARE(said(), "first: 0 messages now, at most 0");
+  span.setCurrentText("last 120 s");
+  QCOMPARE(said(), "first: 0 messages now, at most 7");
+}
+
+const support::Registered registered(&support::make_case<WatchersClockTest>);
+
+}  // namespace
+
+#include "watchers_clock_test.moc"
