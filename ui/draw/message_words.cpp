@@ -9,14 +9,17 @@
 namespace ui {
 namespace {
 
+using observer::MessageFlow;
+using observer::MessageNumber;
 using observer::MessageRecord;
 using observer::never;
+using observer::SystemModel;
 
 struct MessageWords {
   Q_DECLARE_TR_FUNCTIONS(MessageWords)
 };
 
-QString sender_of(const MessageRecord& record, const observer::SystemModel& system) {
+QString sender_of(const MessageRecord& record, const SystemModel& system) {
   return record.from().is_none() ? outside() : title_of(record.from(), system);
 }
 
@@ -26,10 +29,16 @@ bool was_handled(const MessageRecord& record) {
 
 }  // namespace
 
-QString sentence_of(const MessageRecord& record, const observer::SystemModel& system) {
+QString content_of(MessageNumber message, const MessageFlow& flow, const SystemModel& system) {
+  const otp::Term* content = flow.content_of(message);
+  return content == nullptr ? apart(flow.record(message).label.text()) : shown(*content, system);
+}
+
+QString sentence_of(MessageNumber message, const MessageFlow& flow, const SystemModel& system) {
+  const MessageRecord& record = flow.record(message);
   QString sentence =
       MessageWords::tr("%1 %2 from %3 to %4, sent at %5")
-          .arg(word_of(record.role), apart(record.label.text()), sender_of(record, system),
+          .arg(word_of(record.role), content_of(message, flow, system), sender_of(record, system),
                title_of(record.to, system), moment(record.sent));
   if (record.dropped) return sentence + MessageWords::tr(", dropped: ") + word_of(*record.dropped);
   if (record.received == never) {
@@ -42,9 +51,10 @@ QString sentence_of(const MessageRecord& record, const observer::SystemModel& sy
   return sentence;
 }
 
-QString facts_of(const MessageRecord& record, const observer::SystemModel& system) {
+QString facts_of(MessageNumber message, const MessageFlow& flow, const SystemModel& system) {
+  const MessageRecord& record = flow.record(message);
   QStringList lines;
-  lines << word_of(record.role) + ' ' + apart(record.label.text());
+  lines << word_of(record.role) + ' ' + content_of(message, flow, system);
   lines << MessageWords::tr("From: %1").arg(sender_of(record, system));
   lines << MessageWords::tr("To: %1").arg(title_of(record.to, system));
   lines << MessageWords::tr("Sent at: %1").arg(moment(record.sent));

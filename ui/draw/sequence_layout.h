@@ -84,7 +84,7 @@ struct SequenceLayout {
 struct SequenceStyle {
   otp::TimePoint now = {};  // until which what still waits has waited
   double width = 800;
-  double margin = 70;
+  double margin = 92;  // the first column has the times of the messages beside it
   double row = 26;
   std::size_t most_columns = 10;
 };

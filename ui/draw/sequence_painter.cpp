@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "draw/message_arrow.h"
+#include "draw/message_words.h"
 #include "draw/observer_words.h"
 #include "draw/text.h"
 #include "draw/tree_painter.h"
@@ -32,13 +33,12 @@ struct SequenceWords {
 };
 
 /// `call Get`, `cast Add{by: 1}  waited 1.2 ms`
-/// @param content what it says, where that is known
 QString label_of(const MessageRecord& record, const QString& content) {
   // A signal has no name beside its role.
   bool is_signal =
       record.role == trace::MessageRole::Exit || record.role == trace::MessageRole::Down;
   QString label = word_of(record.role);
-  if (!is_signal) label += ' ' + (content.isEmpty() ? apart(record.label.text()) : content);
+  if (!is_signal) label += ' ' + content;
   if (record.dropped)
     return SequenceWords::tr("%1, dropped: %2").arg(label, word_of(*record.dropped));
   if (record.received == observer::never || record.received <= record.sent) return label;
@@ -59,10 +59,23 @@ void SequencePainter::paint(QPainter& painter, const QRectF& area) const {
       painter.fillRect(QRectF(0, arrow.y + arrow.slant / 2 - 13, area.width(), 26),
                        theme_.selection_ground);
     }
+    paint_time(painter, arrow);
     if (arrow.from == arrow.to) paint_to_itself(painter, arrow);
     else paint_arrow(painter, arrow);
   }
   painter.restore();
+}
+
+/// When it was sent, left of all columns.
+void SequencePainter::paint_time(QPainter& painter, const SequenceLayout::Arrow& arrow) const {
+  constexpr double gap = 6;
+  QString time = moment(flow_.record(arrow.number).sent);
+  QFontMetricsF metrics(painter.font());
+  double room = layout_.columns.front().x - gap;
+  if (metrics.horizontalAdvance(time) > room) return;
+  painter.setPen(theme_.dim_text);
+  painter.drawText(QRectF(0, arrow.y - metrics.height() / 2, room, metrics.height()),
+                   Qt::AlignRight | Qt::AlignVCenter, time);
 }
 
 void SequencePainter::paint_columns(QPainter& painter, const QRectF& area) const {
@@ -118,9 +131,7 @@ void SequencePainter::paint_to_itself(QPainter& painter, const SequenceLayout::A
 }
 
 QString SequencePainter::label_of(MessageNumber message) const {
-  const otp::Term* content = flow_.content_of(message);
-  return ui::label_of(flow_.record(message),
-                      content == nullptr ? QString() : shown(*content, system_));
+  return ui::label_of(flow_.record(message), content_of(message, flow_, system_));
 }
 
 void SequencePainter::paint_label(QPainter& painter, const SequenceLayout::Arrow& arrow) const {

@@ -27,6 +27,7 @@ class SequencePainter {
 
  private:
   QString label_of(MessageNumber message) const;
+  void paint_time(QPainter& painter, const SequenceLayout::Arrow& arrow) const;
   void paint_columns(QPainter& painter, const QRectF& area) const;
   void paint_arrow(QPainter& painter, const SequenceLayout::Arrow& arrow) const;
   void paint_to_itself(QPainter& painter, const SequenceLayout::Arrow& arrow) const;

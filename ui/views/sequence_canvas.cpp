@@ -163,7 +163,7 @@ QString SequenceCanvas::sayingAt(const QPoint& point) const {
   }
   const auto* arrow = layout_.at(point.y() - SequencePainter::header);
   bool is_there = arrow != nullptr && itemRect(int(arrow - layout_.arrows.data())).contains(point);
-  return is_there ? facts_of(observation_.flow().record(arrow->number), system) : QString();
+  return is_there ? facts_of(arrow->number, observation_.flow(), system) : QString();
 }
 
 bool SequenceCanvas::viewportEvent(QEvent* event) {
@@ -174,7 +174,7 @@ bool SequenceCanvas::viewportEvent(QEvent* event) {
 }
 
 QString SequenceCanvas::itemName(int item) const {
-  return sentence_of(observation_.flow().record(itemKey(item)), observation_.system());
+  return sentence_of(itemKey(item), observation_.flow(), observation_.system());
 }
 
 QRect SequenceCanvas::itemRect(int item) const {

@@ -233,9 +233,8 @@ void SequenceView::showMessage() {
   auto selected = canvas_->selectedMessage();
   bool is_known = selected && observation_.flow().knows(*selected);
   why_->setEnabled(is_known);
-  message_->setText(is_known
-                        ? sentence_of(observation_.flow().record(*selected), observation_.system())
-                        : tr("Click an arrow to see the message."));
+  message_->setText(is_known ? sentence_of(*selected, observation_.flow(), observation_.system())
+                             : tr("Click an arrow to see the message."));
 }
 
 /// Says why there is nothing, and offers what fills the pane.
