@@ -2419,6 +2419,57 @@
     </message>
 </context>
 <context>
+    <name>MessageWords</name>
+    <message>
+        <source>%1 %2 from %3 to %4, sent at %5</source>
+        <translation>%1 %2 من %3 إلى %4، أُرسلت عند %5</translation>
+    </message>
+    <message>
+        <source>, dropped: </source>
+        <translation>، أُسقطت: </translation>
+    </message>
+    <message>
+        <source>, waits still</source>
+        <translation>، ما زالت تنتظر</translation>
+    </message>
+    <message>
+        <source>, taken after %1</source>
+        <translation>، تُسلّمت بعد %1</translation>
+    </message>
+    <message>
+        <source>, handled in %1</source>
+        <translation>، عولجت في %1</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation>من: %1</translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>إلى: %1</translation>
+    </message>
+    <message>
+        <source>Sent at: %1</source>
+        <translation>أُرسلت عند: %1</translation>
+    </message>
+    <message>
+        <source>Dropped: %1</source>
+        <translation>أُسقطت: %1</translation>
+    </message>
+    <message>
+        <source>Queued for: %1</source>
+        <translation>انتظرت: %1</translation>
+    </message>
+    <message>
+        <source>Queued: it waits still</source>
+        <translation>في الصف: ما زالت تنتظر</translation>
+    </message>
+    <message>
+        <source>Handled in: %1</source>
+        <translation>عولجت في: %1</translation>
+    </message>
+</context>
+<context>
     <name>ObserverSentences</name>
     <message>
         <source>%1 and %2: for %3 none of them can go on</source>
@@ -4737,10 +4788,6 @@ The demo “The systems of the guide” has one.</source>
 <context>
     <name>ui::Exports</name>
     <message>
-        <source>There is nothing to draw: the view is not shown.</source>
-        <translation>لا شيء للرسم: العرض غير ظاهر.</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; is no kind of picture. Allowed: %2.</source>
         <translation>&apos;%1&apos; ليس نوعًا من الصور. المسموح: ‏%2.</translation>
     </message>
@@ -4803,6 +4850,82 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>Mar&amp;ks of the timeline as CSV…</source>
         <translation>علا&amp;مات الخط الزمني بصيغة CSV…</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw: the view is not shown. Open it first.</source>
+        <translation>لا شيء يُرسم: العرض غير ظاهر. افتحه أولًا.</translation>
+    </message>
+    <message>
+        <source>There is no process in the tree.</source>
+        <translation>لا توجد عملية في الشجرة.</translation>
+    </message>
+    <message>
+        <source>There is no message in the diagram.</source>
+        <translation>لا توجد رسالة في المخطط.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>لم يحدث شيء بعد.</translation>
+    </message>
+    <message>
+        <source>Picture of the mailbox &amp;charts…</source>
+        <translation>صورة لم&amp;خططات الصناديق…</translation>
+    </message>
+    <message>
+        <source>There is no line in the charts.</source>
+        <translation>لا يوجد خط في المخططات.</translation>
+    </message>
+    <message>
+        <source>Picture of the mailbox &amp;X-ray…</source>
+        <translation>صورة لأش&amp;عة الصندوق…</translation>
+    </message>
+    <message>
+        <source>There is no process whose mailbox could be shown.</source>
+        <translation>لا توجد عملية يمكن عرض صندوقها.</translation>
+    </message>
+    <message>
+        <source>Picture of the &amp;heat map…</source>
+        <translation>صورة للخريطة الح&amp;رارية…</translation>
+    </message>
+    <message>
+        <source>Picture of the &amp;findings…</source>
+        <translation>صورة لل&amp;ملاحظات…</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong.</source>
+        <translation>لا شيء خاطئ.</translation>
+    </message>
+    <message>
+        <source>Picture of the &amp;processes…</source>
+        <translation>صورة لل&amp;عمليات…</translation>
+    </message>
+    <message>
+        <source>There is no process in the table.</source>
+        <translation>لا توجد عملية في الجدول.</translation>
+    </message>
+    <message>
+        <source>Picture of the event &amp;log…</source>
+        <translation>صورة لس&amp;جل الأحداث…</translation>
+    </message>
+    <message>
+        <source>There is no event in the log.</source>
+        <translation>لا يوجد حدث في السجل.</translation>
+    </message>
+    <message>
+        <source>Picture of the inspecto&amp;r…</source>
+        <translation>صورة للم&amp;فتش…</translation>
+    </message>
+    <message>
+        <source>No process is selected.</source>
+        <translation>لم تُحدد عملية.</translation>
+    </message>
+    <message>
+        <source>&amp;Findings as CSV…</source>
+        <translation>الم&amp;لاحظات بصيغة CSV…</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw. %1</source>
+        <translation>لا شيء يُرسم. %1</translation>
     </message>
 </context>
 <context>
@@ -5299,16 +5422,28 @@ The demo “The systems of the guide” has one.</source>
         <translation>صندوق ⁨%1⁩</translation>
     </message>
     <message>
-        <source>No mailbox has held a message in the last minute</source>
-        <translation>لم يحمل أي صندوق رسالة في الدقيقة الأخيرة</translation>
-    </message>
-    <message>
         <source>How full the mailbox of the selected process was. None is selected.</source>
         <translation>كم امتلأ صندوق العملية المختارة. لم تُختر أي عملية.</translation>
     </message>
     <message>
         <source>Select the busiest process</source>
         <translation>اختيار أكثر العمليات انشغالًا</translation>
+    </message>
+    <message>
+        <source>Time shown</source>
+        <translation>المدة المعروضة</translation>
+    </message>
+    <message>
+        <source>How far back the charts reach</source>
+        <translation>إلى أي مدى ترجع المخططات</translation>
+    </message>
+    <message>
+        <source>last %1 s</source>
+        <translation>آخر %1 ث</translation>
+    </message>
+    <message>
+        <source>No mailbox has held a message in the last %1 s</source>
+        <translation>لم يحمل أي صندوق رسالة في آخر %1 ث</translation>
     </message>
 </context>
 <context>
@@ -5547,6 +5682,10 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>Reset all settings…</source>
         <translation>إعادة ضبط كل الإعدادات…</translation>
+    </message>
+    <message>
+        <source>P&amp;ictures</source>
+        <translation>ال&amp;صور</translation>
     </message>
 </context>
 <context>
@@ -6718,6 +6857,57 @@ freight: 5,000.00</translation>
     </message>
 </context>
 <context>
+    <name>ui::SequenceLegend</name>
+    <message>
+        <source>Legend of the arrows</source>
+        <translation>مفتاح الأسهم</translation>
+    </message>
+    <message>
+        <source>call: its sender waits for the reply</source>
+        <translation>نداء: مرسله ينتظر الرد</translation>
+    </message>
+    <message>
+        <source>reply to a call</source>
+        <translation>رد على نداء</translation>
+    </message>
+    <message>
+        <source>cast: its sender goes on at once</source>
+        <translation>بث: مرسله يمضي حالًا</translation>
+    </message>
+    <message>
+        <source>info: a plain message</source>
+        <translation>معلومة: رسالة عادية</translation>
+    </message>
+    <message>
+        <source>timeout: a timer has rung</source>
+        <translation>مهلة: رنّ مؤقت</translation>
+    </message>
+    <message>
+        <source>system: suspend, resume, inspect</source>
+        <translation>نظام: تعليق واستئناف وفحص</translation>
+    </message>
+    <message>
+        <source>exit: a linked process has ended</source>
+        <translation>خروج: انتهت عملية مرتبطة</translation>
+    </message>
+    <message>
+        <source>down: a monitored process has ended</source>
+        <translation>سقوط: انتهت عملية مراقَبة</translation>
+    </message>
+    <message>
+        <source>a ring: it waits still</source>
+        <translation>حلقة: ما زالت تنتظر</translation>
+    </message>
+    <message>
+        <source>a cross: it was dropped</source>
+        <translation>صليب: أُسقطت</translation>
+    </message>
+    <message>
+        <source>the steeper, the longer it waited (⧗)</source>
+        <translation>كلما زاد الميل طال الانتظار (⧗)</translation>
+    </message>
+</context>
+<context>
     <name>ui::SequenceView</name>
     <message>
         <source>exits only</source>
@@ -6786,26 +6976,6 @@ They are not watched now, since that makes the system slower.</source>
         <translation>ما ترسله العملية المختارة وتتلقاه فقط</translation>
     </message>
     <message>
-        <source>%1 %2 from %3 to %4, sent at %5</source>
-        <translation>⁨%1⁩ ⁨%2⁩ من ⁨%3⁩ إلى ⁨%4⁩، أُرسلت عند ⁨%5⁩</translation>
-    </message>
-    <message>
-        <source>, dropped: </source>
-        <translation>، أُسقطت: </translation>
-    </message>
-    <message>
-        <source>, waits still</source>
-        <translation>، ما زالت تنتظر</translation>
-    </message>
-    <message>
-        <source>, taken after %1</source>
-        <translation>، أُخذت بعد ⁨%1⁩</translation>
-    </message>
-    <message>
-        <source>, handled in %1</source>
-        <translation>، عولجت في ⁨%1⁩</translation>
-    </message>
-    <message>
         <source>Keep this process in the diagram</source>
         <translation>أبقِ هذه العملية في المخطط</translation>
     </message>
@@ -6848,6 +7018,14 @@ They are not watched now, since that makes the system slower.</source>
     <message>
         <source>Messages of processes for which there is no column: make the pane wider, or show only the selected process.</source>
         <translation>رسائل عمليات ليس لها عمود: وسّع اللوحة، أو أظهر العملية المحددة وحدها.</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>المفتاح</translation>
+    </message>
+    <message>
+        <source>What the lines and heads of the arrows mean</source>
+        <translation>ما تعنيه خطوط الأسهم ورؤوسها</translation>
     </message>
 </context>
 <context>
