@@ -4913,7 +4913,7 @@ The demo “The systems of the guide” has one.</source>
     </message>
     <message>
         <source>Picture of the inspecto&amp;r…</source>
-        <translation>صورة للم&amp;فتش…</translation>
+        <translation>صورة لل&amp;فاحص…</translation>
     </message>
     <message>
         <source>No process is selected.</source>
@@ -6872,11 +6872,11 @@ freight: 5,000.00</translation>
     </message>
     <message>
         <source>cast: its sender goes on at once</source>
-        <translation>بث: مرسله يمضي حالًا</translation>
+        <translation>إرسال: مرسله يمضي حالًا</translation>
     </message>
     <message>
         <source>info: a plain message</source>
-        <translation>معلومة: رسالة عادية</translation>
+        <translation>إخبار: رسالة عادية</translation>
     </message>
     <message>
         <source>timeout: a timer has rung</source>
