@@ -6,7 +6,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-#include "draw/text.h"
+#include "draw/theme.h"
 
 namespace ui {
 namespace {

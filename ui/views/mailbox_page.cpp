@@ -9,7 +9,7 @@
 
 #include "draw/counted.h"
 #include "draw/seen_messages.h"
-#include "draw/text.h"
+#include "draw/theme.h"
 #include "views/term_view.h"
 
 namespace ui {
