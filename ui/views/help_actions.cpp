@@ -4,6 +4,8 @@
 #include <QMenuBar>
 #include <QMessageBox>
 
+#include <algorithm>
+
 #include "views/command_palette.h"
 
 namespace ui {
@@ -25,9 +27,11 @@ void HelpActions::add(const QString& id, const QString& text, const QList<QKeySe
   actions_.append(action);
 }
 
+/// The palette is hidden when a command is carried out, so that none of its dialogs is below.
 void HelpActions::showPalette() {
-  CommandPalette palette(entries_of(*window_->menuBar()), window_);
+  CommandPalette palette(*window_);
   palette.exec();
+  if (palette.chosen()) carry_out(*palette.chosen());
 }
 
 /// The keys of the menus, by menu, then those that work where the focus is.
@@ -39,9 +43,9 @@ QList<KeySection> HelpActions::keySections() const {
       keys << sequence.toString(QKeySequence::NativeText);
     }
     if (keys.isEmpty()) continue;
-    if (sections.isEmpty() || sections.last().title != entry.path)
-      sections << KeySection{entry.path, {}};
-    sections.last().rows << KeySection::Row{keys.join(", "), entry.action->text().remove('&')};
+    auto section = std::ranges::find(sections, entry.path, &KeySection::title);
+    if (section == sections.end()) section = sections.insert(section, {entry.path, {}});
+    section->rows << KeySection::Row{keys.join(", "), entry.action->text().remove('&')};
   }
   sections << KeySection{tr("Anywhere"),
                          {{tr("Space"), tr("pause the view, and let it go on")},
