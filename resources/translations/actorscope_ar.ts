@@ -3746,16 +3746,16 @@
         <translation>الأوامر</translation>
     </message>
     <message>
-        <source>Type some words of a command</source>
-        <translation>اكتب بعض كلمات الأمر</translation>
-    </message>
-    <message>
         <source>Words of a command</source>
         <translation>كلمات الأمر</translation>
     </message>
     <message>
         <source>  (on)</source>
         <translation>  (مفعّل)</translation>
+    </message>
+    <message>
+        <source>Type some words of a command, or the name of a process</source>
+        <translation>اكتب بعض كلمات أمر، أو اسم عملية</translation>
     </message>
 </context>
 <context>
@@ -3917,6 +3917,10 @@
     <message>
         <source>It is read-only: its rows are not right.</source>
         <translation>إنه للقراءة فقط: صفوفه غير صحيحة.</translation>
+    </message>
+    <message>
+        <source>Contract %1</source>
+        <translation>العقد %1</translation>
     </message>
 </context>
 <context>
@@ -4489,6 +4493,10 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>&amp;Contract</source>
         <translation>ع&amp;قد</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>اذهب إلى</translation>
     </message>
 </context>
 <context>
@@ -6495,6 +6503,13 @@ freight: 5,000.00</translation>
     </message>
 </context>
 <context>
+    <name>ui::ProcessJumps</name>
+    <message>
+        <source>Go to process</source>
+        <translation>اذهب إلى العملية</translation>
+    </message>
+</context>
+<context>
     <name>ui::ProcessPage</name>
     <message>
         <source>The contract&apos;s process</source>
@@ -7026,6 +7041,10 @@ They are not watched now, since that makes the system slower.</source>
     <message>
         <source>What the lines and heads of the arrows mean</source>
         <translation>ما تعنيه خطوط الأسهم ورؤوسها</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>الرسائل</translation>
     </message>
 </context>
 <context>
