@@ -155,13 +155,14 @@ Fact with_asked(Fact fact, const std::vector<GatewayCall>& asked) {
   return fact;
 }
 
-/// Whether the payment system was asked for nobody, and has said what it said before.
+/// Whether the payment system was asked for nobody, and has said what it said before. Another
+/// amount that is said again is a step: from then on somebody may decide.
 bool is_as_before(const Fact& fact, const MurabahaContract::State& state) {
   const auto* unknown = std::get_if<PayoutUnknown>(&fact);
   const Payout* open = state.contract.open_payout();
   bool is_same = unknown != nullptr && open != nullptr && open->status == Payout::Status::Unknown &&
                  open->reason == unknown->reason;
-  return is_same && state.paying->caller.pid().is_none();
+  return is_same && open->reason != payment_mismatch && state.paying->caller.pid().is_none();
 }
 
 /// What the caller of a payout is told of its outcome.

@@ -46,6 +46,8 @@ constexpr Forms forms[] = {
     {QT_TRANSLATE_NOOP("Counts", "1 match"), QT_TRANSLATE_N_NOOP("Counts", "%1 matches")},
     {QT_TRANSLATE_NOOP("Counts", "1 element"), QT_TRANSLATE_N_NOOP("Counts", "%1 elements")},
     {QT_TRANSLATE_NOOP("Counts", "1 contract"), QT_TRANSLATE_N_NOOP("Counts", "%1 contracts")},
+    {QT_TRANSLATE_NOOP("Counts", "1 contract is wrong."),
+     QT_TRANSLATE_N_NOOP("Counts", "%1 contracts are wrong.")},
     {QT_TRANSLATE_NOOP("Counts", "1 request is"), QT_TRANSLATE_N_NOOP("Counts", "%1 requests are")},
     {QT_TRANSLATE_NOOP("Counts", "1 payment differs"),
      QT_TRANSLATE_N_NOOP("Counts", "%1 payments differ")},

@@ -26,6 +26,7 @@ enum class Things : std::uint8_t {
   Matches,
   Elements,
   Contracts,
+  ContractsAreWrong,
   RequestsAre,
   PaymentsDiffer,
   Crashes,

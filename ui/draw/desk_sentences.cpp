@@ -265,6 +265,7 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "list of the cost's parts"),
     QT_TRANSLATE_NOOP("DeskSentences", "name of a part of the cost"),
     QT_TRANSLATE_NOOP("DeskSentences", "reason"),
+    QT_TRANSLATE_NOOP("DeskSentences", "recipient"),
     QT_TRANSLATE_NOOP("DeskSentences", "reference"),
     // What the database says
     QT_TRANSLATE_NOOP("DeskSentences", "A contract of this id is kept already."),

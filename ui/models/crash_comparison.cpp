@@ -62,10 +62,16 @@ CrashLine check_chain(const CrashSide& side) {
   return line;
 }
 
+/// What a process says of the contract, without what only it knows.
+otp::Term contract_in(const otp::Term& state) {
+  auto contract = murabaha::Contract::from_term(state);
+  return contract ? contract->describe() : otp::Term();
+}
+
 /// What the successor says of itself, beside what was kept.
 CrashLine compare_state(const CrashSide& after) {
   auto told = murabaha::replay(after.records.snapshot.contract_id, after.records.trail);
-  bool is_right = after.state == told.contract.describe();
+  bool is_right = contract_in(after.state) == told.contract.describe();
   CrashLine line = judged(Words::tr("State of the new process"), 1, 1, is_right);
   if (!is_right) line.words = Words::tr("is not what the rows lead to");
   return line;
@@ -108,6 +114,11 @@ std::vector<CrashLine> compare_crash(const CrashSide& before, const CrashSide& a
           compare_state(after),
           compare_books_of(before, after),
           check_chain(after)};
+}
+
+bool is_at_one_version(const CrashSide& side) {
+  auto contract = murabaha::Contract::from_term(side.state);
+  return contract && contract->version() == side.records.snapshot.version;
 }
 
 std::vector<BookedPayment> booked_for(const murabaha::Records& records,

@@ -35,6 +35,10 @@ struct CrashLine {
 /// the hash chain, the sums and whether anything was paid twice after the crash.
 std::vector<CrashLine> compare_crash(const CrashSide& before, const CrashSide& after);
 
+/// Whether the process tells of the step that is kept last. What it tells comes on a way of its
+/// own, and may be older or newer than the rows.
+bool is_at_one_version(const CrashSide& side);
+
 /// What the payment system has booked for the payouts of a contract.
 std::vector<murabaha::BookedPayment> booked_for(const murabaha::Records& records,
                                                 const std::vector<murabaha::BookedPayment>& books);

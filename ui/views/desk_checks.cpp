@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "draw/contract_words.h"
+#include "draw/counted.h"
 #include "draw/desk_codes.h"
 #include "draw/desk_sentences.h"
 #include "draw/text.h"
@@ -31,7 +32,7 @@ QString word_of_model_step(const std::string& step) {
   return command == text(step) ? translated(step) : command;
 }
 
-QString counted(std::int64_t number) { return QLocale().toString(qlonglong(number)); }
+QString with_digits(std::int64_t number) { return QLocale().toString(qlonglong(number)); }
 
 }  // namespace
 
@@ -107,11 +108,10 @@ void DeskChecks::startVerifying() {
           tr("The books of all contracts in %1 do not add up to zero.").arg(text(currency)) + '\n';
     }
     bool is_right = found->is_right();
-    QString verdict = is_right
-                          ? tr("All is right.")
-                          : tr("%n contract(s) are wrong.", nullptr, int(found->faults.size()));
+    QString verdict =
+        is_right ? tr("All is right.") : counted(found->faults.size(), Things::ContractsAreWrong);
     QString count =
-        tr("%1 contracts, %2 steps.").arg(counted(found->contracts), counted(found->steps));
+        tr("%1 contracts, %2 steps.").arg(with_digits(found->contracts), with_digits(found->steps));
     dialog->show(is_right, verdict, lines + count);
   });
 }
@@ -141,8 +141,8 @@ void DeskChecks::showModels(CheckDialog& dialog, const std::vector<ModelCheck>& 
   for (std::size_t i = 0; i < found.size(); ++i) {
     const ModelCheck& each = found[i];
     lines += tr("Profile %1: %2 states, %3 steps, %4 refusals, at most %5 steps to a state.")
-                 .arg(word_of(profiles[i]), counted(each.states), counted(each.steps),
-                      counted(each.refusals), counted(each.longest)) +
+                 .arg(word_of(profiles[i]), with_digits(each.states), with_digits(each.steps),
+                      with_digits(each.refusals), with_digits(each.longest)) +
              '\n';
     if (!each.broken) continue;
     is_right = false;

@@ -23,10 +23,11 @@ using murabaha::Terms;
 NewContractAgreement::NewContractAgreement(murabaha::Date today, QWidget* parent)
     : QWidget(parent), today_(today) {
   makeFields();
+  makeForm();
   preview_ = new SchedulePreview("new", this);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->addLayout(makeForm());
+  layout->addLayout(form_);
   layout->addWidget(preview_, 1);
   for (QComboBox* choice : {method_, recognition_, policy_}) {
     connect(choice, &QComboBox::currentIndexChanged, this, [this] {
@@ -64,7 +65,7 @@ void NewContractAgreement::makeFields() {
   for (auto method : murabaha::all_instalment_methods) method_->addItem(word_of(method));
   rate_ = field("new.rate", {}, tr("as in 8 %; it makes the profit"));
   effective_rate_ = field("new.effective_rate", {}, tr("as in 4.4 %; the profit is earned at it"));
-  instalment_ = field("new.instalment", {}, tr("a month; empty: as that rate has it"));
+  instalment_ = field("new.instalment", {}, tr("empty: as the effective rate has it"));
   count_ = field("new.count", {}, tr("1 to 600; empty: with the schedule"));
   months_ = field("new.months", "1", {});
   down_payment_ = field("new.down_payment", {}, tr("of the cost, at the sale; empty: none"));
@@ -82,21 +83,20 @@ void NewContractAgreement::makeFields() {
                      tr("as in 2026-01-05"));
 }
 
-QFormLayout* NewContractAgreement::makeForm() {
-  auto* form = new QFormLayout;
-  form->addRow(tr("&Instalments"), method_);
-  form->addRow(tr("&Yearly rate"), rate_);
-  form->addRow(tr("Effective rate below a ceiling"), effective_rate_);
-  form->addRow(tr("Instalment below a ceiling"), instalment_);
-  form->addRow(tr("&Number of instalments"), count_);
-  form->addRow(tr("Mont&hs between"), months_);
-  form->addRow(tr("&Down payment"), down_payment_);
-  form->addRow(tr("Pro&fit is earned"), recognition_);
-  form->addRow(tr("Re&bate when settled early"), policy_);
-  form->addRow(tr("Part of the unearned profit"), share_);
-  form->addRow(tr("Donation when late"), late_donation_);
-  form->addRow(tr("Pre&view with first due"), first_due_);
-  return form;
+void NewContractAgreement::makeForm() {
+  form_ = new QFormLayout;
+  form_->addRow(tr("&Instalments"), method_);
+  form_->addRow(tr("&Yearly rate"), rate_);
+  form_->addRow(tr("Effective rate"), effective_rate_);
+  form_->addRow(tr("Monthly instalment"), instalment_);
+  form_->addRow(tr("&Number of instalments"), count_);
+  form_->addRow(tr("Mont&hs between"), months_);
+  form_->addRow(tr("&Down payment"), down_payment_);
+  form_->addRow(tr("Pro&fit is earned"), recognition_);
+  form_->addRow(tr("Re&bate when settled early"), policy_);
+  form_->addRow(tr("Part of the unearned profit"), share_);
+  form_->addRow(tr("Donation when late"), late_donation_);
+  form_->addRow(tr("Pre&view with first due"), first_due_);
 }
 
 bool NewContractAgreement::makesProfit() const {
@@ -119,7 +119,7 @@ void NewContractAgreement::enableFields() {
   }
   bool is_mandatory = policy_->currentData().toInt() == int(RebatePolicy::MandatoryDisclosed);
   rate_->setEnabled(makesProfit());
-  for (QWidget* field : {effective_rate_, instalment_}) field->setEnabled(has_ceiling);
+  for (QWidget* field : {effective_rate_, instalment_}) form_->setRowVisible(field, has_ceiling);
   for (QWidget* field : {recognition_, policy_}) field->setEnabled(!has_ceiling);
   months_->setEnabled(!has_ceiling);
   share_->setEnabled(is_mandatory && !has_ceiling);

@@ -35,7 +35,7 @@ class NewContractAgreement : public QWidget {
 
  private:
   void makeFields();
-  QFormLayout* makeForm();
+  void makeForm();
   bool hasCeiling() const;
   void enableFields();
   murabaha::Result<murabaha::Repayment> readRates(const murabaha::Currency& currency) const;
@@ -44,6 +44,7 @@ class NewContractAgreement : public QWidget {
   murabaha::Result<std::optional<murabaha::Rate>> readDonation() const;
 
   murabaha::Date today_;
+  QFormLayout* form_ = nullptr;
   QComboBox* method_ = nullptr;
   QLineEdit* rate_ = nullptr;
   QLineEdit* effective_rate_ = nullptr;

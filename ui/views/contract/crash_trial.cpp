@@ -75,6 +75,9 @@ void CrashTrial::report(const Dossier& after) {
   const auto* process = processes_.find(trial_->contract_id);
   bool tells = process != nullptr && !process->state.is_nil();
   if (!tells) return;  // its first state is on its way
+  CrashSide side = sideOf(after);
+  bool is_early = !after.fault && !is_at_one_version(side);
+  if (is_early) return;  // its state is on its way, or was read after the rows: it comes again
   CrashReport made;
   made.contract_id = trial_->contract_id;
   made.point = trial_->point;
@@ -82,8 +85,8 @@ void CrashTrial::report(const Dossier& after) {
   made.new_pid = text(process->pid.text());
   made.incarnation = process->incarnation;
   made.recovery = desk_.recoveryTime(trial_->contract_id);
-  made.lines = compare_crash(*trial_->before, sideOf(after));
-  // A payout of its predecessor goes on, or its state is older than the rows: look again later.
+  made.lines = compare_crash(*trial_->before, side);
+  // A payout of its predecessor goes on: look again later.
   bool is_settled = after.contract.open_payout() == nullptr && made.isLossless();
   if (is_settled) trial_.reset();
   Q_EMIT finished(made);
