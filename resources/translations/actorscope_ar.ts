@@ -849,6 +849,21 @@
             <numerusform>انتهت كل العمليات وعددها %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>1 contract is wrong.</source>
+        <translation>عقد واحد غير صحيح.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 contracts are wrong.</source>
+        <translation>
+            <numerusform>لا عقد غير صحيح.</numerusform>
+            <numerusform>عقد واحد غير صحيح.</numerusform>
+            <numerusform>عقدان غير صحيحين.</numerusform>
+            <numerusform>%1 عقود غير صحيحة.</numerusform>
+            <numerusform>%1 عقدًا غير صحيح.</numerusform>
+            <numerusform>%1 عقد غير صحيح.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DepthWords</name>
@@ -2325,6 +2340,10 @@
     <message>
         <source>The customer is not the payee.</source>
         <translation>العميل ليس هو المستفيد من الدفع.</translation>
+    </message>
+    <message>
+        <source>recipient</source>
+        <translation>المستفيد</translation>
     </message>
 </context>
 <context>
@@ -4373,17 +4392,6 @@ The demo “The systems of the guide” has one.</source>
         <source>All is right.</source>
         <translation>كل شيء صحيح.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n contract(s) are wrong.</source>
-        <translation>
-            <numerusform>لا عقد فيه خطأ (%n).</numerusform>
-            <numerusform>عقد واحد (%n) فيه خطأ.</numerusform>
-            <numerusform>عقدان (%n) فيهما خطأ.</numerusform>
-            <numerusform>%n عقود فيها خطأ.</numerusform>
-            <numerusform>%n عقدًا فيها خطأ.</numerusform>
-            <numerusform>%n عقد فيها خطأ.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 contracts, %2 steps.</source>
         <translation>العقود: %1، الخطوات: %2.</translation>
@@ -4415,6 +4423,10 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>The books of all contracts in %1 do not add up to zero.</source>
         <translation>دفاتر كل العقود بعملة %1 لا يساوي مجموعها صفرًا.</translation>
+    </message>
+    <message>
+        <source>The books are wrong.</source>
+        <translation>الدفاتر غير صحيحة.</translation>
     </message>
 </context>
 <context>
@@ -5794,16 +5806,16 @@ The demo “The systems of the guide” has one.</source>
         <translation>مثل 4.4 %؛ يُكتسب به الربح</translation>
     </message>
     <message>
-        <source>a month; empty: as that rate has it</source>
-        <translation>شهريًا؛ فارغ: كما يقتضي ذلك المعدّل</translation>
+        <source>empty: as the effective rate has it</source>
+        <translation>فارغ: كما يقتضي المعدّل الفعلي</translation>
     </message>
     <message>
-        <source>Effective rate below a ceiling</source>
-        <translation>المعدّل الفعلي تحت السقف</translation>
+        <source>Effective rate</source>
+        <translation>المعدّل الفعلي</translation>
     </message>
     <message>
-        <source>Instalment below a ceiling</source>
-        <translation>القسط تحت السقف</translation>
+        <source>Monthly instalment</source>
+        <translation>القسط الشهري</translation>
     </message>
 </context>
 <context>

@@ -108,8 +108,10 @@ void DeskChecks::startVerifying() {
           tr("The books of all contracts in %1 do not add up to zero.").arg(text(currency)) + '\n';
     }
     bool is_right = found->is_right();
-    QString verdict =
-        is_right ? tr("All is right.") : counted(found->faults.size(), Things::ContractsAreWrong);
+    QString verdict = is_right ? tr("All is right.")
+                      : found->faults.empty()
+                          ? tr("The books are wrong.")
+                          : counted(found->faults.size(), Things::ContractsAreWrong);
     QString count =
         tr("%1 contracts, %2 steps.").arg(with_digits(found->contracts), with_digits(found->steps));
     dialog->show(is_right, verdict, lines + count);
