@@ -3,6 +3,7 @@
 #include <tsl/robin_map.h>
 
 #include <algorithm>
+#include <optional>
 
 // A death spreads along three rules: an exit takes linked processes along, a supervisor that ends
 // stops its children, and a supervisor that hears of the end of a child decides. They are applied
@@ -10,7 +11,8 @@
 //
 // What is left open is the order in which supervisors hear of processes that die side by side. So
 // the rules are applied twice: first to find what may happen in some order (most restarts count,
-// every reason is possible), then what happens in any case.
+// every reason is possible), then what happens in any case. Where somebody is told of an exit that
+// he traps they are applied once more: what would not happen if nobody ended for that reason.
 
 namespace observer {
 namespace {
@@ -83,9 +85,11 @@ class Cascade {
   /// @param model what is known
   /// @param dying who dies
   /// @param now when
+  /// @param death how
+  /// @param told_end whether those end who are told of an exit that they trap
   /// @param possible nullptr to find what may happen; given that, finds what happens in any case
-  Cascade(const SystemModel& model, const ProcessEntry& dying, TimePoint now,
-          Cascade* possible = nullptr);
+  Cascade(const SystemModel& model, const ProcessEntry& dying, TimePoint now, Death death,
+          bool told_end, Cascade* possible = nullptr);
 
   Node* find(Identity id) {
     auto found = nodes_.find(id.number);
@@ -93,6 +97,8 @@ class Cascade {
   }
   /// As they are reached, the one that dies first.
   const std::vector<Identity>& order() const { return order_; }
+  /// Whether anybody is told of an exit that he traps.
+  bool tells() const { return tells_; }
 
  private:
   bool in_any_case() const { return possible_ != nullptr; }
@@ -101,6 +107,7 @@ class Cascade {
   }
 
   void end(const ProcessEntry& who, const End& how, Cause cause, Identity by, Spread spread);
+  void tell(const ProcessEntry& who, Identity by);
   void spread(Node& node);
   void spread_along_links(const Node& node);
   void spread_to_children(const Node& node);
@@ -117,6 +124,8 @@ class Cascade {
   const SystemModel& model_;
   const ProcessEntry& dying_;
   TimePoint now_;
+  bool told_end_;
+  bool tells_ = false;
   Cascade* possible_;
   tsl::robin_map<std::uint32_t, std::unique_ptr<Node>> nodes_;
   tsl::robin_map<std::uint32_t, std::unique_ptr<Demands>> demands_;
@@ -124,10 +133,11 @@ class Cascade {
   std::vector<Identity> news_;  // nodes of which something new is known
 };
 
-Cascade::Cascade(const SystemModel& model, const ProcessEntry& dying, TimePoint now,
-                 Cascade* possible)
-    : model_(model), dying_(dying), now_(now), possible_(possible) {
-  end(dying, {.reasons = abnormal, .is_heard = true, .is_killed = true}, {}, {}, Spread::Restart);
+Cascade::Cascade(const SystemModel& model, const ProcessEntry& dying, TimePoint now, Death death,
+                 bool told_end, Cascade* possible)
+    : model_(model), dying_(dying), now_(now), told_end_(told_end), possible_(possible) {
+  std::uint8_t reasons = death == Death::Abnormal ? abnormal : shutdown;
+  end(dying, {.reasons = reasons, .is_heard = true, .is_killed = true}, {}, {}, Spread::Restart);
   for (std::size_t next = 0; next < news_.size(); ++next) spread(*find(news_[next]));
 }
 
@@ -141,6 +151,16 @@ void Cascade::end(const ProcessEntry& who, const End& how, Cause cause, Identity
     return;
   }
   if (node->end.add(how)) news_.push_back(who.id);
+}
+
+/// Who traps an exit makes of it what he likes. A supervisor cares only for its children and for
+/// who has started it.
+void Cascade::tell(const ProcessEntry& who, Identity by) {
+  if (who.is_supervisor()) return;
+  tells_ = true;
+  if (!told_end_) return;
+  End any{.reasons = abnormal | shutdown, .is_heard = true, .is_orderly = true};
+  end(who, any, Cause::Told, by, Spread::Told);
 }
 
 void Cascade::spread(Node& node) {
@@ -163,6 +183,7 @@ void Cascade::spread_along_links(const Node& node) {
     how.is_killed = !peer->traps_exits;
     Cause cause = peer->traps_exits ? Cause::ParentEnded : Cause::Linked;
     if (follows(*peer, who)) end(*peer, how, cause, who.id, Spread::Links);
+    else tell(*peer, who.id);
   }
 }
 
@@ -178,9 +199,11 @@ void Cascade::spread_to_children(const Node& node) {
       end(child, its_end, Cause::WithSupervisor, who.id, node.affected.spread);
     };
     if (!how.is_killed || (how.is_orderly && !in_any_case())) with_it(stopped(child));
-    if (!how.is_killed || !follows(child, who)) continue;
-    with_it(
-        {.reasons = how.reasons, .is_killed = !child.traps_exits, .is_orderly = child.traps_exits});
+    if (!how.is_killed) continue;
+    bool traps = child.traps_exits;
+    if (follows(child, who))
+      with_it({.reasons = how.reasons, .is_killed = !traps, .is_orderly = traps});
+    else tell(child, who.id);
   }
 }
 
@@ -298,21 +321,77 @@ const Affected* BlastRadius::find(Identity id) const {
   return found == affected.end() ? nullptr : &*found;
 }
 
-bool BlastRadius::depends_on_order() const {
-  return !std::ranges::all_of(affected, &Affected::is_certain);
+std::size_t BlastRadius::count() const {
+  auto is_claimed = [](const Affected& one) { return one.spread != Spread::Told; };
+  return static_cast<std::size_t>(std::ranges::count_if(affected, is_claimed));
 }
 
-BlastRadius blast_radius(const SystemModel& model, Identity dying, TimePoint now) {
+bool BlastRadius::depends_on_order() const {
+  return std::ranges::any_of(
+      affected, [](const Affected& one) { return !one.is_certain && one.spread != Spread::Told; });
+}
+
+namespace {
+
+Outlook outlook_of(const SystemModel& model, const ProcessEntry& dying, Death death,
+                   const BlastRadius& radius) {
+  using enum Outlook::Kind;
+  const ProcessEntry* supervisor = model.find(dying.supervisor);
+  if (supervisor == nullptr || !is_child(dying, *supervisor) || !supervisor->is_alive)
+    return {Nobody, {}};
+  const Affected* above = radius.find(supervisor->id);
+  bool goes = above != nullptr && above->spread != Spread::Told;
+  bool has_none_left = goes && above->cause == Cause::GaveUp && above->by == dying.id;
+  bool is_done = dying.restart == Restart::Temporary ||
+                 (dying.restart == Restart::Transient && death == Death::Shutdown);
+  Outlook::Kind kind = has_none_left ? GivenUp
+                       : goes        ? GoesWithAll
+                       : is_done     ? Forgotten
+                                     : Restarted;
+  return {kind, supervisor->id};
+}
+
+/// Who is stopped with its supervisor comes back with it, and who is stopped for a sibling with
+/// that: only temporary children do not, and those that a dynamic supervisor was asked for.
+void find_restarted(const SystemModel& model, Identity dying, BlastRadius& radius) {
+  tsl::robin_map<std::uint32_t, bool> comes_back;
+  comes_back[dying.number] = radius.outlook.kind == Outlook::Kind::Restarted;
+  for (Affected& one : radius.affected) {
+    const ProcessEntry& entry = *model.find(one.id);
+    const ProcessEntry* by = model.find(one.by);
+    bool is_below = one.cause == Cause::WithSupervisor;
+    bool is_dynamic = is_below && by->flags.get(Atom("dynamic")).is(otp::atoms::true_);
+    one.is_restarted = one.spread == Spread::Restart && entry.restart != Restart::Temporary &&
+                       !is_dynamic && (!is_below || comes_back[one.by.number]);
+    comes_back[one.id.number] = one.is_restarted;
+  }
+}
+
+}  // namespace
+
+BlastRadius blast_radius(const SystemModel& model, Identity dying, TimePoint now, Death death) {
   const ProcessEntry* entry = model.find(dying);
   if (entry == nullptr || !entry->is_alive) return {};
-  Cascade possible(model, *entry, now);
-  Cascade certain(model, *entry, now, &possible);
+  Cascade untold(model, *entry, now, death, false);
+  std::optional<Cascade> told;
+  if (untold.tells()) told.emplace(model, *entry, now, death, true);
+  Cascade& possible = told ? *told : untold;
+  Cascade certain(model, *entry, now, death, false, &possible);
   BlastRadius radius;
+  auto add = [&](const Affected& affected) {
+    if (affected.id == dying) return;
+    radius.affected.push_back(affected);
+    radius.affected.back().is_certain = certain.find(affected.id) != nullptr;
+  };
+  for (Identity id : untold.order()) add(untold.find(id)->affected);
   for (Identity id : possible.order()) {
-    if (id == dying) continue;
-    radius.affected.push_back(possible.find(id)->affected);
-    radius.affected.back().is_certain = certain.find(id) != nullptr;
+    if (untold.find(id) != nullptr) continue;
+    Affected affected = possible.find(id)->affected;
+    affected.spread = Spread::Told;
+    add(affected);
   }
+  radius.outlook = outlook_of(model, *entry, death, radius);
+  find_restarted(model, dying, radius);
   return radius;
 }
 

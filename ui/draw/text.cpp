@@ -1,6 +1,7 @@
 #include "draw/text.h"
 
 #include <QLocale>
+#include <QObject>
 
 #include "draw/language.h"
 
@@ -62,6 +63,12 @@ QString duration(otp::Duration length) {
   if (nanoseconds < 60e9) return apart(QString("%1 s").arg(nanoseconds / 1e9, 0, 'f', 1));
   auto seconds = length.count() / 1'000'000'000;
   return apart(QString("%1 min %2 s").arg(seconds / 60).arg(seconds % 60, 2, 10, QChar('0')));
+}
+
+bool is_just_now(otp::Duration age) { return age < std::chrono::milliseconds(10); }
+
+QString ago(otp::Duration age) {
+  return is_just_now(age) ? QObject::tr("just now") : QObject::tr("%1 ago").arg(duration(age));
 }
 
 QString moment(otp::TimePoint time) {

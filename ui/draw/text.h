@@ -31,6 +31,10 @@ QString without_isolation(QString text);
 QString number(std::uint64_t value);
 /// A length of time with the unit that fits: `312 ns`, `4.2 ms`, `1.8 s`, `2 min 05 s`.
 QString duration(otp::Duration length);
+/// So short a time that nobody can tell it from none.
+bool is_just_now(otp::Duration age);
+/// `1.8 s ago`, or `just now`.
+QString ago(otp::Duration age);
 /// A moment of the world's clock: `12.345 s`, `2 min 05.250 s`.
 QString moment(otp::TimePoint time);
 

@@ -15,7 +15,8 @@ constexpr int longest_reason = 200;
 
 }  // namespace
 
-ExitDialog::ExitDialog(const QString& process, QWidget* parent) : QDialog(parent) {
+ExitDialog::ExitDialog(const QString& process, Consequences consequences, QWidget* parent)
+    : QDialog(parent), consequences_(std::move(consequences)) {
   setObjectName("dialog.exit");
   setWindowTitle(tr("Exit signal to %1").arg(process));
   reason_ = new QComboBox(this);
@@ -26,12 +27,16 @@ ExitDialog::ExitDialog(const QString& process, QWidget* parent) : QDialog(parent
   effect_ = new QLabel(this);
   effect_->setWordWrap(true);
   effect_->setMinimumWidth(380);
+  then_ = new QLabel(this);
+  then_->setObjectName("exit.consequences");
+  then_->setWordWrap(true);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
   auto* send = buttons->addButton(tr("Send exit to %1").arg(process), QDialogButtonBox::AcceptRole);
   send->setObjectName("exit.send");
   auto* form = new QFormLayout(this);
   form->addRow(tr("&Reason"), reason_);
   form->addRow(effect_);
+  form->addRow(then_);
   form->addRow(buttons);
   connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -44,6 +49,9 @@ ExitDialog::ExitDialog(const QString& process, QWidget* parent) : QDialog(parent
 
 void ExitDialog::explain() {
   QString written = reason_->currentText().trimmed();
+  then_->setVisible(written != "normal");
+  then_->setText(
+      consequences_(written == "shutdown" ? observer::Death::Shutdown : observer::Death::Abnormal));
   if (written == "normal") {
     effect_->setText(
         tr("The signal normal from another process has no effect, unless the process "

@@ -2,7 +2,10 @@
 
 #include <QDialog>
 
+#include <functional>
+
 #include "base/term.h"
+#include "observer/blast_radius.h"
 
 class QComboBox;
 class QLabel;
@@ -14,7 +17,10 @@ class ExitDialog : public QDialog {
   Q_OBJECT
 
  public:
-  ExitDialog(const QString& process, QWidget* parent);
+  /// What comes of an end, as sentences.
+  using Consequences = std::function<QString(observer::Death death)>;
+
+  ExitDialog(const QString& process, Consequences consequences, QWidget* parent);
 
   /// An atom when it is written like one, else a text.
   otp::Term reason() const;
@@ -24,6 +30,8 @@ class ExitDialog : public QDialog {
 
   QComboBox* reason_ = nullptr;
   QLabel* effect_ = nullptr;
+  Consequences consequences_;
+  QLabel* then_ = nullptr;
 };
 
 }  // namespace ui

@@ -65,7 +65,7 @@ QString Overhead::dropped() const {
 }
 
 QString Overhead::freshness() const {
-  return tr("last event %1 ago").arg(duration(std::chrono::milliseconds(last_event_.elapsed())));
+  return tr("last event %1").arg(ago(std::chrono::milliseconds(last_event_.elapsed())));
 }
 
 void Overhead::setPaused(bool paused) {

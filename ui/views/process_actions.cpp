@@ -4,6 +4,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include "draw/blast_overlay.h"
 #include "draw/observer_sentences.h"
 #include "draw/text.h"
 #include "views/exit_dialog.h"
@@ -138,8 +139,8 @@ void ProcessActions::askToKill() {
                        window_);
   question.setObjectName("dialog.kill");
   question.setInformativeText(
-      tr("It ends at once, without terminate. Linked processes get the exit reason killed; its "
-         "supervisor decides whether to restart it."));
+      tr("It ends at once, without terminate.") + "\n\n" +
+      consequences_of_death(observation_.system(), entry->id, observation_.now()));
   auto* confirm = question.addButton(tr("Kill %1").arg(name), QMessageBox::DestructiveRole);
   question.setDefaultButton(question.addButton(QMessageBox::Cancel));
   question.exec();
@@ -153,7 +154,10 @@ void ProcessActions::askForExit() {
   if (entry == nullptr) return;
   otp::Pid pid = entry->pid;
   QString name = text(entry->title());
-  ExitDialog dialog(name, window_);
+  auto consequences = [this, id = entry->id](observer::Death death) {
+    return consequences_of_death(observation_.system(), id, observation_.now(), death);
+  };
+  ExitDialog dialog(name, consequences, window_);
   if (dialog.exec() != QDialog::Accepted) return;
   submit(observer::SendExit{pid, dialog.reason()}, tr("The exit signal to %1").arg(name),
          tr("An exit signal was sent to %1.").arg(name), {});

@@ -104,7 +104,7 @@ QWidget* ProcessInspector::makeHeader() {
   exit_->setAlignment(leading(*this));
   blast_ = new QLabel(header);
   blast_->setObjectName("inspector.blast");
-  blast_->setAccessibleName(tr("Who else goes down if it dies"));
+  blast_->setAccessibleName(tr("What comes of it if it dies"));
   blast_->setWordWrap(true);
   blast_->setAlignment(leading(*this));
   // It is reached without a mouse too.
@@ -174,6 +174,7 @@ QWidget* ProcessInspector::makeStatePage() {
   auto* layout = new QVBoxLayout(page);
   layout->setContentsMargins(0, 4, 0, 0);
   state_age_ = new QLabel(page);
+  state_age_->setObjectName("inspector.state_age");
   state_age_->setFont(small_font());
   layout->addWidget(state_age_);
   layout->addWidget(new TermView(state_, "inspector.state", page));
@@ -306,9 +307,7 @@ void ProcessInspector::predict(const ProcessEntry& entry) {
   predicted_at_ = observation_.now();
   blast_->setVisible(entry.is_alive);
   if (!entry.is_alive) return;
-  BlastOverlay blast;
-  blast.aim(observation_.system(), entry.id, observation_.now());
-  blast_->setText(blast.sentence(observation_.system()));
+  blast_->setText(consequences_of_death(observation_.system(), entry.id, observation_.now()));
 }
 
 /// Only the page in front is filled: those of a supervisor of thousands are long.
@@ -328,6 +327,14 @@ void ProcessInspector::showEvent(QShowEvent* event) {
   refresh();
 }
 
+/// A process that is looked at tells of its state whenever it becomes another.
+QString ProcessInspector::ageOfState(const ProcessEntry& entry) const {
+  auto age = observation_.now() - entry.state_at;
+  bool is_present = entry.is_alive && entry.pid == watched_;
+  if (is_present && !is_just_now(age)) return tr("Unchanged for %1").arg(duration(age));
+  return tr("As of %1").arg(ago(age));
+}
+
 void ProcessInspector::refreshTime() {
   if (!isVisible()) return;
   const ProcessEntry* entry = observation_.system().find(selection_.current());
@@ -339,7 +346,7 @@ void ProcessInspector::refreshTime() {
                             ? tr("A plain process keeps its state to itself.")
                             : tr("The state has not been seen yet."));
   } else {
-    state_age_->setText(tr("As of %1 ago").arg(duration(observation_.now() - entry->state_at)));
+    state_age_->setText(ageOfState(*entry));
   }
 }
 

@@ -42,6 +42,7 @@ class ProcessInspector : public QWidget {
   void fillPage();
   void refreshTime();
   void predict(const observer::ProcessEntry& entry);
+  QString ageOfState(const observer::ProcessEntry& entry) const;
   QString identityText(const observer::ProcessEntry& entry) const;
   QString relationsHtml(const observer::ProcessEntry& entry) const;
   void followLink(const QUrl& link);

@@ -17,32 +17,45 @@ struct Order {
   Pid peer;
 };
 
+/// What one does when a linked process ends.
+enum class AtExit { Dies, Ignores, Ends };
+
 /// Does what it is told. The one that it starts is its own child, which nobody supervises.
 struct Worker : otp::GenServer<Worker> {
-  struct State {};
+  struct State {
+    AtExit at_exit;
+  };
   using Accepts = otp::Accepts<otp::Info<Order>, otp::Info<otp::Exit>>;
 
-  otp::Init<State> init(bool traps) {
-    self.trap_exit(traps);
-    return State{};
+  otp::Init<State> init(AtExit at_exit) {
+    self.trap_exit(at_exit != AtExit::Dies);
+    return State{at_exit};
   }
   Task<otp::NoReply> handle_info(const Order& order, State&) {
     if (!order.peer.is_none()) self.link(order.peer);
     if (!order.peer.is_none()) co_return otp::noreply();
-    auto starting = otp::start_link<Worker>(self, true);
+    auto starting = otp::start_link<Worker>(self, AtExit::Ignores);
     co_await starting;
     co_return otp::noreply();
   }
-  otp::NoReply handle_info(const otp::Exit&, State&) { return otp::noreply(); }
+  otp::NoReply handle_info(const otp::Exit& exit, State& state) {
+    if (state.at_exit == AtExit::Ends) return otp::stop(exit.reason);
+    return otp::noreply();
+  }
 };
 
-/// The same as a plain process; it never looks at the exits that it traps.
-Task<> plain_worker(Self self, bool traps) {
-  self.trap_exit(traps);
+/// The same as a plain process.
+Task<> plain_worker(Self self, AtExit at_exit) {
+  self.trap_exit(at_exit != AtExit::Dies);
   for (;;) {
-    auto order = co_await self.receive<Order>();
-    if (order.peer.is_none()) self.spawn_link(&plain_worker, false);
-    else self.link(order.peer);
+    auto message = co_await self.receive<Order, otp::Exit>();
+    if (auto* exit = std::get_if<otp::Exit>(&message)) {
+      if (at_exit == AtExit::Ends) otp::exit(exit->reason);
+      continue;
+    }
+    Pid peer = std::get<Order>(message).peer;
+    if (peer.is_none()) self.spawn_link(&plain_worker, AtExit::Dies);
+    else self.link(peer);
   }
 }
 
@@ -114,15 +127,11 @@ ChildSpec RandomWorld::any_child(const SupervisorSpec& group, int depth) {
 }
 
 ChildSpec RandomWorld::any_process() {
-  switch (static_cast<Kind>(random_.below(4))) {
-    case Kind::Plain:
-      return otp::process_child("worker"_a, otp::Label("Plain"), &plain_worker, false);
-    case Kind::PlainTrapping:
-      return otp::process_child("worker"_a, otp::Label("Plain"), &plain_worker, true).brutal_kill();
-    case Kind::Server: return otp::child<Worker>("worker"_a, false);
-    case Kind::ServerTrapping: return otp::child<Worker>("worker"_a, true);
-  }
-  throw std::logic_error("no such kind");
+  constexpr std::array habits = {AtExit::Dies, AtExit::Dies, AtExit::Ignores, AtExit::Ends};
+  AtExit at_exit = habits[random_.below(habits.size())];
+  if (one_in(2)) return otp::child<Worker>("worker"_a, at_exit);
+  ChildSpec plain = otp::process_child("worker"_a, otp::Label("Plain"), &plain_worker, at_exit);
+  return at_exit == AtExit::Ignores ? std::move(plain).brutal_kill() : plain;
 }
 
 void RandomWorld::fill_dynamic_supervisors() {

@@ -37,8 +37,6 @@ class RandomWorld {
   std::function<void(const trace::Event&)> on_event = [](const trace::Event&) {};
 
  private:
-  enum class Kind { Plain, PlainTrapping, Server, ServerTrapping };
-
   otp::SupervisorSpec any_spec(int depth);
   otp::ChildSpec any_child(const otp::SupervisorSpec& group, int depth);
   otp::ChildSpec any_process();

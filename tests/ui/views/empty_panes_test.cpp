@@ -199,10 +199,19 @@ void EmptyPanesTest::the_inspector_says_who_else_goes_down() {
   inspector.show();
   auto& blast = child<QLabel>(inspector, "inspector.blast");
   screen.world.selection.select(screen.world.id_of("second"));
-  QCOMPARE(blast.text(), "If it dies now, nobody else goes down.");
+  QCOMPARE(blast.text(),
+           "counters restarts it: 3 restarts left within 5.0 s.\n"
+           "If it dies now, nobody else goes down.");
   screen.world.selection.select(screen.world.id_of("counters"));
-  QVERIFY2(blast.text().startsWith("If it dies now, 3 other processes go down:"),
+  QVERIFY2(blast.text().contains("If it dies now, 3 other processes go down:\n"
+                                 "\u2022 stopped and restarted with it: first"),
            qPrintable(blast.text()));
+  screen.world.selection.select(screen.world.id_of("shop"));
+  QVERIFY2(blast.text().startsWith("Nobody restarts it.\nIf it dies now, 17 other") &&
+               blast.text().contains("\u2022 end with it: counters") &&
+               blast.text().endsWith("\u2022 told of it, and may go down too: application"),
+           qPrintable(blast.text()));
+  screen.world.selection.select(screen.world.id_of("counters"));
   QVERIFY(blast.text().contains("first") && blast.text().contains("third"));
   QVERIFY(blast.textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard));
   QVERIFY(blast.focusPolicy() & Qt::TabFocus);

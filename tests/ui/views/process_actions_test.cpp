@@ -50,6 +50,7 @@ class ProcessActionsTest : public support::Case {
 
  private Q_SLOTS:
   void a_kill_names_the_process_and_cancel_is_the_default();
+  void the_questions_say_what_comes_of_it();
   void a_cancelled_kill_does_nothing();
   void a_confirmed_kill_ends_that_process_and_no_other();
   void a_kill_hits_the_process_of_the_question_not_its_successor();
@@ -86,6 +87,36 @@ void ProcessActionsTest::a_cancelled_kill_does_nothing() {
            [&](QDialog& question) { QTest::keyClick(&question, Qt::Key_Escape); });
   QCOMPARE(hand.restarts("first"), 0U);
   QCOMPARE(hand.told.count(), 0);
+}
+
+void ProcessActionsTest::the_questions_say_what_comes_of_it() {
+  Hand hand;
+  auto kill_says = [&](std::string_view title) {
+    QString said;
+    hand.world.selection.select(hand.world.id_of(title));
+    hand.ask(hand.actions.kill(), [&](QDialog& question) {
+      said = dynamic_cast<QMessageBox&>(question).informativeText();
+    });
+    return said;
+  };
+  QVERIFY2(kill_says("first").contains("counters restarts it: 3 restarts left within 5.0 s.\n"
+                                       "If it dies now, nobody else goes down."),
+           qPrintable(kill_says("first")));
+  QVERIFY2(kill_says("shop").contains("Nobody restarts it.\nIf it dies now, 17 other processes"),
+           qPrintable(kill_says("shop")));
+  for (int i = 0; i < 3; ++i) hand.world.exit("first", "boom");
+  QString limit = kill_says("first");
+  QVERIFY2(limit.contains("counters gives up: its limit of 3 restarts within 5.0 s is reached."),
+           qPrintable(limit));
+  hand.world.selection.select(hand.world.id_of("second"));
+  hand.ask(hand.actions.exit(), [&](QDialog& dialog) {
+    auto& then = child<QLabel>(dialog, "exit.consequences");
+    child<QComboBox>(dialog, "exit.reason").setEditText("boom");
+    QVERIFY2(then.text().contains("counters gives up") && then.isVisible(),
+             qPrintable(then.text()));
+    child<QComboBox>(dialog, "exit.reason").setEditText("normal");
+    QVERIFY(!then.isVisible());
+  });
 }
 
 void ProcessActionsTest::a_confirmed_kill_ends_that_process_and_no_other() {

@@ -16,6 +16,7 @@
 
 namespace {
 
+using namespace std::chrono_literals;
 using support::child;
 
 otp::Task<> waits(otp::Self self) { co_await self.sleep(otp::infinity); }
@@ -63,6 +64,7 @@ class ProcessInspectorTest : public support::Case {
   void who_has_many_relations_shows_some_and_counts_the_rest();
   void a_hidden_inspector_does_nothing_until_it_is_seen();
   void who_has_gone_stays_as_long_as_it_is_looked_at();
+  void a_state_that_is_still_so_is_no_old_one();
   void all_tabs_can_be_read_at_the_default_width_data();
   void all_tabs_can_be_read_at_the_default_width();
   void charts_stand_still_in_a_pause();
@@ -170,6 +172,25 @@ void ProcessInspectorTest::who_has_gone_stays_as_long_as_it_is_looked_at() {
   }
   QCOMPARE(child<QLabel>(screen.view, "inspector.title").text(), "Guest");
   QCOMPARE(child<QLabel>(screen.view, "inspector.exit").text(), "Last exit: :bored");
+}
+
+void ProcessInspectorTest::a_state_that_is_still_so_is_no_old_one() {
+  Screen screen;
+  screen.select("first");
+  auto& age = child<QLabel>(screen.view, "inspector.state_age");
+  auto said_after = [&](otp::Duration time) {
+    screen.world.run(time);
+    for (int tick = 0; tick < 4; ++tick) screen.world.run(0ms);
+    return age.text();
+  };
+  QVERIFY2(said_after(0ms).endsWith("just now"), qPrintable(age.text()));
+  QVERIFY2(said_after(94s).startsWith("Unchanged for 1 min 34 s"), qPrintable(age.text()));
+  screen.world.exit("shop", "kill");
+  QVERIFY2(said_after(10s).startsWith("As of 1 min 44 s ago"), qPrintable(age.text()));
+  QCOMPARE(child<QLabel>(screen.view, "inspector.title").text(), "first");
+  screen.open<QTextBrowser>("inspector.relations");
+  QString relations = child<QTextBrowser>(screen.view, "inspector.relations").toPlainText();
+  QVERIFY2(relations.startsWith("Names\nnone"), qPrintable(relations));
 }
 
 void ProcessInspectorTest::all_tabs_can_be_read_at_the_default_width_data() {
