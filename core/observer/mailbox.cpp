@@ -75,14 +75,16 @@ void Mailbox::note_service(TimePoint now) {
   waits_since_ = now;
 }
 
+void Mailbox::empty(TimePoint now) {
+  std::vector<MessageSource> known;
+  sources_.for_each([&](MessageSource source, const Counts&) { known.push_back(source); });
+  for (MessageSource source : known) sources_.find(source)->waiting = 0;
+  waiting_ = 0;
+  if (depths_) depths_->clear(now);
+}
+
 void Mailbox::be_told(std::uint32_t waiting, bool after_loss, TimePoint now) {
-  if (after_loss) {
-    std::vector<MessageSource> known;
-    sources_.for_each([&](MessageSource source, const Counts&) { known.push_back(source); });
-    for (MessageSource source : known) sources_.find(source)->waiting = 0;
-    waiting_ = 0;
-    if (depths_) depths_->clear(now);
-  }
+  if (after_loss) empty(now);
   if (waiting <= waiting_) {  // what was told before was taken; what is on its way is not there yet
     Counts* told = sources_.find(unseen);
     auto fewer = told == nullptr ? 0 : std::min(told->waiting, waiting_ - waiting);
@@ -108,11 +110,38 @@ void Mailbox::start_handler(Atom label, TimePoint now) {
 void Mailbox::end_handler(Duration took, TimePoint now) {
   if (!is_handling()) return;
   handling_since_ = TimePoint::max();
-  bool has_room = handlings_.size() < most_labels || handlings_.contains(handling_);
-  Handling& handled = handlings_[has_room ? handling_ : Atom()];
-  ++handled.count;
-  handled.time += took;
+  count_handling(handling_, {1, took});
   add_busy(now - took, now);
+}
+
+void Mailbox::count_handling(Atom label, const Handling& handling) {
+  bool has_room = handlings_.size() < most_labels || handlings_.contains(label);
+  Handling& handled = handlings_[has_room ? label : Atom()];
+  handled.count += handling.count;
+  handled.time += handling.time;
+}
+
+void Mailbox::end(TimePoint now) {
+  if (is_handling()) add_busy(handling_since_, now);
+  handling_since_ = TimePoint::max();
+  empty(now);
+}
+
+/// A minute of depths goes on where the other's stood; what waits already stands in its last
+/// second.
+void Mailbox::inherit(const Mailbox& before, TimePoint now) {
+  arrivals.add(before.arrivals);
+  taken.add(before.taken);
+  busy.add(before.busy);
+  before.sources_.for_each([&](MessageSource source, const Counts& counted) {
+    counts(source, now).arrived.add(counted.arrived);
+  });
+  for (const auto& [label, handling] : before.handlings_) count_handling(label, handling);
+  if (!before.depths_) return;
+  depths_ = std::make_unique<DepthByKind>(*before.depths_);
+  sources_.for_each([&](MessageSource source, const Counts& counts) {
+    if (counts.waiting > 0) depths_->add(source.label, counts.waiting, now);
+  });
 }
 
 /// Each second gets its part.

@@ -59,6 +59,13 @@ class Mailbox {
   void start_handler(Atom label, TimePoint now);
   void end_handler(Duration took, TimePoint now);
 
+  /// The process has ended: nothing waits any more.
+  void end(TimePoint now);
+  /// What came to one that has ended, and was taken, counts for the one that follows it too.
+  void inherit(const Mailbox& before, TimePoint now);
+  /// Nothing could be taken until now.
+  void resume(TimePoint now) { waits_since_ = now; }
+
   std::uint32_t waiting() const { return waiting_; }
   bool is_idle(TimePoint now) const {
     return waiting_ == 0 && !is_handling() && arrivals.is_all_zero(now) && taken.is_all_zero(now);
@@ -96,6 +103,8 @@ class Mailbox {
   void note_depths(TimePoint now);
   void note_service(TimePoint now);
   void add_busy(TimePoint from, TimePoint to);
+  void count_handling(Atom label, const Handling& handling);
+  void empty(TimePoint now);
 
   otp::SmallMap<MessageSource, Counts> sources_;
   std::map<Atom, Handling> handlings_;   // by what was handled

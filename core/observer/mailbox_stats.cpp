@@ -9,6 +9,7 @@ namespace observer {
 namespace {
 
 constexpr std::size_t remembered_ends = 10'000;
+constexpr std::size_t remembered_books = 1000;
 
 /// Such messages wait until they are taken. Of an exit or a down, its sending does not say whether
 /// it becomes a message; answers are taken at once.
@@ -23,6 +24,7 @@ std::string_view name_of(MailboxTrouble trouble) {
   switch (trouble) {
     case MailboxTrouble::Overloaded: return "overloaded";
     case MailboxTrouble::Stuck: return "stuck";
+    case MailboxTrouble::Suspended: return "suspended";
   }
   return {};
 }
@@ -122,13 +124,60 @@ void MailboxStats::on(const trace::Exited& e) {
     ended_.erase(ended_in_order_.front());
     ended_in_order_.pop_front();
   }
-  if (mailboxes_.erase(e.pid) > 0) look_at(e.pid, Mailbox());  // what was in it is gone
+  suspended_.erase(e.pid);
+  auto found = mailboxes_.find(e.pid);
+  if (found == mailboxes_.end()) return;
+  auto books = std::move(found.value());
+  mailboxes_.erase(found);
+  books->mailbox.end(now_);
+  look_at(e.pid, books->mailbox);  // what was in it is gone
+  keep_books(e.pid, std::move(books));
+}
+
+void MailboxStats::keep_books(Pid ended, std::unique_ptr<Watched> books) {
+  left_[ended] = std::move(books);
+  left_in_order_.push_back(ended);
+  if (left_in_order_.size() <= remembered_books) return;
+  left_.erase(left_in_order_.front());
+  left_in_order_.pop_front();
+}
+
+void MailboxStats::succeed(Pid before, Pid next) {
+  auto found = left_.find(before);
+  if (found == left_.end()) return;
+  const Watched& books = *found->second;
+  Watched* watched = watch(next);
+  if (watched == nullptr) return;
+  watched->mailbox.inherit(books.mailbox, now_);
+  watched->since = books.since;
+  if (books.messages_since) watched->messages_since = books.messages_since;
+  if (books.handlers_since) watched->handlers_since = books.handlers_since;
+}
+
+void MailboxStats::on(const trace::Suspended& e) {
+  suspended_.insert(e.pid);
+  if (Watched* watched = known(e.pid)) look_at(e.pid, watched->mailbox);
+}
+
+/// The time in which it could take nothing says nothing of its handlers.
+void MailboxStats::on(const trace::Resumed& e) {
+  suspended_.erase(e.pid);
+  Watched* watched = known(e.pid);
+  if (watched == nullptr) return;
+  watched->mailbox.resume(now_);
+  look_at(e.pid, watched->mailbox);
 }
 
 // Alarms
 
 void MailboxStats::tell(AlarmChange::Kind kind, const MailboxAlarm& alarm) const {
   if (listener_) listener_({kind, alarm});
+}
+
+MailboxTrouble MailboxStats::trouble_of(Pid pid, const Mailbox& mailbox) const {
+  if (suspended_.contains(pid)) return MailboxTrouble::Suspended;
+  bool is_stuck = mailbox.is_stuck(now_, rules_.stuck_after);
+  return is_stuck ? MailboxTrouble::Stuck : MailboxTrouble::Overloaded;
 }
 
 void MailboxStats::look_at(Pid pid, const Mailbox& mailbox) {
@@ -148,9 +197,7 @@ void MailboxStats::look_at(Pid pid, const Mailbox& mailbox) {
   if (mailbox.waiting() < before.waiting) before = {now_, mailbox.waiting()};
   if (now_ - before.since < rules_.lasting) return;
   crowded_.erase(crowd);
-  bool is_stuck = mailbox.is_stuck(now_, rules_.stuck_after);
-  MailboxAlarm alarm{pid, now_, is_stuck ? MailboxTrouble::Stuck : MailboxTrouble::Overloaded,
-                     mailbox.main_source(), mailbox.waiting()};
+  MailboxAlarm alarm{pid, now_, trouble_of(pid, mailbox), mailbox.main_source(), mailbox.waiting()};
   alarms_[pid] = alarm;
   tell(AlarmChange::Kind::Raised, alarm);
 }
@@ -163,8 +210,7 @@ void MailboxStats::look_at_alarm(MailboxAlarm& alarm, const Mailbox& mailbox) {
     tell(AlarmChange::Kind::Cleared, over);
     return;
   }
-  bool is_stuck = mailbox.is_stuck(now_, rules_.stuck_after);
-  auto trouble = is_stuck ? MailboxTrouble::Stuck : MailboxTrouble::Overloaded;
+  MailboxTrouble trouble = trouble_of(alarm.pid, mailbox);
   if (trouble == alarm.trouble) return;
   alarm.trouble = trouble;
   alarm.source = mailbox.main_source();
@@ -276,6 +322,8 @@ void MailboxStats::add_rates(MailboxXray& xray, const Watched& watched, TimePoin
 
 std::optional<MailboxXray> MailboxStats::look_into(Pid pid, const MessageFlow& flow) const {
   const Watched* watched = known(pid);
+  auto left = left_.find(pid);
+  if (watched == nullptr && left != left_.end()) watched = left->second.get();
   if (watched == nullptr) return {};
   const Mailbox& mailbox = watched->mailbox;
   MailboxXray xray;

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "observer/mailbox.h"
 
@@ -18,6 +19,7 @@ class MessageFlow;
 enum class MailboxTrouble : std::uint8_t {
   Overloaded,  // more comes than is served
   Stuck,       // nothing is served: a handler does not return, or nobody takes what waits
+  Suspended,   // nothing is served on purpose, until somebody resumes the process
 };
 std::string_view name_of(MailboxTrouble trouble);
 
@@ -94,8 +96,12 @@ class MailboxStats {
   /// Time has passed, with or without events: what has lasted long enough gives an alarm now.
   void advance(TimePoint now);
 
+  /// One process has followed another in its place: what came and was taken goes on.
+  void succeed(Pid before, Pid next);
+
   /// @param flow knows how long messages have waited
-  /// @returns nothing for a process that got no messages lately
+  /// @returns what it was at the end for one of the last thousand that have ended; nothing for a
+  /// process that got no messages lately
   std::optional<MailboxXray> look_into(Pid pid, const MessageFlow& flow) const;
   /// The present alarms by process.
   const std::map<Pid, MailboxAlarm>& alarms() const { return alarms_; }
@@ -123,6 +129,8 @@ class MailboxStats {
   void on(const trace::HandlerEnded& e);
   void on(const trace::DepthChanged& e);
   void on(const trace::Exited& e);
+  void on(const trace::Suspended& e);
+  void on(const trace::Resumed& e);
   void on(const trace::Lost& e);
   template <class Other>
   void on(const Other&) {}
@@ -130,6 +138,8 @@ class MailboxStats {
   Watched* known(Pid pid) const;
   Watched* watch(Pid pid);
   bool make_room();
+  void keep_books(Pid ended, std::unique_ptr<Watched> books);
+  MailboxTrouble trouble_of(Pid pid, const Mailbox& mailbox) const;
   void look_at(Pid pid, const Mailbox& mailbox);
   void look_at_alarm(MailboxAlarm& alarm, const Mailbox& mailbox);
   void look_for_source(MailboxAlarm& alarm, const Mailbox& mailbox);
@@ -144,6 +154,9 @@ class MailboxStats {
   std::map<Pid, MailboxAlarm> alarms_;
   tsl::robin_map<Pid, bool> ended_;  // lately
   std::deque<Pid> ended_in_order_;
+  tsl::robin_map<Pid, std::unique_ptr<Watched>> left_;  // the books of the last that ended
+  std::deque<Pid> left_in_order_;
+  std::set<Pid> suspended_;
   TimePoint now_;
   TimePoint made_room_;
   std::uint64_t losses_ = 0;

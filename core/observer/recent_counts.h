@@ -24,6 +24,14 @@ class RecentCounts {
     if (index_of(at) > latest_ - parts) counts_[slot(index_of(at))] += count;
   }
 
+  /// What another has counted too.
+  void add(const RecentCounts& other) {
+    move_to(other.latest_);
+    for (auto index = latest_ - parts + 1; index <= latest_; ++index) {
+      counts_[slot(index)] += other.at(index);
+    }
+  }
+
   /// Of the last `spans` that are over, and the one that goes on.
   std::uint64_t sum(TimePoint now, std::size_t spans = parts) const {
     std::uint64_t sum = 0;

@@ -1,6 +1,7 @@
 // How the model follows supervision: the places of children, which outlive their processes.
 
 #include <algorithm>
+#include <utility>
 
 #include "observer/system_model.h"
 
@@ -68,7 +69,7 @@ void SystemModel::take_over(ProcessEntry& place, ProcessEntry& starting) {
   starting.is_in_tree = false;
   told(Change::Kind::Removed, starting.id);
   by_pid_[starting.pid] = &place;
-  place.pid = starting.pid;
+  Pid before = std::exchange(place.pid, starting.pid);
   place.spawned_by = starting.spawned_by;
   place.started_by = starting.started_by;
   place.restart = starting.restart;
@@ -98,6 +99,7 @@ void SystemModel::take_over(ProcessEntry& place, ProcessEntry& starting) {
   }
   place.restart_trail.push_back(now_);
   entries_.clear(starting.id.number);
+  told(Change::Kind::Restarted, place.id, before);
 }
 
 /// A supervisor starts its children before it counts as started itself: they move with it into its

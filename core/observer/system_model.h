@@ -19,8 +19,8 @@ namespace observer {
 /// What is known of a system: a fold over its events. The same events give the same model, wherever
 /// they come from. It asks nobody, has no clock and no threads.
 ///
-/// Who ends leaves the tree, but not a part of a supervision tree: that stays where it was until its
-/// supervisor has done without it. What is left of a whole tree stays until another one starts.
+/// Who ends leaves the tree, but not a part of a supervision tree: that stays where it was until
+/// its supervisor has done without it. What is left of a whole tree stays until another one starts.
 /// @thread owner
 class SystemModel {
  public:
@@ -106,7 +106,7 @@ class SystemModel {
   /// Lets `edit` change what is known of a process, if it lives.
   template <class Edit>
   Identity update(Pid pid, Edit&& edit);
-  void told(Change::Kind kind, Identity id);
+  void told(Change::Kind kind, Identity id, Pid before = {});
 
   std::vector<Identity>& siblings(const ProcessEntry& entry);
   void attach(ProcessEntry& entry, Identity parent);

@@ -3,6 +3,7 @@
 #include <QObject>
 
 #include <algorithm>
+#include <cmath>
 
 #include "draw/text.h"
 
@@ -36,6 +37,7 @@ void RateBars::paint(QPainter& painter, const QRectF& area, const Theme& theme) 
   painter.setPen(theme.line);
   painter.drawLine(QPointF(plot.left(), middle), QPointF(plot.right(), middle));
   painter.setFont(small_font());
+  paint_restarts(painter, plot, theme);
   painter.setPen(theme.text);
   painter.drawText(QRectF(area.left(), area.top(), area.width(), caption), Qt::AlignLeft,
                    QFontMetricsF(small_font())
@@ -45,6 +47,18 @@ void RateBars::paint(QPainter& painter, const QRectF& area, const Theme& theme) 
                    Qt::AlignLeft | Qt::AlignBottom, QObject::tr("taken"));
   painter.drawText(QRectF(area.left(), area.bottom() - caption, area.width(), caption),
                    Qt::AlignRight | Qt::AlignBottom, QObject::tr("last 60 s"));
+}
+
+void RateBars::paint_restarts(QPainter& painter, const QRectF& plot, const Theme& theme) const {
+  constexpr double sign = 14;
+  double step = plot.width() / double(std::max<std::size_t>(1, came_.size()));
+  painter.setPen(QPen(theme.flash, 1, Qt::DashLine));
+  for (std::size_t second : restarts_) {
+    double x = std::floor(plot.left() + step * double(second)) + 0.5;
+    painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+    painter.drawText(QRectF(x - sign, plot.top(), sign, sign), Qt::AlignRight | Qt::AlignTop,
+                     QString::fromUtf8("\u21bb"));
+  }
 }
 
 }  // namespace ui

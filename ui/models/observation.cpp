@@ -40,6 +40,10 @@ void Observation::note(const observer::Change& change) {
       changes_.removed.insert(change.id);
       return;
     case Kind::Updated: changes_.touched.insert(change.id); return;
+    case Kind::Restarted:
+      mailboxes_->succeed(change.before, system_->find(change.id)->pid);
+      changes_.touched.insert(change.id);
+      return;
   }
 }
 

@@ -19,9 +19,11 @@ RateView::RateView(QWidget* parent) : QWidget(parent) {
   makePaintedAccessible();
 }
 
-void RateView::show(std::vector<std::uint32_t> came, std::vector<std::uint32_t> served) {
+void RateView::show(std::vector<std::uint32_t> came, std::vector<std::uint32_t> served,
+                    std::vector<std::size_t> restarts) {
   came_ = std::move(came);
   served_ = std::move(served);
+  restarts_ = std::move(restarts);
   update();
 }
 
@@ -40,7 +42,8 @@ QRect RateView::itemRect(int item) const {
 
 void RateView::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  if (!came_.empty()) RateBars(came_, served_).paint(painter, rect(), theme_of(palette()));
+  if (came_.empty()) return;
+  RateBars(came_, served_, restarts_).paint(painter, rect(), theme_of(palette()));
 }
 
 DepthStackView::DepthStackView(QWidget* parent) : QWidget(parent) {

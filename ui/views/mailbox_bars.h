@@ -9,14 +9,16 @@
 
 namespace ui {
 
-/// Bars of what came into a mailbox and what was taken.
+/// Bars of what came into a mailbox and what was taken, with a line at each restart.
 class RateView : public QWidget, public PaintedItems {
   Q_OBJECT
 
  public:
   explicit RateView(QWidget* parent = nullptr);
 
-  void show(std::vector<std::uint32_t> came, std::vector<std::uint32_t> served);
+  /// @param restarts the positions of the seconds in which there was one
+  void show(std::vector<std::uint32_t> came, std::vector<std::uint32_t> served,
+            std::vector<std::size_t> restarts);
 
   int itemCount() const override { return came_.empty() ? 0 : 2; }
   quint64 itemKey(int item) const override { return quint64(item); }
@@ -30,6 +32,7 @@ class RateView : public QWidget, public PaintedItems {
  private:
   std::vector<std::uint32_t> came_;
   std::vector<std::uint32_t> served_;
+  std::vector<std::size_t> restarts_;
 };
 
 /// What waited in a mailbox over the last minute, stacked by kind.

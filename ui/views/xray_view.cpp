@@ -79,7 +79,8 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
       kinds_(make_list("xray.kinds", {tr("Kind"), tr("Waiting"), tr("Handled"), tr("Each took")},
                        this)),
       senders_(make_list("xray.senders", {tr("Sender"), tr("Waiting"), tr("In 60 s")}, this)),
-      watch_(new QPushButton(tr("Watch messages"), this)) {
+      watch_(new QPushButton(tr("Watch messages"), this)),
+      resume_(new QPushButton(tr("Resume"), this)) {
   setObjectName("view.xray");
   setMinimumHeight(150);  // its texts would ask for what they need when they are narrow
   watch_->setObjectName("xray.watch");
@@ -96,6 +97,8 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
   title_->setObjectName("xray.title");
   alarm_->setObjectName("xray.alarm");
   alarm_->setWordWrap(true);
+  resume_->setObjectName("xray.resume");
+  connect(resume_, &QPushButton::clicked, this, &XrayView::resume);
   facts_->setObjectName("xray.facts");
   facts_->setWordWrap(true);
   auto* left = new QVBoxLayout;
@@ -106,7 +109,10 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
   auto* middle = new QVBoxLayout;
   middle->addWidget(none_);
   middle->addWidget(title_);
-  middle->addWidget(alarm_);
+  auto* alarm = new QHBoxLayout;
+  alarm->addWidget(alarm_, 1);
+  alarm->addWidget(resume_);
+  middle->addLayout(alarm);
   middle->addWidget(facts_);
   auto* bars = new QHBoxLayout;
   bars->addWidget(rates_, 2);
@@ -158,8 +164,9 @@ void XrayView::refresh() {
   kinds_->clear();
   senders_->clear();
   alarm_->hide();
+  resume_->hide();
   facts_->clear();
-  rates_->show({}, {});
+  rates_->show({}, {}, {});
   rates_->setVisible(is_watched);
   depths_->show({});
   depths_->setVisible(entry != nullptr);
@@ -167,24 +174,48 @@ void XrayView::refresh() {
   showAlarm(entry->pid);
   auto xray = observation_.mailboxes().look_into(entry->pid, observation_.flow());
   if (!xray) return facts_->setText(tr("It has got no message lately."));
-  showFacts(*xray);
+  showFacts(*xray, *entry);
   showKinds(*xray);
   showSenders(*xray);
   depths_->show(std::move(xray->depths));
-  rates_->show(std::move(xray->came), std::move(xray->served));
+  rates_->show(std::move(xray->came), std::move(xray->served), restartsOf(*entry));
+}
+
+/// The seconds of the last minute in which it was restarted.
+std::vector<std::size_t> XrayView::restartsOf(const observer::ProcessEntry& entry) const {
+  constexpr std::size_t shown = observer::DepthByKind::spans;
+  auto second_of = [](observer::TimePoint at) {
+    return std::size_t(at.time_since_epoch() / std::chrono::seconds(1));
+  };
+  std::vector<std::size_t> seconds;
+  for (observer::TimePoint at : entry.restart_trail) {
+    std::size_t back = second_of(observation_.now()) - second_of(at);
+    if (back < shown) seconds.push_back(shown - 1 - back);
+  }
+  return seconds;
+}
+
+void XrayView::resume() {
+  const auto* entry = observation_.system().find(selection_.current());
+  if (entry != nullptr) port_.submit(observer::Resume{entry->pid}, this);
 }
 
 QString XrayView::alarmSentence(const observer::MailboxAlarm& alarm) const {
-  if (alarm.source.label.is_nil()) {
+  bool is_suspended = alarm.trouble == observer::MailboxTrouble::Suspended;
+  if (alarm.source.label.is_nil() && !is_suspended) {
     QString why = port_.world().watches_messages
                       ? tr("None of what waits was seen coming.")
                       : tr("Why is not known while messages are not watched.");
     return tr("▲ Filling since %1.").arg(moment(alarm.since)) + ' ' + why;
   }
-  QString what = alarm.trouble == observer::MailboxTrouble::Stuck
-                     ? tr("✖ Stuck since %1: nothing is taken.")
-                     : tr("▲ Overloaded since %1: more comes than is served.");
+  bool is_stuck = alarm.trouble == observer::MailboxTrouble::Stuck;
+  QString what = is_suspended
+                     ? tr("‖ Filling since %1: it is suspended, and takes nothing until it "
+                          "is resumed.")
+                 : is_stuck ? tr("✖ Stuck since %1: nothing is taken.")
+                            : tr("▲ Overloaded since %1: more comes than is served.");
   QString sentence = what.arg(moment(alarm.since));
+  if (alarm.source.label.is_nil()) return sentence;
   return sentence + tr(" Most of what was seen coming is %1 from %2.")
                         .arg(text(alarm.source.label.text()),
                              title_of(alarm.source.sender, observation_.system()));
@@ -199,9 +230,10 @@ void XrayView::showAlarm(otp::Pid pid) {
   alarm_->setPalette(colours);
   alarm_->setText(alarmSentence(found->second));
   alarm_->show();
+  resume_->setVisible(found->second.trouble == observer::MailboxTrouble::Suspended);
 }
 
-void XrayView::showFacts(const observer::MailboxXray& xray) {
+void XrayView::showFacts(const observer::MailboxXray& xray, const observer::ProcessEntry& entry) {
   QStringList facts = {counted(xray.waiting, Things::MessagesWait)};
   if (xray.oldest) facts << tr("the oldest for %1").arg(duration(*xray.oldest));
   if (double growth = xray.growth.value_or(0); std::abs(growth) >= 1) {
@@ -213,6 +245,10 @@ void XrayView::showFacts(const observer::MailboxXray& xray) {
     if (xray.drain_ratio) {
       facts << tr("drain ratio %1 (1 keeps up)").arg(*xray.drain_ratio, 0, 'f', 2);
     }
+  }
+  if (!entry.is_alive) facts << tr("ended %1").arg(ago(observation_.now() - entry.exited));
+  else if (!restartsOf(entry).empty()) {
+    facts << tr("restarted %1").arg(ago(observation_.now() - entry.restarted));
   }
   if (xray.busy_share) facts << tr("busy %1 % of the time").arg(100 * *xray.busy_share, 0, 'f', 0);
   facts_->setText(facts.join(QString::fromUtf8("  \u00b7  ")));

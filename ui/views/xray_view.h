@@ -38,7 +38,9 @@ class XrayView : public QWidget {
   void onTick();
   void refresh();
   void showAlarm(otp::Pid pid);
-  void showFacts(const observer::MailboxXray& xray);
+  void showFacts(const observer::MailboxXray& xray, const observer::ProcessEntry& entry);
+  std::vector<std::size_t> restartsOf(const observer::ProcessEntry& entry) const;
+  void resume();
   void showKinds(const observer::MailboxXray& xray);
   void showSenders(const observer::MailboxXray& xray);
   QString alarmSentence(const observer::MailboxAlarm& alarm) const;
@@ -56,6 +58,7 @@ class XrayView : public QWidget {
   QTreeWidget* kinds_;
   QTreeWidget* senders_;
   QPushButton* watch_;
+  QPushButton* resume_;
   int ticks_ = 0;
 };
 

@@ -244,6 +244,56 @@ TEST(MailboxStats, has_room_for_so_many_mailboxes_and_senders) {
   EXPECT_EQ(all.xray().waiting, 0U);
 }
 
+TEST(MailboxStats, tells_of_one_that_has_ended_what_came_and_went) {
+  Mailboxes all;
+  for (int i = 0; i < 5; ++i) all.send(client);
+  all.now += 1s;
+  all.take();
+  all.tell(trace::Exited{server, "boom"_a});
+  MailboxXray xray = all.xray();
+  EXPECT_EQ(xray.waiting, 0U);
+  EXPECT_EQ(xray.came[58], 5U);
+  EXPECT_EQ(xray.depths.at(0).depths[58], 5U);
+  EXPECT_EQ(xray.depths.at(0).depths[59], 5U) << "until it ended";
+  EXPECT_EQ(xray.senders.at(0).arrived, 5U);
+  for (std::uint32_t i = 0; i < 2000; ++i) {
+    all.tell(sent({client, 100 + i}, pid(1000 + i)));
+    all.tell(trace::Exited{pid(1000 + i), "boom"_a});
+  }
+  EXPECT_FALSE(all.stats.look_into(server, all.flow)) << "others have ended since";
+}
+
+TEST(MailboxStats, goes_on_with_who_follows_in_the_place_but_for_what_waited) {
+  const Pid next = pid(1, 2);
+  Mailboxes all;
+  for (int i = 0; i < 5; ++i) all.send(client);
+  all.tell(handling(server, {client, 1}));
+  all.now += 500ms;
+  all.tell(trace::HandlerEnded{server, {client, 1}, 500ms});
+  all.take();
+  all.now += 500ms;
+  all.tell(trace::Exited{server, "boom"_a});
+  all.now += 1s;
+  all.tell(sent({other, 50}, next, Cast, "Reset"));  // while it starts
+  all.stats.succeed(server, next);
+  auto xray = all.stats.look_into(next, all.flow).value();
+  EXPECT_EQ(xray.waiting, 1U);
+  EXPECT_EQ(xray.came[57], 5U);
+  EXPECT_EQ(xray.came[59], 1U);
+  EXPECT_EQ(xray.served[57], 1U);
+  ASSERT_EQ(xray.senders.size(), 2U);
+  EXPECT_EQ(xray.senders[0].pid, other);
+  EXPECT_EQ(xray.senders[0].waiting, 1U);
+  EXPECT_EQ(xray.senders[1].arrived, 5U);
+  ASSERT_EQ(xray.depths.size(), 2U);
+  EXPECT_EQ(xray.depths[0].depths[57], 5U);
+  EXPECT_EQ(xray.depths[0].depths[59], 0U);
+  EXPECT_EQ(xray.depths[1].depths[59], 1U);
+  EXPECT_NEAR(xray.in_rate.value(), 3, 0.1) << "six in two seconds";
+  EXPECT_NEAR(xray.busy_share.value(), 0.25, 0.01);
+  all.stats.succeed(pid(77), next);  // nobody has seen that one
+}
+
 // Alarms, by hand
 
 class Alarms : public testing::Test {
@@ -337,6 +387,23 @@ TEST_F(Alarms, do_not_call_a_server_stuck_that_always_needs_that_long) {
   }
   ASSERT_EQ(kinds(), (std::vector{AlarmKind::Raised}));
   EXPECT_EQ(all_.changes[0].alarm.trouble, MailboxTrouble::Overloaded);
+}
+
+TEST_F(Alarms, blame_no_handler_of_one_that_is_suspended) {
+  run(200, 200, 2s);
+  all_.tell(trace::Suspended{server});
+  run(200, 0, 3s);
+  ASSERT_EQ(kinds(), (std::vector{AlarmKind::Raised}));
+  EXPECT_EQ(all_.changes[0].alarm.trouble, MailboxTrouble::Suspended);
+  all_.tell(trace::Resumed{server});
+  ASSERT_EQ(kinds(), (std::vector{AlarmKind::Raised, AlarmKind::Changed}));
+  EXPECT_EQ(all_.changes[1].alarm.trouble, MailboxTrouble::Overloaded) << "it may begin now";
+  run(0, 0, 2s);
+  ASSERT_EQ(kinds().size(), 3U);
+  EXPECT_EQ(all_.changes[2].alarm.trouble, MailboxTrouble::Stuck);
+  all_.tell(trace::Suspended{server});
+  EXPECT_EQ(all_.stats.alarms().at(server).trouble, MailboxTrouble::Suspended);
+  EXPECT_EQ(name_of(MailboxTrouble::Suspended), "suspended");
 }
 
 TEST_F(Alarms, are_over_when_the_process_has_ended) {
