@@ -60,9 +60,11 @@ class Linter {
   /// @param say makes the sentence
   template <class Say>
   void found(Rule rule, Identity place, Say say) {
-    if (++findings_.counts[rule] <= Findings::most_told) {
-      findings_.told.push_back({rule, place, say()});
-    }
+    bool has_kind = rule != Rule::CallCircle && rule != Rule::LostName;
+    Atom kind = has_kind ? model_.find(place)->label : Atom();
+    ++findings_.counts[rule];
+    if (++findings_.alike[{rule, kind}] > Findings::most_told) return;
+    findings_.told.push_back({rule, place, kind, say()});
   }
   std::string who(const ProcessEntry& entry) const;
 

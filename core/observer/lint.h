@@ -29,18 +29,20 @@ std::string summary(Rule rule, std::size_t count);
 struct Finding {
   Rule rule;
   Identity place;        // who is at fault; none for a holder that was forgotten
+  Atom kind;             // what that runs; nil for a call circle and a lost name
   std::string sentence;  // with what and how much: "ledger has 66 messages waiting and got 40 ..."
 
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
 /// All that is wrong. In a system of many thousand processes as many may have the same trouble:
-/// they are counted, and only the first of them described.
+/// they are counted, and only the first of each kind described.
 struct Findings {
-  static constexpr std::size_t most_told = 200;  // of each rule
+  static constexpr std::size_t most_told = 20;  // of one rule, about one kind of process
 
   std::vector<Finding> told;
-  std::map<Rule, std::size_t> counts;  // of rules of which there are any
+  std::map<Rule, std::size_t> counts;                  // of rules of which there are any
+  std::map<std::pair<Rule, Atom>, std::size_t> alike;  // the same by kind
 
   bool empty() const { return told.empty(); }
   std::size_t count() const {

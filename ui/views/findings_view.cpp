@@ -6,6 +6,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "draw/observer_sentences.h"
@@ -25,7 +27,9 @@ constexpr auto between_looks = std::chrono::seconds(1);
 constexpr auto between_unseen_looks = std::chrono::seconds(2);
 constexpr std::size_t most_unseen = 20'000;  // processes
 constexpr int sign_margin = 16;
+constexpr std::size_t few_alike = 4;  // are listed one by one
 enum Column { How, What };
+enum Role { Place = Qt::UserRole, Group };
 
 /// A sign beside the word and the colour.
 QString sign_of(Severity severity) {
@@ -35,6 +39,25 @@ QString sign_of(Severity severity) {
     case Severity::Hint: return FindingsView::tr("● hint");
   }
   return {};
+}
+
+/// So many that have the same trouble, as a sentence.
+QString sentence_of(Rule rule, const QString& kind, std::size_t count) {
+  QString sentence;
+  switch (rule) {
+    case Rule::CallCircle:
+    case Rule::LostName: break;  // each is told by itself
+    case Rule::CrashLoop:
+      sentence = FindingsView::tr("%1 processes of the kind %2 restart again and again");
+      break;
+    case Rule::GrowingMailbox:
+      sentence = FindingsView::tr("The mailboxes of %1 processes of the kind %2 grow");
+      break;
+    case Rule::Unsupervised:
+      sentence = FindingsView::tr("%1 processes of the kind %2 are not supervised");
+      break;
+  }
+  return sentence.arg(number(count), kind);
 }
 
 const QColor& colour_of(Severity severity, const Theme& theme) {
@@ -122,14 +145,27 @@ void FindingsView::look() {
 
 void FindingsView::fill() {
   QSignalBlocker quiet(list_);  // what was selected is selected again
+  QSet<QString> open = openGroups();
   list_->clear();
-  auto finding = findings_.told.begin();
-  for (const auto& [rule, count] : findings_.counts) {
-    for (; finding != findings_.told.end() && finding->rule == rule; ++finding) add(*finding);
-    if (count > observer::Findings::most_told) {
-      addUntold(rule, count - observer::Findings::most_told);
-    }
+  std::map<std::pair<Rule, otp::Atom>, QTreeWidgetItem*> groups;
+  for (const Finding& finding : findings_.told) {
+    std::pair key(finding.rule, finding.kind);
+    std::size_t alike = findings_.alike.at(key);
+    bool is_first = !groups.contains(key);
+    QTreeWidgetItem*& group = groups[key];
+    bool is_one_of_many = !finding.kind.is_nil() && alike >= few_alike;
+    if (is_first && is_one_of_many) group = addGroup(finding, alike);
+    add(finding, group);
   }
+  for (const auto& [key, group] : groups) {
+    std::size_t alike = findings_.alike.at(key);
+    if (alike > observer::Findings::most_told) {
+      addUntold(key.first, alike - observer::Findings::most_told, group);
+    }
+    if (group != nullptr) group->setExpanded(open.contains(group->data(What, Group).toString()));
+  }
+  bool has_groups = std::ranges::any_of(groups, [](const auto& each) { return each.second; });
+  list_->setRootIsDecorated(has_groups);
   list_->resizeColumnToContents(How);
   bool is_empty = findings_.empty();
   for (QWidget* shown : {static_cast<QWidget*>(summary_), static_cast<QWidget*>(list_)}) {
@@ -141,21 +177,53 @@ void FindingsView::fill() {
   empty_->setOffers(!watched_);
 }
 
-void FindingsView::add(const Finding& finding) {
-  Severity severity = severity_of(finding.rule);
+/// The groups that somebody has opened.
+QSet<QString> FindingsView::openGroups() const {
+  QSet<QString> open;
+  for (int row = 0; row < list_->topLevelItemCount(); ++row) {
+    const QTreeWidgetItem* item = list_->topLevelItem(row);
+    if (item->isExpanded()) open.insert(item->data(What, Group).toString());
+  }
+  return open;
+}
+
+QTreeWidgetItem* FindingsView::addRow(QTreeWidgetItem* group, Severity severity,
+                                      const QString& sentence) {
+  QStringList texts{sign_of(severity), sentence};
   auto* item =
-      new QTreeWidgetItem(list_, {sign_of(severity), translated_observation(finding.sentence)});
+      group != nullptr ? new QTreeWidgetItem(group, texts) : new QTreeWidgetItem(list_, texts);
   int sign_width = list_->fontMetrics().horizontalAdvance(item->text(How)) + sign_margin;
   item->setSizeHint(How, {sign_width, 22});
   item->setForeground(How, colour_of(severity, theme_of(palette())));
-  item->setToolTip(What, item->text(What));
-  item->setData(What, Qt::UserRole, finding.place.number);
+  item->setToolTip(What, sentence);
+  return item;
+}
+
+QTreeWidgetItem* FindingsView::addGroup(const Finding& first, std::size_t count) {
+  QString kind = apart(first.kind.text());
+  auto* group = addRow(nullptr, severity_of(first.rule), sentence_of(first.rule, kind, count));
+  group->setData(What, Group, QString::number(int(first.rule)) + ' ' + kind);
+  return group;
+}
+
+void FindingsView::add(const Finding& finding, QTreeWidgetItem* group) {
+  const auto* entry = observation_.system().find(finding.place);
+  bool is_suspended = entry != nullptr && entry->status == observer::Status::Suspended &&
+                      finding.rule == Rule::GrowingMailbox;
+  QString sentence = translated_observation(finding.sentence);
+  if (is_suspended) sentence = tr("%1: it is suspended, and takes none").arg(sentence);
+  auto* item = addRow(group, severity_of(finding.rule), sentence);
+  item->setData(What, Place, finding.place.number);
   if (!finding.place.is_none() && finding.place == selection_.current()) {
     list_->setCurrentItem(item);
   }
 }
 
-void FindingsView::addUntold(Rule rule, std::size_t count) {
+void FindingsView::addUntold(Rule rule, std::size_t count, QTreeWidgetItem* group) {
+  if (group != nullptr) {
+    new QTreeWidgetItem(group, {QString(), tr("and %1 more").arg(number(count))});
+    return;
+  }
   QString what = translated_observation(observer::summary(rule, count));
   new QTreeWidgetItem(list_, {QString(), tr("and more: %1").arg(what)});
 }
@@ -179,7 +247,7 @@ QString FindingsView::summary() const {
 
 void FindingsView::selectPlace() {
   const QTreeWidgetItem* item = list_->currentItem();
-  Identity place{item != nullptr ? item->data(What, Qt::UserRole).toUInt() : 0};
+  Identity place{item != nullptr ? item->data(What, Place).toUInt() : 0};
   if (!place.is_none()) selection_.select(place);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QSet>
 #include <QWidget>
 
 #include "bridge/command_port.h"
@@ -8,13 +9,14 @@
 
 class QLabel;
 class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace ui {
 
 class EmptyPane;
 
 /// What is wrong in the system, in sentences: looked for once a second, while somebody looks here,
-/// and now and then to tell how much it is.
+/// and now and then to tell how much it is. What many of one kind have is one row, which opens.
 class FindingsView : public QWidget {
   Q_OBJECT
 
@@ -37,8 +39,12 @@ class FindingsView : public QWidget {
   void look();
   void giveUp();
   void fill();
-  void add(const observer::Finding& finding);
-  void addUntold(observer::Rule rule, std::size_t count);
+  QSet<QString> openGroups() const;
+  QTreeWidgetItem* addRow(QTreeWidgetItem* group, observer::Severity severity,
+                          const QString& sentence);
+  QTreeWidgetItem* addGroup(const observer::Finding& first, std::size_t count);
+  void add(const observer::Finding& finding, QTreeWidgetItem* group);
+  void addUntold(observer::Rule rule, std::size_t count, QTreeWidgetItem* group);
   void selectPlace();
   QString summary() const;
 

@@ -53,6 +53,7 @@ class ObservingViewsTest : public support::Case {
   void of_a_thousand_equal_findings_the_first_are_listed();
   void a_system_without_fault_says_so();
   void what_is_not_looked_for_is_said();
+  void the_x_ray_goes_on_after_a_restart_and_after_the_end();
   void the_x_ray_claims_nothing_that_it_has_not_seen();
   void mailboxes_share_cells_where_there_is_no_room_for_each();
   void the_x_ray_names_kind_and_sender_and_what_is_the_matter();
@@ -96,15 +97,30 @@ void ObservingViewsTest::of_a_thousand_equal_findings_the_first_are_listed() {
   view.show();
   world.run(1s);
   auto& list = child<QTreeWidget>(view, "findings.list");
+  auto row_of = [&](const QString& sentence) {
+    auto found = list.findItems(sentence, Qt::MatchExactly, 1);
+    return found.isEmpty() ? nullptr : found.first();
+  };
+  QCOMPARE(list.topLevelItemCount(), 2);  // and the starter, which is of another kind
+  auto* group = row_of("1,000 processes of the kind ManualCounter are not supervised");
+  QVERIFY(group != nullptr);
+  QVERIFY(group->text(0).endsWith("hint"));
+  QVERIFY(!group->isExpanded());
   int told = int(observer::Findings::most_told);
-  QCOMPARE(list.topLevelItemCount(), told + 1);
-  QCOMPARE(list.topLevelItem(told)->text(1), QString("and more: 801 processes are not supervised"));
+  QCOMPARE(group->childCount(), told + 1);
+  QCOMPARE(group->child(told)->text(1), "and 980 more");
   QVERIFY(child<QLabel>(view, "findings.summary").text().contains("1,001 processes"));
-  list.setCurrentItem(list.topLevelItem(told - 1));
+  group->setExpanded(true);
+  list.setCurrentItem(group->child(told - 1));
   auto selected = world.selection.current();
   QVERIFY(!selected.is_none());
-  list.setCurrentItem(list.topLevelItem(told));
+  list.setCurrentItem(group->child(told));
   QCOMPARE(world.selection.current(), selected);
+  world.node().runtime().exit(world.named("ManualCounter").pid, otp::ExitReason::kill());
+  world.spawn("Guest");
+  world.run(2s);
+  bool has_one = list.topLevelItemCount() > 0 && list.topLevelItem(0)->childCount() > 0;
+  QVERIFY(!has_one || list.topLevelItem(0)->isExpanded());
 }
 
 void ObservingViewsTest::a_system_without_fault_says_so() {
@@ -149,8 +165,40 @@ void ObservingViewsTest::the_x_ray_names_kind_and_sender_and_what_is_the_matter(
   auto& senders = child<QTreeWidget>(view, "xray.senders");
   QCOMPARE(senders.topLevelItem(0)->text(0), "flooder");
   QString alarm = child<QLabel>(view, "xray.alarm").text();
-  QVERIFY2(alarm.contains("Stuck") && alarm.contains("Reset from flooder"), qPrintable(alarm));
+  QVERIFY2(alarm.contains("it is suspended") && alarm.contains("Reset from flooder"),
+           qPrintable(alarm));
   QVERIFY(child<QLabel>(view, "xray.facts").text().contains("messages wait"));
+  auto& resume = child<QPushButton>(view, "xray.resume");
+  QVERIFY(resume.isVisible());
+  resume.click();
+  for (int i = 0; i < 10; ++i) world.run(100ms);
+  QVERIFY(!child<QLabel>(view, "xray.alarm").isVisible());
+  QVERIFY(!resume.isVisible());
+}
+
+void ObservingViewsTest::the_x_ray_goes_on_after_a_restart_and_after_the_end() {
+  support::World world(&support::start_shop);
+  ui::XrayView view(world.observation, world.selection, world.commands);
+  view.resize(1000, 300);
+  view.show();
+  world.selection.select(world.id_of("first"));
+  otp::spawn(world.node().runtime(), otp::Label("flooder"), &floods, world.named("first").pid);
+  for (int i = 0; i < 20; ++i) world.run(100ms);
+  world.exit("first", "boom");
+  for (int i = 0; i < 10; ++i) world.run(100ms);
+  auto& senders = child<QTreeWidget>(view, "xray.senders");
+  QCOMPARE(senders.topLevelItem(0)->text(0), "flooder");
+  auto& facts = child<QLabel>(view, "xray.facts");
+  QVERIFY2(facts.text().contains("restarted "), qPrintable(facts.text()));
+  world.fill("second", 3);
+  world.exit("shop", "kill");
+  for (int i = 0; i < 10; ++i) world.run(100ms);
+  QCOMPARE(senders.topLevelItem(0)->text(0), "flooder");
+  QVERIFY2(facts.text().contains("ended "), qPrintable(facts.text()));
+  ui::MailboxCharts charts(world.observation, world.selection);
+  charts.show();
+  const QChart& chart = *child<QWidget>(charts, "chart.deepest").findChild<QChartView*>()->chart();
+  QCOMPARE(chart.title(), "Deepest mailboxes");
 }
 
 void ObservingViewsTest::the_x_ray_claims_nothing_that_it_has_not_seen() {
