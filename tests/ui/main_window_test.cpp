@@ -93,6 +93,7 @@ class MainWindowTest : public support::Case {
   void what_is_selected_in_the_tree_is_selected_everywhere();
   void what_is_selected_in_the_log_is_selected_everywhere();
   void the_selection_follows_a_process_over_its_restart();
+  void after_the_end_of_all_what_was_selected_is_shown_and_all_can_be_started_again();
   void every_command_has_an_id_and_a_text_of_its_own();
   void no_two_commands_have_the_same_shortcut();
   void no_two_menus_or_entries_have_the_same_letter();
@@ -154,6 +155,23 @@ void MainWindowTest::what_is_selected_in_the_log_is_selected_everywhere() {
   QString subject = last.siblingAtColumn(2).data().toString();
   QCOMPARE(screen.inspected(), subject);
   QCOMPARE(screen.inTable(), subject);
+}
+
+void MainWindowTest::
+    after_the_end_of_all_what_was_selected_is_shown_and_all_can_be_started_again() {
+  Screen screen;
+  screen.clickInTree("first");
+  screen.world.exit("shop", "kill");
+  QVERIFY(screen.world.observation.system().has_ended());
+  QCOMPARE(screen.inspected(), "first");
+  QCOMPARE(screen.charted(), "Mailbox of first");
+  QString identity = child<QLabel>(screen.window, "inspector.identity").text();
+  QVERIFY2(identity.contains(QString::fromUtf8("application › shop › counters › first")),
+           qPrintable(identity));
+  QSignalSpy chosen(&screen.window, &ui::MainWindow::demoChosen);
+  child<QPushButton>(screen.window, "banner.end.again").click();
+  QCOMPARE(chosen.count(), 1);
+  QCOMPARE(chosen.first().first().toString(), "shop");
 }
 
 void MainWindowTest::the_selection_follows_a_process_over_its_restart() {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "draw/blast_overlay.h"
 #include "draw/relations.h"
 #include "draw/text.h"
 
@@ -14,12 +15,12 @@ using observer::ProcessEntry;
 using observer::ProcessKind;
 using observer::Status;
 
-constexpr QSize box(150, 38);
-constexpr int cell_width = 390;
-constexpr int smallest_cell_height = 50;
-constexpr int padding = 14;
-constexpr int head = 26;
-constexpr int sentence_gap = 10;  // below a long one
+constexpr QSize box(140, 36);
+constexpr int cell_width = 440;
+constexpr int smallest_cell_height = 44;
+constexpr int padding = 10;
+constexpr int head = 22;
+constexpr int sentence_gap = 3;  // below a long one
 constexpr int wrapped = int(Qt::AlignVCenter) | int(Qt::TextWordWrap);
 constexpr std::size_t columns = 2;
 // The moment at which the samples are painted, long enough after the start for a restart before it.
@@ -49,8 +50,8 @@ TreeLegend::TreeLegend(QWidget* parent) : QWidget(parent) {
   limited.gauge->add(now - std::chrono::seconds(1), 1);
   limited.child_restarts = 4;
   add(limited,
-      tr("Small squares: the restarts that it has left before it gives up. They come back with "
-         "time."));
+      tr("Small squares: the restarts that it has left before it gives up. Orange: some are used "
+         "up, and come back with time; red: none is left."));
   add(sample(ProcessKind::Server, "server", 11),
       tr("A circle: a server holds a state and answers messages, one at a time."));
   add(sample(ProcessKind::Plain, "process", 12),
@@ -61,6 +62,9 @@ TreeLegend::TreeLegend(QWidget* parent) : QWidget(parent) {
   ProcessEntry suspended = sample(ProcessKind::Server, "suspended", 14);
   suspended.status = Status::Suspended;
   add(suspended, tr("Two bars in the shape: it is suspended, and its messages wait."));
+  ProcessEntry hibernating = sample(ProcessKind::Server, "hibernating", 21);
+  hibernating.status = Status::Hibernating;
+  add(hibernating, tr("It sleeps with little memory until the next message."));
   ProcessEntry ended = sample(ProcessKind::Server, "not_running", 15);
   ended.is_alive = false;
   ended.status = Status::Exited;
@@ -77,13 +81,16 @@ TreeLegend::TreeLegend(QWidget* parent) : QWidget(parent) {
   add(restarted,
       tr("A ring and #3: the third process in its place. Each mark below is a restart of "
          "the last 3 s, on its way to the left."));
-  addTies(
-      tr("Lines from what is selected: dashed to whom it is linked, a dotted arrow to whom it "
-         "monitors."));
+  addLines(tr("Lines from what is selected: dashed to whom it is linked, a dotted arrow to whom it "
+              "monitors."),
+           Sample::Ties);
+  addLines(tr("Around who goes down with the process under the pointer: dashed, with it; dotted, "
+              "through links; full, with a supervisor that gives up; dash-dotted, perhaps."),
+           Sample::Rings);
 }
 
 void TreeLegend::add(const ProcessEntry& sample, const QString& sentence) {
-  entries_.push_back({look_of(sample, now), sentence});
+  entries_.push_back({look_of(sample, now), sentence, Sample::Box});
   QRect room = QFontMetrics(small_font()).boundingRect(sentenceAt({0, 0}), wrapped, sentence);
   cell_height_ = std::max({cell_height_, smallest_cell_height, room.height() + sentence_gap});
   setAccessibleDescription(accessibleDescription() + sentence + ' ');
@@ -98,9 +105,9 @@ void TreeLegend::addGroup(const QString& sentence) {
   look.subtitle = tr("all running");
 }
 
-void TreeLegend::addTies(const QString& sentence) {
+void TreeLegend::addLines(const QString& sentence, Sample what) {
   add(sample(ProcessKind::Server, "other", 20), sentence);
-  entries_.back().is_ties = true;
+  entries_.back().sample = what;
 }
 
 QSize TreeLegend::sizeHint() const {
@@ -132,7 +139,8 @@ void TreeLegend::paintEvent(QPaintEvent*) {
   painter.drawText(QRect(padding, padding - 4, width() - 2 * padding, head), tr("Legend"));
   std::vector<PlacedBox> boxes;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
-    if (!entries_[i].is_ties) boxes.push_back({QRectF(cornerOf(i), box), entries_[i].look});
+    if (entries_[i].sample == Sample::Box)
+      boxes.push_back({QRectF(cornerOf(i), box), entries_[i].look});
   }
   BoxPainter(painter, theme, cache_, 1).paint(boxes);
   for (std::size_t i = 0; i < entries_.size(); ++i) paintSample(painter, i);
@@ -143,7 +151,8 @@ void TreeLegend::paintSample(QPainter& painter, std::size_t i) {
   const Theme& theme = theme_of(palette());
   const Entry& entry = entries_[i];
   painter.setRenderHint(QPainter::Antialiasing);
-  if (entry.is_ties) {
+  if (entry.sample == Sample::Rings) paintRings(painter, cornerOf(i));
+  if (entry.sample == Sample::Ties) {
     QRectF from(cornerOf(i), QSizeF(10, box.height() / 2));
     QRectF to = from.translated(box.width() - 10, 0);
     paint_tie(painter, from, to, Tie::Link, theme);
@@ -153,6 +162,18 @@ void TreeLegend::paintSample(QPainter& painter, std::size_t i) {
   painter.setPen(theme.text);
   painter.setFont(small_font());
   painter.drawText(sentenceAt(cornerOf(i)), wrapped, entry.sentence);
+}
+
+void TreeLegend::paintRings(QPainter& painter, QPoint corner) const {
+  using enum observer::Spread;
+  constexpr double step = 36, width = 28, height = 26;
+  QRectF ring(corner.x() + 2, corner.y() + (box.height() - height) / 2, width, height);
+  painter.setBrush(Qt::NoBrush);
+  for (observer::Spread spread : {Restart, Links, Escalation, Told}) {
+    painter.setPen(ring_of(spread, theme_of(palette())));
+    painter.drawRoundedRect(ring, 6, 6);
+    ring.translate(step, 0);
+  }
 }
 
 /// The tree below is not meant.

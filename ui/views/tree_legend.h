@@ -29,15 +29,17 @@ class TreeLegend : public QWidget {
   void mouseReleaseEvent(QMouseEvent* event) override;
 
  private:
+  enum class Sample { Box, Ties, Rings };
   struct Entry {
     BoxLook look;
     QString sentence;
-    bool is_ties = false;  // lines between boxes; else a box
+    Sample sample;
   };
   void add(const observer::ProcessEntry& sample, const QString& sentence);
   void addGroup(const QString& sentence);
-  void addTies(const QString& sentence);
+  void addLines(const QString& sentence, Sample what);
   void paintSample(QPainter& painter, std::size_t entry);
+  void paintRings(QPainter& painter, QPoint corner) const;
   QPoint cornerOf(std::size_t entry) const;
   QRect sentenceAt(QPoint corner) const;
 

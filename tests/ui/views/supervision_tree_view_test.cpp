@@ -3,8 +3,12 @@
 #include "views/supervision_tree_view.h"
 
 #include <QAbstractButton>
+#include <QDialog>
+#include <QLabel>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTreeWidget>
 #include <QWheelEvent>
 
 #include "qt_test.h"
@@ -12,6 +16,7 @@
 
 namespace {
 
+using namespace std::chrono_literals;
 using ui::SupervisionTreeView;
 
 /// The tree of the shop in a window.
@@ -55,6 +60,8 @@ class SupervisionTreeViewTest : public support::Case {
   void dragging_pans();
   void a_process_that_ends_leaves_the_picture();
   void an_empty_system_has_an_empty_picture();
+  void what_has_ended_is_still_there_to_be_selected_and_asked_about();
+  void of_processes_without_a_tree_their_end_is_told();
   void what_is_selected_stays_in_its_place_when_others_come_and_go();
   void what_is_in_the_middle_stays_in_its_place_when_nothing_is_selected();
   void what_hung_above_stays_when_what_was_looked_at_goes();
@@ -187,6 +194,53 @@ void SupervisionTreeViewTest::an_empty_system_has_an_empty_picture() {
   QVERIFY(tree.view.treeLayout().boxes.empty());
   QTest::keyClick(&tree.view, Qt::Key_Down);
   QVERIFY(!tree.view.grab().isNull());
+}
+
+void SupervisionTreeViewTest::what_has_ended_is_still_there_to_be_selected_and_asked_about() {
+  Tree tree;
+  auto& banner = support::child<QWidget>(tree.view, "banner.end");
+  QVERIFY(!banner.isVisible());
+  tree.click("second");
+  auto selected = tree.world.selection.current();
+  auto boxes = tree.view.treeLayout().boxes.size();
+  tree.world.exit("shop", "kill");
+  tree.world.run(1s);
+  QVERIFY(tree.world.observation.system().has_ended());
+  QCOMPARE(tree.view.treeLayout().boxes.size(), boxes);
+  QCOMPARE(tree.world.selection.current(), selected);
+  QCOMPARE(tree.world.observation.system().path_of(selected), "shop/counters/second");
+  tree.click("third");
+  QCOMPARE(tree.world.selection.current(), tree.world.id_of("third"));
+  QVERIFY(banner.isVisible());
+  QString said = support::child<QLabel>(tree.view, "banner.end.text").text();
+  QVERIFY2(said.startsWith("All 19 processes have ended. Nothing has run since 0.0"),
+           qPrintable(said));
+  QVERIFY(!banner.geometry().intersects(tree.view.viewport()->geometry()));
+  QVERIFY(tree.view.rect().contains(banner.geometry()));
+  support::child<QPushButton>(tree.view, "banner.end.why").click();
+  auto* why = tree.view.findChild<QDialog*>();
+  QVERIFY(why != nullptr);
+  QVERIFY(why->findChild<QTreeWidget*>()->topLevelItemCount() > 1);
+  QSignalSpy again(&tree.view, &SupervisionTreeView::startAgainWanted);
+  support::child<QPushButton>(tree.view, "banner.end.again").click();
+  QCOMPARE(again.count(), 1);
+  tree.world.observation.clear();
+  QVERIFY(!banner.isVisible());
+}
+
+void SupervisionTreeViewTest::of_processes_without_a_tree_their_end_is_told() {
+  ui::Observation observation;
+  ui::Selection selection;
+  SupervisionTreeView view(observation, selection);
+  view.resize(700, 400);
+  view.show();
+  observation.apply({observer::TimePoint(1s), trace::Spawned{{1, 1}, {}, otp::Atom("Guest"), {}}});
+  observation.apply({observer::TimePoint(2s), trace::Exited{{1, 1}, otp::Atom("bored")}});
+  observation.finishFrame(observer::TimePoint(3s));
+  QVERIFY(view.treeLayout().boxes.empty());
+  QCOMPARE(support::child<QLabel>(view, "banner.end.text").text(),
+           "The only process has ended. Nothing has run since 2.000 s.");
+  QVERIFY(!view.grab().isNull());
 }
 
 /// A view that is smaller than its tree.
@@ -400,7 +454,10 @@ void SupervisionTreeViewTest::the_legend_comes_and_goes() {
   QTest::mouseClick(&legend, Qt::LeftButton);
   QVERIFY(!legend.isVisible());
   QVERIFY(!button.isChecked());
-  QVERIFY(legend.count() >= 9);
+  QVERIFY(legend.count() >= 14);
+  for (const char* word : {"Orange", "sleeps", "dash-dotted"}) {
+    QVERIFY2(legend.accessibleDescription().contains(word), word);
+  }
   tree.view.resize(936, 380);  // as much as it has in a window of 1366 x 768
   tree.view.show();
   QTest::mouseClick(&button, Qt::LeftButton);
