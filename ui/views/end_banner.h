@@ -8,8 +8,8 @@ class QLabel;
 
 namespace ui {
 
-/// Says that nothing runs any more, since when, and offers what helps then: to ask why, and to start
-/// again. Hidden as long as something runs, or nothing ever has.
+/// Says that nothing runs any more, since when, and offers what helps then: to ask why, and to
+/// start again. Hidden as long as something runs, or nothing ever has.
 class EndBanner : public QFrame {
   Q_OBJECT
 
