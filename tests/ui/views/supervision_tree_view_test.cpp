@@ -16,6 +16,7 @@
 
 namespace {
 
+using namespace std::chrono_literals;
 using ui::SupervisionTreeView;
 
 /// The tree of the shop in a window.
