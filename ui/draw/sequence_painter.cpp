@@ -42,7 +42,7 @@ QString label_of(const MessageRecord& record, const QString& content) {
   if (record.dropped)
     return SequenceWords::tr("%1, dropped: %2").arg(label, word_of(*record.dropped));
   if (record.received == observer::never || record.received <= record.sent) return label;
-  return label + QString::fromUtf8("  \u29d7 ") + duration(record.received - record.sent);
+  return label + QString::fromUtf8("  \u25f7 ") + duration(record.received - record.sent);
 }
 
 }  // namespace

@@ -89,6 +89,15 @@ void SendDialog::check() {
   if (fields) fields_ = *fields;
   send_->setEnabled(fields.has_value() && !waits_);
   send_->setToolTip(fields ? QString() : text(fields.error().text()));
+  makeRoom();
+}
+
+/// A sentence that is longer than its line makes the dialog higher, not narrower.
+void SendDialog::makeRoom() {
+  layout()->activate();
+  int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width())
+                                             : layout()->totalMinimumSize().height();
+  if (isVisible() && needed > height()) resize(width(), needed);
 }
 
 void SendDialog::send() {
@@ -114,6 +123,7 @@ void SendDialog::say(const QString& sentence, bool is_refusal) {
   answer_->setPalette(colours);
   answer_->setText(sentence);
   answer_->setVisible(!sentence.isEmpty());
+  makeRoom();
 }
 
 }  // namespace ui

@@ -37,6 +37,7 @@ class SendDialog : public QDialog {
  private:
   void showFields();
   void orderFields();
+  void makeRoom();
   void check();
   void send();
   void say(const QString& sentence, bool is_refusal);

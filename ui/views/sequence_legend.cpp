@@ -32,7 +32,7 @@ SequenceLegend::SequenceLegend(QWidget* parent) : QWidget(parent) {
   add(MessageRole::Down, tr("down: a monitored process has ended"));
   add(MessageRole::Cast, tr("a ring: it waits still"), ArrowEnd::Waits);
   add(MessageRole::Cast, tr("a cross: it was dropped"), ArrowEnd::Dropped);
-  add(MessageRole::Call, tr("the steeper, the longer it waited (⧗)"), ArrowEnd::Taken, true);
+  add(MessageRole::Call, tr("the steeper, the longer it waited (◷)"), ArrowEnd::Taken, true);
 }
 
 void SequenceLegend::add(MessageRole role, const QString& sentence, ArrowEnd end, bool is_steep) {

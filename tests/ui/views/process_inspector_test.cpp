@@ -70,6 +70,7 @@ class ProcessInspectorTest : public support::Case {
   void all_tabs_can_be_read_at_the_default_width_data();
   void all_tabs_can_be_read_at_the_default_width();
   void charts_stand_still_in_a_pause();
+  void a_busy_process_shows_its_last_state_with_its_age_and_for_how_long_it_is_busy();
 };
 
 void ProcessInspectorTest::the_state_is_shown_as_it_changes() {
@@ -257,6 +258,38 @@ void ProcessInspectorTest::charts_stand_still_in_a_pause() {
   QCOMPARE(charts.grab().toImage(), before);
   charts.setPaused(false);
   QVERIFY(charts.grab().toImage() != before);
+}
+
+void ProcessInspectorTest::
+    a_busy_process_shows_its_last_state_with_its_age_and_for_how_long_it_is_busy() {
+  Screen screen;
+  screen.select("first");
+  auto& observation = screen.world.observation;
+  otp::Pid pid = screen.world.named("first").pid;
+  otp::TimePoint now = observation.now();
+  auto tell = [&](otp::Duration later, trace::What what) {
+    observation.apply({now += later, std::move(what)});
+  };
+  auto show = [&](otp::Duration later) {
+    now += later;
+    for (int frame = 0; frame < 4; ++frame) observation.finishFrame(now);
+  };
+  using std::chrono::milliseconds;
+  auto state = [](int value) {
+    return otp::Term::record(otp::Atom("Counter"), {{otp::Atom("value"), value}});
+  };
+  tell({}, trace::StateChanged{pid, state(41)});
+  tell(milliseconds(500),
+       trace::HandlerStarted{pid, {}, otp::Atom("Get"), trace::MessageRole::Call});
+  show(milliseconds(1800));
+  QString identity = child<QLabel>(screen.view, "inspector.identity").text();
+  QVERIFY2(identity.contains("Status: busy with Get for 1.8 s"), qPrintable(identity));
+  QCOMPARE(child<QLabel>(screen.view, "inspector.state.age").text(), "As of 2.3 s ago");
+  QCOMPARE(screen.model("inspector.state").index(0, 1).data().toString(), "41");
+  show(milliseconds(900));  // nothing happens, and it goes on
+  identity = child<QLabel>(screen.view, "inspector.identity").text();
+  QVERIFY2(identity.contains("Status: busy with Get for 2.7 s"), qPrintable(identity));
+  QCOMPARE(child<QLabel>(screen.view, "inspector.state.age").text(), "As of 3.2 s ago");
 }
 
 const support::Registered registered(&support::make_case<ProcessInspectorTest>);

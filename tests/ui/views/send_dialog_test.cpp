@@ -102,6 +102,8 @@ void SendDialogTest::a_wrong_value_is_said_and_the_dialog_stays() {
   QString sentence = QString("'%1' is not a value of the kind %2.").arg(value, kind);
   QCOMPARE(below.text(), sentence);
   QVERIFY(below.isVisible());
+  QCoreApplication::processEvents();
+  QVERIFY(below.height() >= below.heightForWidth(below.width()));  // all of it can be read
   QCOMPARE(button.toolTip(), field + ": " + sentence);
   send(dialog);
   QVERIFY(!button.isEnabled() && dialog.isVisible());

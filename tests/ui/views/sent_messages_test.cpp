@@ -208,6 +208,9 @@ void SentMessagesTest::a_process_is_found_by_its_pid_or_its_only_name() {
     QCOMPARE(mistake(dialog, "to"), "2 processes are called 'Guest': write the pid of one.");
     choose(dialog, "to", "<0.4000.7>");
     QCOMPARE(mistake(dialog, "to"), "No process that runs is called '<0.4000.7>'.");
+    QCoreApplication::processEvents();
+    auto& below = child<QLabel>(dialog, "send.field.to.mistake");
+    QVERIFY(below.width() > 300 && below.height() >= below.heightForWidth(below.width()));
     QVERIFY(!child<QPushButton>(dialog, "send.send").isEnabled());
   });
 }

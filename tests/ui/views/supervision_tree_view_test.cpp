@@ -67,6 +67,7 @@ class SupervisionTreeViewTest : public support::Case {
   void what_hung_above_stays_when_what_was_looked_at_goes();
   void a_selected_process_stays_while_the_tree_still_fits();
   void a_restart_moves_nothing_and_keeps_the_selection();
+  void an_open_group_stays_open_over_restarts();
   void a_restart_fades_also_while_the_world_stands_still();
   void a_group_that_opens_stays_under_the_pointer();
   void what_is_looked_at_does_not_drift();
@@ -358,6 +359,21 @@ void SupervisionTreeViewTest::a_selected_process_stays_while_the_tree_still_fits
     whole |= QRectF(garden.view.rectOf(int(box)));
   }
   QVERIFY(std::abs(whole.center().x() - garden.view.viewport()->width() / 2) < 3);
+}
+
+void SupervisionTreeViewTest::an_open_group_stays_open_over_restarts() {
+  Tree tree;
+  tree.world.selection.select(tree.world.id_of("5"));
+  QTest::keyClick(&tree.view, Qt::Key_Return);
+  std::size_t boxes = tree.view.treeLayout().boxes.size();
+  for (const char* restarted : {"5", "crew"}) {  // one of the group, and the supervisor of all
+    tree.world.exit(restarted, "kill");
+    tree.world.run(std::chrono::seconds(1));
+    QCOMPARE(tree.world.named(restarted).restarts(), 1U);
+    QVERIFY(!tree.box("5").is_group() && !tree.box("12").is_group());
+    QCOMPARE(tree.view.treeLayout().boxes.size(), boxes);
+    QCOMPARE(tree.world.selection.current(), tree.world.id_of("5"));
+  }
 }
 
 void SupervisionTreeViewTest::a_restart_fades_also_while_the_world_stands_still() {

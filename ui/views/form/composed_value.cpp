@@ -56,7 +56,7 @@ RecordEditor::RecordEditor(otp::Atom record, const std::vector<otp::FieldShape>&
                            const QString& name, const FormSurroundings& surroundings,
                            QWidget* parent)
     : ValueEditor(parent), record_(record), form_(tight<QFormLayout>(this)) {
-  form_->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+  form_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   for (const otp::FieldShape& field : fields) add(field, name, surroundings);
 }
 
