@@ -6930,8 +6930,8 @@ freight: 5,000.00</translation>
         <translation>صليب: أُسقطت</translation>
     </message>
     <message>
-        <source>the steeper, the longer it waited (⧗)</source>
-        <translation>كلما زاد الميل طال الانتظار (⧗)</translation>
+        <source>the steeper, the longer it waited (◷)</source>
+        <translation>كلما زاد الميل طال الانتظار (◷)</translation>
     </message>
 </context>
 <context>
