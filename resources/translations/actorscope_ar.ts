@@ -5422,10 +5422,6 @@ The demo “The systems of the guide” has one.</source>
         <translation>أعمق الصناديق</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>إيقاف مؤقت</translation>
-    </message>
-    <message>
         <source>Freeze the charts; the system runs on and nothing is lost</source>
         <translation>تجميد المخططات؛ النظام مستمر ولا يضيع شيء</translation>
     </message>
@@ -5464,6 +5460,10 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>No mailbox has held a message in the last %1 s</source>
         <translation>لم يحمل أي صندوق رسالة في آخر %1 ث</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>جمّد</translation>
     </message>
 </context>
 <context>

@@ -44,9 +44,8 @@ MailboxCharts::MailboxCharts(Observation& observation, Selection& selection, QWi
   deepest_->setTitle(tr("Deepest mailboxes"));
   pause_ = new QToolButton(this);
   pause_->setObjectName("charts.pause");
-  pause_->setText(tr("Pause"));
+  pause_->setText(tr("Freeze"));
   pause_->setCheckable(true);
-  pause_->setAutoRaise(true);
   pause_->setToolTip(tr("Freeze the charts; the system runs on and nothing is lost"));
   span_ = new QComboBox(this);
   span_->setObjectName("charts.span");
@@ -90,7 +89,7 @@ MailboxCharts::MailboxCharts(Observation& observation, Selection& selection, QWi
 void MailboxCharts::setPaused(bool paused) {
   is_paused_ = paused;
   pause_->setChecked(paused);
-  pause_->setText(paused ? tr("Go on") : tr("Pause"));
+  pause_->setText(paused ? tr("Go on") : tr("Freeze"));
   paused_label_->setVisible(paused);
   refresh();
 }
