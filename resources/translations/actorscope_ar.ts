@@ -3221,10 +3221,6 @@
         <translation>قد يزيد ترتيب الموت عددها أو ينقصه.</translation>
     </message>
     <message>
-        <source>came, up to %1 a second</source>
-        <translation>وصلت، حتى %1 في الثانية</translation>
-    </message>
-    <message>
         <source>taken</source>
         <translation>أُخذت</translation>
     </message>
@@ -3291,6 +3287,10 @@
     <message>
         <source>%1 ago</source>
         <translation>قبل %1</translation>
+    </message>
+    <message>
+        <source>came, up to %1/s</source>
+        <translation>وصل، حتى %1/ث</translation>
     </message>
 </context>
 <context>

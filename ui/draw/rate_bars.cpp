@@ -41,7 +41,7 @@ void RateBars::paint(QPainter& painter, const QRectF& area, const Theme& theme) 
   painter.setPen(theme.text);
   painter.drawText(QRectF(area.left(), area.top(), area.width(), caption), Qt::AlignLeft,
                    QFontMetricsF(small_font())
-                       .elidedText(QObject::tr("came, up to %1 a second").arg(number(most)),
+                       .elidedText(QObject::tr("came, up to %1/s").arg(number(most)),
                                    Qt::ElideRight, area.width()));
   painter.drawText(QRectF(area.left(), area.bottom() - caption, area.width(), caption),
                    Qt::AlignLeft | Qt::AlignBottom, QObject::tr("taken"));

@@ -16,7 +16,7 @@ namespace ui {
 namespace {
 
 constexpr int width_of_right = 424;
-constexpr int height_of_bottom = 232;
+constexpr int height_of_bottom = 208;
 
 }  // namespace
 

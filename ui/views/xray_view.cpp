@@ -59,7 +59,13 @@ void add_left_out(QTreeWidget* list, std::size_t rows) {
   if (rows > most_rows) add_row(list, {XrayView::tr("and %1 more").arg(number(rows - most_rows))});
 }
 
-QString rate(double per_second) { return XrayView::tr("%1/s").arg(per_second, 0, 'f', 1); }
+/// Of many nobody wants tenths.
+QString rate(double per_second) {
+  constexpr double many = 100;
+  QString figure = per_second < many ? QString::number(per_second, 'f', 1)
+                                     : number(std::uint64_t(std::llround(per_second)));
+  return XrayView::tr("%1/s").arg(figure);
+}
 
 }  // namespace
 
