@@ -23,6 +23,7 @@
 #include "views/overhead.h"
 #include "views/pause_banner.h"
 #include "views/process_inspector.h"
+#include "views/process_jumps.h"
 #include "views/process_table_view.h"
 #include "views/sequence_view.h"
 #include "views/supervision_tree_view.h"
@@ -83,6 +84,7 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   connect(files_, &ContractExports::told, this, tell);
   connect(&selection, &Selection::changed, this, &MainWindow::showSelected);
   connect(&observation, &Observation::cleared, pause_, [this] { pause_->setChecked(false); });
+  new ProcessJumps(observation, selection, this);
   addStatus(observation);
   letSpacePause();
   resize(usual_size);  // docks would grow with a window that grows after their layout

@@ -6,7 +6,6 @@
 
 #include "main_window.h"
 #include "models/selection_history.h"
-#include "views/command_palette.h"
 #include "views/contract/desk_proofs.h"
 #include "views/contract_exports.h"
 #include "views/contract_inspector.h"
@@ -17,6 +16,7 @@
 #include "views/process_table_view.h"
 #include "views/supervision_tree_view.h"
 #include "views/view_actions.h"
+#include "views/window_commands.h"
 
 /// The menus of the window.
 namespace ui {

@@ -2,11 +2,20 @@
 
 #include "settings.h"
 
+#include <QAbstractButton>
+#include <QAction>
 #include <QDockWidget>
+#include <QHeaderView>
+#include <QHoverEvent>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 
 #include "composition.h"
+#include "models/process_table_model.h"
 #include "qt_test.h"
 
 namespace {
@@ -25,6 +34,11 @@ class SettingsTest : public support::Case {
   void whoever_was_signed_in_is_signed_in_again();
   void the_place_and_size_of_the_window_are_remembered();
   void a_hidden_dock_stays_hidden();
+  void a_layout_that_nobody_has_changed_is_not_kept();
+  void a_line_between_docks_that_was_moved_is_kept();
+  void what_is_switched_on_is_remembered();
+  void a_reset_asks_and_forgets_all_but_the_names_at_the_desk();
+  void a_reset_brings_the_window_back();
   void a_layout_that_does_not_fit_leaves_the_default();
   void a_layout_from_before_a_dock_was_added_leaves_the_default();
 
@@ -98,7 +112,7 @@ void SettingsTest::a_hidden_dock_stays_hidden() {
   {
     app::Composition composition{app::Options()};
     composition.window().show();
-    child<QDockWidget>(composition.window(), "dock.log").hide();
+    child<QAction>(composition.window(), "view.log.show").trigger();
     app::settings::keep(composition.window());
   }
   app::Composition composition{app::Options()};
@@ -106,6 +120,136 @@ void SettingsTest::a_hidden_dock_stays_hidden() {
   composition.window().show();
   QVERIFY(child<QDockWidget>(composition.window(), "dock.log").isHidden());
   QVERIFY(!child<QDockWidget>(composition.window(), "dock.table").isHidden());
+}
+
+void SettingsTest::a_layout_that_nobody_has_changed_is_not_kept() {
+  app::Composition composition{app::Options()};
+  ui::MainWindow& window = composition.window();
+  auto is_kept = [&] {
+    app::settings::keep(window);
+    return QSettings().contains("window/layout");
+  };
+  window.show();
+  window.resize(1500, 900);
+  window.raiseView("log");
+  QCoreApplication::processEvents();
+  QVERIFY(!is_kept());
+  child<QAction>(window, "view.log.show").trigger();
+  QVERIFY(is_kept());
+  window.restoreDefaultLayout();
+  QVERIFY(!is_kept());
+  window.addDockWidget(Qt::LeftDockWidgetArea, &child<QDockWidget>(window, "dock.log"));
+  QVERIFY(is_kept());
+  window.restoreDefaultLayout();
+  child<QAction>(window, "view.perspective.debug").trigger();
+  QVERIFY(is_kept());
+}
+
+void SettingsTest::a_line_between_docks_that_was_moved_is_kept() {
+  app::Composition composition{app::Options()};
+  ui::MainWindow& window = composition.window();
+  window.show();
+  QVERIFY(QTest::qWaitForWindowExposed(&window));
+  auto& inspector = child<QDockWidget>(window, "dock.murabaha");
+  inspector.raise();
+  QCoreApplication::processEvents();
+  int before = inspector.width();
+  int y = inspector.geometry().center().y();
+  auto pointer = [&](QEvent::Type type, int x, Qt::MouseButtons buttons) {
+    QPointF at(x, y);
+    Qt::MouseButton button = type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton;
+    QMouseEvent event(type, at, window.mapToGlobal(at), button, buttons, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &event);
+  };
+  int line = inspector.geometry().left() - 2;
+  QHoverEvent over(QEvent::HoverMove, QPointF(line, y), window.mapToGlobal(QPointF(line, y)),
+                   QPointF(line - 9, y));
+  QCoreApplication::sendEvent(&window, &over);
+  pointer(QEvent::MouseButtonPress, line, Qt::LeftButton);
+  pointer(QEvent::MouseMove, line - 60, Qt::LeftButton);
+  QTRY_VERIFY(inspector.width() > before + 30);
+  pointer(QEvent::MouseButtonRelease, line - 60, Qt::NoButton);
+  app::settings::keep(window);
+  QVERIFY(QSettings().contains("window/layout"));
+}
+
+void SettingsTest::what_is_switched_on_is_remembered() {
+  {
+    app::Composition composition{app::Options()};
+    app::settings::keep(composition.window());
+    QVERIFY(!QSettings().contains("options/view.own_processes"));
+    child<QAction>(composition.window(), "view.own_processes").trigger();
+    child<QAbstractButton>(composition.window(), "table.only_matches").click();
+    app::settings::keep(composition.window());
+  }
+  app::Composition composition{app::Options()};
+  app::settings::restore(composition.window());
+  QVERIFY(composition.observation().showsOwn());
+  QVERIFY(child<QAction>(composition.window(), "view.own_processes").isChecked());
+  QVERIFY(child<QAbstractButton>(composition.window(), "table.only_matches").isChecked());
+}
+
+void SettingsTest::a_reset_asks_and_forgets_all_but_the_names_at_the_desk() {
+  app::Composition composition{app::Options()};
+  ui::MainWindow& window = composition.window();
+  app::settings::follow(window);
+  window.show();
+  composition.desk().habits().addName("reem");
+  app::settings::keep(composition.desk().habits());
+  child<QAction>(window, "view.theme.dark").trigger();
+  Q_EMIT window.languageChosen(ui::Language::Arabic);
+  child<QAction>(window, "view.log.show").trigger();
+  child<QAction>(window, "view.own_processes").trigger();
+  app::settings::keep(window);
+  QStringList before = QSettings().allKeys();
+  QVERIFY(before.contains("theme") && before.contains("language"));
+  auto& reset = child<QAction>(window, "view.reset");
+  support::in_dialog([&] { reset.trigger(); }, [](QDialog& question) { question.reject(); });
+  QCOMPARE(QSettings().allKeys(), before);
+  support::in_dialog([&] { reset.trigger(); },
+                     [](QDialog& question) {
+                       QCOMPARE(question.objectName(), "dialog.reset");
+                       for (auto* button : question.findChildren<QPushButton*>()) {
+                         if (button->text() == "Reset") return button->click();
+                       }
+                     });
+  QCOMPARE(QSettings().allKeys().filter("desk/"), QSettings().allKeys());
+  QVERIFY(QSettings().contains("desk/names"));
+  app::settings::keep(window);
+  QVERIFY(!QSettings().contains("window/layout"));
+  QVERIFY(QSettings().allKeys().filter("options/").isEmpty());
+}
+
+void SettingsTest::a_reset_brings_the_window_back() {
+  app::Composition composition{app::Options()};
+  ui::MainWindow& window = composition.window();
+  window.show();
+  auto& table = child<QTableView>(window, "table.processes");
+  int width = table.columnWidth(0);
+  table.setColumnWidth(0, width + 100);
+  table.sortByColumn(0, Qt::AscendingOrder);
+  child<QLineEdit>(window, "table.search").setText("counter");
+  child<QAbstractButton>(window, "table.only_matches").click();
+  child<QAction>(window, "view.own_processes").trigger();
+  child<QAction>(window, "view.perspective.present").trigger();
+  window.resize(1600, 1000);
+  QSignalSpy themes(&window, &ui::MainWindow::themeChosen);
+  QSignalSpy languages(&window, &ui::MainWindow::languageChosen);
+  support::in_dialog([&] { child<QAction>(window, "view.reset").trigger(); },
+                     [](QDialog& question) {
+                       for (auto* button : question.findChildren<QPushButton*>()) {
+                         if (button->text() == "Reset") return button->click();
+                       }
+                     });
+  QCOMPARE(window.size(), QSize(1366, 768));
+  QCOMPARE(table.columnWidth(0), width);
+  QCOMPARE(table.horizontalHeader()->sortIndicatorSection(), int(ui::ProcessTableModel::Mailbox));
+  QCOMPARE(child<QLineEdit>(window, "table.search").text(), QString());
+  QVERIFY(!child<QAbstractButton>(window, "table.only_matches").isChecked());
+  QVERIFY(!composition.observation().showsOwn());
+  QVERIFY(!child<QDockWidget>(window, "dock.inspector").isHidden());
+  QCOMPARE(themes.last()[0].value<ui::ThemeKind>(), ui::ThemeKind::Light);
+  QCOMPARE(languages.last()[0].value<ui::Language>(), ui::Language::English);
 }
 
 void SettingsTest::a_layout_that_does_not_fit_leaves_the_default() {

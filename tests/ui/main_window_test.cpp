@@ -29,10 +29,10 @@
 #include "models/process_table_model.h"
 #include "qt_test.h"
 #include "qt_world.h"
-#include "views/command_palette.h"
 #include "views/rows_view.h"
 #include "views/supervision_tree_view.h"
 #include "views/timeline_view.h"
+#include "views/window_commands.h"
 
 namespace {
 
@@ -108,8 +108,7 @@ class MainWindowTest : public support::Case {
   void one_key_goes_through_the_themes();
   void boxes_and_fields_can_be_seen_in_each_theme();
   void space_pauses_the_view_but_not_where_it_is_typed();
-  void the_palette_finds_a_command_by_words_and_carries_it_out();
-  void the_palette_has_what_stands_within_the_views();
+  void the_menus_have_what_stands_within_the_views();
   void messages_are_watched_until_that_is_switched_off();
   void one_goes_back_and_forward_through_selections();
   void one_key_goes_to_the_next_match_of_the_tree_or_of_the_table();
@@ -173,7 +172,7 @@ void MainWindowTest::every_command_has_an_id_and_a_text_of_its_own() {
   Screen screen;
   QSet<QString> ids;
   QSet<QString> texts;
-  for (const auto& [action, path] : screen.window.commands()) {
+  for (const auto& [action, path, view] : screen.window.commands()) {
     QVERIFY2(!action->objectName().isEmpty(), qPrintable(action->text()));
     QVERIFY2(!ids.contains(action->objectName()), qPrintable(action->objectName()));
     QString full = path + action->text();
@@ -234,7 +233,7 @@ void MainWindowTest::the_list_of_shortcuts_is_complete() {
   in_dialog([&] { QTest::keyClick(&screen.window, Qt::Key_F1); },
             [&](QDialog& dialog) {
               QString text = dynamic_cast<QMessageBox&>(dialog).text();
-              for (const auto& [action, path] : screen.window.commands()) {
+              for (const auto& [action, path, view] : screen.window.commands()) {
                 if (action->shortcut().isEmpty()) continue;
                 QString name = action->text().remove('&').toHtmlEscaped();
                 QVERIFY2(text.contains(name), qPrintable(name));
@@ -408,32 +407,6 @@ void MainWindowTest::space_pauses_the_view_but_not_where_it_is_typed() {
   QVERIFY(!paused.last()[0].toBool());
 }
 
-void MainWindowTest::the_palette_finds_a_command_by_words_and_carries_it_out() {
-  Screen screen;
-  QSignalSpy chosen(&screen.window, &ui::MainWindow::demoChosen);
-  auto find = [&](const QString& words) {
-    return [words](QDialog& dialog) {
-      auto& wanted = child<QLineEdit>(dialog, "palette.wanted");
-      QTest::keyClicks(&wanted, words);
-      QTest::keyClick(&wanted, Qt::Key_Return);
-    };
-  };
-  auto& palette = child<QAction>(screen.window, "help.palette");
-  QCOMPARE(palette.shortcut(), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
-  in_dialog([&] { palette.trigger(); }, find("zoo demo"));
-  QTRY_COMPARE(chosen.count(), 1);
-  QCOMPARE(chosen[0][0].toString(), "zoo");
-  in_dialog([&] { palette.trigger(); },
-            [](QDialog& dialog) {
-              auto& list = child<QTreeWidget>(dialog, "palette.commands");
-              QTest::keyClicks(&child<QLineEdit>(dialog, "palette.wanted"), "kill");
-              QVERIFY(list.currentItem() == nullptr);  // nothing is selected: it is disabled
-              QTest::keyClick(&child<QLineEdit>(dialog, "palette.wanted"), Qt::Key_Return);
-              QVERIFY(dialog.isVisible());
-              dialog.reject();
-            });
-}
-
 void MainWindowTest::a_perspective_shows_its_views_and_no_others() {
   Screen screen;
   child<QAction>(screen.window, "view.perspective.contract").trigger();
@@ -454,10 +427,10 @@ void MainWindowTest::the_outcome_of_an_action_is_told_in_the_status_bar() {
   QCOMPARE(outcome.text(), "first is suspended.");
 }
 
-void MainWindowTest::the_palette_has_what_stands_within_the_views() {
+void MainWindowTest::the_menus_have_what_stands_within_the_views() {
   Screen screen;
   QStringList ids;
-  for (const auto& [action, path] : screen.window.commands()) ids << action->objectName();
+  for (const auto& [action, path, view] : screen.window.commands()) ids << action->objectName();
   for (const char* id :
        {"world.speed.0.05", "world.speed.10", "world.watch_messages", "do.log.why", "do.log.follow",
         "do.sequence.why", "do.sequence.follow", "do.charts.pause", "selection.back"}) {

@@ -4,9 +4,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QMenu>
-#include <QMenuBar>
-#include <QTimer>
+#include <QMainWindow>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -16,37 +14,24 @@ namespace ui {
 namespace {
 
 enum Column { Text, Keys };
+constexpr int NameRole = Qt::UserRole;  // what the words are looked for in
 
-QString plain(QString text) { return text.remove('&'); }
-
-void collect(const QMenu& menu, const QString& path, QList<PaletteEntry>& entries) {
-  for (QAction* action : menu.actions()) {
-    if (action->isSeparator()) continue;
-    QMenu* below = action->menu();
-    if (below == nullptr) entries.append({action, path});
-    else collect(*below, path + QString::fromUtf8(" \u203a ") + plain(below->title()), entries);
-  }
+/// Why an action cannot be carried out; empty when it can, or does not say.
+QString reason_of(const QAction& action) {
+  QString usual = plain(action.text()).remove(QString::fromUtf8("\u2026")).remove("...");
+  QString tip = action.toolTip();
+  bool says_why = !action.isEnabled() && plain(tip) != usual && tip != plain(action.text());
+  return says_why ? tip : QString();
 }
 
 }  // namespace
 
-QList<PaletteEntry> entries_of(const QMenuBar& bar) {
-  QList<PaletteEntry> entries;
-  for (QAction* menu : bar.actions()) {
-    if (menu->menu() != nullptr) collect(*menu->menu(), plain(menu->text()), entries);
-  }
-  return entries;
-}
-
-CommandPalette::CommandPalette(const QList<PaletteEntry>& entries, QWidget* parent)
-    : QDialog(parent),
-      entries_(entries),
-      wanted_(new QLineEdit(this)),
-      list_(new QTreeWidget(this)) {
+CommandPalette::CommandPalette(QMainWindow& window)
+    : QDialog(&window), wanted_(new QLineEdit(this)), list_(new QTreeWidget(this)) {
   setObjectName("dialog.palette");
   setWindowTitle(tr("Commands"));
   wanted_->setObjectName("palette.wanted");
-  wanted_->setPlaceholderText(tr("Type some words of a command"));
+  wanted_->setPlaceholderText(tr("Type some words of a command, or the name of a process"));
   wanted_->setAccessibleName(tr("Words of a command"));
   wanted_->installEventFilter(this);
   list_->setObjectName("palette.commands");
@@ -61,41 +46,62 @@ CommandPalette::CommandPalette(const QList<PaletteEntry>& entries, QWidget* pare
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(wanted_);
   layout->addWidget(list_);
-  resize(560, 420);
-  fill();
+  resize(640, 460);
+  for (QObject* child : window.findChildren<QObject*>()) {
+    if (auto* search = dynamic_cast<CommandSearch*>(child)) searches_.push_back(search);
+  }
+  for (const PaletteEntry& entry : commands_of(window, this)) add(entry);
+  listed_ = entries_.size();
   connect(wanted_, &QLineEdit::textChanged, this, &CommandPalette::filter);
-  connect(wanted_, &QLineEdit::returnPressed, this, &CommandPalette::carryOut);
-  connect(list_, &QTreeWidget::itemActivated, this, &CommandPalette::carryOut);
+  connect(wanted_, &QLineEdit::returnPressed, this, &CommandPalette::choose);
+  connect(list_, &QTreeWidget::itemActivated, this, &CommandPalette::choose);
   filter({});
 }
 
-void CommandPalette::fill() {
-  for (const PaletteEntry& entry : entries_) {
-    const QAction& action = *entry.action;
-    auto* item = new QTreeWidgetItem(
-        list_, {entry.path + QString::fromUtf8(" \u203a ") + plain(action.text()),
-                action.shortcut().toString(QKeySequence::NativeText)});
-    item->setSizeHint(Text, {0, 24});
-    item->setTextAlignment(Keys, Qt::AlignRight | Qt::AlignVCenter);
-    item->setToolTip(Text, action.toolTip());
-    if (action.isChecked()) item->setText(Text, item->text(Text) + tr("  (on)"));
-    if (!action.isEnabled()) item->setDisabled(true);
-  }
+CommandPalette::~CommandPalette() = default;
+
+void CommandPalette::add(const PaletteEntry& entry) {
+  const QAction& action = *entry.action;
+  QString name = path_of(entry.path, plain(action.text()));
+  QString reason = reason_of(action);
+  QString text = name;
+  if (action.isCheckable() && action.isChecked()) text += tr("  (on)");
+  if (!reason.isEmpty()) text += QString::fromUtf8(" \u2013 ") + reason;
+  auto* item =
+      new QTreeWidgetItem(list_, {text, action.shortcut().toString(QKeySequence::NativeText)});
+  item->setData(Text, NameRole, name);
+  item->setSizeHint(Text, {0, 24});
+  item->setTextAlignment(Keys, Qt::AlignRight | Qt::AlignVCenter);
+  item->setToolTip(Text, reason.isEmpty() ? action.toolTip() : text);
+  item->setDisabled(!action.isEnabled());
+  entries_.append(entry);
 }
 
 /// Keeps the commands that hold every word, in any order.
 void CommandPalette::filter(const QString& wanted) {
   QStringList words = wanted.split(' ', Qt::SkipEmptyParts);
+  findMore(words);
   QTreeWidgetItem* first = nullptr;
   for (int row = 0; row < list_->topLevelItemCount(); ++row) {
     QTreeWidgetItem* item = list_->topLevelItem(row);
-    bool fits = std::ranges::all_of(words, [&](const QString& word) {
-      return item->text(Text).contains(word, Qt::CaseInsensitive);
-    });
+    bool fits = row >= listed_ || std::ranges::all_of(words, [&](const QString& word) {
+                  return item->data(Text, NameRole).toString().contains(word, Qt::CaseInsensitive);
+                });
     item->setHidden(!fits);
     if (fits && first == nullptr && !item->isDisabled()) first = item;
   }
   list_->setCurrentItem(first);
+}
+
+/// Below what is listed stands what is looked for when there are words.
+void CommandPalette::findMore(const QStringList& words) {
+  while (list_->topLevelItemCount() > listed_) delete list_->takeTopLevelItem(int(listed_));
+  entries_.resize(listed_);
+  found_ = std::make_unique<QObject>();
+  if (words.isEmpty()) return;
+  for (CommandSearch* search : searches_) {
+    for (const PaletteEntry& entry : search->find(words, found_.get())) add(entry);
+  }
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
@@ -108,13 +114,11 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
   return QDialog::eventFilter(watched, event);
 }
 
-/// After the palette has gone, so that a dialog of the command is not on top of it.
-void CommandPalette::carryOut() {
+void CommandPalette::choose() {
   QTreeWidgetItem* item = list_->currentItem();
   if (item == nullptr || item->isDisabled()) return;
-  QAction* action = entries_[list_->indexOfTopLevelItem(item)].action;
+  chosen_ = entries_[list_->indexOfTopLevelItem(item)];
   accept();
-  QTimer::singleShot(0, action, &QAction::trigger);
 }
 
 }  // namespace ui

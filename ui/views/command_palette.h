@@ -1,39 +1,44 @@
 #pragma once
 
-#include <QAction>
 #include <QDialog>
 
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "views/window_commands.h"
+
 class QLineEdit;
-class QMenuBar;
 class QTreeWidget;
 
 namespace ui {
 
-/// A command and the menus that lead to it: `View › Theme`.
-struct PaletteEntry {
-  QAction* action;
-  QString path;
-};
-
-/// All commands of a menu bar, also those in menus below its menus.
-QList<PaletteEntry> entries_of(const QMenuBar& bar);
-
-/// Finds any command by some of its words and carries it out.
+/// Finds any command of a window by some of its words. One that cannot be carried out now is
+/// listed too, and says why.
 class CommandPalette : public QDialog {
   Q_OBJECT
 
  public:
-  CommandPalette(const QList<PaletteEntry>& entries, QWidget* parent);
+  explicit CommandPalette(QMainWindow& window);
+  ~CommandPalette() override;
+
+  /// What was chosen, once the palette is closed. Its action lives as long as the palette.
+  const std::optional<PaletteEntry>& chosen() const { return chosen_; }
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  void fill();
+  void add(const PaletteEntry& entry);
   void filter(const QString& wanted);
-  void carryOut();
+  void findMore(const QStringList& words);
+  void choose();
 
-  QList<PaletteEntry> entries_;
+  std::vector<CommandSearch*> searches_;
+  QList<PaletteEntry> entries_;     // of the lines, from the first on
+  qsizetype listed_ = 0;            // of these, whatever is wanted
+  std::unique_ptr<QObject> found_;  // keeps the actions of the others
+  std::optional<PaletteEntry> chosen_;
   QLineEdit* wanted_;
   QTreeWidget* list_;
 };

@@ -109,6 +109,21 @@ void Docks::bringUp(const QString& id) {
   if (QToolBar* strip = strips_.value(id)) strip->show();
 }
 
+QList<PaletteEntry> Docks::commands(QObject* keeper) {
+  QList<PaletteEntry> entries;
+  auto add = [&](const QString& id, const QString& title) {
+    auto* action = new QAction(title, keeper);
+    action->setObjectName("go." + id);
+    connect(action, &QAction::triggered, this, [this, id] { bringUp(id); });
+    entries.append({action, tr("Go to")});
+  };
+  for (const Dock& dock : docks_) {
+    add(dock.widget->objectName().mid(QStringLiteral("dock.").size()), dock.title);
+  }
+  for (const auto& [id, strip] : strips_.asKeyValueRange()) add(id, strip->windowTitle());
+  return entries;
+}
+
 void Docks::noteMove() {
   if (!is_arranging_) is_moved_ = true;
 }

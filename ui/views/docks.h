@@ -6,7 +6,8 @@
 #include <QObject>
 #include <QStringList>
 
-class QAction;
+#include "views/window_commands.h"
+
 class QDockWidget;
 class QMainWindow;
 class QToolBar;
@@ -22,7 +23,7 @@ struct Perspective {
 
 /// The docks of the window, and the strip below them: where each belongs, which are shown, and how
 /// all comes back.
-class Docks : public QObject {
+class Docks : public QObject, public CommandSource {
   Q_OBJECT
 
  public:
@@ -50,6 +51,8 @@ class Docks : public QObject {
   void raise(const QString& id);
   /// Shows it, also when it was closed, in front.
   void bringUp(const QString& id);
+  /// For each view to go to it.
+  QList<PaletteEntry> commands(QObject* keeper) override;
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;

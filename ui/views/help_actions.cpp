@@ -33,9 +33,11 @@ void HelpActions::add(const QString& id, const QString& text, const QList<QKeySe
   actions_.append(action);
 }
 
+/// The palette is hidden when a command is carried out, so that none of its dialogs is below.
 void HelpActions::showPalette() {
-  CommandPalette palette(entries_of(*window_->menuBar()), window_);
+  CommandPalette palette(*window_);
   palette.exec();
+  if (palette.chosen()) carry_out(*palette.chosen());
 }
 
 void HelpActions::showShortcuts() {

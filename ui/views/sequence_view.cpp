@@ -1,5 +1,6 @@
 #include "views/sequence_view.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -158,6 +159,19 @@ void SequenceView::makeBar() {
 void SequenceView::setDetail(int level) {
   detail_name_->setText(tr(details[std::size_t(level)].name));
   setFilter();
+}
+
+QList<PaletteEntry> SequenceView::commands(QObject* keeper) {
+  QList<PaletteEntry> entries;
+  for (int level = 0; level < int(std::size(details)); ++level) {
+    auto* action = new QAction(tr(details[std::size_t(level)].name), keeper);
+    action->setObjectName(QString("sequence.detail.%1").arg(level));
+    action->setCheckable(true);
+    action->setChecked(detail_->value() == level);
+    connect(action, &QAction::triggered, detail_, [this, level] { detail_->setValue(level); });
+    entries.append({action, path_of(tr("Messages"), detail_->accessibleName()), this});
+  }
+  return entries;
 }
 
 void SequenceView::setFilter() {

@@ -9,6 +9,7 @@
 #include "draw/sequence_layout.h"
 #include "models/observation.h"
 #include "views/painted_items.h"
+#include "views/window_commands.h"
 
 class QCheckBox;
 class QLabel;
@@ -85,7 +86,7 @@ class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
 };
 
 /// The messages between processes as a sequence diagram, with what is shown and why.
-class SequenceView : public QWidget {
+class SequenceView : public QWidget, public CommandSource {
   Q_OBJECT
 
  public:
@@ -94,6 +95,8 @@ class SequenceView : public QWidget {
 
   QSize sizeHint() const override { return {640, 208}; }
   SequenceCanvas& canvas() { return *canvas_; }
+  /// The levels of detail.
+  QList<PaletteEntry> commands(QObject* keeper) override;
 
  private:
   void makeBar();

@@ -13,6 +13,7 @@ class ButtonAction : public QAction {
 
  public:
   ButtonAction(const QString& id, const QString& text, QAbstractButton* button, QObject* parent);
+  const QAbstractButton* button() const { return button_; }
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;

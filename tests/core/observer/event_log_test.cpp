@@ -141,6 +141,9 @@ TEST(EventLog, finds_rows_by_kind_and_place_and_leaves_the_observers_own_out) {
   std::size_t count = 0;
   log.for_each(log.end() - 7, log.end(), filter, [&](std::uint64_t) { ++count; });
   EXPECT_EQ(count, 6U);
+  filter.with_own = true;
+  log.for_each(log.end() - 7, log.end(), filter, [&](std::uint64_t) { ++count; });
+  EXPECT_EQ(count, 6U + 7U);
 }
 
 TEST(EventLog, forgets_the_oldest_terms_first_and_says_which_rows_have_lost_theirs) {

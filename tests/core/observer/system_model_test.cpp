@@ -237,6 +237,10 @@ TEST(SystemModel, marks_what_works_for_the_observer) {
   told << spawned(worker, {}, "observer") << spawned(other);
   EXPECT_TRUE(told.at(worker).is_own);
   EXPECT_FALSE(told.at(other).is_own);
+  EXPECT_EQ(told.model.alive_count(), 2U);
+  EXPECT_EQ(told.model.own_count(), 1U);
+  told << trace::Exited{worker, otp::ExitReason::normal()};
+  EXPECT_EQ(told.model.own_count(), 0U);
 }
 
 TEST(SystemModel, adds_up_what_was_lost) {

@@ -195,6 +195,7 @@ void ContractActions::addSteps() {
   disburse.ask = [this](const Action&) { return questions().disburse(); };
   disburse.is_for_good = true;
   Row& pay = add(grid_, "contract.pay", tr("Record pa&yment"), makePaymentFields());
+  pay.field = amount_;
   makeDateFields();
   grid_->addWidget(dates_part_, grid_->rowCount(), 0, 1, 3);
   followInTabOrder(dated_);
@@ -319,6 +320,25 @@ void ContractActions::press(const Row& row) {
   // screen: if the contract has gone on meanwhile, neither may happen to it.
   bool is_bound = !is_possible || row.is_for_good;
   sender_.send(id, *action, name, is_bound ? std::optional(version) : std::nullopt);
+}
+
+QList<PaletteEntry> ContractActions::commands(QObject* keeper) {
+  QList<PaletteEntry> entries;
+  if (!dossier_.isThere()) return entries;
+  QString path = tr("Contract %1").arg(apart(dossier_.id()));
+  for (const auto& row : rows_) {
+    auto* action = new QAction(row->button->text(), keeper);
+    action->setObjectName("step." + row->button->objectName());
+    action->setEnabled(row->button->property("possible").toBool());
+    if (!action->isEnabled()) action->setToolTip(row->button->accessibleDescription());
+    connect(action, &QAction::triggered, row->button, [made = row.get()] {
+      bool is_missing = made->field != nullptr && made->field->text().isEmpty();
+      if (is_missing) made->field->setFocus();
+      else made->button->click();
+    });
+    entries.append({action, path, this});
+  }
+  return entries;
 }
 
 void ContractActions::goTo(murabaha::Stage stage) {

@@ -6,6 +6,7 @@
 
 #include "views/contract/open_dossier.h"
 #include "views/contract/order_sender.h"
+#include "views/window_commands.h"
 
 class QDateEdit;
 class QGridLayout;
@@ -19,7 +20,7 @@ namespace ui {
 /// The steps of a contract as buttons, which stand in the same places in every state. One that is
 /// not possible now says why beside it; pressed all the same it asks the contract's process, which
 /// refuses it and notes that.
-class ContractActions : public QWidget {
+class ContractActions : public QWidget, public CommandSource {
   Q_OBJECT
 
  public:
@@ -29,6 +30,8 @@ class ContractActions : public QWidget {
   void clearInputs();
   /// Presses the button of the step that leads there; a payment needs an amount first.
   void goTo(murabaha::Stage stage);
+  /// The steps, also those that are not possible now; none while no contract is shown.
+  QList<PaletteEntry> commands(QObject* keeper) override;
   /// Asks for a document of a kind, and sends it.
   void recordEvidence(murabaha::EvidenceKind kind);
 
@@ -47,7 +50,8 @@ class ContractActions : public QWidget {
     std::function<murabaha::Result<murabaha::Action>()> read;
     /// Asks what else must be known; empty: nothing.
     std::function<std::optional<murabaha::Action>(const murabaha::Action&)> ask;
-    bool is_for_good = false;  // meant for what was on the screen, and for nothing else
+    QLineEdit* field = nullptr;  // without which there is nothing to send
+    bool is_for_good = false;    // meant for what was on the screen, and for nothing else
   };
 
   void makeFields();
