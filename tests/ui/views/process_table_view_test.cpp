@@ -237,8 +237,9 @@ void ProcessTableViewTest::greyed_rows_are_muted_and_can_be_read() {
     double usual = strength_of_text();
     QVERIFY(has(ProcessTableModel::Name, theme.server));
     screen.search.setText("second");
-    QVERIFY(strength_of_text() < usual - 2);
-    QVERIFY(strength_of_text() <= ui::contrast(theme.dim_text, ground) + 0.01);
+    double greyed = strength_of_text();
+    QVERIFY2(greyed < usual - 0.5, qPrintable(QString("%1 and %2").arg(greyed).arg(usual)));
+    QVERIFY(greyed <= ui::contrast(theme.dim_text, ground) + 0.01);
     QVERIFY(has(ProcessTableModel::Name, theme.line));
     QVERIFY(!has(ProcessTableModel::Name, theme.server));
     QVERIFY(has(ProcessTableModel::History, theme.line));
