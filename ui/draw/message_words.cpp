@@ -12,8 +12,9 @@ namespace {
 using observer::MessageRecord;
 using observer::never;
 
+/// The texts of the sequence diagram.
 struct MessageWords {
-  Q_DECLARE_TR_FUNCTIONS(MessageWords)
+  Q_DECLARE_TR_FUNCTIONS(ui::SequenceView)
 };
 
 QString sender_of(const MessageRecord& record, const observer::SystemModel& system) {
