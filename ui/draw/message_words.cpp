@@ -15,8 +15,9 @@ using observer::MessageRecord;
 using observer::never;
 using observer::SystemModel;
 
+/// The texts of the sequence diagram.
 struct MessageWords {
-  Q_DECLARE_TR_FUNCTIONS(MessageWords)
+  Q_DECLARE_TR_FUNCTIONS(ui::SequenceView)
 };
 
 QString sender_of(const MessageRecord& record, const SystemModel& system) {
