@@ -166,7 +166,10 @@ void write_crash_tables(const std::string& title, const std::vector<CrashOutcome
   const char* name = std::getenv("CRASH_MATRIX");
   if (name == nullptr) return;
   std::ofstream file(name, std::ios::app);
-  file << fmt::format("{}: payments by the payment system's books / by the desk's\n\n", title)
+  file << fmt::format(
+              "{}: payments by the payment system's books / by the desk's. What was taken back "
+              "before the desk heard of it is paid anew, and so there twice.\n\n",
+              title)
        << crash_tables(outcomes) << '\n';
 }
 

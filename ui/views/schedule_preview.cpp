@@ -26,6 +26,8 @@ SchedulePreview::SchedulePreview(const QString& id, QWidget* parent)
   sum_->setObjectName(id + ".preview.sum");
   sum_->setFont(small_font());
   sum_->setWordWrap(true);
+  constexpr int lines = 2;  // with what is given back
+  sum_->setMinimumHeight(lines * sum_->fontMetrics().lineSpacing());
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(table_, 1);

@@ -68,6 +68,7 @@ class ContractComparisonsTest : public support::Case {
   void a_lost_or_changed_row_differs();
   void a_second_payment_for_the_same_is_found();
   void a_process_with_another_state_than_its_rows_differs();
+  void what_only_the_process_knows_does_not_differ();
   void a_dry_run_posts_what_the_step_would_post();
   void a_dry_run_of_a_payout_takes_it_to_succeed();
 };
@@ -260,9 +261,23 @@ void ContractComparisonsTest::a_process_with_another_state_than_its_rows_differs
   life.act(murabaha::RecordPayment{50});
   ui::CrashSide after = life.side();
   QCOMPARE(ui::compare_crash(before, after)[6].verdict, Kept::Identical);
+  QVERIFY(ui::is_at_one_version(after));
   after.state = stale;
+  QVERIFY(!ui::is_at_one_version(after));
   QCOMPARE(ui::compare_crash(before, after)[6].verdict, Kept::Differs);
   QCOMPARE(ui::compare_crash(before, after)[6].words, "is not what the rows lead to");
+}
+
+/// Such as how often the payment system was asked.
+void ContractComparisonsTest::what_only_the_process_knows_does_not_differ() {
+  Life life;
+  life.disburse();
+  ui::CrashSide side = life.side();
+  std::vector<otp::Term::Field> fields(side.state.fields().begin(), side.state.fields().end());
+  fields.emplace_back(otp::Atom("asked_since"), 7);
+  side.state = otp::Term::record(side.state.record_name(), fields);
+  QVERIFY(ui::is_at_one_version(side));
+  QCOMPARE(ui::compare_crash(side, side)[6].verdict, Kept::Identical);
 }
 
 void ContractComparisonsTest::a_dry_run_posts_what_the_step_would_post() {

@@ -10,6 +10,7 @@
 #include "draw/text.h"
 #include "models/books_model.h"
 #include "qt_test.h"
+#include "views/contract/crash_trial.h"
 
 namespace {
 
@@ -101,6 +102,12 @@ void ContractTrialsTest::a_crash_at_a_point_of_the_next_step_loses_nothing() {
   QFETCH(int, point);
   ContractScreen screen;
   screen.bringTo(Stage::Approved);
+  int reports = 0;
+  connect(screen.inspector.findChild<ui::CrashTrial*>(), &ui::CrashTrial::finished, this,
+          [&](const ui::CrashReport& report) {
+            ++reports;
+            QVERIFY2(report.isLossless(), "what is compared is of one version");
+          });
   crash(screen, CrashPoint(point));
   QVERIFY2(verdict(screen).startsWith("M-1 crashes at its next "), qPrintable(verdict(screen)));
   screen.press("disburse");
@@ -109,6 +116,7 @@ void ContractTrialsTest::a_crash_at_a_point_of_the_next_step_loses_nothing() {
   QVERIFY2(said.contains("incarnation 2."), qPrintable(said));
   QVERIFY2(!said.contains("differs"), qPrintable(said));
   QVERIFY2(says_real_time(said), qPrintable(said));
+  QVERIFY(reports > 0);
   if (screen.stageInList() == "approved") screen.press("disburse");
   QCOMPARE(screen.stageInList(), "disbursed");
   QCOMPARE(screen.world.desk.bankBooks().size(), 1U);

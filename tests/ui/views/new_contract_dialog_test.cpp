@@ -46,6 +46,7 @@ class NewContractDialogTest : public support::Case {
   void parts_of_the_cost_must_add_up();
   void an_annuity_may_spread_what_does_not_divide();
   void a_rate_makes_the_profit_and_the_schedule_is_shown_before();
+  void a_ceiling_rate_gives_the_rest_back();
   void a_schedule_that_cannot_be_says_why();
   void what_is_chosen_is_kept();
   void the_profile_offers_how_the_profit_is_earned();
@@ -268,6 +269,47 @@ void NewContractDialogTest::a_rate_makes_the_profit_and_the_schedule_is_shown_be
     QVERIFY(!child<QLineEdit>(dialog, "new.rate").isEnabled());
   });
   QCOMPARE(contracts(screen), 1);
+}
+
+/// V6: 200,000 at a ceiling of 10.6 %, of which 4.4 % are earned.
+void NewContractDialogTest::a_ceiling_rate_gives_the_rest_back() {
+  ContractScreen screen;
+  openWith(screen, [&](QDialog& dialog) {
+    write(dialog, {"M-7", "customer-7", "MYR", "200,000", ""});
+    auto& effective = child<QLineEdit>(dialog, "new.effective_rate");
+    QVERIFY(!effective.isVisible());
+    auto& method = child<QComboBox>(dialog, "new.method");
+    method.setCurrentIndex(method.findText("at a ceiling rate, the rest is given back"));
+    QVERIFY(effective.isVisible());
+    QVERIFY(!child<QComboBox>(dialog, "new.rebate_policy").isEnabled());
+    child<QLineEdit>(dialog, "new.rate").setText("10.6 %");
+    child<QLineEdit>(dialog, "new.count").setText("240");
+    auto& sum = child<QLabel>(dialog, "new.preview.sum");
+    QVERIFY(sum.text().contains("is not a rate"));
+    effective.setText("4.4 %");
+    child<QLineEdit>(dialog, "new.instalment").setText("1,255.00");
+    QCOMPARE(child<QLineEdit>(dialog, "new.profit").text(), "282,450.94");
+    QCOMPARE(child<QLabel>(dialog, "new.total").text(), "MYR 482,450.94");
+    QCOMPARE(
+        ui::without_isolation(sum.text()),
+        "Together MYR 301,200.00, of it MYR 101,200.00 profit. Nothing is agreed yet. The rest "
+        "of the price, MYR 181,250.94, is given back when they are paid.");
+    effective.setText("11 %");
+    QVERIFY(sum.text().contains("must not be above the ceiling"));
+    effective.setText("4.4 %");
+    pressOpen(screen, dialog);
+    QVERIFY(!dialog.isVisible());
+  });
+  screen.world.run();
+  murabaha::Terms terms = screen.kept("M-7").contract.terms;
+  QCOMPARE(terms.repayment.method, murabaha::InstalmentMethod::Ceiling);
+  QCOMPARE(terms.repayment.effective_rate->text(), "4.4 %");
+  QCOMPARE(*terms.repayment.instalment, 125'500);
+  QCOMPARE(terms.recognition, murabaha::RecognitionMethod::EffectiveRate);
+  QCOMPARE(terms.settlement.policy, murabaha::RebatePolicy::MandatoryDisclosed);
+  QString shown = ui::without_isolation(child<QLabel>(screen.inspector, "contract.terms").text());
+  QVERIFY2(shown.contains("profit at 4.4 % a year") && shown.contains("MYR 1,255.00 a month"),
+           qPrintable(shown));
 }
 
 void NewContractDialogTest::a_schedule_that_cannot_be_says_why() {

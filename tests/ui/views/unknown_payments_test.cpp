@@ -49,6 +49,14 @@ void UnknownPaymentsTest::one_that_is_under_way_shows_when_it_is_asked_about_nex
   QStringList row = screen.rows("intents", {2, reason, next});
   QVERIFY2(row.first().startsWith("unknown | under way there | 2026-01-05 09:00:"),
            qPrintable(row.first()));
+  QStringList steps = screen.steps();
+  screen.world.run(3s);  // an answer that is as before is shown, and is no step
+  QCOMPARE(screen.rows("calls", {1, 3}),
+           (QStringList{"told to pay | under way there", "asked | under way there"}));
+  QStringList later = screen.rows("intents", {2, reason, next});
+  QVERIFY2(later != row && later.first().startsWith("unknown | under way there | 2026-01-05 09:"),
+           qPrintable(later.first()));
+  QCOMPARE(screen.steps(), steps);
   screen.world.run(10s);
   QCOMPARE(screen.stageInList(), "disbursed");
   QCOMPARE(screen.rows("intents", {2, reason, next}), QStringList{"confirmed |  | "});
@@ -79,6 +87,16 @@ void UnknownPaymentsTest::one_that_nobody_can_be_asked_about_is_decided_with_evi
     go_on.click();
     QVERIFY2(mistake.text().contains("Write down how it is known"), qPrintable(mistake.text()));
     child<QLineEdit>(dialog, "decide.evidence").setText("bank statement 7");
+    auto& paid_on = child<QLineEdit>(dialog, "decide.paid_on");
+    outcome.setCurrentIndex(outcome.findData("not_paid"));
+    QVERIFY(!paid_on.isEnabled());
+    outcome.setCurrentIndex(outcome.findData("paid"));
+    go_on.click();
+    QCOMPARE(mistake.text(), "Give the day on which it was paid.");
+    paid_on.setText("2026-01-04");
+    go_on.click();
+    QCOMPARE(mistake.text(), "Give a date from 2026-01-05 to 2026-01-05, written like 2026-01-05.");
+    paid_on.setText("2026-01-05");
     go_on.click();
   });
   QCOMPARE(screen.stageInList(), "disbursed");

@@ -343,13 +343,13 @@ StepQuestions::Asked StepQuestions::decidePayout() const {
     murabaha::DecidePayout decision{outcome->currentData().toString().toStdString(),
                                     written_text(evidence->text())};
     if (paid_on->isEnabled()) decision.paid_on = written_id(paid_on->text());
+    auto decided = murabaha::decide(contract_, decision, moment_);
+    if (!decided) return std::unexpected(decided.error());
     bool has_no_day = paid_on->isEnabled() && decision.paid_on.empty();
     if (has_no_day) {
       return otp::refuse(otp::Atom("invalid_value_date"),
                          tr("Give the day on which it was paid.").toStdString());
     }
-    auto decided = murabaha::decide(contract_, decision, moment_);
-    if (!decided) return std::unexpected(decided.error());
     return decision;
   });
 }
