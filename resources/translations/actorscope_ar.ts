@@ -2438,57 +2438,6 @@
     </message>
 </context>
 <context>
-    <name>MessageWords</name>
-    <message>
-        <source>%1 %2 from %3 to %4, sent at %5</source>
-        <translation>%1 %2 من %3 إلى %4، أُرسلت عند %5</translation>
-    </message>
-    <message>
-        <source>, dropped: </source>
-        <translation>، أُسقطت: </translation>
-    </message>
-    <message>
-        <source>, waits still</source>
-        <translation>، ما زالت تنتظر</translation>
-    </message>
-    <message>
-        <source>, taken after %1</source>
-        <translation>، تُسلّمت بعد %1</translation>
-    </message>
-    <message>
-        <source>, handled in %1</source>
-        <translation>، عولجت في %1</translation>
-    </message>
-    <message>
-        <source>From: %1</source>
-        <translation>من: %1</translation>
-    </message>
-    <message>
-        <source>To: %1</source>
-        <translation>إلى: %1</translation>
-    </message>
-    <message>
-        <source>Sent at: %1</source>
-        <translation>أُرسلت عند: %1</translation>
-    </message>
-    <message>
-        <source>Dropped: %1</source>
-        <translation>أُسقطت: %1</translation>
-    </message>
-    <message>
-        <source>Queued for: %1</source>
-        <translation>انتظرت: %1</translation>
-    </message>
-    <message>
-        <source>Queued: it waits still</source>
-        <translation>في الصف: ما زالت تنتظر</translation>
-    </message>
-    <message>
-        <source>Handled in: %1</source>
-        <translation>عولجت في: %1</translation>
-    </message>
-</context>
-<context>
     <name>ObserverSentences</name>
     <message>
         <source>%1 and %2: for %3 none of them can go on</source>
@@ -7057,6 +7006,54 @@ They are not watched now, since that makes the system slower.</source>
     <message>
         <source>Messages</source>
         <translation>الرسائل</translation>
+    </message>
+    <message>
+        <source>%1 %2 from %3 to %4, sent at %5</source>
+        <translation>%1 %2 من %3 إلى %4، أُرسلت عند %5</translation>
+    </message>
+    <message>
+        <source>, dropped: </source>
+        <translation>، أُسقطت: </translation>
+    </message>
+    <message>
+        <source>, waits still</source>
+        <translation>، ما زالت تنتظر</translation>
+    </message>
+    <message>
+        <source>, taken after %1</source>
+        <translation>، تُسلّمت بعد %1</translation>
+    </message>
+    <message>
+        <source>, handled in %1</source>
+        <translation>، عولجت في %1</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation>من: %1</translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>إلى: %1</translation>
+    </message>
+    <message>
+        <source>Sent at: %1</source>
+        <translation>أُرسلت عند: %1</translation>
+    </message>
+    <message>
+        <source>Dropped: %1</source>
+        <translation>أُسقطت: %1</translation>
+    </message>
+    <message>
+        <source>Queued for: %1</source>
+        <translation>انتظرت: %1</translation>
+    </message>
+    <message>
+        <source>Queued: it waits still</source>
+        <translation>في الصف: ما زالت تنتظر</translation>
+    </message>
+    <message>
+        <source>Handled in: %1</source>
+        <translation>عولجت في: %1</translation>
     </message>
 </context>
 <context>
