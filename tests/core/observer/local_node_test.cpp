@@ -222,7 +222,7 @@ std::string forms_of(const LocalNode& node, std::string_view module) {
   for (const MessageForm& form : node.messages_of(Atom(module))) {
     text += std::string(name_of(form.role)) + " " + std::string(form.name.text());
     for (const auto& field : form.fields) {
-      text += " " + std::string(field.name.text()) + ":" + field.kind;
+      text += " " + std::string(field.name.text()) + ":" + field.shape.kind;
     }
     text += "\n";
   }
