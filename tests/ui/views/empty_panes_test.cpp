@@ -201,7 +201,7 @@ void EmptyPanesTest::the_inspector_says_who_else_goes_down() {
   auto& blast = child<QLabel>(inspector, "inspector.blast");
   screen.world.selection.select(screen.world.id_of("second"));
   QCOMPARE(blast.text(),
-           "counters restarts it: 3 restarts left within 5.0 s.\n"
+           "counters restarts it: 100 restarts left within 5.0 s.\n"
            "If it dies now, nobody else goes down.");
   screen.world.selection.select(screen.world.id_of("counters"));
   QVERIFY2(blast.text().contains("If it dies now, 3 other processes go down:\n"

@@ -99,21 +99,20 @@ void ProcessActionsTest::the_questions_say_what_comes_of_it() {
     });
     return said;
   };
-  QVERIFY2(kill_says("first").contains("counters restarts it: 3 restarts left within 5.0 s.\n"
+  QVERIFY2(kill_says("first").contains("counters restarts it: 100 restarts left within 5.0 s.\n"
                                        "If it dies now, nobody else goes down."),
            qPrintable(kill_says("first")));
   QVERIFY2(kill_says("shop").contains("Nobody restarts it.\nIf it dies now, 17 other processes"),
            qPrintable(kill_says("shop")));
-  for (int i = 0; i < 3; ++i) hand.world.exit("first", "boom");
-  QString limit = kill_says("first");
-  QVERIFY2(limit.contains("counters gives up: its limit of 3 restarts within 5.0 s is reached."),
+  for (int i = 0; i < 3; ++i) hand.world.exit("crew", "kill");
+  QString limit = kill_says("crew");
+  QVERIFY2(limit.contains("shop gives up: its limit of 3 restarts within 5.0 s is reached."),
            qPrintable(limit));
-  hand.world.selection.select(hand.world.id_of("second"));
+  hand.world.selection.select(hand.world.id_of("counters"));
   hand.ask(hand.actions.exit(), [&](QDialog& dialog) {
     auto& then = child<QLabel>(dialog, "exit.consequences");
     child<QComboBox>(dialog, "exit.reason").setEditText("boom");
-    QVERIFY2(then.text().contains("counters gives up") && then.isVisible(),
-             qPrintable(then.text()));
+    QVERIFY2(then.text().contains("shop gives up") && then.isVisible(), qPrintable(then.text()));
     child<QComboBox>(dialog, "exit.reason").setEditText("normal");
     QVERIFY(!then.isVisible());
   });
