@@ -42,6 +42,7 @@ class Desks : public StoreTest {
     if (is_sqlite()) {
       auto triggers = directly({"SELECT name FROM sqlite_master WHERE type = 'trigger'"});
       for (const QStringList& row : triggers.rows) statements << "DROP TRIGGER " + row[0];
+      statements << "PRAGMA foreign_keys = OFF";
     } else {
       statements << "ALTER TABLE " + table + " DISABLE TRIGGER ALL";
     }
