@@ -44,8 +44,8 @@ void print_event(const trace::Event& event, std::FILE* out) {
   std::fwrite(line.data(), 1, line.size(), out);
 }
 
-/// Prints the events of a world that runs by itself. Whoever reads may leave, as `head` does: that is
-/// no mistake.
+/// Prints the events of a world that runs by itself. Whoever reads may leave, as `head` does: that
+/// is no mistake.
 int stream(World& world, const Options& options, std::FILE* out) {
   std::signal(SIGPIPE, SIG_IGN);
   auto& node = world.node();

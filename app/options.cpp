@@ -150,13 +150,14 @@ struct Declared {
                                  "Take payments, settlements and sales dated so many months back.",
                                  "MONTHS", "12"};
   QCommandLineOption screenshot{"screenshot", "Write a picture to FILE (PNG) and end.", "FILE"};
-  QCommandLineOption json{
-      "json",
-      "Print JSON: a snapshot of the demo, or its events until a time, and end; or stream the events "
-      "as they happen.",
-      "snapshot|events|stream"};
+  QCommandLineOption json{"json",
+                          "Print JSON: a snapshot of the demo, or its events until a time, and "
+                          "end; or stream the events "
+                          "as they happen.",
+                          "snapshot|events|stream"};
   QCommandLineOption view{"view", "Take the picture of this view.", "NAME", "window"};
-  QCommandLineOption at{"at", "Take the picture, or the snapshot, or end, at this time of the world.",
+  QCommandLineOption at{"at",
+                        "Take the picture, or the snapshot, or end, at this time of the world.",
                         "DURATION", "12s"};
   QCommandLineOption size{"size", "The size of the picture in pixels at scale 1.", "WxH"};
   QCommandLineOption scale{"scale", "Draw the picture so many times larger, from 1 to 4.", "N",

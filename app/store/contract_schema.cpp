@@ -253,7 +253,8 @@ Statements third_step(Dialect) {
 }
 
 /// What was there from the beginning never changes either. The step also keeps programs away that
-/// would find the trails with what they do not know broken: sales at a ceiling rate, the days of
+/// would find the trails with what they do not know broken: payments and sales of the third
+/// derivation, sales at a ceiling rate, evidence of the customer's ability to pay, the days of
 /// payments that somebody has decided.
 Statements fourth_step(Dialect dialect) {
   return statements_for(

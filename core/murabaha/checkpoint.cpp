@@ -128,22 +128,36 @@ Result<Heads> listed_heads(Store& store) {
   return heads;
 }
 
+using Trail = std::vector<AuditRow>;
+
+Result<Trail> trail_of(Store& store, const std::string& contract_id) {
+  return wait_for<Trail>([&](auto done) { store.load(contract_id, std::move(done)); });
+}
+
 /// What is wrong in the list of contracts with one whose steps are right. It was read after the
-/// steps, and may know of some that were taken meanwhile.
-std::optional<std::string> difference(const Heads& listed, const Head& last) {
+/// steps, and may know of some that were taken meanwhile: those are there when they are read again.
+Result<std::optional<std::string>> difference(Store& store, const Heads& listed, const Head& last) {
   auto found = listed.find(last.contract_id);
   if (found == listed.end()) {
     return "The contract is gone: it was taken out of the table of contracts, and its steps are "
            "left.";
   }
   const Head& head = found->second;
-  if (head.seq > last.seq || head == last) return std::nullopt;
+  if (head == last) return std::nullopt;
+  if (head.seq > last.seq) {
+    Result<Trail> trail = trail_of(store, last.contract_id);
+    if (!trail) return std::unexpected(trail.error());
+    auto is_listed = [&](const AuditRow& row) {
+      return row.seq == head.seq && row.hash == head.hash;
+    };
+    if (std::ranges::any_of(*trail, is_listed)) return std::nullopt;
+  }
   return fmt::format("The table of contracts has another last step of it: {}, not {}.", head.seq,
                      last.seq);
 }
 
 /// What is wrong with a contract of a checkpoint; nothing when its steps are those that it had.
-std::optional<std::string> difference(const Head& head, const std::vector<AuditRow>& trail) {
+std::optional<std::string> difference(const Head& head, const Trail& trail) {
   if (trail.empty()) return "The contract is gone: it was taken out of the database.";
   Replay kept = replay(head.contract_id, trail);
   if (kept.fault) return kept.fault->sentence;
@@ -173,8 +187,7 @@ Result<CheckpointReport> compare(Store& store, const Checkpoint& checkpoint) {
   report.contracts = std::int64_t(checkpoint.heads.size());
   std::vector<Head> lasts;  // of those whose steps are right
   for (const Head& head : checkpoint.heads) {
-    auto trail = wait_for<std::vector<AuditRow>>(
-        [&](auto done) { store.load(head.contract_id, std::move(done)); });
+    Result<Trail> trail = trail_of(store, head.contract_id);
     if (!trail) return std::unexpected(trail.error());
     if (std::cmp_greater(trail->size(), head.seq)) ++report.grown;
     auto fault = difference(head, *trail);
@@ -184,8 +197,9 @@ Result<CheckpointReport> compare(Store& store, const Checkpoint& checkpoint) {
   auto listed = listed_heads(store);
   if (!listed) return std::unexpected(listed.error());
   for (const Head& last : lasts) {
-    auto fault = difference(*listed, last);
-    if (fault) report.faults.push_back({last.contract_id, std::move(*fault)});
+    auto fault = difference(store, *listed, last);
+    if (!fault) return std::unexpected(fault.error());
+    if (*fault) report.faults.push_back({last.contract_id, std::move(**fault)});
   }
   report.since = std::int64_t(listed->size());
   for (const Head& head : checkpoint.heads) report.since -= listed->contains(head.contract_id);

@@ -31,13 +31,17 @@ class OpenedStore : public support::ForwardingStore {
       done(std::move(trail));
     });
   }
-  void list(ListQuery query, Done<ListPage> done) override {
-    ForwardingStore::list(query, [this, done](Result<ListPage> page) {
-      std::erase_if(page->rows, [&](const Snapshot& row) {
+  void contracts(std::string after, std::int64_t limit, Done<std::vector<Snapshot>> done) override {
+    if (auto step = std::exchange(meanwhile, std::nullopt)) {
+      commit(std::move(*step), [](Result<> kept) { EXPECT_EQ(outcome(kept), "ok"); });
+    }
+    ForwardingStore::contracts(after, limit, [this, done](Result<std::vector<Snapshot>> page) {
+      std::erase_if(*page, [&](const Snapshot& row) {
         return row.contract_id == removed || row.contract_id == unlisted;
       });
-      for (Snapshot& row : page->rows) {
+      for (Snapshot& row : *page) {
         if (row.contract_id == moved_back) row.version -= 1;
+        if (row.contract_id == moved_on) row.version += 1;
       }
       done(std::move(page));
     });
@@ -46,8 +50,10 @@ class OpenedStore : public support::ForwardingStore {
   std::string removed;
   std::string cut;
   std::string rewritten;
-  std::string unlisted;    // its rows are there still, but for the one of the contract
-  std::string moved_back;  // as if its last step had not been
+  std::string unlisted;              // its rows are there still, but for the one of the contract
+  std::string moved_back;            // as if its last step had not been
+  std::string moved_on;              // as if it had one more
+  std::optional<Records> meanwhile;  // a step that is taken before the list is read
 };
 
 class Checkpoints : public testing::Test {
@@ -144,6 +150,17 @@ TEST_F(Checkpoints, find_that_only_the_row_of_a_contract_is_gone_or_another) {
   store_.moved_back = "three-months-first";
   EXPECT_EQ(fault(),
             "three-months-first: The table of contracts has another last step of it: 5, not 6.");
+  store_.moved_back.clear();
+  store_.moved_on = "three-months-first";
+  EXPECT_EQ(fault(),
+            "three-months-first: The table of contracts has another last step of it: 7, not 6.");
+}
+
+TEST_F(Checkpoints, find_nothing_wrong_in_a_step_that_is_taken_while_they_are_compared) {
+  store_.meanwhile =
+      take_step(unequal_.contract, DonationRecorded{5}, {taken_at + 1, "clerk"}).records;
+  EXPECT_TRUE(report().faults.empty());
+  EXPECT_EQ(report().grown, 1);
 }
 
 TEST_F(Checkpoints, find_that_the_end_of_a_trail_is_gone) {
