@@ -252,6 +252,12 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "An instalment does not pay the profit of its month."),
     QT_TRANSLATE_NOOP("DeskSentences", "The %1 is longer than 255 characters."),
     QT_TRANSLATE_NOOP("DeskSentences", "The %1 begins with a byte order mark."),
+    QT_TRANSLATE_NOOP("DeskSentences", "An instalment is due before the sale."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The contract is gone: it was taken out of the table of contracts, and its "
+                      "steps are left."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The table of contracts has another last step of it: %1, not %2."),
     QT_TRANSLATE_NOOP("DeskSentences", "The %1 is not valid UTF-8."),
     QT_TRANSLATE_NOOP("DeskSentences", "The %1 has control characters."),
     QT_TRANSLATE_NOOP("DeskSentences", "The %1 is longer than 2,000 characters."),

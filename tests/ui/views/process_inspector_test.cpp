@@ -284,12 +284,12 @@ void ProcessInspectorTest::
   show(milliseconds(1800));
   QString identity = child<QLabel>(screen.view, "inspector.identity").text();
   QVERIFY2(identity.contains("Status: busy with Get for 1.8 s"), qPrintable(identity));
-  QCOMPARE(child<QLabel>(screen.view, "inspector.state.age").text(), "As of 2.3 s ago");
+  QCOMPARE(child<QLabel>(screen.view, "inspector.state_age").text(), "As of 2.3 s ago");
   QCOMPARE(screen.model("inspector.state").index(0, 1).data().toString(), "41");
   show(milliseconds(900));  // nothing happens, and it goes on
   identity = child<QLabel>(screen.view, "inspector.identity").text();
   QVERIFY2(identity.contains("Status: busy with Get for 2.7 s"), qPrintable(identity));
-  QCOMPARE(child<QLabel>(screen.view, "inspector.state.age").text(), "As of 3.2 s ago");
+  QCOMPARE(child<QLabel>(screen.view, "inspector.state_age").text(), "As of 3.2 s ago");
 }
 
 const support::Registered registered(&support::make_case<ProcessInspectorTest>);

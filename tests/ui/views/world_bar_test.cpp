@@ -116,6 +116,7 @@ void WorldBarTest::a_step_says_who_took_what() {
   auto step = [&](const otp::Term& answer, const std::vector<trace::What>& events) {
     node.stepped = answer;
     actions.step()->trigger();
+    QCoreApplication::processEvents();  // the answer comes to the thread of the window
     for (const trace::What& what : events) observation.apply({now, what});
     observation.finishFrame(now);
     return told.takeFirst().first().toString();
