@@ -2345,6 +2345,18 @@
         <source>recipient</source>
         <translation>المستفيد</translation>
     </message>
+    <message>
+        <source>An instalment is due before the sale.</source>
+        <translation>قسط مستحق قبل البيع.</translation>
+    </message>
+    <message>
+        <source>The contract is gone: it was taken out of the table of contracts, and its steps are left.</source>
+        <translation>العقد مفقود: أُخرج من جدول العقود، وبقيت خطواته.</translation>
+    </message>
+    <message>
+        <source>The table of contracts has another last step of it: %1, not %2.</source>
+        <translation>في جدول العقود خطوة أخيرة أخرى له: %1، لا %2.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
