@@ -5,6 +5,8 @@
 
 #include "desk_steps.h"
 #include "forwarding_store.h"
+#include "murabaha/trail.h"
+#include "murabaha/waiting.h"
 
 namespace murabaha {
 namespace {
