@@ -131,9 +131,10 @@ void OptionsTest::a_wrong_argument_names_itself_and_what_is_allowed_data() {
       "or 12s.");
   row("--screenshot a.png --workers 2",
       "--workers: a picture needs the world's own clock. Leave --workers away.");
-  row("--json all", "--json: 'all' is not known. Allowed: snapshot, events.");
+  row("--json all", "--json: 'all' is not known. Allowed: snapshot, events, stream.");
   row("--json events --workers 2",
-      "--workers: JSON is printed of a world with its own clock. Leave --workers away.");
+      "--workers: this is printed of a world with its own clock. Leave --workers away, or take "
+      "--json stream.");
   row("--json events --screenshot a.png",
       "--json: either JSON or a picture. Leave --json or --screenshot away.");
   row("--time-zone Nowhere",

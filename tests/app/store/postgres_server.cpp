@@ -1,5 +1,6 @@
 #include "postgres_server.h"
 
+#include <QUrl>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -100,7 +101,8 @@ QString PostgresServer::new_database() {
 }
 
 QString PostgresServer::uri(const QString& database, const QString& user) const {
-  return QString("postgres://%1@/%2?host=%3").arg(user, database, folder_.path());
+  QString socket = QString::fromUtf8(QUrl::toPercentEncoding(folder_.path(), "/"));
+  return QString("postgres://%1@/%2?host=%3").arg(user, database, socket);
 }
 
 }  // namespace store_test
