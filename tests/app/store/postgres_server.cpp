@@ -1,9 +1,9 @@
 #include "postgres_server.h"
 
-#include <QUrl>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QUrl>
 
 #include <pwd.h>
 #include <signal.h>

@@ -250,7 +250,7 @@ TEST(SystemModel, marks_what_works_for_the_observer) {
   EXPECT_FALSE(told.at(other).is_own);
   EXPECT_EQ(told.model.alive_count(), 2U);
   EXPECT_EQ(told.model.own_count(), 1U);
-  told << trace::Exited{worker, "normal"_a};
+  told << trace::Exited{worker, otp::ExitReason::normal().term()};
   EXPECT_EQ(told.model.own_count(), 0U);
 }
 
