@@ -15,22 +15,23 @@ namespace murabaha {
 /// @thread any
 class AskingWatch {
  public:
-  /// All such questions about the open payout of a contract since its last step.
-  void tell(const std::string& contract_id, std::vector<GatewayCall> calls) {
+  /// All such questions about an open payout since its last step; none when it has another.
+  /// @param intent its key
+  void tell(const std::string& intent, std::vector<GatewayCall> calls) {
     calls_.with([&](auto& known) {
-      if (calls.empty()) known.erase(contract_id);
-      else known[contract_id] = std::move(calls);
+      if (calls.empty()) known.erase(intent);
+      else known[intent] = std::move(calls);
     });
   }
-  std::vector<GatewayCall> calls(const std::string& contract_id) const {
+  std::vector<GatewayCall> calls(const std::string& intent) const {
     return calls_.with([&](const auto& known) {
-      auto found = known.find(contract_id);
+      auto found = known.find(intent);
       return found == known.end() ? std::vector<GatewayCall>() : found->second;
     });
   }
 
  private:
-  otp::Guarded<std::map<std::string, std::vector<GatewayCall>>> calls_;  // by contract
+  otp::Guarded<std::map<std::string, std::vector<GatewayCall>>> calls_;  // by intent
 };
 
 }  // namespace murabaha

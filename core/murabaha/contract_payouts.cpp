@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "murabaha/contract_serving.h"
+#include "murabaha/noting.h"
 #include "murabaha/payout.h"
 
 /// How a contract's process pays, and finds out what came of it.
@@ -48,6 +49,12 @@ std::optional<Payout> open_payout(const MurabahaContract::State& state) {
 
 }  // namespace
 
+std::optional<MurabahaContract::AskAgain> next_question(const MurabahaContract::State& state) {
+  auto open = open_payout(state);
+  if (!open) return std::nullopt;
+  return MurabahaContract::AskAgain{open->request.intent, open->calls.size()};
+}
+
 bool can_sleep(const MurabahaContract::State& state) {
   auto open = open_payout(state);
   bool is_polling = open && next_query(*open);
@@ -57,6 +64,10 @@ bool can_sleep(const MurabahaContract::State& state) {
 
 otp::Error declined(const std::string& reason) {
   return {Atom(reason), "The payment system declines: " + reason + "."};
+}
+
+otp::Error not_paid() {
+  return {Atom("not_paid"), "It was decided by evidence that this was not paid."};
 }
 
 void MurabahaContract::begin_payout(const Payout& payout, bool asks_first, State& state) {
@@ -81,9 +92,7 @@ otp::NoReply MurabahaContract::handle_continue(const Recover&, State& state) {
 
 /// Only the last one that was planned counts: somebody may have asked meanwhile.
 otp::NoReply MurabahaContract::handle_info(const AskAgain& again, State& state) {
-  auto open = open_payout(state);
-  bool is_last = open && open->request.intent == again.intent && open->calls.size() == again.calls;
-  if (!is_last || state.paying || state.fault) return rest(noreply(), state);
+  if (next_question(state) != again || state.paying || state.fault) return rest(noreply(), state);
   return recover(state);
 }
 
@@ -92,7 +101,10 @@ otp::NoReply MurabahaContract::recover(State& state) {
   const Payout* open = state.contract.open_payout();
   bool is_given_up =
       open != nullptr && open->status == Payout::Status::Unknown && !is_askable(*open);
-  if (open == nullptr || is_given_up) return rest(noreply(), state);
+  if (open == nullptr || is_given_up) {
+    state.unkept = 0;
+    return rest(noreply(), state);
+  }
   state.paying = Paying{{}, state.surroundings.moment(now(state), "recovery")};
   begin_payout(*open, true, state);
   return noreply();
@@ -103,9 +115,15 @@ void MurabahaContract::take_as_before(const Fact& fact, State& state) {
   const auto& calls = std::get<PayoutUnknown>(fact).calls;
   state.asked.insert(state.asked.end(), calls.begin(), calls.end());
   const auto& watch = state.surroundings.asking;
-  if (watch) watch->tell(state.contract.terms.contract_id, state.asked);
+  if (watch) watch->tell(std::get<PayoutUnknown>(fact).intent, state.asked);
   state.paying.reset();
+  state.unkept = 0;
   plan_query(state);
+}
+
+void MurabahaContract::plan_again(State& state) {
+  if (state.unkept > 0) plan_retry(state);
+  else plan_query(state);
 }
 
 /// Whoever says that a payment is under way is asked again.
@@ -116,13 +134,13 @@ void MurabahaContract::plan_query(const State& state) {
   // Also where the last answer could not be kept, and so seems to be due at once.
   constexpr Timestamp shortest = 1'000'000;
   auto pause = std::chrono::microseconds(std::max(*next - now(state), shortest));
-  self.send_after(pause, self.pid(), AskAgain{open->request.intent, open->calls.size()});
+  self.send_after(pause, self.pid(), *next_question(state));
 }
 
 /// What could not be kept is asked about again, ever later: the payment system knows it still.
 void MurabahaContract::plan_retry(State& state) {
-  auto open = open_payout(state);
-  if (!open || state.fault) {
+  auto question = next_question(state);
+  if (!question || state.fault) {
     state.unkept = 0;
     return;
   }
@@ -130,8 +148,7 @@ void MurabahaContract::plan_retry(State& state) {
   constexpr int most_doublings = 8;
   auto pause = std::chrono::seconds(2) * (1 << std::min(state.unkept, most_doublings));
   ++state.unkept;
-  self.send_after(std::min(pause, longest), self.pid(),
-                  AskAgain{open->request.intent, open->calls.size()});
+  self.send_after(std::min(pause, longest), self.pid(), *question);
 }
 
 namespace {
@@ -139,6 +156,7 @@ namespace {
 /// What the caller of a payout is told that another desk has settled.
 Answer outcome_of(const Payout& payout, const Contract& contract) {
   if (payout.status == Payout::Status::Confirmed) return contract;
+  if (payout.is_decided) return std::unexpected(not_paid());
   return std::unexpected(declined(payout.reason));
 }
 
@@ -155,14 +173,16 @@ Fact with_asked(Fact fact, const std::vector<GatewayCall>& asked) {
   return fact;
 }
 
-/// Whether the payment system was asked for nobody, and has said what it said before. Another
-/// amount that is said again is a step: from then on somebody may decide.
+/// Whether the payment system was only asked, and for nobody, and has said again that the payment
+/// is under way.
 bool is_as_before(const Fact& fact, const MurabahaContract::State& state) {
   const auto* unknown = std::get_if<PayoutUnknown>(&fact);
   const Payout* open = state.contract.open_payout();
-  bool is_same = unknown != nullptr && open != nullptr && open->status == Payout::Status::Unknown &&
-                 open->reason == unknown->reason;
-  return is_same && open->reason != payment_mismatch && state.paying->caller.pid().is_none();
+  bool is_pending_still = unknown != nullptr && unknown->reason == pending && open != nullptr &&
+                          open->status == Payout::Status::Unknown && open->reason == pending;
+  auto is_query = [](const GatewayCall& call) { return call.kind == "query"; };
+  return is_pending_still && std::ranges::all_of(unknown->calls, is_query) &&
+         state.paying->caller.pid().is_none();
 }
 
 /// What the caller of a payout is told of its outcome.
@@ -219,16 +239,31 @@ Task<Answer> MurabahaContract::settle(Fact fact, Moment moment, State& state) {
     kept = co_await keeping;
     if (kept) {
       state.unkept = 0;
-      forget_asked(state);
+      forget_asked(intent, state);
       plan_query(state);
       co_return outcome_of(fact, state.contract);
     }
     if (!kept.error().reason.is_tagged(Atom("version_conflict"), 2)) break;
   }
+  if (!state.fault && !is_open()) co_return settled_elsewhere(fact, moment, state);
   plan_retry(state);
-  if (state.fault) co_return std::unexpected(*state.fault);
-  if (is_open()) co_return std::unexpected(kept.error());
-  co_return outcome_of(*state.contract.payout(intent), state.contract);
+  co_return std::unexpected(state.fault ? *state.fault : kept.error());
+}
+
+/// What the caller is told when another desk has settled the payout. That it was paid, where that
+/// desk has kept that it was not, is noted at least: there is no step for it.
+Answer MurabahaContract::settled_elsewhere(const Fact& fact, const Moment& moment, State& state) {
+  plan_query(state);  // the payout that is open now, if any
+  const Payout& payout = *state.contract.payout(intent_of(fact));
+  bool is_paid = std::holds_alternative<PayoutConfirmed>(fact);
+  if (is_paid && payout.status != Payout::Status::Confirmed) {
+    otp::Error error(Atom("not_paid"),
+                     "The payment system says that this was paid, and another desk has kept "
+                     "meanwhile that it was not.");
+    note_refusal(*state.surroundings.store, state.contract.terms.contract_id, name_of(fact),
+                 moment.actor, moment.at, error);
+  }
+  return outcome_of(payout, state.contract);
 }
 
 Task<otp::NoReply> MurabahaContract::handle_info(const PayoutSettled& news, State& state) {

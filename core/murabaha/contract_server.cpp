@@ -21,11 +21,9 @@ using Answer = MurabahaContract::Answer;
 
 // Beginning
 
-void forget_asked(MurabahaContract::State& state) {
+void forget_asked(const std::string& intent, MurabahaContract::State& state) {
   state.asked.clear();
-  if (state.surroundings.asking) {
-    state.surroundings.asking->tell(state.contract.terms.contract_id, {});
-  }
+  if (state.surroundings.asking) state.surroundings.asking->tell(intent, {});
 }
 
 Term MurabahaContract::State::describe() const {
@@ -59,7 +57,6 @@ void go_on_from(const Records& kept, MurabahaContract::State& state) {
   state.contract = std::move(told.contract);
   state.contract.terms.contract_id = kept.snapshot.contract_id;  // also when no row is right
   state.fault = std::move(told.fault);
-  forget_asked(state);
 }
 
 }  // namespace
@@ -77,6 +74,8 @@ Task<otp::Init<MurabahaContract::State>> MurabahaContract::init(Opening opening,
   if (!kept && !is_new) co_return otp::stop(kept.error());
   if (kept) {
     go_on_from(*kept, state);
+    const Payout* open = state.contract.open_payout();
+    if (open != nullptr) forget_asked(open->request.intent, state);  // what the process before knew
     bool is_other =
         opening.terms && !state.fault && *opening.terms != in_normal_form(state.contract.terms);
     if (is_other) co_return otp::stop(otp::Error(Atom("already_exists")));
@@ -103,11 +102,19 @@ Timestamp MurabahaContract::now(const State& state) const {
          std::chrono::duration_cast<std::chrono::microseconds>(since_start).count();
 }
 
+namespace {
+
+/// Empty for a request without a key.
+std::string hash_of(const Order& order) {
+  return order.key.empty() ? std::string() : sha256(request_of(order.action));
+}
+
+}  // namespace
+
 Moment MurabahaContract::moment_of(const Order& order, const State& state) const {
-  std::string request_hash = order.key.empty() ? std::string() : sha256(request_of(order.action));
   Moment moment = state.surroundings.moment(now(state), order.actor);
   moment.key = order.key;
-  moment.request_hash = std::move(request_hash);
+  moment.request_hash = hash_of(order);
   return moment;
 }
 
@@ -154,9 +161,7 @@ auto conflict() {
 
 /// The same when it is given again.
 otp::Error declined_before(const Payout& payout) {
-  if (payout.is_decided) {
-    return {Atom("not_paid"), "It was decided by evidence that this was not paid."};
-  }
+  if (payout.is_decided) return not_paid();
   otp::Error error = declined(payout.reason);
   error.sentence += " That is the answer to the same request from before: it was not asked again.";
   return error;
@@ -165,7 +170,9 @@ otp::Error declined_before(const Payout& payout) {
 }  // namespace
 
 /// The answer to a request whose key is known: as it was then.
+/// @param hash_as_given of its texts before they were normalised, as older programs have kept it
 Task<std::optional<Answer>> MurabahaContract::known_answer(const Order& order, const Moment& moment,
+                                                           const std::string& hash_as_given,
                                                            const State& state) {
   if (order.key.empty()) co_return std::nullopt;
   bool is_under_way = state.paying && state.paying->moment.key == order.key &&
@@ -176,7 +183,8 @@ Task<std::optional<Answer>> MurabahaContract::known_answer(const Order& order, c
   }
   const KnownKey* known = state.contract.known_key(name_of(order.action), order.key);
   if (known == nullptr) co_return std::nullopt;
-  if (known->request_hash != moment.request_hash) co_return Answer(conflict());
+  bool is_same = known->request_hash == moment.request_hash || known->request_hash == hash_as_given;
+  if (!is_same) co_return Answer(conflict());
   std::int64_t seq = known->seq;
   const std::string& id = state.contract.terms.contract_id;
   Task<Result<std::vector<AuditRow>>> loading = load(self, *state.surroundings.store, id);
@@ -194,6 +202,7 @@ Task<std::optional<Answer>> MurabahaContract::known_answer(const Order& order, c
 
 Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> from,
                                                  State& state) {
+  const std::string hash_as_given = hash_of(order);
   order.action = in_normal_form(std::move(order.action));
   order.actor = normal_text(order.actor);
   auto refused = [&](const otp::Error& error) {
@@ -204,7 +213,7 @@ Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> 
   if (state.fault) co_return refused(*state.fault);
   if (auto good = check_order(order); !good) co_return refused(good.error());
   Moment moment = moment_of(order, state);
-  Task<std::optional<Answer>> looking = known_answer(order, moment, state);
+  Task<std::optional<Answer>> looking = known_answer(order, moment, hash_as_given, state);
   std::optional<Answer> known = co_await looking;
   if (known && !*known) co_return refused(known->error());
   if (known) co_return rest(reply(std::move(*known)), state);
@@ -214,7 +223,8 @@ Task<otp::Reply<Answer>> MurabahaContract::serve(Order order, otp::From<Answer> 
   bool goes_on = is_payout(order.action) && open != nullptr && !state.paying &&
                  why_not(state.contract.stage, order.action).empty();
   bool is_other_request = goes_on && !order.key.empty() && order.key == open->key &&
-                          moment.request_hash != open->request_hash;
+                          moment.request_hash != open->request_hash &&
+                          hash_as_given != open->request_hash;
   if (is_other_request) co_return refused(conflict().error());
   if (goes_on && is_for_another(order.action, open->request)) {
     co_return refused(on_its_way(open->request, state.contract.terms.currency).error());
@@ -255,13 +265,23 @@ Task<Result<>> MurabahaContract::keep(Fact fact, Moment moment, State& state) {
   co_return kept;
 }
 
-/// What another desk has made of the contract.
+/// What another desk has made of the contract. What was planned to be asked about another payout,
+/// or before it was asked there, is planned anew.
 Task<Result<>> MurabahaContract::reload(State& state) {
   const std::string id = state.contract.terms.contract_id;
   Task<Result<Records>> reading = read(self, *state.surroundings.store, id);
   Result<Records> kept = co_await reading;
   if (!kept) co_return std::unexpected(kept.error());
+  auto before = next_question(state);
+  const std::string intent = before ? before->intent : std::string();
   go_on_from(*kept, state);
+  const Payout* open = state.contract.open_payout();
+  bool is_another = open == nullptr || open->request.intent != intent;
+  if (is_another) {
+    forget_asked(intent, state);
+    state.unkept = 0;
+  }
+  if (!state.paying && next_question(state) != before) plan_again(state);
   co_return Result<>();
 }
 

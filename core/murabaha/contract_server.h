@@ -57,16 +57,17 @@ struct Opening {
 ///   another desk was faster;
 /// - the payment system's reason when it declines; `payment_mismatch` when it says that it has paid
 ///   something else, which is as unknown as the next; `payment_unknown` when nobody knows whether
-///   it has paid: the next request asks about the same payment;
-/// - `storage_error`, and `{chain_broken, SEQ}` for a contract whose rows are not right; it looks
+///   it has paid: the next request asks about the same payment; `not_paid` when another desk has
+///   decided meanwhile that it was not;
+/// - `storage_error`, and `{chain_broken, SEQ}` for a contract whose rows are not right: it looks
 /// at
 ///   all of them whenever its process begins.
 ///
 /// A payment that the payment system says is under way it asks about by itself, see `next_query`,
-/// and so it does about one whose outcome could not be kept. An answer that is as before is no
-/// step: it is kept with the next one that is another.
-/// One that may have been sent, and that the payment system cannot say anything about any more, is
-/// not sent again: it stays unknown until a DecidePayout.
+/// and so it does about one whose outcome could not be kept. That it is under way still is no step:
+/// it is kept with the next answer that is another. One that may have been sent, and that the
+/// payment system cannot say anything about any more, is not sent again: it stays unknown until a
+/// DecidePayout.
 ///
 /// While the payment system is asked the contract answers other requests.
 struct MurabahaContract : otp::GenServer<MurabahaContract> {
@@ -90,6 +91,8 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
   struct AskAgain {
     std::string intent;
     std::size_t calls = 0;  // that were made about it when this was planned, kept or not
+
+    friend bool operator==(const AskAgain&, const AskAgain&) = default;
   };
   /// Asks what has become of a payout that was under way when the process before ended.
   struct Recover {};
@@ -152,13 +155,16 @@ struct MurabahaContract : otp::GenServer<MurabahaContract> {
  private:
   otp::Task<otp::Reply<Answer>> serve(Order order, otp::From<Answer> from, State& state);
   otp::Task<std::optional<Answer>> known_answer(const Order& order, const Moment& moment,
+                                                const std::string& hash_as_given,
                                                 const State& state);
   otp::Task<Result<>> keep(Fact fact, Moment moment, State& state);
   otp::Task<Answer> settle(Fact fact, Moment moment, State& state);
+  Answer settled_elsewhere(const Fact& fact, const Moment& moment, State& state);
   otp::Task<Result<>> reload(State& state);
   void begin_payout(const Payout& payout, bool asks_first, State& state);
   otp::NoReply recover(State& state);
   void take_as_before(const Fact& fact, State& state);
+  void plan_again(State& state);
   void plan_query(const State& state);
   void plan_retry(State& state);
   Moment moment_of(const Order& order, const State& state) const;

@@ -21,10 +21,15 @@ Handled rest(Handled handled, const MurabahaContract::State& state) {
                           : std::move(handled);
 }
 
-/// What was asked about the payout before is in the trail now, or another's.
-void forget_asked(MurabahaContract::State& state);
+/// What was asked about a payout is in the trail now, or another desk's to tell.
+void forget_asked(const std::string& intent, MurabahaContract::State& state);
+
+/// The next question about the open payout, as it would be planned now; none without one.
+std::optional<MurabahaContract::AskAgain> next_question(const MurabahaContract::State& state);
 
 /// The answer that a declined payout has given.
 otp::Error declined(const std::string& reason);
+/// The answer to whoever has asked for a payout that was decided not to have been paid.
+otp::Error not_paid();
 
 }  // namespace murabaha

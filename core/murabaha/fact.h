@@ -36,8 +36,8 @@ enum class Derivation {
   Second = 2,
   /// As the second; where the day of the sale changes when something is due, the schedule of the
   /// sale is kept as another version. Nothing is due before the sale: whoever learns late that it
-  /// was paid moves the instalments on by whole months. All income by time counts the first period
-  /// from the sale on.
+  /// was paid moves the instalments on by whole months. Income by time counts the first period from
+  /// the sale on, but for that at a stated rate: it is what the schedule of the terms says.
   Third = 3,
 };
 inline constexpr Derivation current_derivation = Derivation::Third;

@@ -162,9 +162,9 @@ std::vector<Guard> disbursement_guards(const Contract& contract, const Disburse&
   return guards.take();
 }
 
-/// A payout may be decided only when the payment system cannot say any more what came of it.
-std::vector<Guard> decision_guards(const Contract& contract, const DecidePayout& decision,
-                                   const Moment& moment) {
+/// A payout may be decided only when the payment system cannot say any more what came of it. That
+/// it was paid after the first instalment was due moves the instalments on.
+std::vector<Guard> decision_guards(const Contract& contract, const Moment& moment) {
   const Payout* open = contract.open_payout();
   bool is_unknown = open != nullptr && open->status == Payout::Status::Unknown;
   bool wants_four_eyes = moment.policy.four_eyes && contract.terms.profile == Profile::Aaoifi;
@@ -180,13 +180,6 @@ std::vector<Guard> decision_guards(const Contract& contract, const DecidePayout&
       .need_if(wants_four_eyes, "four_eyes", "desk policy",
                "Somebody other than who has asked for the payment decides what came of it.",
                open != nullptr && moment.actor != open->requested_by);
-  bool sells = decision.outcome == "paid" && open != nullptr &&
-               open->request.purpose == Purpose::Disburse &&
-               contract.terms.profile == Profile::Seed;
-  if (sells) {
-    std::string today = format_date(moment.today());
-    need_sale_before_due(guards, contract, decision.paid_on.empty() ? today : decision.paid_on);
-  }
   return guards.take();
 }
 
@@ -277,9 +270,7 @@ std::vector<Guard> seed_guards(const Contract& contract, const Action& action,
   if (std::holds_alternative<RecordCharityDonation>(action)) {
     guards.need(late_guard(contract, moment));
   }
-  if (const auto* decision = std::get_if<DecidePayout>(&action)) {
-    return decision_guards(contract, *decision, moment);
-  }
+  if (std::holds_alternative<DecidePayout>(action)) return decision_guards(contract, moment);
   return guards.take();
 }
 
@@ -296,7 +287,7 @@ std::vector<Guard> evaluated(const Contract& contract, const Action& action, con
             .take();
       },
       [&](const Disburse& disburse) { return disbursement_guards(contract, disburse); },
-      [&](const DecidePayout& decision) { return decision_guards(contract, decision, moment); },
+      [&](const DecidePayout&) { return decision_guards(contract, moment); },
       [&](const RecordPayment&) { return debt_guards(contract); },
       [](const RecordEvidence&) { return List(); }, [](const AgreeSchedule&) { return List(); },
       [&](const ConcludeSale& sale) { return sale_guards(contract, sale, moment); },

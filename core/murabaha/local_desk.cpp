@@ -185,29 +185,57 @@ Task<otp::Pid> supervisor_of_contracts(Self self) {
   co_return otp::Pid();
 }
 
-Task<> wake_open_payouts(Self self, Surroundings surroundings) {
+/// @returns whether all of them are awake now
+Task<bool> wake_open_payouts(Self self, Surroundings surroundings) {
   Task<Result<std::vector<std::string>>> reading = open_payouts(self, *surroundings.store);
   Result<std::vector<std::string>> ids = co_await reading;
-  if (!ids) co_return;
+  if (!ids) co_return false;
+  bool are_awake = true;
   for (const std::string& id : *ids) {
     Task<Result<>> waking = wake(self, id, surroundings);
-    co_await waking;  // who cannot be woken is woken by the next request
+    Result<> awake = co_await waking;
+    are_awake = are_awake && awake;
+  }
+  co_return are_awake;
+}
+
+// How long it waits before it tries once more what has failed: ever longer
+constexpr otp::Duration shortest_pause = std::chrono::seconds(2);
+constexpr otp::Duration longest_pause = std::chrono::minutes(5);
+otp::Duration longer(otp::Duration pause) { return std::min(2 * pause, longest_pause); }
+
+/// Wakes them as long as this supervisor of contracts lives, once if nothing fails.
+Task<> wake_until_down(Self self, otp::Pid supervisor, Surroundings surroundings) {
+  otp::Ref ended = self.monitor(supervisor);
+  auto is_this = [ended](const otp::Down& down) { return down.ref == ended; };
+  for (otp::Duration pause = shortest_pause;; pause = longer(pause)) {
+    Task<bool> waking = wake_open_payouts(self, surroundings);
+    bool are_awake = co_await waking;
+    otp::Timeout timeout = are_awake ? otp::infinity : otp::Timeout(pause);
+    auto receiving = self.receive_if<otp::Down>(is_this, timeout);
+    auto down = co_await receiving;
+    if (down) co_return;
   }
 }
 
 /// Wakes them as soon as the desk runs, and again whenever the supervisor of contracts has ended,
-/// and with it all of them.
+/// and with it all of them. They may be what has ended it: woken at once they would end the next
+/// one, and soon the whole desk. So it waits before, and longer if that one ends soon, too.
 Task<> keep_payouts_going(Self self, Surroundings surroundings) {
-  for (;;) {
-    Task<otp::Pid> looking = supervisor_of_contracts(self);
-    otp::Pid supervisor = co_await looking;
-    if (supervisor.is_none()) co_return;
-    otp::Ref ended = self.monitor(supervisor);
-    Task<> waking = wake_open_payouts(self, surroundings);
+  constexpr otp::Duration long_life = std::chrono::minutes(1);
+  Task<otp::Pid> looking = supervisor_of_contracts(self);
+  otp::Pid supervisor = co_await looking;
+  otp::Duration pause = shortest_pause;
+  while (!supervisor.is_none()) {
+    otp::TimePoint began = self.now();
+    Task<> waking = wake_until_down(self, supervisor, surroundings);
     co_await waking;
-    auto is_this = [ended](const otp::Down& down) { return down.ref == ended; };
-    auto receiving = self.receive_if<otp::Down>(is_this);
-    co_await receiving;
+    if (self.now() - began >= long_life) pause = shortest_pause;
+    do {
+      co_await self.sleep(pause);
+      pause = longer(pause);
+      supervisor = self.whereis(contract_supervisor);
+    } while (supervisor.is_none());
   }
 }
 
@@ -305,16 +333,21 @@ void add_attempts(Store& store, Dossier dossier, Desk::Done<Dossier> done) {
 
 void LocalDesk::look(std::string contract_id, Done<Dossier> done) {
   std::shared_ptr<Store> store = surroundings_.store;
-  std::vector<GatewayCall> asked;
-  if (surroundings_.asking) asked = surroundings_.asking->calls(contract_id);
-  auto read = [store, contract_id, asked, done = std::move(done)](Result<Records> records) {
+  auto read = [store, asking = surroundings_.asking, contract_id,
+               done = std::move(done)](Result<Records> records) {
     if (!records) return done(std::unexpected(records.error()));
     Replay kept = verified(*records);
     kept.contract.terms.contract_id = contract_id;  // also when not even its first row is right
-    add_attempts(
-        *store,
-        Dossier{std::move(kept.contract), std::move(*records), {}, std::move(kept.fault), asked},
-        done);
+    const Payout* open = kept.contract.open_payout();
+    std::vector<GatewayCall> asked;
+    if (asking && open != nullptr) asked = asking->calls(open->request.intent);
+    add_attempts(*store,
+                 Dossier{std::move(kept.contract),
+                         std::move(*records),
+                         {},
+                         std::move(kept.fault),
+                         std::move(asked)},
+                 done);
   };
   store->read(std::move(contract_id), std::move(read));
 }

@@ -104,10 +104,12 @@ bool is_regular(const Schedule& schedule) {
 }
 
 /// Dates that were agreed one by one are counted in whole months, the first of them at least. Where
-/// only the first period is another, the places are as far apart as divides both.
+/// only the first period is another, the places are as far apart as divides both. A rate that is
+/// stated earns what its schedule says, whose first instalment is one period after the sale.
 Payments payments_of(const Schedule& schedule, Periods periods) {
   Payments payments;
-  bool is_shifted = periods == Periods::FromSale && schedule.period_months > 0;
+  bool is_shifted =
+      periods == Periods::FromSale && schedule.period_months > 0 && !schedule.effective_rate;
   int first = is_shifted ? first_months(schedule) : schedule.period_months;
   int unit = std::gcd(first, schedule.period_months);
   for (const Instalment& instalment : schedule.instalments) {

@@ -51,14 +51,14 @@ Result<> above_zero(std::string_view what, Amount amount) {
 
 /// Whoever pays all that is owed less the rebate that the terms make mandatory, before the last
 /// instalment is due, settles early, and the rebate must come with it. A payment that leaves less
-/// than the rebate would let the customer lose it in parts. At a ceiling rate nobody ever pays what
-/// is to be given back.
+/// than the rebate would let the customer lose it in parts. At a ceiling rate nobody pays what is
+/// to be given back when all instalments are due either.
 Result<> check_rebate_is_given(const Contract& contract, Amount payment, Date day) {
   bool is_ceiling = contract.terms.repayment.method == InstalmentMethod::Ceiling;
   bool is_early = !contract.schedule.empty() && day < contract.schedule.back().due;
   Amount owed = contract.outstanding();
   Amount due = contract.mandatory_rebate(day).value_or(0);
-  bool pays_all = is_ceiling ? payment > owed - due : is_early && payment >= owed - due;
+  bool pays_all = is_early ? payment >= owed - due : is_ceiling && payment > owed - due;
   if (!pays_all) return {};
   return check_policy(contract.terms.settlement.policy, {owed, 0, owed}, due,
                       contract.terms.currency);

@@ -140,6 +140,9 @@ constexpr const char* sentences[] = {
         "The payment system says that the payment is under way: it is asked again by itself."),
     QT_TRANSLATE_NOOP("DeskSentences", "It was decided by evidence that this was not paid."),
     QT_TRANSLATE_NOOP("DeskSentences",
+                      "The payment system says that this was paid, and another desk has kept "
+                      "meanwhile that it was not."),
+    QT_TRANSLATE_NOOP("DeskSentences",
                       "Nobody knows whether it was paid, and the payment system cannot say it any "
                       "more: somebody has to decide it by other evidence."),
     QT_TRANSLATE_NOOP("DeskSentences",

@@ -132,11 +132,24 @@ TEST(CeilingRebate, is_the_rest_when_all_instalments_are_paid) {
   book.expect_sound();
 }
 
+/// The terms say what is earned and given back, whenever the first instalment is due.
+TEST(CeilingRebate, is_the_same_when_the_first_instalment_is_further_from_the_sale) {
+  Book book = sold(ceiling_terms(), "2026-03-01");
+  pay_until(book, 240);
+  book.act(SettleEarly{181'250'94, 0}, "2046-02-02");
+  EXPECT_EQ(book.contract.stage, Stage::Completed);
+  EXPECT_EQ(-book.balance("profit_income"), 101'200'00);
+  EXPECT_EQ(book.balance("deferred_profit"), 0);
+  book.expect_sound();
+}
+
 TEST(CeilingRebate, is_all_that_is_unearned_when_it_is_settled_before) {
   Book book = sold(ceiling_terms(), "2026-02-01");
   pay_until(book, 12);
   const Amount cost_left = 193'612'20;
   EXPECT_EQ(outcome(book.decided(RecordPayment{cost_left + 1}, "2027-01-01")),
+            "{:settlement_mismatch, 19361220}");
+  EXPECT_EQ(outcome(book.decided(RecordPayment{cost_left}, "2027-01-01")),
             "{:settlement_mismatch, 19361220}");
   book.act(SettleEarly{273'778'74, cost_left}, "2027-01-01");
   EXPECT_EQ(book.contract.stage, Stage::Completed);

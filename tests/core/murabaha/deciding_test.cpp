@@ -27,6 +27,12 @@ class Deciding : public testing::Test {
     for (const GatewayCallRow& row : kept(id).gateway_calls) all.push_back(row.outcome);
     return all;
   }
+  /// What was asked about the payout since its last step.
+  std::vector<GatewayCall> asked_about(const std::string& id) {
+    std::vector<IntentRow> intents = kept(id).intents;
+    return intents.empty() ? std::vector<GatewayCall>()
+                           : surroundings_.asking->calls(intents.back().intent);
+  }
   void expect_sound(const std::string& id) {
     auto fault = verify(kept(id));
     EXPECT_FALSE(fault) << fault->sentence;
@@ -45,7 +51,12 @@ class Deciding : public testing::Test {
   }
 
   System system_{support::Schedule{0, 1}};
-  Surroundings surroundings_ = surroundings_with(std::make_shared<MemoryStore>());
+  std::shared_ptr<MemoryBooks> books_ = std::make_shared<MemoryBooks>();
+  Surroundings surroundings_ = [this] {
+    Surroundings surroundings = surroundings_with(std::make_shared<MemoryStore>());
+    surroundings.gateway = std::make_shared<SimulatedGateway>(books_);
+    return surroundings;
+  }();
 };
 
 TEST_F(Deciding, is_not_needed_while_the_payment_is_under_way_for_the_desk_asks_by_itself) {
@@ -61,13 +72,13 @@ TEST_F(Deciding, is_not_needed_while_the_payment_is_under_way_for_the_desk_asks_
     contract = co_await look_at(self, "M-1");
     EXPECT_EQ(contract.stage, Stage::Approved);
     EXPECT_EQ(contract.version(), version);  // an answer that is as before is no step
-    std::vector<GatewayCall> asked = surroundings_.asking->calls("M-1");
+    std::vector<GatewayCall> asked = asked_about("M-1");
     EXPECT_EQ(asked.size(), 1U);
     Payout so_far = contract.payouts.back();
     so_far.calls.push_back(asked.back());
     EXPECT_EQ(next_query(so_far), asked.back().at + 4 * a_second);
     co_await self.sleep(5s);
-    EXPECT_TRUE(surroundings_.asking->calls("M-1").empty());
+    EXPECT_TRUE(asked_about("M-1").empty());
     contract = co_await look_at(self, "M-1");
     EXPECT_EQ(contract.stage, Stage::Disbursed);
     EXPECT_EQ(next_query(contract.payouts.back()), std::nullopt);
@@ -90,7 +101,7 @@ TEST_F(Deciding, is_not_a_row_each_time_that_the_payment_is_under_way_still) {
     MurabahaContract::State state = otp::or_exit(co_await looking);
     std::int64_t asked = state.describe().get("asked_since"_a).integer();
     EXPECT_GT(asked, 140);
-    EXPECT_EQ(surroundings_.asking->calls("M-1").size(), std::size_t(asked));
+    EXPECT_EQ(asked_about("M-1").size(), std::size_t(asked));
     co_await self.sleep(24h);
     Contract contract = co_await look_at(self, "M-1");
     EXPECT_EQ(contract.payouts.back().reason, key_expired);  // and no more questions
@@ -116,7 +127,7 @@ TEST_F(Deciding, leaves_a_row_when_somebody_asks) {
     Result<Contract> unknown = co_await asking;
     EXPECT_EQ(outcome(unknown), ":payment_unknown");
     EXPECT_EQ(kept("M-1").trail.size(), rows + 1);
-    EXPECT_TRUE(surroundings_.asking->calls("M-1").empty());
+    EXPECT_TRUE(asked_about("M-1").empty());
   });
   EXPECT_EQ(outcomes("M-1").size(), 4U);  // sent, asked at 2 s and at 6 s, and by somebody
   expect_sound("M-1");
@@ -132,6 +143,79 @@ TEST_F(Deciding, is_not_needed_either_when_the_process_ends_while_it_is_under_wa
   });
   EXPECT_EQ(paid_keys(surroundings_), 1);
   expect_sound("M-1");
+}
+
+/// Whoever waits for the payment system must find in the trail that it was sent once more.
+TEST_F(Deciding, leaves_a_row_when_it_is_sent_again_by_itself) {
+  std::size_t rows = 0;
+  system_.run([&](Self self) -> Task<> {
+    co_await lose_answer(self, "M-1", Manner::KeepsSilent);
+    rows = kept("M-1").trail.size();
+    surroundings_.gateway->behave_once({Manner::PaysSilently, {}});
+    co_await kill_and_restart(self, "M-1");
+    co_await self.sleep(5s);
+    Contract contract = co_await look_at(self, "M-1");
+    EXPECT_EQ(contract.payouts.back().calls.back().kind, "send");
+    EXPECT_EQ(contract.payouts.back().reason, "timeout");
+  });
+  EXPECT_EQ(kept("M-1").trail.size(), rows + 1);
+  EXPECT_EQ(outcomes("M-1"), (std::vector<std::string>{"timeout", "not_found", "timeout"}));
+  EXPECT_TRUE(asked_about("M-1").empty());
+  expect_sound("M-1");
+}
+
+/// The payment system says of a question, too, that it has paid another amount.
+TEST_F(Deciding, is_up_to_somebody_when_another_amount_is_said_again_after_a_restart) {
+  system_.run([&](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    surroundings_.gateway->behave_once({Manner::WrongAmount, {}});
+    auto disbursing = act(self, "M-1", Disburse{});
+    Result<Contract> unknown = co_await disbursing;
+    EXPECT_EQ(outcome(unknown), ":payment_mismatch");
+    BookedPayment booked = surroundings_.gateway->books().all().back();
+    booked.amount -= 1;
+    EXPECT_EQ(outcome(books_->put(booked)), "ok");
+    co_await kill_and_restart(self, "M-1");
+    co_await self.sleep(5s);
+    auto deciding = act(self, "M-1", DecidePayout{"not_paid", "bank statement 7"});
+    Result<Contract> decided = co_await deciding;
+    EXPECT_EQ(outcome(decided), "ok");
+  });
+  expect_sound("M-1");
+}
+
+/// What another desk does meanwhile stops no question, whether it has to do with the payout or not.
+TEST_F(Deciding, is_not_needed_either_when_another_desk_takes_a_step_meanwhile) {
+  const Behaviour never_paid{
+      .manner = Manner::IsPending, .reason = {}, .pays_at_question = 1'000'000};
+  for (bool asks : {false, true}) {
+    const std::string id = asks ? "M-2" : "M-1";
+    System system(support::Schedule{0, 1});
+    system.run([&](Self self) -> Task<> {
+      co_await lose_answer(self, id, never_paid);
+      co_await self.sleep(3s);
+      Contract contract = co_await look_at(self, id);
+      const std::string& intent = contract.payouts.back().request.intent;
+      Fact step = EvidenceRecorded{EvidenceKind::Request, "1970-01-01", "letter", "", ""};
+      GatewayCall call{"query", contract.payouts.back().calls.back().at + 1, pending};
+      if (asks) step = PayoutUnknown{Purpose::Disburse, intent, pending, {call}};
+      Moment moment{contract.history.back().at + 1, "other desk"};
+      Step other = take_step(contract, step, moment);
+      auto committed = wait_for<void>([&](auto done) {
+        surroundings_.store->commit(std::move(other.records), std::move(done));
+      });
+      EXPECT_EQ(outcome(committed), "ok");
+      auto noting = act(self, id, RecordEvidence{"request", {}, "another letter"});
+      Result<Contract> late = co_await noting;
+      EXPECT_TRUE(late.error().reason.is_tagged(Atom("version_conflict"), 2)) << outcome(late);
+      std::size_t before = asked_about(id).size();
+      EXPECT_EQ(before, 1U);  // is not forgotten
+      co_await self.sleep(10s);
+      EXPECT_GT(asked_about(id).size(), before);
+    });
+    expect_sound(id);
+  }
 }
 
 TEST(NextQuery, comes_ever_later_but_at_least_every_five_minutes) {
@@ -235,11 +319,13 @@ TEST_F(Deciding, has_to_wait_until_a_question_is_answered) {
 // The rules
 
 /// Approved, and its payment unknown for that reason.
-KeptContract unknown_because(const char* reason, Profile profile = Profile::Seed) {
+KeptContract unknown_because(const char* reason, Profile profile = Profile::Seed,
+                             const std::optional<AgreeSchedule>& agreed = {}) {
   Terms terms = terms_of_guide("M-1");
   terms.profile = profile;
   KeptContract kept;
   kept.take(Started{terms});
+  if (agreed) kept.take(*decide(kept.contract, *agreed, {kept.at, "clerk"}));
   kept.take(Approved{});
   kept.take(payout_of("key"));
   kept.take(PayoutUnknown{Purpose::Disburse, "key", reason, {{"query", kept.at, reason}}});
@@ -301,7 +387,7 @@ TEST(Decision, that_it_was_paid_begins_the_debt_on_that_day) {
   kept.take(*decide(kept.contract, DecidePayout{"paid", "seen", "2026-01-07"}, {kept.at, "A"}));
   EXPECT_EQ(kept.contract.sold_on, "2026-01-07");
   EXPECT_EQ(kept.kept.trail.back().params,
-            R"({"calls":[],"derivation":2,"evidence":"seen","intent":"key",)"
+            R"({"calls":[],"derivation":3,"evidence":"seen","intent":"key",)"
             R"("paid_on":"2026-01-07"})");
   EXPECT_FALSE(verify(kept.kept));
   EXPECT_EQ(*rebuild("M-1", kept.kept.trail), kept.kept);
@@ -312,6 +398,7 @@ TEST(Decision, of_an_older_row_begins_the_debt_on_its_own_day) {
   KeptContract kept = unknown_because(key_expired);
   kept.at += 15 * 86'400 * a_second;
   PayoutConfirmed paid{Purpose::Disburse, "key"};
+  paid.derivation = Derivation::Second;
   paid.evidence = "seen";
   kept.take(paid);
   EXPECT_EQ(kept.contract.sold_on, "2026-01-20");
@@ -320,16 +407,31 @@ TEST(Decision, of_an_older_row_begins_the_debt_on_its_own_day) {
   EXPECT_FALSE(verify(kept.kept));
 }
 
-TEST(Decision, that_it_was_paid_must_not_come_after_the_first_instalment) {
-  KeptContract kept = unknown_because(key_expired);
-  kept.take(*decide(kept.contract, AgreeSchedule{2, "2026-01-10"}, {kept.at, "A"}));
+/// What is known late is no reason to say another day: nothing is due before the sale.
+TEST(Decision, that_it_was_paid_after_the_first_instalment_moves_the_instalments_on) {
+  KeptContract kept = unknown_because(key_expired, Profile::Seed, AgreeSchedule{2, "2026-01-10"});
+  const std::int64_t version = kept.contract.schedule_version;
   kept.at += 15 * 86'400 * a_second;
-  EXPECT_EQ(refusal(kept, {"paid", "seen", "2026-01-10"}), "ok");
-  EXPECT_EQ(refusal(kept, {"paid", "seen", "2026-01-11"}), "sale_before_first_due");
-  EXPECT_EQ(refusal(kept, {"paid", "seen"}), "sale_before_first_due");
-  EXPECT_EQ(refusal(kept, {"not_paid", "seen"}), "ok");
-  kept.take(*decide(kept.contract, AgreeSchedule{2, "2026-02-10"}, {kept.at, "A"}));
   EXPECT_EQ(refusal(kept, {"paid", "seen"}), "ok");
+  auto fact = decide(kept.contract, DecidePayout{"paid", "seen", "2026-01-12"}, {kept.at, "A"});
+  ASSERT_EQ(outcome(fact), "ok");
+  kept.take(*fact);
+  EXPECT_EQ(kept.contract.sold_on, "2026-01-12");
+  ASSERT_EQ(kept.contract.schedule.size(), 2U);
+  EXPECT_EQ(format_date(kept.contract.schedule[0].due), "2026-02-10");
+  EXPECT_EQ(format_date(kept.contract.schedule[1].due), "2026-03-10");
+  EXPECT_EQ(kept.contract.schedule_version, version + 1);
+  EXPECT_FALSE(verify(kept.kept));
+  EXPECT_EQ(*rebuild("M-1", kept.kept.trail), kept.kept);
+}
+
+TEST(Decision, that_it_was_paid_by_the_first_instalment_leaves_the_instalments) {
+  KeptContract kept = unknown_because(key_expired, Profile::Seed, AgreeSchedule{2, "2026-01-10"});
+  const std::int64_t version = kept.contract.schedule_version;
+  kept.at += 15 * 86'400 * a_second;
+  kept.take(*decide(kept.contract, DecidePayout{"paid", "seen", "2026-01-10"}, {kept.at, "A"}));
+  EXPECT_EQ(format_date(kept.contract.schedule[0].due), "2026-01-10");
+  EXPECT_EQ(kept.contract.schedule_version, version);
 }
 
 TEST(Decision, asked_for_without_a_day_hashes_as_before) {

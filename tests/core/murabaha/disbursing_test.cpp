@@ -58,6 +58,19 @@ class MeddlingStore final : public support::ForwardingStore {
   std::atomic<bool> has_meddled_ = false;
 };
 
+/// A store that keeps nothing for a while.
+class FullStore final : public support::ForwardingStore {
+ public:
+  FullStore() : ForwardingStore(std::make_shared<MemoryStore>()) {}
+
+  void commit(Records step, Done<void> done) override {
+    if (is_full) return done(otp::refuse(Atom("storage_error"), "The disk is full."));
+    ForwardingStore::commit(std::move(step), std::move(done));
+  }
+
+  std::atomic<bool> is_full = false;
+};
+
 Fact a_paper(const Contract&) {
   return EvidenceRecorded{EvidenceKind::Request, "1970-01-01", "letter", "", ""};
 }
@@ -239,6 +252,31 @@ TEST_P(Disbursing, is_kept_behind_the_steps_that_another_desk_has_taken_meanwhil
   }
 }
 
+/// What the payment system says is not lost, though there is no step for it.
+TEST_P(Disbursing, that_another_desk_has_decided_not_to_be_paid_is_noted_when_it_is_paid) {
+  auto store = std::make_shared<MeddlingStore>([](const Contract& contract) -> Fact {
+    const std::string& intent = contract.open_payout()->request.intent;
+    return PayoutDeclined{Purpose::Disburse, intent, "not_paid", {}, "statement 7"};
+  });
+  Surroundings surroundings = surroundings_with(store);
+  system_.run([&surroundings](Self self) -> Task<> {
+    co_await start_desk(self, surroundings);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings);
+    auto asking = ask(self, "M-1", Order{Disburse{}, "clerk", "k"});
+    Result<Answered> answer = co_await asking;
+    EXPECT_EQ(outcome(answer), ":not_paid");
+    EXPECT_EQ(answer.error().sentence, "It was decided by evidence that this was not paid.");
+  });
+  auto attempts =
+      wait_for<std::vector<Attempt>>([&](auto done) { store->attempts("M-1", std::move(done)); });
+  ASSERT_EQ(attempts->size(), 1U);
+  EXPECT_EQ((*attempts)[0].command, "disburse");
+  EXPECT_EQ((*attempts)[0].actor, "clerk");
+  EXPECT_EQ((*attempts)[0].sentence,
+            "The payment system says that this was paid, and another desk has kept meanwhile that "
+            "it was not.");
+}
+
 class DisbursingInVirtualTime : public Disbursing {};
 INSTANTIATE_TEST_SUITE_P(Seeds, DisbursingInVirtualTime, every_seed, schedule_name);
 
@@ -315,6 +353,31 @@ TEST_P(DisbursingInVirtualTime, whose_outcome_cannot_be_kept_is_asked_about_agai
     Result<Contract> failed = co_await asking;
     EXPECT_EQ(outcome(failed), ":storage_error");
     co_await self.sleep(2500ms);
+    Contract contract = co_await look_at(self, "M-1");
+    EXPECT_EQ(contract.stage, Stage::Disbursed);
+    EXPECT_EQ(murabaha::paid_keys(surroundings), 1);
+  });
+}
+
+/// An answer as before, that cannot be kept either, is no reason to ask no more.
+TEST_P(DisbursingInVirtualTime, whose_outcome_cannot_be_kept_is_asked_about_also_after_no_answer) {
+  auto store = std::make_shared<FullStore>();
+  Surroundings surroundings = surroundings_with(store);
+  system_.run([&](Self self) -> Task<> {
+    co_await start_desk(self, surroundings);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings);
+    surroundings.gateway->behave_once({Manner::PaysSilently, {}});
+    auto asking = act(self, "M-1", Disburse{});
+    Result<Contract> unknown = co_await asking;
+    EXPECT_EQ(outcome(unknown), ":payment_unknown");
+    store->is_full = true;
+    auto asking_again = act(self, "M-1", Disburse{});
+    Result<Contract> failed = co_await asking_again;
+    EXPECT_EQ(outcome(failed), ":storage_error");
+    surroundings.gateway->behave_once({Manner::KeepsSilent, {}});
+    co_await self.sleep(5s);
+    store->is_full = false;
+    co_await self.sleep(10s);
     Contract contract = co_await look_at(self, "M-1");
     EXPECT_EQ(contract.stage, Stage::Disbursed);
     EXPECT_EQ(murabaha::paid_keys(surroundings), 1);

@@ -4,6 +4,7 @@
 
 #include "demo/demo.h"
 #include "desk_steps.h"
+#include "forwarding_store.h"
 #include "murabaha/trail.h"
 #include "murabaha/waiting.h"
 
@@ -14,8 +15,9 @@ using Answer = Result<Contract>;
 
 class LocalDeskTest : public testing::TestWithParam<support::Schedule> {
  protected:
-  void open_for_business() {
-    demo::start_application(system_.runtime(), "desk", desk_spec(surroundings_));
+  void open_for_business() { open_for_business(surroundings_); }
+  void open_for_business(const Surroundings& surroundings) {
+    demo::start_application(system_.runtime(), "desk", desk_spec(surroundings));
     auto is_open = [](const trace::Event& event) {
       auto* registered = std::get_if<trace::Registered>(&event.what);
       return registered != nullptr && registered->name == Term(contract_supervisor);
@@ -38,6 +40,17 @@ class LocalDeskTest : public testing::TestWithParam<support::Schedule> {
   }
   Result<Verification> verify() {
     return wait_for<Verification>([&](auto done) { desk_.verify(std::move(done)); });
+  }
+  /// As a process leaves it that ends before it has asked the payment system.
+  void keep_open_payout(const std::string& id) {
+    Contract contract;
+    const Fact facts[] = {Started{terms_of_guide(id)}, Approved{},
+                          PayoutRequested{Purpose::Disburse, id + "-1", 100'000, "supplier"}};
+    for (const Fact& fact : facts) {
+      Step step = take_step(contract, fact, {1000});
+      contract = step.contract;
+      keep(step.records);
+    }
   }
   void keep(const Records& step) {
     auto kept = wait_for<void>([&](auto done) { store_->commit(step, std::move(done)); });
@@ -136,15 +149,7 @@ TEST_P(LocalDeskTest, opens_no_contract_that_is_kept) {
 }
 
 TEST_P(LocalDeskTest, takes_up_the_payouts_that_were_under_way) {
-  Contract contract;
-  auto take = [&](const Fact& fact) {
-    Step step = take_step(contract, fact, {1000});
-    contract = step.contract;
-    keep(step.records);
-  };
-  take(Started{terms_of_guide("M-1")});
-  take(Approved{});
-  take(PayoutRequested{Purpose::Disburse, "M-1-1", 100'000, "supplier"});
+  keep_open_payout("M-1");
   keep(take_step(Contract(), Started{terms_of_guide("M-2")}, {1000}).records);
   auto found = wait_for<std::size_t>([&](auto done) { desk_.recover(std::move(done)); });
   EXPECT_EQ(*found, 1U);
@@ -175,11 +180,72 @@ TEST_P(LocalDeskTest, takes_up_the_payouts_again_when_the_supervisor_of_contract
     co_await self.receive_if<otp::Down>(is_this);
   });
   auto is_disbursed = [&] { return look("M-1")->contract.stage == Stage::Disbursed; };
-  for (int tries = 0; tries < 100 && !is_disbursed(); ++tries) {
+  for (int tries = 0; tries < 500 && !is_disbursed(); ++tries) {
     system_.run([](Self self) -> Task<> { co_await self.sleep(10ms); });
   }
   EXPECT_TRUE(is_disbursed());
   EXPECT_EQ(paid_keys(surroundings_), 1);
+}
+
+class LocalDeskInVirtualTime : public LocalDeskTest {
+ protected:
+  /// Whether the payout of M-1 is made, after so long with a desk of these surroundings.
+  bool pays_after(otp::Duration time, const Surroundings& surroundings) {
+    LocalDesk desk(
+        system_.runtime(), [](const std::function<void()>& act) { act(); }, surroundings);
+    auto found = wait_for<std::size_t>([&](auto done) { desk.recover(std::move(done)); });
+    EXPECT_EQ(*found, 1U);
+    open_for_business(surroundings);
+    system_.run([time](Self self) -> Task<> { co_await self.sleep(time); });
+    EXPECT_FALSE(system_.runtime().whereis(contract_supervisor).is_none());
+    return look("M-1")->contract.stage == Stage::Disbursed && paid_keys(surroundings) == 1;
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Seeds, LocalDeskInVirtualTime, every_seed, schedule_name);
+
+TEST_P(LocalDeskInVirtualTime, takes_up_the_payouts_also_when_they_cannot_be_read_at_first) {
+  /// Can be read by the desk, and then not by the process that wakes contracts.
+  class HardToRead : public support::ForwardingStore {
+   public:
+    using ForwardingStore::ForwardingStore;
+    void open_payouts(Done<std::vector<std::string>> done) override {
+      int time = times_++;
+      if (time == 1 || time == 2) return done(otp::refuse(Atom("storage_error"), "It is locked."));
+      ForwardingStore::open_payouts(std::move(done));
+    }
+
+   private:
+    std::atomic<int> times_ = 0;
+  };
+  keep_open_payout("M-1");
+  EXPECT_TRUE(pays_after(10s, surroundings_with(std::make_shared<HardToRead>(store_))));
+}
+
+/// A payment system whose books cannot be written ends with everything that is linked to it.
+TEST_P(LocalDeskInVirtualTime, takes_up_the_payouts_ever_later_when_they_end_the_desk) {
+  class FullBooks : public GatewayBooks {
+   public:
+    Result<> put(const BookedPayment& payment) override { return books_.put(payment); }
+    std::optional<BookedPayment> find(const std::string& key) const override {
+      return books_.find(key);
+    }
+    std::vector<BookedPayment> all() const override { return books_.all(); }
+    Result<> remember(const RememberedKey& key) override {
+      if (times_++ < 5) return otp::refuse(Atom("storage_error"), "The disk is full.");
+      return books_.remember(key);
+    }
+    std::optional<RememberedKey> recall(const std::string& key) const override {
+      return books_.recall(key);
+    }
+
+   private:
+    MemoryBooks books_;
+    int times_ = 0;
+  };
+  keep_open_payout("M-1");
+  Surroundings surroundings = surroundings_with(store_);
+  surroundings.gateway = std::make_shared<SimulatedGateway>(std::make_shared<FullBooks>());
+  EXPECT_TRUE(pays_after(10min, surroundings));
 }
 
 TEST_P(LocalDeskTest, wakes_a_contract_that_is_kept_when_it_is_asked_for) {
