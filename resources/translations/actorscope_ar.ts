@@ -2357,6 +2357,10 @@
         <source>The table of contracts has another last step of it: %1, not %2.</source>
         <translation>في جدول العقود خطوة أخيرة أخرى له: %1، لا %2.</translation>
     </message>
+    <message>
+        <source>The payment system says that this was paid, and another desk has kept meanwhile that it was not.</source>
+        <translation>يقول نظام الدفع إن هذا دُفع، وقد حفظ مكتب آخر في الأثناء أنه لم يُدفع.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

@@ -257,6 +257,9 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "The %1 begins with a byte order mark."),
     QT_TRANSLATE_NOOP("DeskSentences", "An instalment is due before the sale."),
     QT_TRANSLATE_NOOP("DeskSentences",
+                      "The payment system says that this was paid, and another desk has kept "
+                      "meanwhile that it was not."),
+    QT_TRANSLATE_NOOP("DeskSentences",
                       "The contract is gone: it was taken out of the table of contracts, and its "
                       "steps are left."),
     QT_TRANSLATE_NOOP("DeskSentences",

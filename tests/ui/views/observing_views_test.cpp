@@ -208,11 +208,10 @@ void ObservingViewsTest::the_x_ray_claims_nothing_that_it_has_not_seen() {
   view.resize(1000, 300);
   view.show();
   world.commands.submit(observer::WatchMessages{false}, &view);
-  world.selection.select(world.id_of("first"));
+  otp::Pid idler = world.spawn("idler");
+  world.selection.select(world.id_of("idler"));
   world.run();
-  otp::Pid counter = world.named("first").pid;
-  world.commands.submit(observer::Suspend{counter}, &view);
-  otp::spawn(world.node().runtime(), otp::Label("flooder"), &floods, counter);
+  otp::spawn(world.node().runtime(), otp::Label("flooder"), &floods, idler);
   for (int i = 0; i < 40; ++i) world.run(100ms);
   auto& facts = child<QLabel>(view, "xray.facts");
   QVERIFY2(facts.text().contains("more each second"), qPrintable(facts.text()));

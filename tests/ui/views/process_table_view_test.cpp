@@ -223,7 +223,7 @@ void ProcessTableViewTest::greyed_rows_are_muted_and_can_be_read() {
       return false;
     };
     auto strength_of_text = [&] {
-      QImage image = image_of(ProcessTableModel::State);
+      QImage image = image_of(ProcessTableModel::Kind);
       double strongest = 1;
       for (int x = 0; x < image.width(); ++x) {
         for (int y = 0; y < image.height(); ++y) {

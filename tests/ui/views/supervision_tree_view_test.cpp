@@ -474,13 +474,13 @@ void SupervisionTreeViewTest::the_legend_comes_and_goes() {
   for (const char* word : {"Orange", "sleeps", "dash-dotted"}) {
     QVERIFY2(legend.accessibleDescription().contains(word), word);
   }
+  tree.view.resize(936, 380);  // as much as it has in a window of 1366 x 768
+  tree.view.show();
   for (int step = 0; step < 12; ++step) tree.view.zoomIn();
   QVERIFY(tree.view.verticalScrollBar()->isVisible());
   QRect on_view(button.mapTo(&tree.view, QPoint()), button.size());
   QVERIFY(on_view.right() <= tree.view.viewport()->geometry().right());
   tree.view.zoomToFit();
-  tree.view.resize(936, 380);  // as much as it has in a window of 1366 x 768
-  tree.view.show();
   QTest::mouseClick(&button, Qt::LeftButton);
   QVERIFY(legend.height() >= legend.sizeHint().height());
 }

@@ -126,7 +126,7 @@ void WorldBarTest::a_step_says_who_took_what() {
            "clerk has run one step.");
   QCOMPARE(step(clerk, {trace::MessageSeen{clerk, client, 1, otp::Atom("Sum"),
                                            trace::MessageRole::Call, true, otp::Term(42)}}),
-           "clerk took: call 42 from <0.2.1>");
+           "clerk took: call 42 from <0.2.0>");
   QCOMPARE(step({}, {}), "Nobody had a message to take: the clock stands at 2.000 s.");
   observation.finishFrame(now);
   QVERIFY(told.isEmpty());
