@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "desk_steps.h"
+#include "murabaha/normal_form.h"
+#include "murabaha/trail.h"
 #include "murabaha/waiting.h"
 
 namespace murabaha {
@@ -185,6 +187,34 @@ TEST_P(Idempotency, knows_a_request_that_a_new_process_has_finished) {
     }
     EXPECT_EQ(last, "ok");
     EXPECT_EQ(paid_keys(surroundings_), 1);
+  });
+}
+
+/// Older programs have hashed the texts as they were typed.
+TEST_P(Idempotency, knows_a_request_that_was_kept_before_texts_were_normalised) {
+  const Action typed = RecordEvidence{"request", {}, "cafe\u0301"};
+  ASSERT_NE(request_of(in_normal_form(typed)), request_of(typed));
+  system_.run([&](Self self) -> Task<> {
+    co_await start_desk(self, surroundings_);
+    co_await open_in(self, "M-1", Stage::Approved, surroundings_);
+    Contract contract = co_await look_at(self, "M-1");
+    Moment moment{contract.history.back().at + 1, "clerk"};
+    moment.key = "k";
+    moment.request_hash = sha256(request_of(typed));
+    Fact paper = EvidenceRecorded{EvidenceKind::Request, "1970-01-01", "cafe\u0301", "", ""};
+    Step before = take_step(contract, paper, moment);
+    auto kept = wait_for<void>([&](auto done) {
+      surroundings_.store->commit(std::move(before.records), std::move(done));
+    });
+    EXPECT_EQ(outcome(kept), "ok");
+    co_await kill_and_restart(self, "M-1");
+    auto asking = ask(self, "M-1", order(typed, "k"));
+    Result<Answered> again = co_await asking;
+    EXPECT_EQ(outcome(again), "ok");
+    EXPECT_TRUE(again && again->is_replayed);
+    auto asking_other = ask(self, "M-1", order(RecordEvidence{"request", {}, "tea"}, "k"));
+    Result<Answered> other = co_await asking_other;
+    EXPECT_EQ(outcome(other), ":idempotency_conflict");
   });
 }
 
