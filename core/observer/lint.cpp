@@ -173,7 +173,7 @@ void Linter::check_loop(const ProcessEntry& entry) {
 void Linter::check_limit(const ProcessEntry& entry) {
   if (!entry.gauge || entry.gauge->used(now_) == 0 || entry.gauge->left(now_) > 0) return;
   std::uint32_t intensity = entry.gauge->intensity();
-  found(Rule::CrashLoop, entry.id, [&] {
+  found(Rule::NoRestartLeft, entry.id, [&] {
     return fmt::format(
         "{} has used up {} in {}: one more child that ends will end it", who(entry),
         intensity == 1 ? "its only restart" : fmt::format("all {} restarts", number(intensity)),
@@ -234,6 +234,7 @@ std::string_view name_of(Rule rule) {
     case Rule::CallCircle: return "call circle";
     case Rule::LostName: return "lost name";
     case Rule::CrashLoop: return "crash loop";
+    case Rule::NoRestartLeft: return "no restart left";
     case Rule::GrowingMailbox: return "growing mailbox";
     case Rule::Unsupervised: return "unsupervised";
   }
@@ -254,6 +255,7 @@ Severity severity_of(Rule rule) {
     case Rule::CallCircle:
     case Rule::LostName: return Severity::Error;
     case Rule::CrashLoop:
+    case Rule::NoRestartLeft:
     case Rule::GrowingMailbox: return Severity::Warning;
     case Rule::Unsupervised: return Severity::Hint;
   }
@@ -268,6 +270,8 @@ std::string summary(Rule rule, std::size_t count) {
       return counted(count, "registered name is lost", "registered names are lost");
     case Rule::CrashLoop:
       return counted(count, "process restarts", "processes restart") + " again and again";
+    case Rule::NoRestartLeft:
+      return counted(count, "supervisor has", "supervisors have") + " no restart left";
     case Rule::GrowingMailbox: return counted(count, "mailbox grows", "mailboxes grow");
     case Rule::Unsupervised:
       return counted(count, "process is not supervised", "processes are not supervised");

@@ -12,7 +12,8 @@ namespace observer {
 enum class Rule : std::uint8_t {
   CallCircle,      // processes that wait for each other's answers
   LostName,        // a registered name whose holder has ended, and nobody took it over
-  CrashLoop,       // a place that is restarted again and again, a supervisor at its limit
+  CrashLoop,       // a place that is restarted again and again
+  NoRestartLeft,   // a supervisor at its limit
   GrowingMailbox,  // more comes than goes
   Unsupervised,    // nobody restarts or stops it
 };
@@ -58,7 +59,8 @@ struct Findings {
 /// - Call circles are found where messages are watched: each has called the next, and none has done
 ///   anything for a second.
 /// - A name is lost a second after its holder has ended abnormally.
-/// - A crash loop: three restarts within a minute, or no restart left in the supervisor's period.
+/// - A crash loop: three restarts within a minute.
+/// - No restart left: a supervisor has used up all of its period.
 /// - A mailbox grows that holds 50 messages and more, and held fewer five and ten seconds ago.
 /// - Supervised is whom a living supervisor has started, and whom those have spawned that are
 ///   linked to it. Processes started from outside are nobody's, and so are supervisors that such

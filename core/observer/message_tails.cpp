@@ -21,9 +21,9 @@ void MessageTails::add(Pid receiver, const SeenMessage& message) {
 
 /// First that it was taken is told, then what it says.
 bool MessageTails::is_told_once_more(Tail& tail, const SeenMessage& message) {
-  if (tail.messages.empty() || message.content.is_nil()) return false;
+  if (tail.messages.empty() || !message.content) return false;
   const SeenMessage& latest = tail.latest();
-  return latest.id == message.id && latest.content.is_nil();
+  return latest.id == message.id && !latest.content;
 }
 
 std::vector<SeenMessage> MessageTails::of(Pid receiver) const {

@@ -2,6 +2,7 @@
 
 #include <tsl/robin_map.h>
 
+#include <optional>
 #include <vector>
 
 #include "trace/event.h"
@@ -18,7 +19,7 @@ struct SeenMessage {
   Atom label;
   TimePoint at;
   trace::MessageRole role = {};
-  otp::Term content = {};  // nil unless the process was inspected
+  std::optional<otp::Term> content = {};  // if the process was inspected
 
   Pid from() const { return id.sender; }
 };
@@ -30,7 +31,7 @@ class MessageTails {
  public:
   static constexpr std::size_t length = 50;
 
-  /// @param most_processes that are remembered at once, each with 2.4 kB at most, and what
+  /// @param most_processes that are remembered at once, each with 2.8 kB at most, and what
   /// the messages say
   explicit MessageTails(std::size_t most_processes = 20'000) : most_(most_processes) {}
 

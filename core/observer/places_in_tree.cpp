@@ -53,6 +53,7 @@ void SystemModel::take_out(ProcessEntry& leaving) {
     told(Change::Kind::Moved, id);
   }
   leaving.is_in_tree = false;
+  --size_;
   gone_.push_back(leaving.id);
   told(Change::Kind::Removed, leaving.id);
   forget_old();

@@ -60,6 +60,7 @@ void SystemModel::become_supervised(ProcessEntry& entry, const trace::ChildStart
 void SystemModel::take_over(ProcessEntry& place, ProcessEntry& starting) {
   if (!place.is_in_tree) {
     place.is_in_tree = true;
+    ++size_;
     std::erase(gone_, place.id);
     attach(place, starting.parent);
     told(Change::Kind::Added, place.id);
@@ -67,6 +68,7 @@ void SystemModel::take_over(ProcessEntry& place, ProcessEntry& starting) {
   adopt_children(place, starting);
   detach(starting);
   starting.is_in_tree = false;
+  --size_;
   told(Change::Kind::Removed, starting.id);
   by_pid_[starting.pid] = &place;
   Pid before = std::exchange(place.pid, starting.pid);

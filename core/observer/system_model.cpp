@@ -114,6 +114,7 @@ ProcessEntry& SystemModel::add(Pid pid, Identity parent) {
   entry.pid = pid;
   entry.started = now_;
   by_pid_[pid] = &entry;
+  ++size_;
   attach(entry, parent);
   return entry;
 }
@@ -184,7 +185,9 @@ Identity SystemModel::on(const trace::Exited& e) {
   bool is_below = above != nullptr && above->is_alive;
   bool has_supervisor = is_below && ending->supervisor == above->id;
   bool is_left_behind = has_supervisor && above->pid != ending->started_by;
-  if (is_left_behind || !is_part_of_a_tree(*ending)) {
+  // Its supervisor tells of a child once it has started, and tries again with another process.
+  bool has_failed_to_start = is_below && above->is_supervisor() && ending->supervisor.is_none();
+  if (is_left_behind || has_failed_to_start || !is_part_of_a_tree(*ending)) {
     remove(*ending);
     return ending->id;
   }

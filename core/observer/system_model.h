@@ -51,6 +51,8 @@ class SystemModel {
   TimePoint now() const { return now_; }
   std::uint64_t lost() const { return lost_; }
   std::uint64_t event_count() const { return event_count_; }
+  /// How many are in the tree, also those that have ended: what it takes to walk over all.
+  std::size_t size() const { return size_; }
   std::size_t alive_count() const { return by_pid_.size(); }
   /// How many of them work for the observer itself.
   std::size_t own_count() const { return own_; }
@@ -146,6 +148,7 @@ class SystemModel {
   TimePoint now_;
   std::uint64_t lost_ = 0;
   std::uint64_t event_count_ = 0;
+  std::size_t size_ = 0;  // of the tree
   std::size_t supervisors_ = 0;
   std::size_t own_ = 0;  // that live
   std::uint64_t started_ = 0;

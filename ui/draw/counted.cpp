@@ -55,6 +55,14 @@ constexpr Forms forms[] = {
     {QT_TRANSLATE_NOOP("Counts", "1 normal end"), QT_TRANSLATE_N_NOOP("Counts", "%1 normal ends")},
     {QT_TRANSLATE_NOOP("Counts", "The only process has ended"),
      QT_TRANSLATE_N_NOOP("Counts", "All %1 processes have ended")},
+    {QT_TRANSLATE_NOOP("Counts", "1 process of the kind %2 restarts again and again"),
+     QT_TRANSLATE_N_NOOP("Counts", "%1 processes of the kind %2 restart again and again")},
+    {QT_TRANSLATE_NOOP("Counts", "1 supervisor of the kind %2 has no restart left"),
+     QT_TRANSLATE_N_NOOP("Counts", "%1 supervisors of the kind %2 have no restart left")},
+    {QT_TRANSLATE_NOOP("Counts", "The mailbox of 1 process of the kind %2 grows"),
+     QT_TRANSLATE_N_NOOP("Counts", "The mailboxes of %1 processes of the kind %2 grow")},
+    {QT_TRANSLATE_NOOP("Counts", "1 process of the kind %2 is not supervised"),
+     QT_TRANSLATE_N_NOOP("Counts", "%1 processes of the kind %2 are not supervised")},
 };
 static_assert(std::size(forms) == kinds_of_things);
 
@@ -65,6 +73,10 @@ QString counted(std::uint64_t count, Things things) {
   if (count == 1) return Counts::tr(form.one);
   int plural = int(std::min<std::uint64_t>(count, INT_MAX));
   return Counts::tr(form.many, nullptr, plural).replace("%1", number(count));
+}
+
+QString counted(std::uint64_t count, Things things, const QString& kind) {
+  return counted(count, things).replace("%2", kind);
 }
 
 }  // namespace ui

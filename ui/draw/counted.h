@@ -32,10 +32,17 @@ enum class Things : std::uint8_t {
   Crashes,
   NormalEnds,
   ProcessesHaveEnded,
+  // Of a kind
+  ProcessesRestartAgain,
+  SupervisorsWithoutRestart,
+  MailboxesGrow,
+  ProcessesNotSupervised,
 };
-inline constexpr int kinds_of_things = int(Things::ProcessesHaveEnded) + 1;
+inline constexpr int kinds_of_things = int(Things::ProcessesNotSupervised) + 1;
 
 /// `1 message waits`, `1,234 messages wait`
 QString counted(std::uint64_t count, Things things);
+/// The same of things that are of a kind.
+QString counted(std::uint64_t count, Things things, const QString& kind);
 
 }  // namespace ui

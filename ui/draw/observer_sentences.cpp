@@ -42,6 +42,8 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("ObserverSentences", "%1 registered names are lost"),
     QT_TRANSLATE_NOOP("ObserverSentences", "%1 process restarts again and again"),
     QT_TRANSLATE_NOOP("ObserverSentences", "%1 processes restart again and again"),
+    QT_TRANSLATE_NOOP("ObserverSentences", "%1 supervisor has no restart left"),
+    QT_TRANSLATE_NOOP("ObserverSentences", "%1 supervisors have no restart left"),
     QT_TRANSLATE_NOOP("ObserverSentences", "%1 mailbox grows"),
     QT_TRANSLATE_NOOP("ObserverSentences", "%1 mailboxes grow"),
     QT_TRANSLATE_NOOP("ObserverSentences", "%1 process is not supervised"),

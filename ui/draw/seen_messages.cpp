@@ -15,8 +15,7 @@ struct SeenMessages {
 }  // namespace
 
 QString what_of(const observer::SeenMessage& message, const observer::SystemModel& system) {
-  QString content =
-      message.content.is_nil() ? apart(message.label.text()) : shown(message.content, system);
+  QString content = message.content ? shown(*message.content, system) : apart(message.label.text());
   return SeenMessages::tr("%1 %2 from %3")
       .arg(word_of(message.role), content,
            message.from().is_none() ? outside() : title_of(message.from(), system));

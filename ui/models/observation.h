@@ -18,6 +18,11 @@ namespace ui {
 
 using observer::Identity;
 
+/// Whether it is time to do again what is done now and then. A clock that went back has begun anew.
+inline bool is_due(observer::Duration last, observer::Duration now, observer::Duration between) {
+  return now < last || now - last >= between;
+}
+
 /// What has become different since the last frame.
 struct Changes {
   bool structure = false;         // processes were added, removed or moved

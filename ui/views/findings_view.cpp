@@ -10,6 +10,7 @@
 #include <map>
 #include <utility>
 
+#include "draw/counted.h"
 #include "draw/observer_sentences.h"
 #include "draw/text.h"
 #include "draw/theme.h"
@@ -41,23 +42,17 @@ QString sign_of(Severity severity) {
   return {};
 }
 
-/// So many that have the same trouble, as a sentence.
+/// So many that have the same trouble, as a sentence: always more than one.
 QString sentence_of(Rule rule, const QString& kind, std::size_t count) {
-  QString sentence;
   switch (rule) {
     case Rule::CallCircle:
     case Rule::LostName: break;  // each is told by itself
-    case Rule::CrashLoop:
-      sentence = FindingsView::tr("%1 processes of the kind %2 restart again and again");
-      break;
-    case Rule::GrowingMailbox:
-      sentence = FindingsView::tr("The mailboxes of %1 processes of the kind %2 grow");
-      break;
-    case Rule::Unsupervised:
-      sentence = FindingsView::tr("%1 processes of the kind %2 are not supervised");
-      break;
+    case Rule::CrashLoop: return counted(count, Things::ProcessesRestartAgain, kind);
+    case Rule::NoRestartLeft: return counted(count, Things::SupervisorsWithoutRestart, kind);
+    case Rule::GrowingMailbox: return counted(count, Things::MailboxesGrow, kind);
+    case Rule::Unsupervised: return counted(count, Things::ProcessesNotSupervised, kind);
   }
-  return sentence.arg(number(count), kind);
+  return {};
 }
 
 const QColor& colour_of(Severity severity, const Theme& theme) {
@@ -103,7 +98,10 @@ FindingsView::FindingsView(Observation& observation, Selection& selection, Comma
   connect(list_, &QTreeWidget::itemSelectionChanged, this, &FindingsView::selectPlace);
   connect(&observation, &Observation::ticked, this, &FindingsView::onTick);
   connect(&observation, &Observation::cleared, this, &FindingsView::look);
-  connect(&observation, &Observation::ownShown, this, &FindingsView::look);
+  connect(&observation, &Observation::ownShown, this, [this] {
+    if (isTooMuch()) giveUp();
+    else look();
+  });
   look();
 }
 
@@ -118,10 +116,14 @@ void FindingsView::changeEvent(QEvent* event) {
 }
 
 void FindingsView::onTick() {
-  bool is_seen = isVisible();
-  if (!is_seen && observation_.system().alive_count() > most_unseen) return giveUp();
-  auto passed = observation_.watched() - looked_;
-  if (passed >= (is_seen ? between_looks : between_unseen_looks)) look();
+  if (isTooMuch()) return giveUp();
+  otp::Duration between = isVisible() ? between_looks : between_unseen_looks;
+  if (is_due(looked_, observation_.watched(), between)) look();
+}
+
+/// To look through while nobody sees it.
+bool FindingsView::isTooMuch() const {
+  return !isVisible() && observation_.system().size() > most_unseen;
 }
 
 /// A number that is not kept any more is not shown any more.
@@ -134,8 +136,7 @@ void FindingsView::giveUp() {
 void FindingsView::look() {
   has_given_up_ = false;
   looked_ = observation_.watched();
-  auto found =
-      observer::lint(observation_.system(), observation_.now(), observation_.showsOwn());
+  auto found = observer::lint(observation_.system(), observation_.now(), observation_.showsOwn());
   bool watched = port_.world().watches_messages;
   bool is_same = found == findings_ && watched == watched_;
   if (is_same && is_filled_) return;

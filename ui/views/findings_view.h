@@ -40,6 +40,7 @@ class FindingsView : public QWidget {
 
  private:
   void onTick();
+  bool isTooMuch() const;
   void giveUp();
   void fill();
   QSet<QString> openGroups() const;

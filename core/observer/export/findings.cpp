@@ -4,6 +4,19 @@
 
 namespace observer::exporting {
 
+namespace {
+
+/// How many of each rule were only counted.
+std::map<Rule, std::size_t> untold(const Findings& findings) {
+  std::map<Rule, std::size_t> untold;
+  for (const auto& [kind, count] : findings.alike) {
+    if (count > Findings::most_told) untold[kind.first] += count - Findings::most_told;
+  }
+  return untold;
+}
+
+}  // namespace
+
 Text findings_as_csv(const Findings& findings, const SystemModel& system) {
   std::vector<std::vector<std::string>> rows;
   auto add = [&](Rule rule, std::string path, std::string pid, std::string sentence) {
@@ -16,9 +29,8 @@ Text findings_as_csv(const Findings& findings, const SystemModel& system) {
     add(finding.rule, is_known ? system.path_of(finding.place) : std::string(),
         is_known ? entry->pid.text() : std::string(), finding.sentence);
   }
-  for (const auto& [rule, count] : findings.counts) {
-    if (count <= Findings::most_told) continue;
-    add(rule, {}, {}, "and more: " + summary(rule, count - Findings::most_told));
+  for (const auto& [rule, count] : untold(findings)) {
+    add(rule, {}, {}, "and more: " + summary(rule, count));
   }
   auto cell = [&](std::size_t row, std::size_t column) { return rows[row][column]; };
   return table_as_csv({"severity", "rule", "process", "pid", "finding"}, rows.size(), cell);

@@ -6,6 +6,7 @@
 #include <map>
 #include <regex>
 
+#include "observer/export/findings.h"
 #include "observer/export/sequence.h"
 #include "observer/export/table.h"
 #include "observer/export/tree.h"
@@ -226,6 +227,33 @@ TEST(TableExport, refuses_a_table_without_rows) {
   auto cell = [](std::size_t, std::size_t) { return std::string(); };
   EXPECT_TRUE(is_refused(table_as_csv({"name"}, 0, cell)));
   EXPECT_TRUE(is_refused(table_as_csv({}, 3, cell)));
+}
+
+/// So many findings of one rule about one kind of process, as lint tells them.
+void find(Findings& findings, const char* kind, std::size_t count) {
+  findings.counts[Rule::Unsupervised] += count;
+  findings.alike[{Rule::Unsupervised, otp::Atom(kind)}] = count;
+  for (std::size_t i = 0; i < std::min(count, Findings::most_told); ++i) {
+    findings.told.push_back({Rule::Unsupervised, {}, otp::Atom(kind), "a sentence"});
+  }
+}
+
+TEST(FindingsExport, says_of_nothing_that_is_listed_that_there_is_more) {
+  Findings findings;
+  for (const char* kind : {"Clerk", "Guest", "Judge"}) find(findings, kind, 15);
+  auto rows = read_csv(findings_as_csv(findings, SystemModel()).value());
+  ASSERT_EQ(rows.size(), 1U + 45);
+  EXPECT_EQ(rows.back().back(), "a sentence");
+}
+
+TEST(FindingsExport, counts_what_is_not_listed_by_rule) {
+  Findings findings;
+  find(findings, "Clerk", 15);
+  find(findings, "Guest", 25);
+  find(findings, "Judge", 22);
+  auto rows = read_csv(findings_as_csv(findings, SystemModel()).value());
+  ASSERT_EQ(rows.size(), 1U + 15 + 20 + 20 + 1);
+  EXPECT_EQ(rows.back().back(), "and more: 7 processes are not supervised");
 }
 
 }  // namespace

@@ -63,6 +63,8 @@ TEST(Lint, says_how_many_there_are_of_each) {
   EXPECT_EQ(summary(Rule::CallCircle, 1), "1 chain of calls waits in a circle");
   EXPECT_EQ(summary(Rule::LostName, 2), "2 registered names are lost");
   EXPECT_EQ(summary(Rule::CrashLoop, 1), "1 process restarts again and again");
+  EXPECT_EQ(summary(Rule::NoRestartLeft, 1), "1 supervisor has no restart left");
+  EXPECT_EQ(summary(Rule::NoRestartLeft, 3), "3 supervisors have no restart left");
   EXPECT_EQ(summary(Rule::GrowingMailbox, 2), "2 mailboxes grow");
 }
 
@@ -125,6 +127,7 @@ TEST(Lint, finds_a_supervisor_without_restarts_left) {
   restart(told, child, 3, 2);
   EXPECT_EQ(sentences(told), Sentences{"Supervisor <0.2.0> has used up all 2 restarts in 5 s: one "
                                        "more child that ends will end it"});
+  EXPECT_EQ(lint(told.model, told.now).told.front().rule, Rule::NoRestartLeft);
   EXPECT_EQ(sentences(told, 5s), Sentences());
 }
 

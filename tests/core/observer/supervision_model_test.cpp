@@ -285,6 +285,51 @@ TEST(SupervisedPlace, stays_when_its_child_ends_after_the_supervisor_was_restart
   EXPECT_EQ(tree(told.model), "Supervisor(branch(first second+))");
 }
 
+TEST(SupervisedPlace, is_not_kept_for_a_supervisor_that_failed_to_start) {
+  const Pid inner = pid(5);
+  Told told;
+  told << spawned_supervisor(top);
+  for (std::uint32_t attempt = 1; attempt <= 3; ++attempt) {
+    Pid failing = pid(6, attempt), child = pid(7, attempt);
+    told << spawned_supervisor(failing, top) << spawned_server(child, failing);
+    told << trace::Exited{child, "boom"_a} << trace::Exited{failing, otp::atoms::shutdown};
+  }
+  EXPECT_EQ(tree(told.model), "Supervisor");
+  told << spawned_supervisor(inner, top) << trace::ChildStarted{top, "inner"_a, inner, 1, {}};
+  Identity place = told.at(inner).id;
+  told << trace::Exited{inner, "boom"_a} << spawned_supervisor(second, top);
+  told << trace::Exited{second, "boom"_a};
+  EXPECT_EQ(tree(told.model), "Supervisor(inner+)");
+  told << spawned_supervisor(third, top) << trace::ChildStarted{top, "inner"_a, third, 2, inner};
+  EXPECT_EQ(tree(told.model), "Supervisor(inner)");
+  EXPECT_EQ(told.at(third).id, place);
+}
+
+TEST(SupervisedPlace, counts_as_long_as_it_is_in_the_tree) {
+  const Pid branch = pid(5), new_branch = pid(6), new_first = pid(7), new_second = pid(8);
+  Told told;
+  auto in_tree = [&] {
+    std::size_t count = 0;
+    told.model.for_each([&](const ProcessEntry&) { ++count; });
+    return count;
+  };
+  auto tell = [&](trace::What what) {
+    told << std::move(what);
+    EXPECT_EQ(told.model.size(), in_tree());
+  };
+  restart_branch(told, branch, new_branch, new_first, new_second);
+  EXPECT_EQ(told.model.size(), 4U);
+  for (Pid ending : {top, new_branch, new_first, new_second}) {
+    tell(trace::Exited{ending, otp::atoms::killed});
+  }
+  EXPECT_EQ(told.model.size(), 4U);
+  EXPECT_EQ(told.model.alive_count(), 0U);
+  tell(spawned_supervisor(pid(9)));
+  tell(support::spawned(pid(10)));
+  tell(trace::Exited{pid(10), "boom"_a});
+  EXPECT_EQ(told.model.size(), 1U);
+}
+
 // With a real tree of supervisors
 
 otp::SupervisorSpec nested() {

@@ -53,19 +53,20 @@ trace::Received received(Pid by, std::uint32_t number) {
 TEST(Tombstones, keep_what_the_last_messages_said) {
   Cemetery told;
   start(told);
-  auto seen = [&](std::uint32_t number, const char* content) {
+  auto seen = [&](std::uint32_t number, const Term& content) {
     return trace::MessageSeen{first, client, number, "Get"_a, trace::MessageRole::Call,
                               true,  content};
   };
   told << received(first, 7);  // of which no more is told
   told << received(first, 8) << seen(8, "both told") << seen(9, "told alone");
+  told << received(first, 10) << seen(10, Term());
   told << trace::MessageSeen{first, client, 1, "Get"_a, trace::MessageRole::Reply, false, "sent"};
   auto contents = [](const std::vector<SeenMessage>& messages) {
     std::vector<Term> all;
-    for (const auto& message : messages) all.push_back(message.content);
+    for (const auto& message : messages) all.push_back(message.content.value_or("not told"));
     return to_text(Term::list(all));
   };
-  constexpr auto expected = "[nil, \"both told\", \"told alone\"]";
+  constexpr auto expected = "[\"not told\", \"both told\", \"told alone\", nil]";
   EXPECT_EQ(contents(told.stones.messages_of(first)), expected);
   told << trace::Exited{first, "boom"_a};
   EXPECT_EQ(contents(told.stones.of(first)->messages), expected);

@@ -84,6 +84,8 @@ void ObserverWordsTest::counts_agree_with_their_nouns() {
   QCOMPARE(counted(1234, Things::MessagesWait), "1,234 messages wait");
   QCOMPARE(counted(1, Things::Matches), "1 match");
   QCOMPARE(counted(2, Things::Matches), "2 matches");
+  QCOMPARE(counted(4, Things::SupervisorsWithoutRestart, "Shop"),
+           "4 supervisors of the kind Shop have no restart left");
   QCOMPARE(counted(5'000'000'000, Things::Events), "5,000,000,000 events");
 }
 
@@ -96,7 +98,7 @@ void ObserverWordsTest::counts_have_a_form_for_each_kind_of_number_in_arabic() {
   QCOMPARE(counted(103, Things::Processes), "103 عمليات");
   for (int things = 0; things < ui::kinds_of_things; ++things) {
     for (std::uint64_t count : {0, 1, 2, 3, 11, 100}) {
-      QString said = counted(count, Things(things));
+      QString said = counted(count, Things(things), "نوع");
       QVERIFY2(is_arabic(said) && !has_english(said) && !said.contains('%'), qPrintable(said));
       QVERIFY2(count < 3 || said.contains(QString::number(count)), qPrintable(said));
     }
