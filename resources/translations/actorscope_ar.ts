@@ -864,6 +864,66 @@
             <numerusform>%1 عقد غير صحيح.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>1 process of the kind %2 restarts again and again</source>
+        <translation>عملية واحدة من النوع %2 يُعاد تشغيلها مرة بعد مرة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 processes of the kind %2 restart again and again</source>
+        <translation>
+            <numerusform>%1 عمليات من النوع %2 يُعاد تشغيلها مرة بعد مرة</numerusform>
+            <numerusform>%1 عمليات من النوع %2 يُعاد تشغيلها مرة بعد مرة</numerusform>
+            <numerusform>%1 عمليات من النوع %2 يُعاد تشغيلها مرة بعد مرة</numerusform>
+            <numerusform>%1 عمليات من النوع %2 يُعاد تشغيلها مرة بعد مرة</numerusform>
+            <numerusform>%1 عمليات من النوع %2 يُعاد تشغيلها مرة بعد مرة</numerusform>
+            <numerusform>%1 عمليات من النوع %2 يُعاد تشغيلها مرة بعد مرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 supervisor of the kind %2 has no restart left</source>
+        <translation>مشرف واحد من النوع %2 لم تبق له إعادة تشغيل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 supervisors of the kind %2 have no restart left</source>
+        <translation>
+            <numerusform>لا مشرف من النوع %2 نفدت إعاداته</numerusform>
+            <numerusform>مشرف واحد من النوع %2 لم تبق له إعادة تشغيل</numerusform>
+            <numerusform>مشرفان من النوع %2 لم تبق لهما إعادة تشغيل</numerusform>
+            <numerusform>%1 مشرفين من النوع %2 لم تبق لهم إعادة تشغيل</numerusform>
+            <numerusform>%1 مشرفًا من النوع %2 لم تبق لهم إعادة تشغيل</numerusform>
+            <numerusform>%1 مشرف من النوع %2 لم تبق لهم إعادة تشغيل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The mailbox of 1 process of the kind %2 grows</source>
+        <translation>يكبر صندوق عملية واحدة من النوع %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The mailboxes of %1 processes of the kind %2 grow</source>
+        <translation>
+            <numerusform>تكبر صناديق %1 عمليات من النوع %2</numerusform>
+            <numerusform>تكبر صناديق %1 عمليات من النوع %2</numerusform>
+            <numerusform>تكبر صناديق %1 عمليات من النوع %2</numerusform>
+            <numerusform>تكبر صناديق %1 عمليات من النوع %2</numerusform>
+            <numerusform>تكبر صناديق %1 عمليات من النوع %2</numerusform>
+            <numerusform>تكبر صناديق %1 عمليات من النوع %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 process of the kind %2 is not supervised</source>
+        <translation>عملية واحدة من النوع %2 بلا إشراف</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 processes of the kind %2 are not supervised</source>
+        <translation>
+            <numerusform>%1 عمليات من النوع %2 بلا إشراف</numerusform>
+            <numerusform>%1 عمليات من النوع %2 بلا إشراف</numerusform>
+            <numerusform>%1 عمليات من النوع %2 بلا إشراف</numerusform>
+            <numerusform>%1 عمليات من النوع %2 بلا إشراف</numerusform>
+            <numerusform>%1 عمليات من النوع %2 بلا إشراف</numerusform>
+            <numerusform>%1 عمليات من النوع %2 بلا إشراف</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DepthWords</name>
@@ -2846,6 +2906,14 @@
     <message>
         <source>%1: the mailbox of %2 is full; try again later</source>
         <translation>%1: صندوق %2 ممتلئ؛ حاول لاحقًا</translation>
+    </message>
+    <message>
+        <source>%1 supervisor has no restart left</source>
+        <translation>%1 مشرف لم تبق له إعادة تشغيل</translation>
+    </message>
+    <message>
+        <source>%1 supervisors have no restart left</source>
+        <translation>%1 مشرفين لم تبق لهم إعادة تشغيل</translation>
     </message>
 </context>
 <context>
@@ -5005,18 +5073,6 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>and more: %1</source>
         <translation>وأكثر: %1</translation>
-    </message>
-    <message>
-        <source>%1 processes of the kind %2 restart again and again</source>
-        <translation>%1 عمليات من النوع %2 يُعاد تشغيلها مرة بعد مرة</translation>
-    </message>
-    <message>
-        <source>The mailboxes of %1 processes of the kind %2 grow</source>
-        <translation>تكبر صناديق %1 عمليات من النوع %2</translation>
-    </message>
-    <message>
-        <source>%1 processes of the kind %2 are not supervised</source>
-        <translation>%1 عمليات من النوع %2 بلا إشراف</translation>
     </message>
     <message>
         <source>%1: it is suspended, and takes none</source>
