@@ -39,10 +39,13 @@ Action payout_of(Purpose purpose) {
 
 /// Up to where the payout is to be asked for.
 Task<> open_before(Self self, Purpose purpose, std::string id, Surroundings surroundings) {
-  co_await open_in(self, id, Stage::Approved, surroundings);
+  Task<> opening = open_in(self, id, Stage::Approved, surroundings);
+  co_await opening;
   if (purpose == Purpose::Disburse) co_return;
-  for (const Action& step : {Action(Disburse{}), Action(RecordPayment{120'000})}) {
-    auto taken = co_await act(self, id, step);
+  const std::vector<Action> steps{Disburse{}, RecordPayment{120'000}};
+  for (const Action& step : steps) {
+    Task<Result<Contract>> acting = act(self, id, step);
+    Result<Contract> taken = co_await acting;
     otp::or_exit(std::move(taken));
   }
 }
@@ -55,13 +58,15 @@ bool is_paid_out(const Contract& contract, Purpose purpose) {
 /// Asks until it is paid out, as an operator would.
 Task<Contract> insist(Self self, std::string id, Purpose purpose) {
   for (int tries = 0; tries < 5; ++tries) {
-    Contract contract = co_await look_at(self, id);
+    Task<Contract> looking = look_at(self, id);
+    Contract contract = co_await looking;
     if (is_paid_out(contract, purpose)) co_return contract;
     co_await self.sleep(5s);  // a recovery may be under way
     auto asking = act(self, id, payout_of(purpose));
     co_await asking;
   }
-  co_return co_await look_at(self, id);
+  Task<Contract> looking = look_at(self, id);
+  co_return co_await looking;
 }
 
 Task<> crash_and_insist(Self self, CrashOutcome& outcome, std::string id,

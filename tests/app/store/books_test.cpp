@@ -54,6 +54,27 @@ TEST_P(Books, outlive_the_program) {
   EXPECT_EQ(open()->all(), std::vector{paid("a")});
 }
 
+/// That program remembered nothing of keys.
+TEST_P(Books, of_an_older_program_are_brought_up_to_date_with_their_payments) {
+  ASSERT_TRUE(open()->put(paid("a")));
+  QStringList older{"DROP TABLE keys", "PRAGMA user_version = 1"};
+  if (!is_sqlite()) {
+    older = {"DROP TABLE payment_system.keys",
+             "UPDATE payment_system.schema_version SET version = 1"};
+  }
+  auto made = directly(older);
+  ASSERT_TRUE(made.is_done) << made.sentence.toStdString();
+  const RememberedKey key{.key = "b", .since = 7};
+  {
+    auto books = open();
+    EXPECT_EQ(books->all(), std::vector{paid("a")});
+    EXPECT_EQ(books->recall("a"), std::nullopt);
+    EXPECT_TRUE(books->remember(key));
+  }
+  EXPECT_EQ(open()->recall("b"), key);
+  EXPECT_EQ(open()->find("a"), paid("a"));
+}
+
 TEST_P(Books, refuse_what_they_cannot_keep) {
   auto books = open();
   BookedPayment odd = paid("a");

@@ -4,6 +4,9 @@
 #include "fixture.h"
 #include "kept_contracts.h"
 #include "murabaha/verification.h"
+#include "store/contract_rows.h"
+#include "store/contract_schema.h"
+#include "store/schema.h"
 #include "store/waiting_store.h"
 
 namespace store_test {
@@ -17,6 +20,35 @@ using support::Task;
 
 class Derivations : public StoreTest {};
 INSTANTIATE_TEST_SUITE_P(, Derivations, both_kinds, kind_of);
+
+/// A database as the program before the fourth version of the tables has left it.
+TEST_P(Derivations, of_contracts_in_an_older_database_are_right_after_it_is_brought_up_to_date) {
+  const std::vector<KeptContract> contracts = {
+      support::possessed_first(Derivation::Second, Derivation::Second),
+      support::three_months_first(Derivation::Second)};
+  app::Schema older = app::contract_schema();
+  older.steps.resize(3);
+  {
+    auto database = app::open_database(app::place_of(where()), older);
+    ASSERT_TRUE(database) << why(database);
+    app::ContractRows rows(**database);
+    for (const KeptContract& kept : contracts) {
+      for (const Records& step : kept.steps) {
+        ASSERT_TRUE((*database)->begin_write());
+        Result<> written = rows.keep(step);
+        ASSERT_TRUE(written) << why(written);
+        ASSERT_TRUE((*database)->commit());
+      }
+    }
+  }
+  auto found = verify_all(store());
+  ASSERT_TRUE(found) << why(found);
+  EXPECT_EQ(found->contracts, 2);
+  for (const auto& fault : found->faults) ADD_FAILURE() << fault.fault.sentence;
+  for (const KeptContract& kept : contracts) {
+    EXPECT_EQ(read(store(), kept.contract.terms.contract_id).value(), kept.kept);
+  }
+}
 
 TEST_P(Derivations, of_earlier_contracts_are_right_and_they_wake_and_go_on_beside_new_ones) {
   const std::vector<KeptContract> contracts = {
