@@ -115,7 +115,8 @@ void MainWindow::addDocks(Observation& observation, Selection& selection, Comman
   docks_->add("log", tr("Event log"), log, bottom, Qt::CTRL | Qt::Key_5);
   docks_->add("sequence", tr("Messages"), new SequenceView(observation, selection, port, this),
               bottom, Qt::CTRL | Qt::Key_6);
-  docks_->add("xray", tr("Mailbox X-ray"), new XrayView(observation, selection, port, this), bottom,
+  docks_->add("xray", tr("Mailbox X-ray"),
+              new XrayView(observation, selection, port, actions, this), bottom,
               Qt::CTRL | Qt::Key_7);
   auto* findings = new FindingsView(observation, selection, port, this);
   docks_->add("findings", tr("Findings"), findings, bottom, Qt::CTRL | Qt::Key_8);

@@ -8,6 +8,8 @@
 #include <QPushButton>
 #include <QRegularExpression>
 
+#include <utility>
+
 namespace ui {
 namespace {
 
@@ -50,8 +52,7 @@ ExitDialog::ExitDialog(const QString& process, Consequences consequences, QWidge
 void ExitDialog::explain() {
   QString written = reason_->currentText().trimmed();
   then_->setVisible(written != "normal");
-  then_->setText(
-      consequences_(written == "shutdown" ? observer::Death::Shutdown : observer::Death::Abnormal));
+  showConsequences(written == "shutdown" ? observer::Death::Shutdown : observer::Death::Abnormal);
   if (written == "normal") {
     effect_->setText(
         tr("The signal normal from another process has no effect, unless the process "
@@ -64,6 +65,11 @@ void ExitDialog::explain() {
         tr("A process that does not trap exits ends with this reason, without "
            "terminate. One that traps them gets a message."));
   }
+}
+
+/// Of a large tree they take longer than a letter takes to write.
+void ExitDialog::showConsequences(observer::Death death) {
+  if (std::exchange(thought_through_, death) != death) then_->setText(consequences_(death));
 }
 
 otp::Term ExitDialog::reason() const {

@@ -3,6 +3,7 @@
 #include <QDialog>
 
 #include <functional>
+#include <optional>
 
 #include "base/term.h"
 #include "observer/blast_radius.h"
@@ -27,10 +28,12 @@ class ExitDialog : public QDialog {
 
  private:
   void explain();
+  void showConsequences(observer::Death death);
 
   QComboBox* reason_ = nullptr;
   QLabel* effect_ = nullptr;
   Consequences consequences_;
+  std::optional<observer::Death> thought_through_;
   QLabel* then_ = nullptr;
 };
 

@@ -28,6 +28,7 @@ KeysDialog::KeysDialog(const QList<KeySection>& sections, QWidget* parent)
   auto* wanted = new QLineEdit(this);
   wanted->setObjectName("keys.search");
   wanted->setPlaceholderText(tr("Search for a key or what it does"));
+  wanted->setAccessibleName(wanted->placeholderText());
   wanted->setClearButtonEnabled(true);
   list_->setObjectName("keys.list");
   list_->setAccessibleName(tr("Keyboard shortcuts"));

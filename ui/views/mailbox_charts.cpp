@@ -160,8 +160,8 @@ TimeSeriesChart::Series MailboxCharts::seriesOf(Identity id, const QColor& colou
 
 void MailboxCharts::chooseDeepest() {
   auto now = observation_.watched();
-  bool is_due = !chosen_ || now < *chosen_ || now - *chosen_ >= between_choices;
-  if (!is_due && observation_.system().alive_count() > few_processes) return;
+  bool may_wait = chosen_ && !is_due(*chosen_, now, between_choices);
+  if (may_wait && observation_.system().size() > few_processes) return;
   chosen_ = now;
   deepest_ids_ = deepest();
 }

@@ -2,10 +2,12 @@
 
 #include <QLabel>
 #include <QListView>
+#include <QScrollBar>
 #include <QStringListModel>
 #include <QVBoxLayout>
 
-#include <ranges>
+#include <algorithm>
+#include <utility>
 
 #include "draw/counted.h"
 #include "draw/seen_messages.h"
@@ -38,18 +40,41 @@ MailboxPage::MailboxPage(const Observation& observation, QWidget* parent)
 }
 
 void MailboxPage::show(const observer::ProcessEntry& entry) {
-  const auto& system = observation_.system();
-  waiting_->setTerm(entry.mailbox, system);
+  waiting_->setTerm(entry.mailbox, observation_.system());
+  showTaken(entry.pid);
+}
+
+void MailboxPage::showTaken(otp::Pid pid) {
+  std::vector<observer::SeenMessage> taken = observation_.tombstones().messages_of(pid);
+  std::ranges::reverse(taken);
   QStringList lines;
-  for (const auto& message :
-       observation_.tombstones().messages_of(entry.pid) | std::views::reverse) {
-    lines << line_of(message, system);
-  }
+  for (const auto& message : taken) lines << line_of(message, observation_.system());
   taken_title_->setText(lines.isEmpty()
                             ? tr("It has taken no message since it is looked at.")
                             : tr("The last %1 that it took, newest first:")
                                   .arg(counted(std::uint64_t(lines.size()), Things::Messages)));
-  if (taken_->stringList() != lines) taken_->setStringList(lines);
+  auto known = std::ranges::find_if(taken, [this](const observer::SeenMessage& message) {
+    return latest_ && message.id == latest_->id && message.at == latest_->at;
+  });
+  if (std::exchange(pid_, pid) == pid) follow(known - taken.begin(), lines);
+  else taken_->setStringList(lines);
+  latest_ = taken.empty() ? std::nullopt : std::optional(taken.front());
+}
+
+/// A message keeps its row while others come before it, so that one can read on.
+/// @param came how many are new
+void MailboxPage::follow(qsizetype came, const QStringList& lines) {
+  bool is_scrolled = taken_list_->verticalScrollBar()->value() > 0;
+  QPersistentModelIndex top = taken_list_->indexAt({0, 0});
+  taken_->insertRows(0, int(came));
+  taken_->removeRows(int(lines.size()), taken_->rowCount() - int(lines.size()));
+  for (int row = 0; row < taken_->rowCount(); ++row) {
+    QModelIndex index = taken_->index(row);
+    if (index.data() != lines[row]) taken_->setData(index, lines[row]);
+  }
+  if (came > 0 && is_scrolled && top.isValid()) {
+    taken_list_->scrollTo(top, QAbstractItemView::PositionAtTop);
+  }
 }
 
 }  // namespace ui

@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 #include "models/observation.h"
 #include "models/term_model.h"
 
@@ -22,11 +24,16 @@ class MailboxPage : public QWidget {
   void show(const observer::ProcessEntry& entry);
 
  private:
+  void showTaken(otp::Pid pid);
+  void follow(qsizetype came, const QStringList& lines);
+
   const Observation& observation_;
   TermModel* waiting_;
   QStringListModel* taken_;
   QLabel* taken_title_;
   QListView* taken_list_;
+  otp::Pid pid_;  // whose messages are listed
+  std::optional<observer::SeenMessage> latest_;
 };
 
 }  // namespace ui

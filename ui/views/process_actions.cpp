@@ -180,8 +180,8 @@ void ProcessActions::askForMessage() {
   const auto* entry = target();
   if (entry == nullptr) return;
   Receiver to{entry->pid, entry->label, text(entry->title())};
-  SendDialog dialog(to.name, port_.messagesOf(to.module),
-                    {observation_.system(), currency_of(entry->state)}, window_);
+  SendDialog dialog(to.name, port_.messagesOf(to.module), {observation_, currency_of(entry->state)},
+                    window_);
   connect(&dialog, &SendDialog::sent, this, [&dialog, to, this] { sendMessage(dialog, to); });
   dialog.exec();
 }

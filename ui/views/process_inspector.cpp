@@ -9,6 +9,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <ranges>
 
 #include "draw/blast_overlay.h"
@@ -299,16 +300,18 @@ void ProcessInspector::refresh() {
   predict(*entry);
 }
 
-/// What it takes grows with those who would go down.
+/// What it takes grows with those who would go down: it is never more than a part of the time.
 void ProcessInspector::predict(const ProcessEntry& entry) {
   auto now = observation_.watched();
-  bool is_due = entry.id != predicted_ || now - predicted_at_ >= between_predictions;
-  if (!is_due) return;
+  otp::Duration between = std::max<otp::Duration>(between_predictions, 10 * prediction_took_);
+  if (entry.id == predicted_ && !is_due(predicted_at_, now, between)) return;
   predicted_ = entry.id;
   predicted_at_ = now;
   blast_->setVisible(entry.is_alive);
   if (!entry.is_alive) return;
+  auto start = std::chrono::steady_clock::now();
   blast_->setText(consequences_of_death(observation_.system(), entry.id, observation_.now()));
+  prediction_took_ = std::chrono::steady_clock::now() - start;
 }
 
 /// Only the page in front is filled: those of a supervisor of thousands are long.

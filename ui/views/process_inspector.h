@@ -69,6 +69,7 @@ class ProcessInspector : public QWidget {
   otp::Pid watched_;
   Identity predicted_;  // whose death was thought through last, and when
   otp::Duration predicted_at_{};
+  otp::Duration prediction_took_{};
   int ticks_ = 0;
 };
 

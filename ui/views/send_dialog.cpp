@@ -60,7 +60,10 @@ void SendDialog::showFields() {
     shown_ = new QLabel(tr("This message has no fields."), this);
   } else {
     editor_ = new RecordEditor(form().name, form().fields, "send.field", surroundings_, this);
-    connect(editor_, &ValueEditor::changed, this, &SendDialog::check);
+    connect(editor_, &ValueEditor::changed, this, [this] {
+      orderFields();  // an item of a list may have come
+      check();
+    });
     shown_ = editor_;
   }
   room_->addWidget(shown_);
@@ -87,6 +90,7 @@ void SendDialog::check() {
   otp::Result<otp::Term> fields = otp::Term::record(form().name);
   if (editor_ != nullptr) fields = editor_->read();
   if (fields) fields_ = *fields;
+  message_->setEnabled(!waits_);
   send_->setEnabled(fields.has_value() && !waits_);
   send_->setToolTip(fields ? QString() : text(fields.error().text()));
   makeRoom();

@@ -14,6 +14,11 @@
 #include "views/sequence_view.h"
 
 namespace ui {
+namespace {
+
+constexpr int ticks_between_layouts = 8;  // about four times a second
+
+}  // namespace
 
 SequenceCanvas::SequenceCanvas(Observation& observation, Selection& selection, QWidget* parent)
     : QAbstractScrollArea(parent), observation_(observation), selection_(selection) {
@@ -27,6 +32,7 @@ SequenceCanvas::SequenceCanvas(Observation& observation, Selection& selection, Q
   viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
   makePaintedAccessible();
   connect(&observation, &Observation::changed, this, &SequenceCanvas::onChanged);
+  connect(&observation, &Observation::ticked, this, &SequenceCanvas::onTick);
   connect(&observation, &Observation::cleared, this, [this] {
     selected_.reset();
     latest_.forget();
@@ -65,6 +71,21 @@ void SequenceCanvas::onChanged() {
   else updateScrollBar();
 }
 
+/// The arrow of a message that still waits falls deeper and deeper.
+void SequenceCanvas::onTick() {
+  if (++ticks_ % ticks_between_layouts != 0 || !isVisible()) return;
+  if (isUnderWay()) layOut();
+}
+
+bool SequenceCanvas::isUnderWay() const {
+  const auto& flow = observation_.flow();
+  auto is_known = [&](MessageNumber message) { return flow.knows(message); };
+  return std::ranges::all_of(shown_, is_known) &&
+         std::ranges::any_of(layout_.arrows, [&](const SequenceLayout::Arrow& arrow) {
+           return flow.record(arrow.number).is_under_way();
+         });
+}
+
 void SequenceCanvas::outdate() {
   is_old_ = true;
   if (parentWidget()->isVisible()) rebuild();
@@ -90,12 +111,18 @@ void SequenceCanvas::rebuild() {
   const auto& system = observation_.system();
   MessageSearch search = follows_ ? latest_.look(flow, system, filter_, rowsSeen())
                                   : messages_from(flow, system, filter_, top_, rowsSeen());
+  has_given_up_ = search.has_given_up;
+  shown_ = std::move(search.found);
+  if (follows_) top_ = shown_.empty() ? flow.end() : shown_.front();
+  layOut();
+}
+
+void SequenceCanvas::layOut() {
   SequenceStyle style;
   style.width = viewport()->width();
   style.now = observation_.now();
-  layout_ = lay_out(search.found, flow, system, selection_.current(), style);
-  has_given_up_ = search.has_given_up;
-  if (follows_) top_ = search.found.empty() ? flow.end() : search.found.front();
+  layout_ =
+      lay_out(shown_, observation_.flow(), observation_.system(), selection_.current(), style);
   updateScrollBar();
   viewport()->update();
   Q_EMIT laidOut();

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -68,6 +69,7 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Comma
   connect(canvas_, &SequenceCanvas::followChanged, follow_, &QCheckBox::setChecked);
   connect(canvas_, &SequenceCanvas::laidOut, this, &SequenceView::showEmpty);
   connect(canvas_, &SequenceCanvas::laidOut, this, &SequenceView::showLeftOut);
+  connect(canvas_, &SequenceCanvas::laidOut, this, &SequenceView::showMessage);
   connect(follow_, &QCheckBox::clicked, canvas_, &SequenceCanvas::setFollow);
   connect(detail_, &QSlider::valueChanged, this, &SequenceView::setDetail);
   connect(only_selected_, &QCheckBox::toggled, this, [this] {
@@ -89,7 +91,7 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Comma
   connect(legend_, &SequenceLegend::closed, this, [this] { showLegend(false); });
   empty_->offer("sequence.watch", tr("Watch messages"),
                 [this] { port_.submit(observer::WatchMessages{true}, this); });
-  connect(&observation, &Observation::ticked, this, &SequenceView::showEmpty);
+  connect(&observation, &Observation::ticked, this, &SequenceView::onTick);
   detail_->setValue(usual_detail);
   setDetail(usual_detail);
   showMessage();
@@ -171,6 +173,20 @@ void SequenceView::resizeEvent(QResizeEvent* event) {
 void SequenceView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   canvas_->bringUpToDate();
+  showEmpty();
+  showMessage();
+}
+
+void SequenceView::onTick() {
+  if (!isVisible()) return;
+  showEmpty();
+  showMessage();
+}
+
+void SequenceView::keyPressEvent(QKeyEvent* event) {
+  bool closes = event->key() == Qt::Key_Escape && !legend_->isHidden();
+  if (closes) showLegend(false);
+  else QWidget::keyPressEvent(event);
 }
 
 void SequenceView::showLegend(bool shown) {
@@ -243,16 +259,19 @@ void SequenceView::showKept() {
   only_selected_->setText(names.isEmpty() ? only : tr("%1 and %2").arg(only, names.join(", ")));
 }
 
+/// A text that becomes another is not selected any more.
 void SequenceView::showMessage() {
   auto selected = canvas_->selectedMessage();
   bool is_known = selected && observation_.flow().knows(*selected);
   why_->setEnabled(is_known);
-  message_->setText(is_known ? sentence_of(*selected, observation_.flow(), observation_.system())
-                             : tr("Click an arrow to see the message."));
+  QString said = is_known ? sentence_of(*selected, observation_.flow(), observation_.system())
+                          : tr("Click an arrow to see the message.");
+  if (said != message_->text()) message_->setText(said);
 }
 
 /// Says why there is nothing, and offers what fills the pane.
 void SequenceView::showEmpty() {
+  if (!isVisible()) return;
   bool is_empty = canvas_->sequenceLayout().arrows.empty();
   canvas_->setVisible(!is_empty);
   empty_->setVisible(is_empty);

@@ -71,7 +71,10 @@ class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
   const SequenceLayout::Column* columnAt(double x) const;
   void onChanged();
   void outdate();
+  void onTick();
+  bool isUnderWay() const;
   void rebuild();
+  void layOut();
   void updateScrollBar();
   void onScrolled();
   void step(int rows);
@@ -81,7 +84,9 @@ class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
   Selection& selection_;
   SequenceFilter filter_;
   LatestMessages latest_;
+  std::vector<MessageNumber> shown_;
   SequenceLayout layout_;
+  int ticks_ = 0;
   bool has_given_up_ = false;
   MessageNumber top_ = 0;  // the first message that is looked at, unless it follows
   bool follows_ = true;
@@ -105,9 +110,11 @@ class SequenceView : public QWidget, public CommandSource {
  protected:
   void resizeEvent(QResizeEvent* event) override;
   void showEvent(QShowEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
 
  private:
   void makeBar();
+  void onTick();
   QWidget* makeFoot();
   void showLegend(bool shown);
   void placeLegend();

@@ -32,8 +32,13 @@ void SupervisionTreeView::mouseMoveEvent(QMouseEvent* event) {
 void SupervisionTreeView::aim(int box) {
   bool is_process = box >= 0 && !scene_.box(box).is_group();
   Identity id = is_process ? scene_.box(box).id : Identity{};
-  if (id == blast_.aimed()) return;
+  if (id != blast_.aimed()) aimAt(id);
+}
+
+void SupervisionTreeView::aimAt(Identity id) {
   blast_.aim(observation_.system(), id, observation_.now());
+  aimed_at_ = observation_.watched();
+  is_aim_old_ = false;
   viewport()->update();
 }
 

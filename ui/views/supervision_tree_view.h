@@ -114,6 +114,7 @@ class SupervisionTreeView : public ZoomArea {
   bool isSelectedVisible() const;
   void lookForMatches();
   void aim(int box);
+  void aimAt(Identity id);
   void step(int by);
   void tellFound();
   void reveal(Identity id);
@@ -125,11 +126,13 @@ class SupervisionTreeView : public ZoomArea {
   Selection& selection_;
   TreeScene scene_;
   BoxCache cache_;
-  BlastOverlay blast_;        // of the process under the pointer
-  std::optional<Held> held_;  // since the user moved last
-  bool is_stale_ = false;     // it was hidden when something changed
-  bool animates_ = false;     // a restart is fading
-  QTimer looking_;            // for matches, a few at a time
+  BlastOverlay blast_;             // of the process under the pointer
+  observer::Duration aimed_at_{};  // when, by the clock of whoever watches
+  bool is_aim_old_ = false;        // something has changed since
+  std::optional<Held> held_;       // since the user moved last
+  bool is_stale_ = false;          // it was hidden when something changed
+  bool animates_ = false;          // a restart is fading
+  QTimer looking_;                 // for matches, a few at a time
   int current_match_ = 0;
   QWidget* bar_ = nullptr;
   EndBanner* end_ = nullptr;

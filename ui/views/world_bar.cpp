@@ -166,7 +166,7 @@ void WorldBar::refresh() {
                                         : QString();
   show_steadily(*clock_, moment(observation_.now()) + pace);
   bool is_due = ++ticks_ % ticks_between_summaries == 0 || observation_.rests() ||
-                observation_.system().alive_count() <= few_processes;
+                observation_.system().size() <= few_processes;
   if (is_due) summary_->show(summary());
 }
 

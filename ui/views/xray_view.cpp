@@ -19,6 +19,7 @@
 #include "views/empty_pane.h"
 #include "views/heat_map_view.h"
 #include "views/mailbox_bars.h"
+#include "views/process_actions.h"
 
 namespace ui {
 namespace {
@@ -70,7 +71,7 @@ QString rate(double per_second) {
 }  // namespace
 
 XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& port,
-                   QWidget* parent)
+                   ProcessActions& actions, QWidget* parent)
     : QWidget(parent),
       observation_(observation),
       selection_(selection),
@@ -104,7 +105,7 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
   alarm_->setObjectName("xray.alarm");
   alarm_->setWordWrap(true);
   resume_->setObjectName("xray.resume");
-  connect(resume_, &QPushButton::clicked, this, &XrayView::resume);
+  connect(resume_, &QPushButton::clicked, actions.resume(), &QAction::trigger);
   facts_->setObjectName("xray.facts");
   facts_->setWordWrap(true);
   auto* left = new QVBoxLayout;
@@ -199,11 +200,6 @@ std::vector<std::size_t> XrayView::restartsOf(const observer::ProcessEntry& entr
     if (back < shown) seconds.push_back(shown - 1 - back);
   }
   return seconds;
-}
-
-void XrayView::resume() {
-  const auto* entry = observation_.system().find(selection_.current());
-  if (entry != nullptr) port_.submit(observer::Resume{entry->pid}, this);
 }
 
 QString XrayView::alarmSentence(const observer::MailboxAlarm& alarm) const {

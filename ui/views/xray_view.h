@@ -14,9 +14,9 @@ class QTreeWidget;
 namespace ui {
 
 class EmptyPane;
-
 class DepthStackView;
 class HeatMapView;
+class ProcessActions;
 class RateView;
 
 /// Looks into mailboxes: all of them as a heat map, and of the selected process what waits, of
@@ -26,7 +26,7 @@ class XrayView : public QWidget {
 
  public:
   XrayView(Observation& observation, Selection& selection, CommandPort& port,
-           QWidget* parent = nullptr);
+           ProcessActions& actions, QWidget* parent = nullptr);
 
   QSize sizeHint() const override { return {640, 208}; }
 
@@ -40,7 +40,6 @@ class XrayView : public QWidget {
   void showAlarm(otp::Pid pid);
   void showFacts(const observer::MailboxXray& xray, const observer::ProcessEntry& entry);
   std::vector<std::size_t> restartsOf(const observer::ProcessEntry& entry) const;
-  void resume();
   void showKinds(const observer::MailboxXray& xray);
   void showSenders(const observer::MailboxXray& xray);
   QString alarmSentence(const observer::MailboxAlarm& alarm) const;

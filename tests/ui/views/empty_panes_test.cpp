@@ -86,7 +86,8 @@ void EmptyPanesTest::charts_and_x_ray_select_the_busiest_process() {
   QVERIFY(child<QWidget>(charts, "chart.selected").isVisible());
   screen.world.selection.select({});
   QVERIFY(!child<QWidget>(charts, "chart.selected").isVisible());
-  ui::XrayView xray(screen.world.observation, screen.world.selection, screen.world.commands);
+  ui::XrayView xray(screen.world.observation, screen.world.selection, screen.world.commands,
+                    screen.actions);
   xray.resize(1000, 300);
   xray.show();
   screen.press(xray, "xray.busiest");

@@ -10,6 +10,7 @@
 #include <QMouseEvent>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTextBrowser>
 #include <QToolTip>
@@ -152,7 +153,9 @@ void ObservingViewsTest::what_is_not_looked_for_is_said() {
 
 void ObservingViewsTest::the_x_ray_names_kind_and_sender_and_what_is_the_matter() {
   support::World world(&support::start_shop);
-  ui::XrayView view(world.observation, world.selection, world.commands);
+  QWidget window;
+  ui::ProcessActions actions(world.observation, world.selection, world.commands, &window);
+  ui::XrayView view(world.observation, world.selection, world.commands, actions);
   view.resize(1000, 300);
   view.show();
   otp::Pid counter = world.named("first").pid;
@@ -171,15 +174,20 @@ void ObservingViewsTest::the_x_ray_names_kind_and_sender_and_what_is_the_matter(
   QVERIFY(child<QLabel>(view, "xray.facts").text().contains("messages wait"));
   auto& resume = child<QPushButton>(view, "xray.resume");
   QVERIFY(resume.isVisible());
+  QSignalSpy told(&actions, &ui::ProcessActions::told);
   resume.click();
   for (int i = 0; i < 10; ++i) world.run(100ms);
   QVERIFY(!child<QLabel>(view, "xray.alarm").isVisible());
   QVERIFY(!resume.isVisible());
+  QCOMPARE(told.count(), 1);
+  QVERIFY(actions.undo()->isEnabled());
 }
 
 void ObservingViewsTest::the_x_ray_goes_on_after_a_restart_and_after_the_end() {
   support::World world(&support::start_shop);
-  ui::XrayView view(world.observation, world.selection, world.commands);
+  QWidget window;
+  ui::ProcessActions actions(world.observation, world.selection, world.commands, &window);
+  ui::XrayView view(world.observation, world.selection, world.commands, actions);
   view.resize(1000, 300);
   view.show();
   world.selection.select(world.id_of("first"));
@@ -204,7 +212,9 @@ void ObservingViewsTest::the_x_ray_goes_on_after_a_restart_and_after_the_end() {
 
 void ObservingViewsTest::the_x_ray_claims_nothing_that_it_has_not_seen() {
   support::World world(&support::start_shop);
-  ui::XrayView view(world.observation, world.selection, world.commands);
+  QWidget window;
+  ui::ProcessActions actions(world.observation, world.selection, world.commands, &window);
+  ui::XrayView view(world.observation, world.selection, world.commands, actions);
   view.resize(1000, 300);
   view.show();
   world.commands.submit(observer::WatchMessages{false}, &view);
@@ -362,7 +372,9 @@ void ObservingViewsTest::a_chart_goes_on_over_a_restart() {
 
 void ObservingViewsTest::of_many_senders_the_others_are_counted() {
   support::World world(&support::start_shop);
-  ui::XrayView view(world.observation, world.selection, world.commands);
+  QWidget window;
+  ui::ProcessActions actions(world.observation, world.selection, world.commands, &window);
+  ui::XrayView view(world.observation, world.selection, world.commands, actions);
   view.show();
   otp::Pid counter = world.named("first").pid;
   world.selection.select(world.id_of("first"));

@@ -12,6 +12,7 @@
 #include "views/heat_map_view.h"
 #include "views/mailbox_bars.h"
 #include "views/mailbox_charts.h"
+#include "views/process_actions.h"
 #include "views/sequence_view.h"
 #include "views/xray_view.h"
 
@@ -137,7 +138,9 @@ void PaintedAccessibleTest::every_mailbox_of_the_heat_map_is_an_item() {
 
 void PaintedAccessibleTest::what_waits_is_told_by_kind() {
   support::World world(&support::start_shop);
-  ui::XrayView view(world.observation, world.selection, world.commands);
+  QWidget window;
+  ui::ProcessActions actions(world.observation, world.selection, world.commands, &window);
+  ui::XrayView view(world.observation, world.selection, world.commands, actions);
   view.resize(1000, 300);
   view.show();
   world.selection.select(world.id_of("first"));

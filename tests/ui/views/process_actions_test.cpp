@@ -11,6 +11,7 @@
 
 #include "qt_test.h"
 #include "qt_world.h"
+#include "views/exit_dialog.h"
 
 namespace {
 
@@ -54,6 +55,7 @@ class ProcessActionsTest : public support::Case {
   void a_cancelled_kill_does_nothing();
   void a_confirmed_kill_ends_that_process_and_no_other();
   void a_kill_hits_the_process_of_the_question_not_its_successor();
+  void what_comes_of_an_exit_is_not_thought_through_at_each_letter();
   void an_exit_signal_has_the_chosen_reason_data();
   void an_exit_signal_has_the_chosen_reason();
   void an_exit_signal_without_a_reason_cannot_be_sent();
@@ -139,6 +141,21 @@ void ProcessActionsTest::a_kill_hits_the_process_of_the_question_not_its_success
   QCOMPARE(hand.restarts("first"), 1U);
   QVERIFY(hand.wasRefused());
   QVERIFY2(hand.lastTold().endsWith("has ended."), qPrintable(hand.lastTold()));
+}
+
+void ProcessActionsTest::what_comes_of_an_exit_is_not_thought_through_at_each_letter() {
+  int thought = 0;
+  auto think = [&](observer::Death) {
+    ++thought;
+    return QString("It ends.");
+  };
+  ui::ExitDialog dialog("first", think, nullptr);
+  auto& reason = child<QComboBox>(dialog, "exit.reason");
+  QCOMPARE(thought, 1);
+  for (const char* written : {"b", "bo", "boom"}) reason.setEditText(written);
+  QCOMPARE(thought, 2);
+  reason.setEditText("shutdown");
+  QCOMPARE(thought, 3);
 }
 
 void ProcessActionsTest::an_exit_signal_has_the_chosen_reason_data() {

@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QListView>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTextBrowser>
@@ -119,6 +120,17 @@ void ProcessInspectorTest::the_messages_that_were_taken_are_shown_with_what_they
   QCOMPARE(taken.rowCount(), 2);
   QVERIFY(taken.index(0, 0).data().toString().contains("cast %Reset{} from"));
   QVERIFY(taken.index(1, 0).data().toString().contains("call %Increment{} from"));
+  auto& list = child<QListView>(screen.view, "inspector.taken");
+  list.setCurrentIndex(taken.index(1, 0));
+  QSignalSpy reset(&taken, &QAbstractItemModel::modelReset);
+  send("Reset", trace::MessageRole::Cast);
+  QCOMPARE(taken.rowCount(), 3);
+  QCOMPARE(list.currentIndex().row(), 2);
+  for (int i = 0; i < 60; ++i) send("Reset", trace::MessageRole::Cast);
+  QCOMPARE(taken.rowCount(), int(observer::MessageTails::length));
+  QCOMPARE(reset.count(), 0);
+  screen.select("second");
+  QCOMPARE(taken.rowCount(), 0);
 }
 
 void ProcessInspectorTest::a_related_process_is_a_link_that_selects_it() {

@@ -28,8 +28,6 @@ std::vector<MessageForm> forms() {
           {trace::MessageRole::Call, Atom("Stop"), {}}};
 }
 
-const observer::SystemModel nothing{};
-
 class SendDialogTest : public support::Case {
   Q_OBJECT
 
@@ -48,10 +46,12 @@ class SendDialogTest : public support::Case {
   static void send(ui::SendDialog& dialog) {
     QTest::mouseClick(&child<QPushButton>(dialog, "send.send"), Qt::LeftButton);
   }
+
+  ui::Observation nothing_;
 };
 
 void SendDialogTest::fields_are_read_by_their_kinds() {
-  ui::SendDialog dialog("first", forms(), {nothing}, nullptr);
+  ui::SendDialog dialog("first", forms(), {nothing_}, nullptr);
   dialog.show();
   write(dialog, "count", "-3");
   write(dialog, "wait", "250");
@@ -65,7 +65,7 @@ void SendDialogTest::fields_are_read_by_their_kinds() {
 }
 
 void SendDialogTest::fields_left_empty_are_left_out() {
-  ui::SendDialog dialog("first", forms(), {nothing}, nullptr);
+  ui::SendDialog dialog("first", forms(), {nothing_}, nullptr);
   dialog.show();
   write(dialog, "count", "3");
   send(dialog);
@@ -94,7 +94,7 @@ void SendDialogTest::a_wrong_value_is_said_and_the_dialog_stays() {
   QFETCH(QString, field);
   QFETCH(QString, value);
   QFETCH(QString, kind);
-  ui::SendDialog dialog("first", forms(), {nothing}, nullptr);
+  ui::SendDialog dialog("first", forms(), {nothing_}, nullptr);
   dialog.show();
   write(dialog, qPrintable(field), value);
   auto& below = child<QLabel>(dialog, "send.field." + field + ".mistake");
@@ -114,7 +114,7 @@ void SendDialogTest::a_wrong_value_is_said_and_the_dialog_stays() {
 void SendDialogTest::a_mistake_is_said_in_arabic_too() {
   app::apply_language(ui::Language::Arabic);
   {
-    ui::SendDialog dialog("first", forms(), {nothing}, nullptr);
+    ui::SendDialog dialog("first", forms(), {nothing_}, nullptr);
     dialog.show();
     write(dialog, "count", "1.5");
     QString mistake = child<QLabel>(dialog, "send.field.count.mistake").text();
@@ -131,7 +131,7 @@ void SendDialogTest::a_mistake_is_said_in_arabic_too() {
 }
 
 void SendDialogTest::a_message_without_fields_says_so() {
-  ui::SendDialog dialog("first", forms(), {nothing}, nullptr);
+  ui::SendDialog dialog("first", forms(), {nothing_}, nullptr);
   dialog.show();
   QTest::keyClick(&child<QWidget>(dialog, "send.message"), Qt::Key_Down);
   QCOMPARE(dialog.form().name, Atom("Stop"));

@@ -206,12 +206,17 @@ void SentMessagesTest::a_process_is_found_by_its_pid_or_its_only_name() {
     }
     choose(dialog, "to", "Guest");
     QCOMPARE(mistake(dialog, "to"), "2 processes are called 'Guest': write the pid of one.");
+    auto& listed = child<QComboBox>(dialog, "send.field.to");
+    QVERIFY(listed.findText("observer", Qt::MatchStartsWith) < 0);
     choose(dialog, "to", "<0.4000.7>");
     QCOMPARE(mistake(dialog, "to"), "No process that runs is called '<0.4000.7>'.");
     QCoreApplication::processEvents();
     auto& below = child<QLabel>(dialog, "send.field.to.mistake");
     QVERIFY(below.width() > 300 && below.height() >= below.heightForWidth(below.width()));
     QVERIFY(!child<QPushButton>(dialog, "send.send").isEnabled());
+    post.world.observation.clear();  // another demo was started
+    choose(dialog, "to", "box");
+    QCOMPARE(mistake(dialog, "to"), "No process that runs is called 'box'.");
   });
 }
 
@@ -268,11 +273,25 @@ void SentMessagesTest::a_list_grows_and_shrinks() {
   Post post;
   post.ask([&](QDialog& dialog) {
     for (int item = 0; item < 3; ++item) post.press(dialog, "send.field.points.add");
+    QStringList reached;
+    for (auto* at = &child<QWidget>(dialog, "send.message"); reached.size() < 60;) {
+      at = at->nextInFocusChain();
+      reached << at->objectName();
+    }
+    auto place = [&](const char* name) { return reached.indexOf(name); };
+    QVERIFY(place("send.field.points.2.x") > place("send.field.points.0.remove"));
+    QVERIFY(place("send.field.points.2.x") < place("send.field.points.add"));
+    QVERIFY(place("send.field.points.add") < place("send.send"));
     write(dialog, "points.0.x", "10");
     write(dialog, "points.2.x", "x");
     QVERIFY(mistake(dialog, "points").startsWith("Number 3: x: 'x' is not"));
     write(dialog, "points.2.x", "12");
+    auto name_of = [&](const char* button) {
+      return child<QPushButton>(dialog, QString("send.field.points.") + button).accessibleName();
+    };
+    QCOMPARE(name_of("2.remove"), "Remove number 3");
     post.press(dialog, "send.field.points.1.remove");
+    QCOMPARE(name_of("2.remove"), "Remove number 2");
     post.press(dialog, "send.send");
   });
   QVERIFY2(
@@ -288,9 +307,11 @@ void SentMessagesTest::a_call_that_is_not_answered_in_time_says_so() {
     post.world.run(std::chrono::seconds(4));
     auto& answer = child<QLabel>(dialog, "send.answer");
     QCOMPARE(answer.text(), "Waiting for the answer of box…");
+    auto& message = child<QComboBox>(dialog, "send.message");
+    QVERIFY(!message.isEnabled());
     post.world.run(std::chrono::seconds(2));
     QVERIFY2(answer.text().contains("has not answered in time"), qPrintable(answer.text()));
-    QVERIFY(child<QPushButton>(dialog, "send.send").isEnabled());
+    QVERIFY(child<QPushButton>(dialog, "send.send").isEnabled() && message.isEnabled());
   });
 }
 

@@ -368,6 +368,9 @@ void SequenceViewTest::the_legend_explains_each_kind_of_arrow() {
   }
   QTest::mouseClick(&legend, Qt::LeftButton);
   QVERIFY(!legend.isVisible() && !button.isChecked());
+  button.click();
+  QTest::keyClick(&screen.view.canvas(), Qt::Key_Escape);
+  QVERIFY(!legend.isVisible() && !button.isChecked());
 }
 
 void SequenceViewTest::no_two_kinds_of_arrows_differ_by_colour_alone() {

@@ -3,6 +3,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTreeWidget>
 
@@ -12,6 +13,7 @@
 #include "views/mailbox_charts.h"
 #include "views/process_inspector.h"
 #include "views/sequence_view.h"
+#include "views/supervision_tree_view.h"
 #include "views/xray_view.h"
 
 namespace {
@@ -50,15 +52,41 @@ class WatchersClockTest : public support::Case {
 
  private Q_SLOTS:
   void the_blast_radius_is_thought_through_anew_in_a_pause_and_not_more_often_at_speed();
+  void the_rings_around_who_goes_down_are_drawn_anew_now_and_then();
   void findings_are_looked_for_in_a_pause_and_not_more_often_at_speed();
   void the_deepest_mailboxes_are_chosen_in_a_pause_and_not_more_often_at_speed();
+  void mailboxes_of_the_dead_cost_as_much();
   void hidden_charts_draw_nothing();
   void a_hidden_x_ray_looks_into_nothing();
   void hidden_findings_are_not_listed();
   void a_hidden_diagram_is_not_laid_out();
   void a_diagram_that_was_empty_when_it_was_hidden_shows_what_came_meanwhile();
+  void a_hidden_diagram_stays_as_empty_as_it_was();
+  void a_message_that_waits_falls_deeper_while_nothing_happens();
   void the_charts_reach_as_far_back_as_is_chosen();
 };
+
+void WatchersClockTest::the_rings_around_who_goes_down_are_drawn_anew_now_and_then() {
+  Scene scene;
+  ui::SupervisionTreeView tree(scene.world.observation, scene.world.selection);
+  tree.resize(1000, 600);
+  tree.show();
+  scene.pass(0s, 1s);
+  QPointF at = tree.positionOf(scene.world.id_of("first"));
+  QMouseEvent move(QEvent::MouseMove, at, tree.viewport()->mapToGlobal(at), Qt::NoButton,
+                   Qt::NoButton, {});
+  QCoreApplication::sendEvent(tree.viewport(), &move);
+  QCOMPARE(tree.blast().aimed(), scene.world.id_of("first"));
+  auto said = [&] { return tree.blast().sentence(scene.world.observation.system()); };
+  QString alone = said();
+  scene.tell(trace::Linked{scene.world.named("first").pid, scene.stranger("Friend")});
+  scene.pass(1min, 100ms);
+  QCOMPARE(said(), alone);
+  scene.pass(0s, 600ms);
+  QVERIFY2(said() != alone, qPrintable(said()));
+  scene.world.observation.clear();
+  QVERIFY(tree.blast().aimed().is_none());
+}
 
 void WatchersClockTest::
     the_blast_radius_is_thought_through_anew_in_a_pause_and_not_more_often_at_speed() {
@@ -114,6 +142,26 @@ void WatchersClockTest::the_deepest_mailboxes_are_chosen_in_a_pause_and_not_more
   QCOMPARE(lines(), 1);
 }
 
+void WatchersClockTest::mailboxes_of_the_dead_cost_as_much() {
+  Scene scene;
+  otp::Pid supervisor{scene.next++, 1};
+  scene.tell(trace::Spawned{supervisor, {}, otp::Atom("Crew"), trace::ProcessKind::Supervisor});
+  std::vector<otp::Pid> crew;
+  for (int process = 0; process < 2001; ++process) {
+    crew.push_back(scene.stranger());
+    scene.tell(trace::ChildStarted{supervisor, otp::Term(process), crew.back(), 1, {}});
+  }
+  for (otp::Pid pid : crew) scene.tell(trace::Exited{pid, otp::Atom("boom")});
+  ui::MailboxCharts charts(scene.world.observation, scene.world.selection);
+  charts.show();
+  auto lines = [&] { return child<ui::TimeSeriesChart>(charts, "chart.deepest").itemCount(); };
+  scene.tell(trace::DepthChanged{scene.stranger("Full"), 9});
+  scene.pass(10s, 500ms);
+  QCOMPARE(lines(), 0);
+  scene.pass(0s, 600ms);
+  QCOMPARE(lines(), 1);
+}
+
 void WatchersClockTest::hidden_charts_draw_nothing() {
   Scene scene;
   ui::MailboxCharts charts(scene.world.observation, scene.world.selection);
@@ -133,7 +181,10 @@ void WatchersClockTest::hidden_charts_draw_nothing() {
 
 void WatchersClockTest::a_hidden_x_ray_looks_into_nothing() {
   Scene scene;
-  ui::XrayView view(scene.world.observation, scene.world.selection, scene.world.commands);
+  QWidget window;
+  ui::ProcessActions actions(scene.world.observation, scene.world.selection, scene.world.commands,
+                             &window);
+  ui::XrayView view(scene.world.observation, scene.world.selection, scene.world.commands, actions);
   view.show();
   scene.world.selection.select(scene.world.id_of("first"));
   auto& title = child<QLabel>(view, "xray.title");
@@ -195,6 +246,41 @@ void WatchersClockTest::a_diagram_that_was_empty_when_it_was_hidden_shows_what_c
   view.show();  // and nothing more happens
   QVERIFY(!view.canvas().isHidden());
   QCOMPARE(view.canvas().sequenceLayout().arrows.size(), std::size_t(1));
+}
+
+void WatchersClockTest::a_hidden_diagram_stays_as_empty_as_it_was() {
+  Scene scene;
+  ui::SequenceView view(scene.world.observation, scene.world.selection, scene.world.commands);
+  view.resize(900, 400);
+  view.show();
+  scene.world.exit("first", "kill");
+  QVERIFY(!view.canvas().isHidden());
+  view.hide();
+  scene.world.observation.clear();
+  scene.pass(1s, 1s);
+  QVERIFY(!view.canvas().isHidden());
+  view.show();
+  QVERIFY(view.canvas().isHidden());
+}
+
+void WatchersClockTest::a_message_that_waits_falls_deeper_while_nothing_happens() {
+  Scene scene;
+  ui::SequenceView view(scene.world.observation, scene.world.selection, scene.world.commands);
+  view.resize(900, 400);
+  view.show();
+  otp::Pid sender = scene.stranger(), receiver = scene.world.named("first").pid;
+  scene.tell(trace::Sent{{sender, 1}, receiver, otp::Atom("Hello"), trace::MessageRole::Cast});
+  scene.pass(8ms, 8ms);
+  const auto& canvas = view.canvas();
+  double before = canvas.sequenceLayout().arrows.back().slant;
+  view.canvas().selectMessage(canvas.sequenceLayout().arrows.back().number);
+  auto& said = child<QLabel>(view, "sequence.message");
+  QVERIFY2(said.text().endsWith("waits still"), qPrintable(said.text()));
+  scene.pass(30s, 1s);
+  QVERIFY(canvas.sequenceLayout().arrows.back().slant > before);
+  scene.tell(trace::Received{receiver, {sender, 1}, otp::Atom("Hello"), trace::MessageRole::Cast});
+  scene.pass(1s, 1s);
+  QVERIFY2(said.text().contains("taken after 30"), qPrintable(said.text()));
 }
 
 void WatchersClockTest::the_charts_reach_as_far_back_as_is_chosen() {

@@ -16,6 +16,9 @@
 namespace ui {
 namespace {
 
+/// Its parts have names of their own.
+bool is_group(const otp::ValueShape& shape) { return shape.kind == "record"; }
+
 /// A line for what is wrong with a field, which takes no room while nothing is.
 QLabel* mistake_below(QVBoxLayout* layout, const QString& name) {
   auto* label = new QLabel;
@@ -41,11 +44,11 @@ ValueEditor* make_editor(const otp::FieldShape& field, const QString& name,
   if (!shape.words.empty() || shape.kind == "true or false") {
     return new ChoiceEditor(field, name, parent);
   }
-  if (shape.kind == "record") {
+  if (is_group(shape)) {
     return new RecordEditor(shape.record, shape.fields, name, surroundings, parent);
   }
   if (shape.kind == "list") return new ListEditor(field, name, surroundings, parent);
-  if (shape.kind == "pid") return new PidEditor(name, surroundings.system, parent);
+  if (shape.kind == "pid") return new PidEditor(name, surroundings.observation, parent);
   if (shape.kind == "amount") return new AmountEditor(field, name, surroundings.currency, parent);
   return new LineEditor(field, name, parent);
 }
@@ -58,19 +61,20 @@ RecordEditor::RecordEditor(otp::Atom record, const std::vector<otp::FieldShape>&
     : ValueEditor(parent), record_(record), form_(tight<QFormLayout>(this)) {
   form_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   for (const otp::FieldShape& field : fields) add(field, name, surroundings);
+  if (!rows_.empty()) setFocusProxy(rows_.front().editor->focusProxy());
 }
 
 void RecordEditor::add(const otp::FieldShape& field, const QString& name,
                        const FormSurroundings& surroundings) {
   QString title = text(field.name.text());
   QString full_name = name + '.' + title;
-  bool is_group = field.shape.kind == "record";
-  QWidget* cell = is_group ? new QGroupBox(title, this) : new QWidget(this);
-  auto* layout = is_group ? new QVBoxLayout(cell) : tight<QVBoxLayout>(cell);
+  bool has_parts = is_group(field.shape);
+  QWidget* cell = has_parts ? new QGroupBox(title, this) : new QWidget(this);
+  auto* layout = has_parts ? new QVBoxLayout(cell) : tight<QVBoxLayout>(cell);
   ValueEditor* editor = make_editor(field, full_name, surroundings, cell);
   layout->addWidget(editor);
-  rows_.push_back({field.name, editor, mistake_below(layout, full_name + ".mistake")});
-  if (is_group) {
+  rows_.push_back({field.name, editor, mistake_below(layout, full_name + ".mistake"), has_parts});
+  if (has_parts) {
     form_->addRow(cell);
   } else {
     auto* label = new QLabel(title, this);
@@ -90,7 +94,7 @@ void RecordEditor::check() {
     }
     row.mistake->setText(wrong);
     row.mistake->setVisible(!wrong.isEmpty());
-    if (QWidget* written = row.editor->focusProxy()) written->setAccessibleDescription(wrong);
+    if (!row.is_group) row.editor->focusProxy()->setAccessibleDescription(wrong);
   }
   Q_EMIT changed();
 }
@@ -149,7 +153,8 @@ void ListEditor::add(const otp::Term& initial) {
   layout->addWidget(editor, 1);
   layout->addWidget(remove_it, 0, Qt::AlignTop);
   rows_->addWidget(row);
-  items_.push_back({row, editor});
+  items_.push_back({row, editor, remove_it});
+  nameItems();
   connect(editor, &ValueEditor::changed, this, [this] {
     is_touched_ = true;
     Q_EMIT changed();
@@ -162,8 +167,18 @@ void ListEditor::remove(const QWidget* row) {
   found->row->deleteLater();  // whose button has just been pressed
   found->row->hide();
   items_.erase(found);
+  nameItems();
   is_touched_ = true;
   Q_EMIT changed();
+}
+
+void ListEditor::nameItems() {
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    const Item& item = items_[i];
+    QWidget* named = is_group(item_) ? item.editor : item.editor->focusProxy();
+    named->setAccessibleName(tr("Number %1").arg(number(i + 1)));
+    item.remove->setAccessibleName(tr("Remove number %1").arg(number(i + 1)));
+  }
 }
 
 bool ListEditor::isLeftOut() const { return !is_touched_; }

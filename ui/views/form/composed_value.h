@@ -30,6 +30,7 @@ class RecordEditor : public ValueEditor {
     otp::Atom name;
     ValueEditor* editor;
     QLabel* mistake;
+    bool is_group;
   };
 
   void add(const otp::FieldShape& field, const QString& name, const FormSurroundings& surroundings);
@@ -55,10 +56,12 @@ class ListEditor : public ValueEditor {
   struct Item {
     QWidget* row;
     ValueEditor* editor;
+    QPushButton* remove;
   };
 
   void add(const otp::Term& initial);
   void remove(const QWidget* row);
+  void nameItems();
 
   otp::ValueShape item_;
   QString name_;

@@ -29,6 +29,12 @@ QString line_of(const otp::Term& term, const std::string& kind) {
   return text(to_text(term));
 }
 
+/// That stands alone or behind a name; none when none does.
+otp::Pid pid_in(std::string_view written) {
+  std::size_t begin = written.rfind('<');
+  return begin == std::string_view::npos ? otp::Pid() : otp::parse_pid(written.substr(begin));
+}
+
 }  // namespace
 
 // Lines
@@ -101,14 +107,14 @@ otp::Result<otp::Term> ChoiceEditor::read() const {
 
 // Processes
 
-PidEditor::PidEditor(const QString& name, const observer::SystemModel& system, QWidget* parent)
-    : ValueEditor(parent), system_(system), process_(new QComboBox(this)) {
+PidEditor::PidEditor(const QString& name, const Observation& observation, QWidget* parent)
+    : ValueEditor(parent), observation_(observation), process_(new QComboBox(this)) {
   process_->setObjectName(name);
   process_->setEditable(true);
   process_->setInsertPolicy(QComboBox::NoInsert);
   QStringList listed;
-  system.for_each([&](const observer::ProcessEntry& entry) {
-    if (!entry.is_alive || entry.is_own || listed.size() >= most_listed) return;
+  observation.system().for_each([&](const observer::ProcessEntry& entry) {
+    if (!entry.is_alive || !observation.shows(entry) || listed.size() >= most_listed) return;
     listed << text(entry.title()) + "  " + text(entry.pid.text());
   });
   process_->addItems(listed);
@@ -126,13 +132,15 @@ bool PidEditor::isLeftOut() const { return process_->currentText().isEmpty(); }
 
 otp::Result<otp::Term> PidEditor::read() const {
   std::string written = written_id(process_->currentText());
-  auto pid_at = written.rfind('<');
-  std::string pid = pid_at == std::string::npos ? written : written.substr(pid_at);
+  const auto& system = observation_.system();
+  otp::Pid pid = pid_in(written);
+  const observer::ProcessEntry* of_pid = system.find(pid);
+  bool runs = of_pid != nullptr && of_pid->is_alive && of_pid->pid == pid;
+  if (runs) return otp::Term(pid);
   std::vector<otp::Pid> found;
-  system_.for_each([&](const observer::ProcessEntry& entry) {
-    if (entry.is_alive && (entry.pid.text() == pid || entry.title() == written)) {
-      found.push_back(entry.pid);
-    }
+  system.for_each([&](const observer::ProcessEntry& entry) {
+    bool is_meant = entry.is_alive && observation_.shows(entry) && entry.title() == written;
+    if (is_meant) found.push_back(entry.pid);
   });
   if (found.size() == 1) return otp::Term(found.front());
   if (found.empty()) return mistake(tr("No process that runs is called '%1'.").arg(apart(written)));

@@ -45,13 +45,13 @@ class PidEditor : public ValueEditor {
   Q_OBJECT
 
  public:
-  PidEditor(const QString& name, const observer::SystemModel& system, QWidget* parent);
+  PidEditor(const QString& name, const Observation& observation, QWidget* parent);
 
   bool isLeftOut() const override;
   otp::Result<otp::Term> read() const override;
 
  private:
-  const observer::SystemModel& system_;
+  const Observation& observation_;
   QComboBox* process_;
 };
 

@@ -7,14 +7,14 @@
 
 #include "base/error.h"
 #include "base/value_shape.h"
+#include "models/observation.h"
 #include "murabaha/money.h"
-#include "observer/system_model.h"
 
 namespace ui {
 
 /// What a form knows beside the shapes of its values.
 struct FormSurroundings {
-  const observer::SystemModel& system;
+  const Observation& observation;
   std::optional<murabaha::Currency> currency = {};  // that the receiver counts its amounts in
 };
 
