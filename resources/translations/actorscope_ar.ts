@@ -5427,6 +5427,14 @@ The demo “The systems of the guide” has one.</source>
         <source>Number %1: %2</source>
         <translation>رقم %1: %2</translation>
     </message>
+    <message>
+        <source>Number %1</source>
+        <translation>رقم %1</translation>
+    </message>
+    <message>
+        <source>Remove number %1</source>
+        <translation>أزِل رقم %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::MailboxCharts</name>
