@@ -49,8 +49,8 @@ struct WatchMessages {
 // Of a world whose time can be moved
 struct Play {};
 struct Pause {};
-/// One process takes one message; at rest, the clock moves to the next timer. The value is the pid of
-/// the process, nil at rest.
+/// One process takes one message; at rest, the clock moves to the next timer. The value is the pid
+/// of the process, nil at rest.
 struct StepMessage {};
 /// This process takes one message, and no other runs. `nothing_to_do` when none waits for it; else
 /// the value is its pid.

@@ -291,9 +291,7 @@ void LocalNode::carry_out(const Command& command, const Done& done) {
         stop_advancing();
         done(set_playing(false));
       },
-      [&](const StepMessage&) {
-        done(step());
-      },
+      [&](const StepMessage&) { done(step()); },
       [&](const StepProcess& step) {
         done(step_process(step.pid));
         note_time();

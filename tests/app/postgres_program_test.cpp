@@ -1,4 +1,5 @@
-// The whole program on a PostgreSQL server: contracts are kept there, go on there, and are verified.
+// The whole program on a PostgreSQL server: contracts are kept there, go on there, and are
+// verified.
 
 #include <QProcess>
 #include <QSqlDatabase>
@@ -85,8 +86,9 @@ void PostgresProgramTest::a_row_that_was_changed_there_is_named() {
     QVERIFY(connection.open());
     QSqlQuery query(connection);
     QVERIFY(query.exec("ALTER TABLE actorscope.transitions DISABLE TRIGGER ALL"));
-    QVERIFY(query.exec("UPDATE actorscope.transitions SET actor = actor || '.'"
-                       " WHERE contract_id = 'M-1001' AND seq = 2"));
+    QVERIFY(
+        query.exec("UPDATE actorscope.transitions SET actor = actor || '.'"
+                   " WHERE contract_id = 'M-1001' AND seq = 2"));
   }
   QSqlDatabase::removeDatabase("stranger");
   Run verified = run({"--verify-db"});

@@ -334,8 +334,7 @@ void ProcessInspector::showEvent(QShowEvent* event) {
 /// A process that is looked at tells of its state whenever it becomes another.
 QString ProcessInspector::ageOfState(const ProcessEntry& entry) const {
   auto age = observation_.now() - entry.state_at;
-  bool is_present =
-      entry.is_alive && entry.pid == watched_ && entry.status != Status::Busy;
+  bool is_present = entry.is_alive && entry.pid == watched_ && entry.status != Status::Busy;
   if (is_present && !is_just_now(age)) return tr("Unchanged for %1").arg(duration(age));
   return tr("As of %1").arg(ago(age));
 }

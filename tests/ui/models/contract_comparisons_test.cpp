@@ -1,6 +1,5 @@
 // Two books beside each other, and a contract before and after a crash.
 
-
 #include <limits>
 
 #include "models/books_model.h"
