@@ -97,7 +97,8 @@ void PostgresProgramTest::a_row_that_was_changed_there_is_named() {
 }
 
 void PostgresProgramTest::a_server_that_is_not_there_is_said() {
-  where_ = "postgres://desk@/desk?host=" + folder_.path();
+  where_ = "postgres://desk@/desk?host=" +
+           QString::fromUtf8(QUrl::toPercentEncoding(folder_.path(), "/"));
   Run verified = run({"--verify-db"});
   QVERIFY2(verified.said.contains("There is no connection to the database"),
            qPrintable(verified.said));

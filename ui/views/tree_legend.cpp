@@ -26,6 +26,14 @@ constexpr std::size_t columns = 2;
 // The moment at which the samples are painted, long enough after the start for a restart before it.
 constexpr observer::TimePoint now{std::chrono::minutes(1)};
 
+/// The room for the sentence beside a sample, in an entry of a height.
+QRect sentence_at(QPoint corner, int height) {
+  int left = box.width() + 14;
+  int room = std::max(box.height(), height - sentence_gap);
+  QPoint middle = corner + QPoint(left, box.height() / 2);
+  return {middle - QPoint(0, room / 2), QSize(cell_width - left - 10, room)};
+}
+
 ProcessEntry sample(ProcessKind kind, std::string_view title, std::uint32_t pid) {
   ProcessEntry entry;
   entry.kind = kind;
@@ -90,9 +98,9 @@ TreeLegend::TreeLegend(QWidget* parent) : QWidget(parent) {
 }
 
 void TreeLegend::add(const ProcessEntry& sample, const QString& sentence) {
-  entries_.push_back({look_of(sample, now), sentence, Sample::Box});
-  QRect room = QFontMetrics(small_font()).boundingRect(sentenceAt({0, 0}), wrapped, sentence);
-  cell_height_ = std::max({cell_height_, smallest_cell_height, room.height() + sentence_gap});
+  QRect room = QFontMetrics(small_font()).boundingRect(sentence_at({0, 0}, 0), wrapped, sentence);
+  int height = std::max(smallest_cell_height, room.height() + sentence_gap);
+  entries_.push_back({look_of(sample, now), sentence, Sample::Box, height});
   setAccessibleDescription(accessibleDescription() + sentence + ' ');
 }
 
@@ -111,21 +119,25 @@ void TreeLegend::addLines(const QString& sentence, Sample what) {
 }
 
 QSize TreeLegend::sizeHint() const {
-  int rows = int((entries_.size() + columns - 1) / columns);
-  return {2 * padding + int(columns) * cell_width, 2 * padding + head + rows * cell_height_};
+  int lowest = 0;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    lowest = std::max(lowest, topOf(i) + entries_[i].height);
+  }
+  return {2 * padding + int(columns) * cell_width, lowest + padding};
+}
+
+std::size_t TreeLegend::rows() const { return (entries_.size() + columns - 1) / columns; }
+
+int TreeLegend::topOf(std::size_t entry) const {
+  int top = padding + head;
+  for (std::size_t above = entry - entry % rows(); above < entry; ++above) {
+    top += entries_[above].height;
+  }
+  return top;
 }
 
 QPoint TreeLegend::cornerOf(std::size_t entry) const {
-  std::size_t rows = (entries_.size() + columns - 1) / columns;
-  return {padding + int(entry / rows) * cell_width,
-          padding + head + int(entry % rows) * cell_height_};
-}
-
-QRect TreeLegend::sentenceAt(QPoint corner) const {
-  int left = box.width() + 14;
-  int height = std::max(box.height(), cell_height_ - sentence_gap);
-  QPoint middle = corner + QPoint(left, box.height() / 2);
-  return {middle - QPoint(0, height / 2), QSize(cell_width - left - 10, height)};
+  return {padding + int(entry / rows()) * cell_width, topOf(entry)};
 }
 
 void TreeLegend::paintEvent(QPaintEvent*) {
@@ -161,7 +173,7 @@ void TreeLegend::paintSample(QPainter& painter, std::size_t i) {
   }
   painter.setPen(theme.text);
   painter.setFont(small_font());
-  painter.drawText(sentenceAt(cornerOf(i)), wrapped, entry.sentence);
+  painter.drawText(sentence_at(cornerOf(i), entry.height), wrapped, entry.sentence);
 }
 
 void TreeLegend::paintRings(QPainter& painter, QPoint corner) const {

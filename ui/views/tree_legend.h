@@ -34,17 +34,19 @@ class TreeLegend : public QWidget {
     BoxLook look;
     QString sentence;
     Sample sample;
+    int height;
   };
   void add(const observer::ProcessEntry& sample, const QString& sentence);
   void addGroup(const QString& sentence);
   void addLines(const QString& sentence, Sample what);
   void paintSample(QPainter& painter, std::size_t entry);
   void paintRings(QPainter& painter, QPoint corner) const;
+  /// The entries fill one column after the other.
+  std::size_t rows() const;
+  int topOf(std::size_t entry) const;
   QPoint cornerOf(std::size_t entry) const;
-  QRect sentenceAt(QPoint corner) const;
 
   std::vector<Entry> entries_;
-  int cell_height_ = 0;
   BoxCache cache_;
 };
 

@@ -96,12 +96,14 @@ bool was_told(const Contract& contract, Purpose purpose, const GatewayBooks& boo
 }
 
 /// Takes a contract through its steps; what was done before is answered from the keys. The manner
-/// is for the first payment of each purpose, also when it is a recovery that sends it.
+/// is for the first try of the first payment of each purpose, also when it is a recovery that makes
+/// it.
 Task<> take_to_its_end(Self self, std::string id, Manner manner, Surroundings surroundings) {
   Contract before = kept_contract(*surroundings.store, id);
   SimulatedGateway& gateway = *surroundings.gateway;
   const Payout* open = before.open_payout();
-  bool is_unheard_of = open != nullptr && !was_told(before, open->request.purpose, gateway.books());
+  bool is_unheard_of = open != nullptr && open->calls.empty() &&
+                       !was_told(before, open->request.purpose, gateway.books());
   if (is_unheard_of) gateway.behave_once({manner, {}});
   auto opening = open_contract(self, terms_of_guide(id), surroundings);
   auto opened = co_await opening;

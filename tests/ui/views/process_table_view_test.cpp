@@ -207,10 +207,12 @@ void ProcessTableViewTest::greyed_rows_are_muted_and_can_be_read() {
   screen.settle();
   for (ui::ThemeKind kind : ui::theme_kinds) {
     app::apply_theme(kind);
+    screen.settle();
     const ui::Theme& theme = ui::theme_of(kind);
     QColor ground = screen.table.palette().color(QPalette::Base);
     auto image_of = [&](int column) {
       QModelIndex cell = screen.table.model()->index(0, column);
+      screen.table.scrollToTop();  // a search goes to what it finds
       return screen.table.viewport()->grab(screen.table.visualRect(cell)).toImage();
     };
     auto has = [&](int column, const QColor& colour) {
