@@ -50,10 +50,12 @@ inline KeptContract possessed_first(Derivation paid, Derivation sold) {
   return kept;
 }
 
-/// Straight-line income in three months and then two of one, the first of them paid.
-inline KeptContract three_months_first(Derivation sold) {
+/// Income, straight-line or by another method, in three months and then two of one, the first of
+/// them paid.
+inline KeptContract three_months_first(
+    Derivation sold, RecognitionMethod method = RecognitionMethod::ProportionalTime) {
   Terms terms = terms_of_guide("three-months-first");
-  terms.recognition = RecognitionMethod::ProportionalTime;
+  terms.recognition = method;
   KeptContract kept;
   kept.take(Started{terms});
   kept.take(ScheduleAgreed{{instalment(1, "2026-04-05", 33'333, 3'333),

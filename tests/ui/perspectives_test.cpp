@@ -23,7 +23,7 @@ struct Screen {
   }
   void choose(const QString& perspective) {
     child<QAction>(window, "view.perspective." + perspective).trigger();
-    QTest::qWait(1);
+    QCoreApplication::processEvents();
   }
   /// Those that are not closed, and of them those in front, by their areas.
   QStringList open(Qt::DockWidgetArea area, bool only_front) const {

@@ -76,14 +76,8 @@ MailboxCharts::MailboxCharts(Observation& observation, Selection& selection, QWi
           [this] { setSpan(span_->currentData().toInt()); });
   connect(&observation, &Observation::ticked, this, &MailboxCharts::onTick);
   connect(&selection, &Selection::changed, this, &MailboxCharts::refresh);
-  connect(&observation, &Observation::ownShown, this, [this] {
-    chosen_.reset();
-    refresh();
-  });
-  connect(&observation, &Observation::cleared, this, [this] {
-    chosen_.reset();
-    refresh();
-  });
+  connect(&observation, &Observation::ownShown, this, &MailboxCharts::chooseAnew);
+  connect(&observation, &Observation::cleared, this, &MailboxCharts::chooseAnew);
 }
 
 void MailboxCharts::setPaused(bool paused) {
@@ -98,6 +92,10 @@ void MailboxCharts::setSpan(int seconds) {
   shown_ = std::chrono::seconds(seconds);
   selected_->setSpan(seconds);
   deepest_->setSpan(seconds);
+  chooseAnew();
+}
+
+void MailboxCharts::chooseAnew() {
   chosen_.reset();
   refresh();
 }

@@ -41,6 +41,7 @@ class MailboxCharts : public QWidget {
   void onTick();
   void refresh();
   void chooseDeepest();
+  void chooseAnew();
   void setSpan(int seconds);
   std::vector<Identity> deepest() const;
   TimeSeriesChart::Series seriesOf(Identity id, const QColor& colour,

@@ -68,9 +68,7 @@ void ProcessTableView::makeTable() {
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->installEventFilter(this);
   table_->viewport()->installEventFilter(this);
-  used_.setSingleShot(true);
-  used_.setInterval(in_use_after_a_key);
-  connect(&used_, &QTimer::timeout, this, &ProcessTableView::letGo);
+  connect(&observation_, &Observation::ticked, this, &ProcessTableView::letGo);
 }
 
 void ProcessTableView::restoreDefault() {
@@ -206,7 +204,7 @@ bool ProcessTableView::eventFilter(QObject* watched, QEvent* event) {
       break;
     case QEvent::ShortcutOverride:  // also of a key that is then none of the table's
       model_->holdOrder(true);
-      used_.start();
+      key_at_ = observation_.watched();
       break;
     default: break;
   }
@@ -214,15 +212,14 @@ bool ProcessTableView::eventFilter(QObject* watched, QEvent* event) {
 }
 
 bool ProcessTableView::isInUse() const {
-  return is_under_pointer_ || used_.isActive() || QApplication::activePopupWidget() != nullptr ||
+  bool has_keys = key_at_ && !is_due(*key_at_, observation_.watched(), in_use_after_a_key);
+  return is_under_pointer_ || has_keys || QApplication::activePopupWidget() != nullptr ||
          QApplication::activeModalWidget() != nullptr;
 }
 
-/// Of a menu or a dialog nothing tells that it is closed: it is looked for again and again.
+/// Of a menu or a dialog nothing tells that it is closed: it is looked for with each frame.
 void ProcessTableView::letGo() {
-  if (!model_->isHeld()) return;
-  if (!isInUse()) model_->holdOrder(false);
-  else if (!is_under_pointer_ && !used_.isActive()) used_.start();
+  if (model_->isHeld() && !isInUse()) model_->holdOrder(false);
 }
 
 // Selecting
@@ -245,7 +242,7 @@ void ProcessTableView::showMenu(const QPoint& at) {
   if (!index.isValid()) return;
   model_->holdOrder(true);
   actions_.showMenu(model_->identityAt(index.row()), table_->viewport()->mapToGlobal(at), this);
-  used_.stop();
+  key_at_.reset();
   letGo();
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 #include "models/process_table_model.h"
 #include "views/process_actions.h"
@@ -76,8 +77,8 @@ class ProcessTableView : public QWidget {
   EmptyPane* empty_;
   QList<QAction*> sort_actions_;
   bool is_under_pointer_ = false;
-  QTimer used_;     // runs for a while after a key
-  int frames_ = 0;  // since the lines have moved on
+  std::optional<observer::Duration> key_at_;  // by the watcher's clock, when the last was pressed
+  int frames_ = 0;                            // since the lines have moved on
 };
 
 }  // namespace ui

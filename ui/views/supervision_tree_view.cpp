@@ -89,7 +89,7 @@ void SupervisionTreeView::fitViewport() {
 void SupervisionTreeView::placeOverlays() {
   int bar_height = bar_->sizeHint().height();
   bar_->setGeometry(0, 0, viewport()->width(), bar_height);
-  end_->setGeometry(0, bar_height + bar_margin, width(), end_->sizeHint().height());
+  end_->setGeometry(0, bar_height + bar_margin, viewport()->width(), end_->sizeHint().height());
   legend_->resize(legend_->sizeHint().boundedTo(size() - QSize(20, 20)));
   QPoint lower = viewport()->geometry().bottomLeft() + QPoint(legend_margin, 1 - legend_margin);
   legend_->move(lower - QPoint(0, legend_->height()));

@@ -17,7 +17,7 @@ using observer::Status;
 
 constexpr QSize box(140, 36);
 constexpr int cell_width = 440;
-constexpr int smallest_cell_height = 44;
+constexpr int smallest_cell_height = 40;
 constexpr int padding = 10;
 constexpr int head = 22;
 constexpr int sentence_gap = 3;  // below a long one

@@ -30,6 +30,16 @@ class Desks : public StoreTest {
   Surroundings virtual_surroundings() {
     return surroundings_with(std::make_shared<app::WaitingStore>(shared(store())));
   }
+  /// Contracts M-1 and M-2, taken to their ends.
+  void complete_two() {
+    Surroundings surroundings = virtual_surroundings();
+    System system;
+    system.run([&](Self self) -> Task<> {
+      co_await start_desk(self, surroundings);
+      co_await open_in(self, "M-1", Stage::Completed, surroundings);
+      co_await open_in(self, "M-2", Stage::Completed, surroundings);
+    });
+  }
   static std::shared_ptr<Store> shared(app::SqlStore& store) {
     return {std::shared_ptr<void>(), &store};
   }
@@ -259,13 +269,7 @@ TEST_P(Desks, make_one_payment_of_two_threads_with_one_key) {
 }
 
 TEST_P(Desks, name_the_row_that_somebody_has_changed) {
-  Surroundings surroundings = virtual_surroundings();
-  System system;
-  system.run([&](Self self) -> Task<> {
-    co_await start_desk(self, surroundings);
-    co_await open_in(self, "M-1", Stage::Completed, surroundings);
-    co_await open_in(self, "M-2", Stage::Completed, surroundings);
-  });
+  complete_two();
   expect_all_right(2);
   change("transitions", "actor = 'desk.' WHERE contract_id = 'M-2' AND seq = 3");
   auto found = verify_all(store());
@@ -276,13 +280,7 @@ TEST_P(Desks, name_the_row_that_somebody_has_changed) {
 }
 
 TEST_P(Desks, miss_a_contract_of_which_only_other_rows_are_left) {
-  Surroundings surroundings = virtual_surroundings();
-  System system;
-  system.run([&](Self self) -> Task<> {
-    co_await start_desk(self, surroundings);
-    co_await open_in(self, "M-1", Stage::Completed, surroundings);
-    co_await open_in(self, "M-2", Stage::Completed, surroundings);
-  });
+  complete_two();
   auto checkpoint = take_checkpoint(store(), 1'000'000);
   ASSERT_TRUE(checkpoint) << why(checkpoint);
   past_guards("contracts", "DELETE FROM contracts WHERE contract_id = 'M-1'");

@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include "many_fields.h"
+
 namespace shapes {
+
+using support::Many;
 
 enum class Colour { Red, Blue };
 inline std::string_view name_of(Colour colour) { return colour == Colour::Red ? "red" : "blue"; }
@@ -14,21 +18,6 @@ struct Opaque {
 };
 struct Knows {
   otp::Term describe() const { return otp::Atom("itself"); }
-};
-struct Many {
-  bool flag = false;
-  std::int64_t number = 7;
-  std::uint8_t small = 0;
-  std::string text = "default";
-  otp::Pid pid;
-  otp::Atom atom;
-  otp::Duration time{};
-  otp::Term term;
-  static constexpr auto fields =
-      std::tuple{otp::field("flag", &Many::flag),   otp::field("number", &Many::number),
-                 otp::field("small", &Many::small), otp::field("text", &Many::text),
-                 otp::field("pid", &Many::pid),     otp::field("atom", &Many::atom),
-                 otp::field("time", &Many::time),   otp::field("term", &Many::term)};
 };
 template <class T>
 struct Box {};

@@ -4,9 +4,12 @@
 
 #include <limits>
 
+#include "many_fields.h"
 #include "system.h"
 
 namespace readable {
+
+using support::Many;
 
 enum class Colour { Red, Blue };
 inline std::string_view name_of(Colour colour) {
@@ -14,21 +17,6 @@ inline std::string_view name_of(Colour colour) {
 }
 
 struct Empty {};
-struct Many {
-  bool flag = false;
-  std::int64_t number = 7;
-  std::uint8_t small = 0;
-  std::string text = "default";
-  otp::Pid pid;
-  otp::Atom atom;
-  otp::Duration time{};
-  otp::Term term;
-  static constexpr auto fields =
-      std::tuple{otp::field("flag", &Many::flag),   otp::field("number", &Many::number),
-                 otp::field("small", &Many::small), otp::field("text", &Many::text),
-                 otp::field("pid", &Many::pid),     otp::field("atom", &Many::atom),
-                 otp::field("time", &Many::time),   otp::field("term", &Many::term)};
-};
 struct Point {
   std::int64_t x = 0;
   Colour colour = Colour::Blue;

@@ -132,18 +132,7 @@ TEST(Derivation, of_the_third_has_nothing_due_before_the_sale_and_keeps_the_sche
 /// Three months, then two of one: 3, 2 and 1 of 6 parts, or 9, 2 and 1 of 12.
 TEST(Derivation, of_the_third_counts_the_first_period_of_digits_from_the_sale) {
   for (auto [derivation, income] : {std::pair(second, 5'000), std::pair(third, 7'500)}) {
-    Terms terms = terms_of_guide("digits");
-    terms.recognition = RecognitionMethod::SumOfDigits;
-    KeptContract kept;
-    kept.take(Started{terms});
-    kept.take(ScheduleAgreed{{instalment(1, "2026-04-05", 33'333, 3'333),
-                              instalment(2, "2026-05-05", 33'333, 3'334),
-                              instalment(3, "2026-06-05", 33'334, 3'333)}});
-    kept.take(Approved{});
-    kept.take(payout_of("key"));
-    kept.take(PayoutConfirmed{Purpose::Disburse, "key", {}, derivation});
-    kept.at = 1'775'390'400'000'000;  // 2026-04-05 12:00
-    kept.take(PaymentRecorded{36'666, 36'666, 0, "2026-04-05", ""});
+    KeptContract kept = three_months_first(derivation, RecognitionMethod::SumOfDigits);
     EXPECT_EQ(kept.contract.recognised, income);
     expect_sound(kept);
   }

@@ -30,7 +30,7 @@
 #include "views/supervision_tree_view.h"
 #include "views/time_series_chart.h"
 #include "views/world_actions.h"
-#include "views/xray_view.h"
+#include "xray_screen.h"
 
 namespace {
 
@@ -152,12 +152,9 @@ void ObservingViewsTest::what_is_not_looked_for_is_said() {
 }
 
 void ObservingViewsTest::the_x_ray_names_kind_and_sender_and_what_is_the_matter() {
-  support::World world(&support::start_shop);
-  QWidget window;
-  ui::ProcessActions actions(world.observation, world.selection, world.commands, &window);
-  ui::XrayView view(world.observation, world.selection, world.commands, actions);
-  view.resize(1000, 300);
-  view.show();
+  support::XrayScreen screen;
+  support::World& world = screen.world;
+  ui::XrayView& view = screen.view;
   otp::Pid counter = world.named("first").pid;
   world.selection.select(world.id_of("first"));
   world.commands.submit(observer::Suspend{counter}, &view);
@@ -174,22 +171,19 @@ void ObservingViewsTest::the_x_ray_names_kind_and_sender_and_what_is_the_matter(
   QVERIFY(child<QLabel>(view, "xray.facts").text().contains("messages wait"));
   auto& resume = child<QPushButton>(view, "xray.resume");
   QVERIFY(resume.isVisible());
-  QSignalSpy told(&actions, &ui::ProcessActions::told);
+  QSignalSpy told(&screen.actions, &ui::ProcessActions::told);
   resume.click();
   for (int i = 0; i < 10; ++i) world.run(100ms);
   QVERIFY(!child<QLabel>(view, "xray.alarm").isVisible());
   QVERIFY(!resume.isVisible());
   QCOMPARE(told.count(), 1);
-  QVERIFY(actions.undo()->isEnabled());
+  QVERIFY(screen.actions.undo()->isEnabled());
 }
 
 void ObservingViewsTest::the_x_ray_goes_on_after_a_restart_and_after_the_end() {
-  support::World world(&support::start_shop);
-  QWidget window;
-  ui::ProcessActions actions(world.observation, world.selection, world.commands, &window);
-  ui::XrayView view(world.observation, world.selection, world.commands, actions);
-  view.resize(1000, 300);
-  view.show();
+  support::XrayScreen screen;
+  support::World& world = screen.world;
+  ui::XrayView& view = screen.view;
   world.selection.select(world.id_of("first"));
   otp::spawn(world.node().runtime(), otp::Label("flooder"), &floods, world.named("first").pid);
   for (int i = 0; i < 20; ++i) world.run(100ms);
@@ -211,12 +205,9 @@ void ObservingViewsTest::the_x_ray_goes_on_after_a_restart_and_after_the_end() {
 }
 
 void ObservingViewsTest::the_x_ray_claims_nothing_that_it_has_not_seen() {
-  support::World world(&support::start_shop);
-  QWidget window;
-  ui::ProcessActions actions(world.observation, world.selection, world.commands, &window);
-  ui::XrayView view(world.observation, world.selection, world.commands, actions);
-  view.resize(1000, 300);
-  view.show();
+  support::XrayScreen screen;
+  support::World& world = screen.world;
+  ui::XrayView& view = screen.view;
   world.commands.submit(observer::WatchMessages{false}, &view);
   otp::Pid idler = world.spawn("idler");
   world.selection.select(world.id_of("idler"));
@@ -371,11 +362,9 @@ void ObservingViewsTest::a_chart_goes_on_over_a_restart() {
 }
 
 void ObservingViewsTest::of_many_senders_the_others_are_counted() {
-  support::World world(&support::start_shop);
-  QWidget window;
-  ui::ProcessActions actions(world.observation, world.selection, world.commands, &window);
-  ui::XrayView view(world.observation, world.selection, world.commands, actions);
-  view.show();
+  support::XrayScreen screen;
+  support::World& world = screen.world;
+  ui::XrayView& view = screen.view;
   otp::Pid counter = world.named("first").pid;
   world.selection.select(world.id_of("first"));
   world.commands.submit(observer::Suspend{counter}, &view);

@@ -14,7 +14,7 @@
 #include "views/mailbox_charts.h"
 #include "views/process_actions.h"
 #include "views/sequence_view.h"
-#include "views/xray_view.h"
+#include "xray_screen.h"
 
 namespace {
 
@@ -137,12 +137,9 @@ void PaintedAccessibleTest::every_mailbox_of_the_heat_map_is_an_item() {
 }
 
 void PaintedAccessibleTest::what_waits_is_told_by_kind() {
-  support::World world(&support::start_shop);
-  QWidget window;
-  ui::ProcessActions actions(world.observation, world.selection, world.commands, &window);
-  ui::XrayView view(world.observation, world.selection, world.commands, actions);
-  view.resize(1000, 300);
-  view.show();
+  support::XrayScreen screen;
+  support::World& world = screen.world;
+  ui::XrayView& view = screen.view;
   world.selection.select(world.id_of("first"));
   world.fill("first", 5);
   world.run(1s);
