@@ -88,8 +88,9 @@ void SupervisionTreeView::fitViewport() {
 
 void SupervisionTreeView::placeOverlays() {
   int bar_height = bar_->sizeHint().height();
-  bar_->setGeometry(0, 0, viewport()->width(), bar_height);
-  end_->setGeometry(0, bar_height + bar_margin, viewport()->width(), end_->sizeHint().height());
+  QRect shown = viewport()->geometry();  // beside the scroll bar, on whichever side that is
+  bar_->setGeometry(shown.x(), 0, shown.width(), bar_height);
+  end_->setGeometry(shown.x(), bar_height + bar_margin, shown.width(), end_->sizeHint().height());
   legend_->resize(legend_->sizeHint().boundedTo(size() - QSize(20, 20)));
   QPoint lower = viewport()->geometry().bottomLeft() + QPoint(legend_margin, 1 - legend_margin);
   legend_->move(lower - QPoint(0, legend_->height()));

@@ -483,11 +483,16 @@ void SupervisionTreeViewTest::the_legend_comes_and_goes() {
 }
 
 void SupervisionTreeViewTest::no_button_lies_below_the_scroll_bar() {
-  Tree tree;
-  tree.view.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
-  auto& button = support::child<QAbstractButton>(tree.view, "tree.legend.show");
-  QRect on_view(button.mapTo(&tree.view, QPoint()), button.size());
-  QVERIFY(on_view.right() <= tree.view.viewport()->geometry().right());
+  for (Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+    Tree tree;
+    tree.view.setLayoutDirection(direction);
+    tree.view.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    QCoreApplication::processEvents();
+    auto& button = support::child<QAbstractButton>(tree.view, "tree.legend.show");
+    QRect on_view(button.mapTo(&tree.view, QPoint()), button.size());
+    QVERIFY(on_view.left() >= tree.view.viewport()->geometry().left());
+    QVERIFY(on_view.right() <= tree.view.viewport()->geometry().right());
+  }
 }
 
 void SupervisionTreeViewTest::nothing_lies_over_the_picture() {
