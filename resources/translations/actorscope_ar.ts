@@ -4080,10 +4080,6 @@
         <translation>سُوّي %1.%2 ٪ من %3</translation>
     </message>
     <message>
-        <source>, %1 of it given up as a rebate</source>
-        <translation>، منها %1 أُسقطت إبراءً</translation>
-    </message>
-    <message>
         <source>%1 was paid too much and is owed to the customer.</source>
         <translation>دُفع %1 زيادةً وهو مستحق للعميل.</translation>
     </message>
@@ -4102,6 +4098,10 @@
     <message>
         <source>Read-only: %1</source>
         <translation>للقراءة فقط: %1</translation>
+    </message>
+    <message>
+        <source>%1 of it was given up as a rebate.</source>
+        <translation>أُسقط منه %1 إبراءً.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,8 @@
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -177,6 +179,7 @@ class ContractKeyboardTest : public support::Case {
   void a_table_is_exported();
   void the_focus_goes_as_one_reads_data();
   void the_focus_goes_as_one_reads();
+  void the_steps_are_in_view_on_a_small_screen();
 };
 
 void ContractKeyboardTest::each_command_is_reached_and_heard_in_each_state_data() {
@@ -350,6 +353,21 @@ void ContractKeyboardTest::the_focus_goes_as_one_reads() {
   }
   QVERIFY(steps > 15);
   QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
+}
+
+void ContractKeyboardTest::the_steps_are_in_view_on_a_small_screen() {
+  Keys keys;
+  keys.world.desk.open({"M-2", "customer-1", *murabaha::Currency::of("KWD"), 90'000, 2'000},
+                       &keys.window, {});  // another line of totals
+  keys.bringTo(Stage::Repaying);
+  keys.window.resize(1366, 744);  // what a screen of 768 leaves to a window with a title
+  child<QDockWidget>(keys.window, "dock.murabaha").raise();
+  child<QScrollArea>(keys.window, "contract.page").verticalScrollBar()->setValue(0);
+  keys.world.run();
+  for (const char* step : {"approve", "reject", "disburse", "pay"}) {
+    QWidget& button = keys.part(step);
+    QCOMPARE(button.visibleRegion().boundingRect(), button.rect());
+  }
 }
 
 const support::Registered registered(&support::make_case<ContractKeyboardTest>);

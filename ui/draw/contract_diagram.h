@@ -20,7 +20,7 @@ class ContractDiagram {
   /// In the painter's layout direction.
   void paint(QPainter& painter, const QRectF& bounds, const murabaha::Contract& contract) const;
 
-  static constexpr QSizeF preferred{400, 104};
+  static constexpr QSizeF preferred{400, 80};
 
  private:
   struct Step {

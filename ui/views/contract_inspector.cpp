@@ -77,7 +77,7 @@ ContractInspector::ContractInspector(Observation& observation, Selection& select
   empty_->setAlignment(Qt::AlignCenter);
   empty_->setWordWrap(true);
   auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(10, 8, 10, 8);
+  layout->setContentsMargins(10, 4, 10, 4);
   layout->setSpacing(4);
   layout->addWidget(signed_in);
   layout->addWidget(bar);
@@ -173,15 +173,16 @@ QWidget* ContractInspector::makeDetails() {
   answer_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   answer_->setMinimumHeight(QFontMetrics(answer_->font()).height() * 2);
   answer_->setAlignment(Qt::AlignTop);
+  auto* past = new TimeTravelBar(*dossier_, part);
   tabs_ = makeTabs(part);
   auto* layout = new QVBoxLayout(part);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(4);
   layout->addWidget(header_);
-  layout->addWidget(new TimeTravelBar(*dossier_, part));
   layout->addWidget(diagram_);
   layout->addWidget(steps_);
   layout->addWidget(answer_);
+  layout->addWidget(past);
   layout->addWidget(tabs_, 1);
   // On a low screen the page scrolls, so that the window need not be higher than the screen.
   auto* page = new QScrollArea(this);

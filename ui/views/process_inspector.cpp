@@ -296,7 +296,7 @@ void ProcessInspector::refresh() {
   tabs_->setTabVisible(tabs_->indexOf(past_), lives > 0);
   tabs_->setTabText(tabs_->indexOf(past_), tr("Past (%1)").arg(lives));
   fillPage();
-  refreshTime();
+  state_age_->setText(ageOfState(*entry));
   predict(*entry);
 }
 
@@ -333,25 +333,25 @@ void ProcessInspector::showEvent(QShowEvent* event) {
 
 /// A process that is looked at tells of its state whenever it becomes another.
 QString ProcessInspector::ageOfState(const ProcessEntry& entry) const {
+  if (entry.state.is_nil()) {
+    return entry.kind == observer::ProcessKind::Plain
+               ? tr("A plain process keeps its state to itself.")
+               : tr("The state has not been seen yet.");
+  }
   auto age = observation_.now() - entry.state_at;
   bool is_present = entry.is_alive && entry.pid == watched_ && entry.status != Status::Busy;
   if (is_present && !is_just_now(age)) return tr("Unchanged for %1").arg(duration(age));
   return tr("As of %1").arg(ago(age));
 }
 
+/// Often enough for what grows older by itself.
 void ProcessInspector::refreshTime() {
-  if (!isVisible()) return;
+  if (!isVisible() || ++ticks_ % 4 != 0) return;
   const ProcessEntry* entry = observation_.system().find(selection_.current());
-  if (entry == nullptr || ++ticks_ % 4 != 0) return;
+  if (entry == nullptr) return;
   predict(*entry);
   if (entry->status == Status::Busy) identity_->setText(identityText(*entry));
-  if (entry->state.is_nil()) {
-    state_age_->setText(entry->kind == observer::ProcessKind::Plain
-                            ? tr("A plain process keeps its state to itself.")
-                            : tr("The state has not been seen yet."));
-  } else {
-    state_age_->setText(ageOfState(*entry));
-  }
+  state_age_->setText(ageOfState(*entry));
 }
 
 }  // namespace ui

@@ -68,6 +68,7 @@ class ProcessInspectorTest : public support::Case {
   void a_hidden_inspector_does_nothing_until_it_is_seen();
   void who_has_gone_stays_as_long_as_it_is_looked_at();
   void a_state_that_is_still_so_is_no_old_one();
+  void what_is_said_of_the_state_is_of_the_process_that_was_chosen();
   void all_tabs_can_be_read_at_the_default_width_data();
   void all_tabs_can_be_read_at_the_default_width();
   void charts_stand_still_in_a_pause();
@@ -226,6 +227,18 @@ void ProcessInspectorTest::a_state_that_is_still_so_is_no_old_one() {
   screen.open<QTextBrowser>("inspector.relations");
   QString relations = child<QTextBrowser>(screen.view, "inspector.relations").toPlainText();
   QVERIFY2(relations.startsWith("Names\nnone"), qPrintable(relations));
+}
+
+void ProcessInspectorTest::what_is_said_of_the_state_is_of_the_process_that_was_chosen() {
+  Screen screen;
+  otp::spawn(screen.world.node().runtime(), otp::Label("hermit"), &waits);
+  screen.world.run();
+  screen.select("hermit");
+  auto& age = child<QLabel>(screen.view, "inspector.state_age");
+  QCOMPARE(age.text(), "A plain process keeps its state to itself.");
+  screen.select("first");
+  QVERIFY2(age.text().startsWith("Unchanged for ") || age.text().startsWith("As of "),
+           qPrintable(age.text()));
 }
 
 void ProcessInspectorTest::all_tabs_can_be_read_at_the_default_width_data() {

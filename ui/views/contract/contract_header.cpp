@@ -37,6 +37,8 @@ ContractHeader::ContractHeader(const OpenDossier& dossier, const ContractProcess
   terms_ = label("contract.terms", small_font());
   terms_->setWordWrap(true);
   progress_ = label("contract.progress.text", small_font());
+  rebate_ = label("contract.rebate", small_font());
+  rebate_->setWordWrap(true);
   refund_ = label("contract.refund_due", bold_font());
   refund_->setWordWrap(true);
   fault_ = label("contract.fault", bold_font());
@@ -51,6 +53,9 @@ ContractHeader::ContractHeader(const OpenDossier& dossier, const ContractProcess
   first->addWidget(title_);
   first->addStretch();
   first->addWidget(stage_);
+  auto* last = new QHBoxLayout;
+  last->addWidget(bar_, 1);
+  last->addWidget(progress_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(2);
@@ -59,8 +64,8 @@ ContractHeader::ContractHeader(const OpenDossier& dossier, const ContractProcess
   layout->addWidget(process_);
   layout->addWidget(terms_);
   layout->addWidget(makeAmounts());
-  layout->addWidget(bar_);
-  layout->addWidget(progress_);
+  layout->addLayout(last);
+  layout->addWidget(rebate_);
   layout->addWidget(refund_);
   connect(&dossier, &OpenDossier::changed, this, &ContractHeader::refresh);
 }
@@ -68,7 +73,7 @@ ContractHeader::ContractHeader(const OpenDossier& dossier, const ContractProcess
 QWidget* ContractHeader::makeAmounts() {
   auto* part = new QWidget(this);
   auto* grid = new QGridLayout(part);
-  grid->setContentsMargins(0, 2, 0, 4);
+  grid->setContentsMargins(0, 0, 0, 2);
   grid->setHorizontalSpacing(12);
   grid->setVerticalSpacing(0);
   const QString names[] = {tr("Cost"), tr("Profit"), tr("Total"), tr("Paid"), tr("Outstanding")};
@@ -161,15 +166,17 @@ void ContractHeader::showProgress(const Contract& contract) {
                       .arg(share / 10)
                       .arg(share % 10)
                       .arg(apart(murabaha::format_money(total, currency)));
-  if (contract.settlement) {
-    words += tr(", %1 of it given up as a rebate")
-                 .arg(apart(murabaha::format_amount(contract.settlement->rebate, currency)));
-  }
   progress_->setText(words);
   bar_->setAccessibleDescription(words);
   QPalette colours;
   colours.setColor(QPalette::Highlight, theme_of(palette()).success);
   bar_->setPalette(colours);
+  rebate_->setVisible(contract.settlement.has_value());
+  if (contract.settlement) {
+    rebate_->setText(
+        tr("%1 of it was given up as a rebate.")
+            .arg(apart(murabaha::format_money(contract.settlement->rebate, currency))));
+  }
   refund_->setVisible(contract.excess() > 0);
   refund_->setText(tr("%1 was paid too much and is owed to the customer.")
                        .arg(apart(murabaha::format_money(contract.excess(), currency))));

@@ -40,6 +40,7 @@ class ContractHeader : public QWidget {
   QLabel* amounts_[5] = {};
   QProgressBar* bar_;
   QLabel* progress_;
+  QLabel* rebate_;
   QLabel* refund_;
 };
 

@@ -39,6 +39,8 @@ void FactTable::setFigures(std::initializer_list<int> columns) {
     figures_.insert(column);
     horizontalHeaderItem(column)->setTextAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
   }
+  // A figure at the far edge of a wide table would not be read with the others of its row.
+  horizontalHeader()->setStretchLastSection(!figures_.contains(columnCount() - 1));
 }
 
 void FactTable::fill(const QList<QStringList>& rows) {
