@@ -4125,10 +4125,6 @@ The demo “The systems of the guide” has one.</source>
 العرض “The systems of the guide” فيه مكتب.</translation>
     </message>
     <message>
-        <source>A button asks the contract&apos;s process; its answer stands here.</source>
-        <translation>كل زر يسأل عملية العقد، ويظهر جوابها هنا.</translation>
-    </message>
-    <message>
         <source>%1: sent, the answer is on its way.</source>
         <translation>%1: أُرسل، والجواب في الطريق.</translation>
     </message>

@@ -167,12 +167,6 @@ QWidget* ContractInspector::makeDetails() {
   header_ = new ContractHeader(*dossier_, *processes_, part);
   diagram_ = new ContractDiagramView(part);
   steps_ = new ContractActions(*dossier_, *sender_, part);
-  answer_ = new QLabel(part);
-  answer_->setObjectName("contract.answer");
-  answer_->setWordWrap(true);
-  answer_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  answer_->setMinimumHeight(QFontMetrics(answer_->font()).height() * 2);
-  answer_->setAlignment(Qt::AlignTop);
   auto* past = new TimeTravelBar(*dossier_, part);
   tabs_ = makeTabs(part);
   auto* layout = new QVBoxLayout(part);
@@ -181,17 +175,32 @@ QWidget* ContractInspector::makeDetails() {
   layout->addWidget(header_);
   layout->addWidget(diagram_);
   layout->addWidget(steps_);
-  layout->addWidget(answer_);
   layout->addWidget(past);
   layout->addWidget(tabs_, 1);
-  // On a low screen the page scrolls, so that the window need not be higher than the screen.
-  auto* page = new QScrollArea(this);
+  return withAnswer(part);
+}
+
+/// On a low screen the page scrolls, so that the window need not be higher than the screen; what
+/// was answered stays in view below it.
+QWidget* ContractInspector::withAnswer(QWidget* part) {
+  auto* both = new QWidget(this);
+  auto* page = new QScrollArea(both);
   page->setObjectName("contract.page");
   page->setFrameShape(QFrame::NoFrame);
   page->setFocusPolicy(Qt::NoFocus);
   page->setWidgetResizable(true);
   page->setWidget(part);
-  return page;
+  answer_ = new QLabel(both);
+  answer_->setObjectName("contract.answer");
+  answer_->setWordWrap(true);
+  answer_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  answer_->hide();
+  auto* layout = new QVBoxLayout(both);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(4);
+  layout->addWidget(page, 1);
+  layout->addWidget(answer_);
+  return both;
 }
 
 QTabWidget* ContractInspector::makeTabs(QWidget* parent) {
@@ -225,7 +234,7 @@ void ContractInspector::choose(const QString& contract_id) { open(contract_id.to
 
 void ContractInspector::open(const std::string& contract_id, Selecting selecting) {
   if (contract_id == dossier_->id()) return;
-  answer_->clear();
+  say({}, Tone::Hint);
   steps_->clearInputs();
   dossier_->open(contract_id);
   list_->mark(contract_id);
@@ -271,9 +280,6 @@ void ContractInspector::refresh() {
     return open(first->contract_id, Selecting::Nothing);
   }
   if (!is_shown) return;
-  if (answer_->text().isEmpty()) {
-    say(tr("A button asks the contract's process; its answer stands here."), Tone::Hint);
-  }
   diagram_->setContract(dossier_->shown().contract);
 }
 
@@ -329,6 +335,7 @@ void ContractInspector::say(const QString& sentence, Tone tone) {
                  : tone == Tone::Success ? theme.success
                                          : theme.dim_text);
   answer_->setText(sentence);
+  answer_->setVisible(!sentence.isEmpty());
 }
 
 /// After the last of the numbers that the desk has given, as far as the list knows.

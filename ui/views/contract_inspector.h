@@ -69,6 +69,7 @@ class ContractInspector : public QWidget {
   void connectAll();
   QWidget* makeBar();
   QWidget* makeDetails();
+  QWidget* withAnswer(QWidget* part);
   QTabWidget* makeTabs(QWidget* parent);
   enum class Selecting { Process, Nothing };
   void open(const std::string& contract_id, Selecting selecting = Selecting::Process);
