@@ -2,6 +2,7 @@
 // languages.
 
 #include <QFile>
+#include <QHeaderView>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -30,6 +31,10 @@ class ContractDigitsTest : public support::Case {
   void an_unknown_currency_is_refused_in_words_data() { add_languages(); }
   void an_unknown_currency_is_refused_in_words();
   void a_kept_currency_that_is_unknown_is_shown_in_minor_units();
+  void figures_begin_where_their_names_do_data() { add_languages(); }
+  void figures_begin_where_their_names_do();
+  void headings_of_the_list_are_not_cut_data() { add_languages(); }
+  void headings_of_the_list_are_not_cut();
 
  private:
   static void add_languages() {
@@ -136,6 +141,32 @@ void ContractDigitsTest::an_unknown_currency_is_refused_in_words() {
 void ContractDigitsTest::a_kept_currency_that_is_unknown_is_shown_in_minor_units() {
   QCOMPARE(ui::money_text(123'456, "QQQ"), "QQQ 123,456 minor units");
   QCOMPARE(ui::money_text(123'456, "KWD"), "KWD 123.456");
+}
+
+void ContractDigitsTest::figures_begin_where_their_names_do() {
+  QFETCH(int, language);
+  app::apply_language(ui::Language(language));
+  ContractScreen screen;
+  bool is_mirrored = screen.inspector.isRightToLeft();
+  auto beginning = [&](const char* amount) {
+    QRect place = child<QLabel>(screen.inspector, QString("contract.amount.") + amount).geometry();
+    return is_mirrored ? place.right() : place.left();
+  };
+  QRect part = child<QLabel>(screen.inspector, "contract.amount.cost").parentWidget()->rect();
+  QCOMPARE(beginning("cost"), is_mirrored ? part.right() : part.left());
+  QCOMPARE(beginning("paid"), beginning("cost"));
+  QCOMPARE(beginning("outstanding"), beginning("profit"));
+}
+
+void ContractDigitsTest::headings_of_the_list_are_not_cut() {
+  QFETCH(int, language);
+  app::apply_language(ui::Language(language));
+  ContractScreen screen;
+  auto& heading = *child<QTableView>(screen.inspector, "contract.list").horizontalHeader();
+  for (int column = 0; column < heading.count(); ++column) {
+    QVERIFY2(heading.sectionSize(column) >= heading.sectionSizeHint(column),
+             qPrintable(QString::number(column)));
+  }
 }
 
 const support::Registered registered(&support::make_case<ContractDigitsTest>);

@@ -87,7 +87,8 @@ QWidget* ContractHeader::makeAmounts() {
     amounts_[number]->setFont(bold_font());
     amounts_[number]->setTextInteractionFlags(Qt::TextSelectableByMouse);
     grid->addWidget(name, 2 * (number / columns), number % columns);
-    grid->addWidget(amounts_[number], 2 * (number / columns) + 1, number % columns);
+    grid->addWidget(amounts_[number], 2 * (number / columns) + 1, number % columns,
+                    Qt::AlignLeading);  // a figure has no direction that says where it begins
     grid->setColumnStretch(number % columns, 1);
   }
   return part;

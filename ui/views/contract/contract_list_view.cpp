@@ -7,6 +7,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "draw/contract_words.h"
 #include "draw/counted.h"
 #include "draw/text.h"
@@ -79,7 +81,8 @@ void ContractListView::makeTable() {
   make_plain(*table_, 22);
   const int widths[] = {66, 94, 84, 124, 124, 84, 70, 100, 104};
   for (int column = 0; column < ContractListModel::ColumnCount; ++column) {
-    table_->setColumnWidth(column, widths[column]);
+    int heading = table_->horizontalHeader()->sectionSizeHint(column);
+    table_->setColumnWidth(column, std::max(widths[column], heading));
   }
   // Those that one looks for first can be seen in a narrow dock.
   table_->horizontalHeader()->moveSection(ContractListModel::Outstanding, ContractListModel::Total);
