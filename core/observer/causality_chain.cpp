@@ -4,6 +4,7 @@
 
 #include "base/match.h"
 #include "observer/causality.h"
+#include "observer/event_links.h"
 
 namespace observer {
 
@@ -135,23 +136,13 @@ Causality::Cause Causality::named_by(const trace::Event& event) const {
     const Life* life = known(pid);
     return {Cause::Kind::Incident, life == nullptr ? none : life->*which};
   };
-  auto message = [&](Pid taker, trace::MessageId id) -> Cause {
-    auto number = id.number != 0 ? flow_.number_of(id) : flow_.doing(taker, event.at);
-    return number ? Cause{Cause::Kind::Message, *number} : Cause{};
-  };
+  if (auto message = message_of(event, flow_)) return {Cause::Kind::Message, *message};
   return otp::match(
       event.what, [&](const trace::Spawned& e) { return incident(e.pid, &Life::spawned); },
       [&](const trace::ChildStarted& e) { return incident(e.child, &Life::started); },
       [&](const trace::Decided& e) { return incident(e.child, &Life::decided); },
       [&](const trace::Crashed& e) { return incident(e.pid, &Life::crashed); },
       [&](const trace::Exited& e) { return incident(e.pid, &Life::exited); },
-      [&](const trace::Sent& e) { return message({}, e.id); },
-      [&](const trace::Received& e) { return message(e.pid, e.id); },
-      [&](const trace::MessageSeen& e) { return message(e.pid, e.id()); },
-      [&](const trace::HandlerStarted& e) { return message(e.pid, e.id); },
-      [&](const trace::HandlerEnded& e) { return message(e.pid, e.id); },
-      [&](const trace::Dropped& e) { return message({}, e.id); },
-      [&](const trace::TimerFired& e) { return message({}, e.id()); },
       [](const auto&) { return Cause{}; });
 }
 
