@@ -28,6 +28,7 @@
 #include "views/sequence_view.h"
 #include "views/supervision_tree_view.h"
 #include "views/timeline_view.h"
+#include "views/why_dialog.h"
 #include "views/xray_view.h"
 
 namespace ui {
@@ -42,7 +43,10 @@ constexpr int layout_version = 3;
 
 MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPort& port,
                        DeskPort& desk, const std::vector<DemoChoice>& demos, QWidget* parent)
-    : QMainWindow(parent), selection_(selection) {
+    : QMainWindow(parent),
+      observation_(observation),
+      selection_(selection),
+      events_(new EventSelection(observation, this)) {
   setObjectName("window");
   setWindowTitle("Actorscope");
   auto* actions = new ProcessActions(observation, selection, port, this);
@@ -67,6 +71,7 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   addToolBar(world_);
   connect(world_, &WorldBar::demoChosen, this, &MainWindow::demoChosen);
   connect(tree_, &SupervisionTreeView::startAgainWanted, world_, &WorldBar::startAgain);
+  connect(tree_, &SupervisionTreeView::whyWanted, this, &MainWindow::explainEnd);
   connect(world_, &WorldBar::alarmChosen, this, [this, &observation, &selection](otp::Pid pid) {
     selection.select(observation.system().identity_of(pid));
     raiseView("xray");
@@ -111,10 +116,11 @@ void MainWindow::addDocks(Observation& observation, Selection& selection, Comman
   docks_->add("charts", tr("Mailbox charts"), new MailboxCharts(observation, selection, this),
               bottom, Qt::CTRL | Qt::Key_3);
   docks_->add("table", tr("Processes"), table_, bottom, Qt::CTRL | Qt::Key_4);
-  auto* log = new EventLogView(observation, selection, this);
-  docks_->add("log", tr("Event log"), log, bottom, Qt::CTRL | Qt::Key_5);
-  docks_->add("sequence", tr("Messages"), new SequenceView(observation, selection, port, this),
-              bottom, Qt::CTRL | Qt::Key_6);
+  docks_->add("log", tr("Event log"), new EventLogView(observation, selection, *events_, this),
+              bottom, Qt::CTRL | Qt::Key_5);
+  docks_->add("sequence", tr("Messages"),
+              new SequenceView(observation, selection, *events_, port, this), bottom,
+              Qt::CTRL | Qt::Key_6);
   docks_->add("xray", tr("Mailbox X-ray"),
               new XrayView(observation, selection, port, actions, this), bottom,
               Qt::CTRL | Qt::Key_7);
@@ -122,9 +128,8 @@ void MainWindow::addDocks(Observation& observation, Selection& selection, Comman
   docks_->add("findings", tr("Findings"), findings, bottom, Qt::CTRL | Qt::Key_8);
   connect(findings, &FindingsView::numberChanged, docks_,
           [this](int count) { docks_->setBadge("findings", count); });
-  auto* timeline = new TimelineView(observation, selection, this);
-  docks_->addStrip("timeline", tr("Timeline"), timeline, Qt::CTRL | Qt::Key_T);
-  connect(timeline, &TimelineView::eventChosen, log, &EventLogView::goTo);
+  docks_->addStrip("timeline", tr("Timeline"),
+                   new TimelineView(observation, selection, *events_, this), Qt::CTRL | Qt::Key_T);
 }
 
 void MainWindow::addStatus(Observation& observation) {
@@ -191,6 +196,16 @@ void MainWindow::showSelected(Identity id) {
   if (!id.is_none() && !contracts_->hasContractOf(id)) raiseView("inspector");
 }
 
+void MainWindow::selectNothing() {
+  selection_.select({});
+  events_->clear();
+}
+
+void MainWindow::explainEnd(quint64 row) {
+  events_->chooseRow(row);
+  show_why(observation_, selection_, *events_, this);
+}
+
 // The window itself
 
 /// Tables would search for a row that begins with a space.
@@ -207,7 +222,7 @@ void MainWindow::letSpacePause() {
 void MainWindow::keyPressEvent(QKeyEvent* event) {
   bool is_plain_space = event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier;
   if (is_plain_space && !event->isAutoRepeat()) pause_->toggle();
-  else if (event->key() == Qt::Key_Escape) selection_.select({});
+  else if (event->key() == Qt::Key_Escape) selectNothing();
   else QMainWindow::keyPressEvent(event);
 }
 

@@ -6,7 +6,7 @@
 #include "bridge/desk_port.h"
 #include "draw/language.h"
 #include "draw/theme.h"
-#include "models/observation.h"
+#include "models/event_selection.h"
 #include "views/world_bar.h"
 
 namespace ui {
@@ -96,12 +96,16 @@ class MainWindow : public QMainWindow {
   void addSelecting(QMenu* edit, SelectionHistory& history);
   QAction* makeAction(const QString& id, const QString& text, const QKeySequence& keys);
   void showSelected(Identity id);
+  void selectNothing();
+  void explainEnd(quint64 row);
   void askToReset();
   void reset();
   void tellWhetherSeen();
   void askForSeed();
 
+  const Observation& observation_;
   Selection& selection_;
+  EventSelection* events_;
   SupervisionTreeView* tree_ = nullptr;
   WorldActions* world_actions_ = nullptr;
   WorldBar* world_ = nullptr;

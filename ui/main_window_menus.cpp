@@ -118,13 +118,14 @@ void MainWindow::addSelecting(QMenu* edit, SelectionHistory& history) {
   QAction* none = makeAction("selection.none", tr("Select n&othing"), {});
   connect(back, &QAction::triggered, &history, &SelectionHistory::goBack);
   connect(forward, &QAction::triggered, &history, &SelectionHistory::goForward);
-  connect(none, &QAction::triggered, this, [this] { selection_.select({}); });
+  connect(none, &QAction::triggered, this, &MainWindow::selectNothing);
   auto allow = [=, this, &history] {
     back->setEnabled(history.canGoBack());
     forward->setEnabled(history.canGoForward());
-    none->setEnabled(!selection_.current().is_none());
+    none->setEnabled(!selection_.current().is_none() || events_->current());
   };
   connect(&history, &SelectionHistory::changed, this, allow);
+  connect(events_, &EventSelection::changed, this, allow);
   allow();
   edit->addActions({back, forward, none});
 }

@@ -102,7 +102,8 @@ void sequence(std::uint32_t messages) {
     observation.apply({now, trace::Received{to, id, Atom("Ball"), trace::MessageRole::Cast}});
   }
   observation.finishFrame(now);
-  ui::SequenceView view(observation, selection, commands);
+  ui::EventSelection events(observation);
+  ui::SequenceView view(observation, selection, events, commands);
   view.resize(900, 400);
   view.show();
   auto frame = [&](int round) {
@@ -144,7 +145,8 @@ void timeline(std::uint32_t restarts) {
   double before = cpu_milliseconds();
   restart(observation, restarts);
   double fold = cpu_milliseconds() - before;
-  ui::TimelineView view(observation, selection);
+  ui::EventSelection events(observation);
+  ui::TimelineView view(observation, selection, events);
   view.resize(1366, 78);
   view.show();
   selection.select(observation.system().identity_of({2 + restarts, 1}));

@@ -165,7 +165,8 @@ void measure_table(std::uint32_t rows) {
 void measure_log(int rows) {
   Crowd crowd(10'000);
   ui::Selection selection;
-  ui::EventLogView view(crowd.observation, selection);
+  ui::EventSelection chosen(crowd.observation);
+  ui::EventLogView view(crowd.observation, selection, chosen);
   auto& model = *view.findChild<ui::EventLogModel*>();
   for (int group = 0; group < ui::event_group_count; ++group) {
     model.showGroup(ui::EventGroup(group), true);

@@ -96,6 +96,7 @@ void TimelinePainter::paint(QPainter& painter, const QRectF& area) const {
   paint_starts(painter, row_of_all(area));
   paint_now(painter, area);
   paint_lives(painter, area);
+  paint_cursor(painter, area);
   painter.setRenderHint(QPainter::Antialiasing, true);
   paint_cells(painter, area);
   painter.restore();
@@ -140,6 +141,19 @@ void TimelinePainter::paint_now(QPainter& painter, const QRectF& area) const {
   if (x < 0 || x > area.width()) return;
   painter.fillRect(QRectF(std::floor(area.left() + x) - 1, area.top(), 2, area.height()),
                    theme_.selection);
+}
+
+/// Dashed, so that nobody takes it for the present, and with a flag on top.
+void TimelinePainter::paint_cursor(QPainter& painter, const QRectF& area) const {
+  if (!cursor_ || !axis_.shows(*cursor_)) return;
+  constexpr double flag = 4;
+  double x = std::floor(area.left() + axis_.x(*cursor_)) + 0.5;
+  painter.setPen(QPen(theme_.selection, 1, Qt::DashLine));
+  painter.drawLine(QPointF(x, area.top()), QPointF(x, row_of_axis(area).bottom()));
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(theme_.selection);
+  painter.drawPolygon(QPolygonF({QPointF(x - flag, area.top()), QPointF(x + flag, area.top()),
+                                 QPointF(x, area.top() + 1.5 * flag)}));
 }
 
 void TimelinePainter::paint_cells(QPainter& painter, const QRectF& area) const {

@@ -2,6 +2,8 @@
 
 #include <QPainter>
 
+#include <optional>
+
 #include "draw/theme.h"
 #include "draw/timeline_layout.h"
 
@@ -24,6 +26,9 @@ class TimelinePainter {
     chosen_life_ = life;
   }
 
+  /// A line at the moment of what is chosen.
+  void set_cursor(std::optional<observer::TimePoint> cursor) { cursor_ = cursor; }
+
   void paint(QPainter& painter, const QRectF& area) const;
 
   // Where things lie in an area.
@@ -42,12 +47,14 @@ class TimelinePainter {
   void paint_life(QPainter& painter, const TimelineLayout::Life& life, const QRectF& rect) const;
   void paint_runs(QPainter& painter, const QRectF& area) const;
   void paint_now(QPainter& painter, const QRectF& area) const;
+  void paint_cursor(QPainter& painter, const QRectF& area) const;
 
   const TimelineLayout& layout_;
   const TimeAxis& axis_;
   const Theme& theme_;
   observer::ProcessKind kind_ = observer::ProcessKind::Plain;
   observer::TimePoint now_;
+  std::optional<observer::TimePoint> cursor_;
   int chosen_cell_ = -1;
   int chosen_life_ = -1;
 };

@@ -58,6 +58,11 @@ int EventLogModel::rowFrom(std::uint64_t number) const {
   return int(found - rows_.begin());
 }
 
+int EventLogModel::rowOf(std::uint64_t number) const {
+  int row = rowFrom(number);
+  return row < rowCount() && numberAt(row) == number ? row : -1;
+}
+
 int EventLogModel::rowFrom(std::uint64_t number, Identity subject) const {
   int row = rowFrom(std::max(number, log().first()));
   while (row < rowCount() && log().subject(numberAt(row)) != subject) ++row;

@@ -34,6 +34,8 @@ class EventLogModel : public QAbstractTableModel {
   /// Only events whose details contain the text, whatever its case.
   void setSearch(const QString& text);
   bool isSearching() const { return slices_.isActive(); }
+  /// Whether what is searched for is in what a row of the log says.
+  bool matches(std::uint64_t number) const;
   /// How much of the log the search has gone through.
   int searchedPercent() const;
 
@@ -45,6 +47,8 @@ class EventLogModel : public QAbstractTableModel {
 
   /// The running number of a row in the log.
   std::uint64_t numberAt(int row) const;
+  /// The row of this number; -1 when it is not shown.
+  int rowOf(std::uint64_t number) const;
   /// The first row of this number or a later one; the number of rows when there is none.
   int rowFrom(std::uint64_t number) const;
   /// The first of them that is about a process; -1 when there is none.
@@ -63,7 +67,6 @@ class EventLogModel : public QAbstractTableModel {
   template <class Found>
   void look(Found&& found);
   void goOn();
-  bool matches(std::uint64_t number) const;
   void refilter();
   QVariant display(const observer::EventLog::Row& row, int column) const;
   const observer::EventLog& log() const { return observation_.log(); }

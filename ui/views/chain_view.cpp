@@ -20,15 +20,19 @@ constexpr double usual_width = 640;
 
 ChainView::ChainView(const Observation& observation, const observer::CausalChain& chain,
                      QWidget* parent)
-    : QWidget(parent),
-      chain_(chain),
-      layout_(lay_out(chain, observation.flow(), observation.system(), usual_width)) {
+    : QWidget(parent), observation_(observation), chain_(chain) {
   setObjectName("why.diagram");
   setAccessibleName(tr("Diagram of the causes"));
   setAccessibleDescription(tr("From the first cause down. Up and Down choose a step."));
   setFocusPolicy(Qt::StrongFocus);
-  setFixedSize(sizeHint());
   makePaintedAccessible();
+  layOut();
+}
+
+void ChainView::layOut() {
+  layout_ = lay_out(chain_, observation_.flow(), observation_.system(), usual_width);
+  setFixedSize(sizeHint());
+  update();
 }
 
 void ChainView::select(int step) {

@@ -19,6 +19,8 @@ class ChainView : public QWidget, public PaintedItems {
 
   QSize sizeHint() const override { return layout_.size.toSize(); }
   const ChainLayout& chainLayout() const { return layout_; }
+  /// Shows what the chain is now.
+  void layOut();
   /// @param step of the chain; -1 for none
   void select(int step);
   int selected() const { return selected_; }
@@ -46,6 +48,7 @@ class ChainView : public QWidget, public PaintedItems {
  private:
   int selectedRow() const;
 
+  const Observation& observation_;
   const observer::CausalChain& chain_;
   ChainLayout layout_;
   int selected_ = -1;

@@ -8,12 +8,11 @@
 #include "draw/counted.h"
 #include "draw/text.h"
 #include "draw/theme.h"
-#include "views/why_dialog.h"
 
 namespace ui {
 
-EndBanner::EndBanner(Observation& observation, Selection& selection, QWidget* parent)
-    : QFrame(parent), observation_(observation), selection_(selection), text_(new QLabel(this)) {
+EndBanner::EndBanner(Observation& observation, QWidget* parent)
+    : QFrame(parent), observation_(observation), text_(new QLabel(this)) {
   setObjectName("banner.end");
   text_->setObjectName("banner.end.text");
   text_->setWordWrap(true);
@@ -55,7 +54,7 @@ void EndBanner::askWhy() {
   observer::EventLog::Filter ends{observer::KindSet::of<trace::Exited>(), {}};
   std::optional<std::uint64_t> last;
   log.for_each(log.first(), log.end(), ends, [&](std::uint64_t row) { last = row; });
-  if (last) show_why(observation_, selection_, observation_.why(log.row(*last).event), this);
+  if (last) Q_EMIT whyWanted(*last);
 }
 
 void EndBanner::paintEvent(QPaintEvent*) {

@@ -14,9 +14,11 @@ class EndBanner : public QFrame {
   Q_OBJECT
 
  public:
-  EndBanner(Observation& observation, Selection& selection, QWidget* parent);
+  EndBanner(Observation& observation, QWidget* parent);
 
  Q_SIGNALS:
+  /// What led to the last end, of which this row of the log tells?
+  void whyWanted(quint64 row);
   void startAgainWanted();
   /// It has come or gone.
   void shown(bool isShown);
@@ -29,7 +31,6 @@ class EndBanner : public QFrame {
   void askWhy();
 
   Observation& observation_;
-  Selection& selection_;
   QLabel* text_;
 };
 

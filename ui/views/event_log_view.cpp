@@ -24,10 +24,12 @@ constexpr int row_height = 22;
 
 }  // namespace
 
-EventLogView::EventLogView(Observation& observation, Selection& selection, QWidget* parent)
+EventLogView::EventLogView(Observation& observation, Selection& selection, EventSelection& events,
+                           QWidget* parent)
     : QWidget(parent),
       observation_(observation),
       selection_(selection),
+      events_(events),
       model_(new EventLogModel(observation, this)),
       rows_(new RowsView(*model_, row_height, this)),
       empty_(new EmptyPane("log.empty", this)),
@@ -35,7 +37,9 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, QWidg
       search_(new QLineEdit(this)),
       follow_(new QCheckBox(tr("Follow"), this)),
       count_(new QLabel(this)),
-      why_(new QPushButton(tr("Why?"), this)) {
+      why_(new QPushButton(tr("Why?"), this)),
+      note_(new QLabel(this)),
+      reveal_(new QPushButton(tr("Show it"), this)) {
   setObjectName("view.log");
   model_->setWatched(false);
   only_selected_->setObjectName("log.only_selected");
@@ -71,6 +75,7 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, QWidg
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addLayout(bar);
+  layout->addWidget(makeNote());
   layout->addWidget(rows_, 1);
   layout->addWidget(empty_, 1);
   empty_->offer("log.clear_filter", tr("Clear filter"), [this] { clearFilter(); });
@@ -79,12 +84,28 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, QWidg
   connect(only_selected_, &QCheckBox::toggled, this, &EventLogView::showSelectedOnly);
   connect(search_, &QLineEdit::textChanged, model_, &EventLogModel::setSearch);
   connect(&selection, &Selection::changed, this, [this](Identity id) {
-    wanted_.reset();
     if (only_selected_->isChecked()) model_->setProcess(id);
   });
-  connect(&observation, &Observation::cleared, this, [this] { wanted_.reset(); });
+  connect(&events, &EventSelection::changed, this, &EventLogView::takeChosen);
   showCount();
-  showWhy();
+  markChosen();
+}
+
+/// What is said of the chosen event when it is not among the rows.
+QWidget* EventLogView::makeNote() {
+  auto* strip = new QWidget(this);
+  note_->setObjectName("log.note");
+  note_->setWordWrap(true);
+  reveal_->setObjectName("log.reveal");
+  reveal_->setToolTip(tr("Take away what hides it from the filter"));
+  connect(reveal_, &QPushButton::clicked, this, &EventLogView::revealChosen);
+  auto* row = new QHBoxLayout(strip);
+  row->setContentsMargins(8, 0, 8, 4);
+  row->setSpacing(12);
+  row->addWidget(note_, 1);
+  row->addWidget(reveal_);
+  strip->hide();
+  return strip;
 }
 
 void EventLogView::connectRows() {
@@ -92,11 +113,10 @@ void EventLogView::connectRows() {
   connect(model_, &QAbstractItemModel::modelAboutToBeReset, this, &EventLogView::keepPlace);
   connect(model_, &QAbstractItemModel::modelReset, this, &EventLogView::returnToPlace);
   connect(model_, &EventLogModel::searched, this, &EventLogView::showCount);
+  connect(model_, &EventLogModel::searched, this, &EventLogView::markChosen);
   connect(rows_, &RowsView::scrolledByHand, this, &EventLogView::onScrolled);
   connect(rows_, &RowsView::currentRowChanged, this, &EventLogView::takeSelection);
-  connect(rows_, &RowsView::currentRowChanged, this, &EventLogView::showWhy);
-  connect(model_, &QAbstractItemModel::modelReset, this, &EventLogView::showWhy);
-  connect(model_, &QAbstractItemModel::rowsRemoved, this, &EventLogView::showWhy);
+  connect(model_, &QAbstractItemModel::rowsRemoved, this, &EventLogView::showNote);
 }
 
 QToolButton* EventLogView::makeGroupMenu() {
@@ -121,26 +141,83 @@ QToolButton* EventLogView::makeGroupMenu() {
 
 bool EventLogView::follows() const { return follow_->isChecked(); }
 
-void EventLogView::goTo(std::uint64_t number, Identity place) {
-  wanted_ = Goal{number, place};
-  if (isVisible()) goToWanted();
+// What is chosen
+
+void EventLogView::takeChosen() {
+  is_due_ = true;
+  if (isVisible()) goToChosen();
 }
 
-void EventLogView::goToWanted() {
-  if (!wanted_) return;
-  int row = model_->rowFrom(wanted_->number, wanted_->place);
-  wanted_.reset();
+/// It may still be found, or be let through by another filter: then it is gone to.
+void EventLogView::goToChosen() {
+  markChosen();
+  int row = rows_->currentRow();
+  is_due_ = row < 0 && isChosenKept() && !events_.current()->is_alarm;
   if (row < 0) return;
-  follow_->setChecked(false);
-  QScopedValueRollback<bool> going(is_going_, true);
-  rows_->setCurrentRow(row);
+  follow_->setChecked(false);  // or it would be gone in a moment
   rows_->bringIntoView(row);
 }
+
+void EventLogView::markChosen() {
+  QScopedValueRollback<bool> marking(is_marking_, true);
+  rows_->setCurrentRow(rowOfChosen());
+  showNote();
+}
+
+/// An alarm is no event: the next about its process that is shown stands for it.
+int EventLogView::rowOfChosen() const {
+  if (!isChosenKept()) return -1;
+  const auto& event = events_.current();
+  return event->is_alarm ? model_->rowFrom(*event->row, event->place) : model_->rowOf(*event->row);
+}
+
+bool EventLogView::isChosenKept() const {
+  const auto& event = events_.current();
+  return event && event->row && *event->row >= observation_.log().first();
+}
+
+bool EventLogView::isChosenOwn() const {
+  const auto* entry = observation_.system().find(events_.current()->place);
+  return entry != nullptr && !observation_.shows(*entry);
+}
+
+QString EventLogView::noteOfChosen() const {
+  const auto& event = events_.current();
+  bool is_shown = rows_->currentRow() >= 0;
+  if (!event || is_shown || model_->isSearching()) return {};
+  if (!isChosenKept()) return tr("The log does not hold the chosen event any more.");
+  if (event->is_alarm) return tr("No event that is shown belongs to the chosen alarm.");
+  if (isChosenOwn()) {
+    return tr("The chosen event is about one of Actorscope's own processes, which are not shown.");
+  }
+  return tr("The chosen event is hidden by the filter.");
+}
+
+void EventLogView::showNote() {
+  QString note = noteOfChosen();
+  note_->setText(note);
+  reveal_->setVisible(!note.isEmpty() && isChosenKept() && !isChosenOwn());
+  note_->parentWidget()->setVisible(!note.isEmpty());
+  why_->setEnabled(events_.canBeExplained());
+}
+
+/// Takes away no more of the filter than what hides it.
+void EventLogView::revealChosen() {
+  const auto& log = observation_.log();
+  std::uint64_t number = *events_.current()->row;
+  kinds_[int(group_of_kind(log.kind(number)))]->setChecked(true);
+  if (log.subject(number) != selection_.current()) only_selected_->setChecked(false);
+  if (!model_->matches(number)) search_->clear();
+  goToChosen();
+}
+
+// Following the end
 
 void EventLogView::onScrolled() { follow_->setChecked(rows_->isAtEnd()); }
 
 void EventLogView::onInserted() {
   showCount();
+  if (is_due_) goToChosen();
   if (follows()) rows_->scrollToEnd();
 }
 
@@ -154,6 +231,8 @@ void EventLogView::returnToPlace() {
   showCount();
   if (follows()) rows_->scrollToEnd();
   else rows_->setTopRow(model_->rowFrom(place_));
+  if (is_due_ && isVisible()) goToChosen();
+  else markChosen();
 }
 
 void EventLogView::showCount() {
@@ -190,24 +269,22 @@ void EventLogView::showSelectedOnly(bool only) {
 }
 
 void EventLogView::takeSelection(int row) {
-  if (row < 0 || is_going_) return;
-  follow_->setChecked(false);  // or what was chosen would be gone in a moment
+  if (row < 0 || is_marking_) return;
   QModelIndex current = model_->index(row, 0);
   Identity id{current.data(EventLogModel::IdentityRole).toUInt()};
+  std::uint64_t number = model_->numberAt(row);
   if (!id.is_none() && !only_selected_->isChecked()) selection_.select(id);
+  events_.chooseRow(number);
 }
 
-void EventLogView::showWhy() { why_->setEnabled(rows_->currentRow() >= 0); }
-
 void EventLogView::askWhy() {
-  auto event = observation_.log().row(model_->numberAt(rows_->currentRow())).event;
-  show_why(observation_, selection_, observation_.why(event), this);
+  if (events_.canBeExplained()) show_why(observation_, selection_, events_, this);
 }
 
 void EventLogView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   model_->setWatched(true);
-  goToWanted();
+  if (is_due_) goToChosen();
 }
 
 void EventLogView::hideEvent(QHideEvent* event) {

@@ -2,9 +2,8 @@
 
 #include <QWidget>
 
-#include <optional>
-
 #include "models/event_log_model.h"
+#include "models/event_selection.h"
 
 class QCheckBox;
 class QLabel;
@@ -18,18 +17,17 @@ class EmptyPane;
 class RowsView;
 
 /// What happened, as a list: by process, by kind of event, by words; at the end of the list or
-/// wherever the reader stands. Of each one can ask why.
+/// wherever the reader stands. Of each one can ask why. It goes to the event that is chosen, here
+/// or elsewhere, or says what hides it.
 class EventLogView : public QWidget {
   Q_OBJECT
 
  public:
-  EventLogView(Observation& observation, Selection& selection, QWidget* parent = nullptr);
+  EventLogView(Observation& observation, Selection& selection, EventSelection& events,
+               QWidget* parent = nullptr);
 
   QSize sizeHint() const override { return {640, 208}; }
   bool follows() const;
-  /// Stands at a row of the log, or the next that is shown, about the process in this place; where
-  /// there is none it stays. What is selected stays as it is.
-  void goTo(std::uint64_t number, Identity place);
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -37,6 +35,7 @@ class EventLogView : public QWidget {
 
  private:
   QToolButton* makeGroupMenu();
+  QWidget* makeNote();
   void connectRows();
   void onScrolled();
   void onInserted();
@@ -45,19 +44,22 @@ class EventLogView : public QWidget {
   void showSelectedOnly(bool only);
   void takeSelection(int row);
   void showCount();
-  void showWhy();
   void showEmpty();
   void clearFilter();
   void askWhy();
-  void goToWanted();
-
-  struct Goal {
-    std::uint64_t number;
-    Identity place;
-  };
+  void takeChosen();
+  void goToChosen();
+  void markChosen();
+  int rowOfChosen() const;
+  void showNote();
+  QString noteOfChosen() const;
+  bool isChosenKept() const;
+  bool isChosenOwn() const;
+  void revealChosen();
 
   Observation& observation_;
   Selection& selection_;
+  EventSelection& events_;
   EventLogModel* model_;
   RowsView* rows_;
   EmptyPane* empty_;
@@ -67,9 +69,11 @@ class EventLogView : public QWidget {
   QCheckBox* follow_;
   QLabel* count_;
   QPushButton* why_;
-  std::optional<Goal> wanted_;  // where to go once the log is seen
-  bool is_going_ = false;       // there
-  std::uint64_t place_ = 0;     // the number of the event on top, while the filter changes
+  QLabel* note_;
+  QPushButton* reveal_;
+  bool is_due_ = false;      // to go to what is chosen, once it is seen
+  bool is_marking_ = false;  // it, and nobody chooses another
+  std::uint64_t place_ = 0;  // the number of the event on top, while the filter changes
 };
 
 }  // namespace ui

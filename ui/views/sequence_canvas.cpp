@@ -20,8 +20,12 @@ constexpr int ticks_between_layouts = 8;  // about four times a second
 
 }  // namespace
 
-SequenceCanvas::SequenceCanvas(Observation& observation, Selection& selection, QWidget* parent)
-    : QAbstractScrollArea(parent), observation_(observation), selection_(selection) {
+SequenceCanvas::SequenceCanvas(Observation& observation, Selection& selection,
+                               EventSelection& events, QWidget* parent)
+    : QAbstractScrollArea(parent),
+      observation_(observation),
+      selection_(selection),
+      events_(events) {
   setObjectName("sequence.canvas");
   setAccessibleName(tr("Message sequence"));
   setAccessibleDescription(
@@ -34,13 +38,15 @@ SequenceCanvas::SequenceCanvas(Observation& observation, Selection& selection, Q
   connect(&observation, &Observation::changed, this, &SequenceCanvas::onChanged);
   connect(&observation, &Observation::ticked, this, &SequenceCanvas::onTick);
   connect(&observation, &Observation::cleared, this, [this] {
-    selected_.reset();
     latest_.forget();
     top_ = 0;
     setFollow(true);
-    Q_EMIT messageSelected();
   });
   connect(&selection, &Selection::changed, this, &SequenceCanvas::outdate);
+  connect(&events, &EventSelection::changed, this, [this] {
+    is_due_ = true;
+    if (parentWidget()->isVisible()) takeChosen();
+  });
   connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &SequenceCanvas::onScrolled);
 }
 
@@ -56,12 +62,43 @@ void SequenceCanvas::setFollow(bool follow) {
   if (changes) Q_EMIT followChanged(follow);
 }
 
-void SequenceCanvas::selectMessage(std::optional<MessageNumber> message) {
-  selected_ = message;
+// What is chosen
+
+std::optional<MessageNumber> SequenceCanvas::selectedMessage() const {
+  const auto& flow = observation_.flow();
+  const auto& event = events_.current();
+  bool is_known = event && event->message && flow.knows(*event->message);
+  return is_known && !flow.record(*event->message).is_timer() ? event->message : std::nullopt;
+}
+
+bool SequenceCanvas::hidesSelected() const {
+  auto message = selectedMessage();
+  if (!message) return false;
+  return !filter_.passes(observation_.flow().record(*message), observation_.system());
+}
+
+bool SequenceCanvas::isShown(MessageNumber message) const {
+  return std::ranges::find(layout_.arrows, message, &SequenceLayout::Arrow::number) !=
+         layout_.arrows.end();
+}
+
+void SequenceCanvas::takeChosen() {
+  is_due_ = false;
+  auto message = selectedMessage();
+  if (message && !isShown(*message) && !hidesSelected()) bringIntoMiddle(*message);
   viewport()->update();
   Q_EMIT messageSelected();
   tellSelected();
 }
+
+void SequenceCanvas::bringIntoMiddle(MessageNumber message) {
+  auto before =
+      messages_before(observation_.flow(), observation_.system(), filter_, message, rowsSeen() / 2);
+  top_ = before.found.empty() ? message : before.found.front();
+  setFollow(false);
+}
+
+// Following the system
 
 /// A view that nobody sees does nothing. While it is empty something else is shown in its place.
 void SequenceCanvas::onChanged() {
@@ -93,6 +130,7 @@ void SequenceCanvas::outdate() {
 
 void SequenceCanvas::bringUpToDate() {
   if (is_old_) rebuild();
+  if (is_due_) takeChosen();
 }
 
 void SequenceCanvas::showEvent(QShowEvent* event) {
@@ -151,7 +189,7 @@ void SequenceCanvas::paintEvent(QPaintEvent*) {
   QPainter painter(viewport());
   painter.fillRect(viewport()->rect(), theme.ground);
   SequencePainter sequence(observation_.flow(), observation_.system(), layout_, theme);
-  sequence.select(selected_);
+  sequence.select(selectedMessage());
   sequence.select(selection_.current());
   sequence.paint(painter, viewport()->rect());
 }
@@ -213,18 +251,23 @@ QRect SequenceCanvas::itemRect(int item) const {
       .toAlignedRect();
 }
 
+/// Where only the selected process is shown, it stays selected.
 void SequenceCanvas::chooseItem(int item) {
   const auto& arrow = layout_.arrows[std::size_t(item)];
   Identity receiver = layout_.columns[arrow.to].id;
-  selectMessage(arrow.number);
-  if (!receiver.is_none()) selection_.select(receiver);
+  MessageNumber message = arrow.number;
+  if (!observation_.flow().knows(message)) return;
+  bool are_all_shown = filter_.processes.empty();
+  if (are_all_shown && !receiver.is_none()) selection_.select(receiver);
+  selectMessage(message);
 }
 
 void SequenceCanvas::step(int rows) {
   auto& arrows = layout_.arrows;
   if (arrows.empty()) return;
+  auto selected = selectedMessage();
   auto current =
-      std::ranges::find_if(arrows, [this](const auto& arrow) { return selected_ == arrow.number; });
+      std::ranges::find_if(arrows, [&](const auto& arrow) { return selected == arrow.number; });
   auto row =
       current == arrows.end() ? std::ptrdiff_t(arrows.size()) - 1 : current - arrows.begin() + rows;
   if (row < 0 || row >= std::ptrdiff_t(arrows.size())) {  // beyond what is seen: scroll
@@ -232,7 +275,7 @@ void SequenceCanvas::step(int rows) {
                                                 : QAbstractSlider::SliderSingleStepAdd);
     row = std::clamp<std::ptrdiff_t>(row, 0, std::ptrdiff_t(layout_.arrows.size()) - 1);
   }
-  if (!layout_.arrows.empty()) selectMessage(layout_.arrows[std::size_t(row)].number);
+  if (!layout_.arrows.empty()) chooseItem(int(row));
 }
 
 void SequenceCanvas::keyPressEvent(QKeyEvent* event) {

@@ -44,13 +44,14 @@ constexpr int usual_detail = 2;
 
 }  // namespace
 
-SequenceView::SequenceView(Observation& observation, Selection& selection, CommandPort& port,
-                           QWidget* parent)
+SequenceView::SequenceView(Observation& observation, Selection& selection, EventSelection& events,
+                           CommandPort& port, QWidget* parent)
     : QWidget(parent),
       observation_(observation),
       selection_(selection),
+      events_(events),
       port_(port),
-      canvas_(new SequenceCanvas(observation, selection, this)),
+      canvas_(new SequenceCanvas(observation, selection, events, this)),
       only_selected_(new QCheckBox(tr("Only selected"), this)),
       keep_(new QToolButton(this)),
       kind_(new QLineEdit(this)),
@@ -262,10 +263,10 @@ void SequenceView::showKept() {
 /// A text that becomes another is not selected any more.
 void SequenceView::showMessage() {
   auto selected = canvas_->selectedMessage();
-  bool is_known = selected && observation_.flow().knows(*selected);
-  why_->setEnabled(is_known);
-  QString said = is_known ? sentence_of(*selected, observation_.flow(), observation_.system())
+  why_->setEnabled(selected.has_value());
+  QString said = selected ? sentence_of(*selected, observation_.flow(), observation_.system())
                           : tr("Click an arrow to see the message.");
+  if (canvas_->hidesSelected()) said = tr("%1. The filter hides it.").arg(said);
   if (said != message_->text()) message_->setText(said);
 }
 
@@ -304,9 +305,7 @@ void SequenceView::showLeftOut() {
 }
 
 void SequenceView::askWhy() {
-  auto selected = canvas_->selectedMessage();
-  if (!selected || !observation_.flow().knows(*selected)) return;
-  show_why(observation_, selection_, observation_.why(*selected), this);
+  if (canvas_->selectedMessage()) show_why(observation_, selection_, events_, this);
 }
 
 }  // namespace ui

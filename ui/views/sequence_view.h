@@ -7,7 +7,7 @@
 
 #include "bridge/command_port.h"
 #include "draw/sequence_layout.h"
-#include "models/observation.h"
+#include "models/event_selection.h"
 #include "views/painted_items.h"
 #include "views/window_commands.h"
 
@@ -24,20 +24,26 @@ class EmptyPane;
 class SequenceLegend;
 
 /// The diagram itself: scrolls over all messages that are known, follows the latest while it stands
-/// at the end.
+/// at the end. A message that is chosen elsewhere is brought into the middle.
 class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
   Q_OBJECT
 
  public:
-  SequenceCanvas(Observation& observation, Selection& selection, QWidget* parent = nullptr);
+  SequenceCanvas(Observation& observation, Selection& selection, EventSelection& events,
+                 QWidget* parent = nullptr);
 
   void setFilter(const SequenceFilter& filter);
   const SequenceFilter& filter() const { return filter_; }
   const SequenceLayout& sequenceLayout() const { return layout_; }
   /// Lays out what has happened while nobody looked.
   void bringUpToDate();
-  std::optional<MessageNumber> selectedMessage() const { return selected_; }
-  void selectMessage(std::optional<MessageNumber> message);
+  /// The chosen event, when it is a message that is known still.
+  std::optional<MessageNumber> selectedMessage() const;
+  /// Whether it is a message that the filter leaves out.
+  bool hidesSelected() const;
+  /// Chooses a message for all views.
+  /// @pre the flow knows it
+  void selectMessage(MessageNumber message) { events_.chooseMessage(message); }
   /// The middle of an arrow, in the viewport; for tests.
   QPoint positionOf(MessageNumber message) const;
   bool follows() const { return follows_; }
@@ -50,7 +56,7 @@ class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
   QString itemName(int item) const override;
   QRect itemRect(int item) const override;
   const QWidget& paintedOn() const override { return *viewport(); }
-  bool isItemSelected(int item) const override { return itemKey(item) == selected_; }
+  bool isItemSelected(int item) const override { return itemKey(item) == selectedMessage(); }
   void chooseItem(int item) override;
 
  Q_SIGNALS:
@@ -71,6 +77,9 @@ class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
   const SequenceLayout::Column* columnAt(double x) const;
   void onChanged();
   void outdate();
+  void takeChosen();
+  void bringIntoMiddle(MessageNumber message);
+  bool isShown(MessageNumber message) const;
   void onTick();
   bool isUnderWay() const;
   void rebuild();
@@ -82,6 +91,7 @@ class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
 
   Observation& observation_;
   Selection& selection_;
+  EventSelection& events_;
   SequenceFilter filter_;
   LatestMessages latest_;
   std::vector<MessageNumber> shown_;
@@ -90,8 +100,8 @@ class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
   bool has_given_up_ = false;
   MessageNumber top_ = 0;  // the first message that is looked at, unless it follows
   bool follows_ = true;
-  bool is_old_ = true;  // something happened while nobody looked
-  std::optional<MessageNumber> selected_;
+  bool is_old_ = true;   // something happened while nobody looked
+  bool is_due_ = false;  // to show what was chosen, once it is seen
 };
 
 /// The messages between processes as a sequence diagram, with what is shown and why.
@@ -99,8 +109,8 @@ class SequenceView : public QWidget, public CommandSource {
   Q_OBJECT
 
  public:
-  SequenceView(Observation& observation, Selection& selection, CommandPort& port,
-               QWidget* parent = nullptr);
+  SequenceView(Observation& observation, Selection& selection, EventSelection& events,
+               CommandPort& port, QWidget* parent = nullptr);
 
   QSize sizeHint() const override { return {640, 208}; }
   SequenceCanvas& canvas() { return *canvas_; }
@@ -130,6 +140,7 @@ class SequenceView : public QWidget, public CommandSource {
 
   Observation& observation_;
   Selection& selection_;
+  EventSelection& events_;
   CommandPort& port_;
   SequenceCanvas* canvas_;
   QCheckBox* only_selected_;

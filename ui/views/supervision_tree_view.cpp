@@ -74,8 +74,9 @@ void SupervisionTreeView::makeBar() {
   connect(search_, &SearchField::previousWanted, this, &SupervisionTreeView::previousMatch);
   connect(search_, &SearchField::left, this, [this] { setFocus(); });
   connect(this, &SupervisionTreeView::searchFound, search_, &SearchField::showFound);
-  end_ = new EndBanner(observation_, selection_, this);
+  end_ = new EndBanner(observation_, this);
   connect(end_, &EndBanner::shown, this, &SupervisionTreeView::fitViewport);
+  connect(end_, &EndBanner::whyWanted, this, &SupervisionTreeView::whyWanted);
   connect(end_, &EndBanner::startAgainWanted, this, &SupervisionTreeView::startAgainWanted);
   fitViewport();
 }

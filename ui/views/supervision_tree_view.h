@@ -71,6 +71,8 @@ class SupervisionTreeView : public ZoomArea {
   void refreshed();
   /// Another box is selected, and can be seen.
   void selectionShown();
+  /// All has ended, and somebody wants to know what led to it: to what this row of the log tells.
+  void whyWanted(quint64 row);
   /// All has ended, and somebody wants to see it from its beginning.
   void startAgainWanted();
 

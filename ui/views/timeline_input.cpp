@@ -47,7 +47,7 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void TimelineView::pan(double pixels) {
   window_.pan(pixels);
-  focused_ = 0;
+  focused_.reset();
   rebuild();
 }
 
@@ -57,7 +57,7 @@ void TimelineView::wheelEvent(QWheelEvent* event) {
   bool zooms = event->modifiers() & Qt::ControlModifier;
   if (!zooms) return pan(-most / 2.0);
   window_.zoom(std::pow(1.0015, turned.y()), event->position().x() - plot().left());
-  focused_ = 0;
+  focused_.reset();
   rebuild();
 }
 

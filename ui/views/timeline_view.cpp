@@ -27,10 +27,12 @@ constexpr int lives_key = 1, marks_key = 2, counts_key = 3;
 
 }  // namespace
 
-TimelineView::TimelineView(Observation& observation, Selection& selection, QWidget* parent)
+TimelineView::TimelineView(Observation& observation, Selection& selection, EventSelection& events,
+                           QWidget* parent)
     : QWidget(parent),
       observation_(observation),
       selection_(selection),
+      events_(events),
       follow_(new QCheckBox(tr("Follow"), this)),
       why_(new QToolButton(this)) {
   setObjectName("view.timeline");
@@ -47,6 +49,10 @@ TimelineView::TimelineView(Observation& observation, Selection& selection, QWidg
   connect(&observation, &Observation::ticked, this, &TimelineView::onTick);
   connect(&observation, &Observation::cleared, this, &TimelineView::onCleared);
   connect(&selection, &Selection::changed, this, &TimelineView::onSelected);
+  connect(&events, &EventSelection::changed, this, [this] {
+    is_due_ = true;
+    if (isVisible()) takeChosen();
+  });
 }
 
 void TimelineView::makeButtons() {
@@ -102,14 +108,12 @@ void TimelineView::onTick() {
 }
 
 void TimelineView::onCleared() {
-  chosen_.reset();
   window_.reset();
   layout_ = {};
   rebuild();
 }
 
-void TimelineView::onSelected(Identity id) {
-  if (chosen_ && chosen_->place != id) chosen_.reset();
+void TimelineView::onSelected() {
   layout_ = {};  // while it is hidden no other is made, and this one's lives are somebody else's
   rebuild();
 }
@@ -123,7 +127,7 @@ void TimelineView::rebuild() {
       lay_out({observation_.timeline(), observation_.system(), observation_.flow(), window_.now()},
               selection_.current(), axis());
   follow_->setChecked(window_.follows());
-  why_->setEnabled(chosen_.has_value());
+  why_->setEnabled(events_.canBeExplained());
   update();
 }
 
@@ -135,7 +139,8 @@ void TimelineView::bringUpToDate() {
 void TimelineView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   placeButtons();
-  rebuild();
+  if (is_due_) takeChosen();
+  else rebuild();
 }
 
 void TimelineView::resizeEvent(QResizeEvent*) {
@@ -156,15 +161,16 @@ void TimelineView::setFollow(bool follow) {
 }
 
 void TimelineView::zoomIn() {
-  focused_ = 0;
-  bool is_seen = chosen_ && axis().shows(chosen_->at);
-  if (is_seen) window_.zoom(zoom_step, axis().x(chosen_->at));
+  focused_.reset();
+  auto chosen = momentOfChosen();
+  bool is_seen = chosen && axis().shows(*chosen);
+  if (is_seen) window_.zoom(zoom_step, axis().x(*chosen));
   else window_.zoom(zoom_step);
   rebuild();
 }
 
 void TimelineView::zoomOut() {
-  focused_ = 0;
+  focused_.reset();
   window_.zoom(1 / zoom_step);
   rebuild();
 }
@@ -182,9 +188,10 @@ void TimelineView::showAllOf(Identity place) {
 }
 
 void TimelineView::focusOrFit() {
-  if (!chosen_ || focused_ == chosen_->number) return showAllOf(selection_.current());
-  window_.show_around(chosen_->at);
-  focused_ = chosen_->number;
+  auto chosen = momentOfChosen();
+  if (!chosen || focused_ == chosen) return showAllOf(selection_.current());
+  window_.show_around(*chosen);
+  focused_ = chosen;
   rebuild();
 }
 
@@ -199,22 +206,43 @@ std::vector<const Mark*> TimelineView::shownMarks() const {
 }
 
 void TimelineView::choose(const Mark& mark) {
-  chosen_ = mark;
   if (observation_.system().find(mark.place) != nullptr) selection_.select(mark.place);
-  if (!axis().shows(chosen_->at)) window_.show_around(chosen_->at);
+  events_.chooseMark(mark);
+}
+
+std::optional<TimePoint> TimelineView::momentOfChosen() const {
+  const auto& event = events_.current();
+  return event ? std::optional(event->at) : std::nullopt;
+}
+
+std::optional<Mark> TimelineView::markOfChosen() const {
+  const auto& event = events_.current();
+  if (!event) return {};
+  for (const Mark& mark : observation_.timeline().marks()) {
+    bool is_alarm = mark.kind == observer::MarkKind::Alarm;
+    bool is_it = mark.row == event->row && is_alarm == event->is_alarm;
+    if (is_it && mark.place == event->place) return mark;
+  }
+  return {};
+}
+
+void TimelineView::takeChosen() {
+  is_due_ = false;
+  chosen_ = markOfChosen();
+  auto moment = momentOfChosen();
+  if (moment && !axis().shows(*moment)) window_.show_around(*moment);
   rebuild();
-  Q_EMIT eventChosen(chosen_->row, chosen_->place);
   tellSelected();
 }
 
-/// From the chosen mark, or when it is forgotten from its moment, or else into what is shown.
+/// From the chosen moment, or else into what is shown.
 void TimelineView::step(int by, bool onlySelected) {
   const auto& marks = observation_.timeline().marks();
   auto passes = [&](const Mark& mark) {
     return !onlySelected || mark.place == selection_.current();
   };
   TimePoint from = by > 0 ? axis().from : axis().to();
-  auto at = std::ranges::lower_bound(marks, chosen_ ? chosen_->at : from, {}, &Mark::at);
+  auto at = std::ranges::lower_bound(marks, momentOfChosen().value_or(from), {}, &Mark::at);
   auto here = std::find_if(
       at, marks.end(), [&](const Mark& mark) { return chosen_ && mark.number == chosen_->number; });
   bool is_kept = here != marks.end();
@@ -230,10 +258,7 @@ void TimelineView::step(int by, bool onlySelected) {
 }
 
 void TimelineView::askWhy() {
-  if (!chosen_) return;
-  const auto& log = observation_.log();
-  if (chosen_->row < log.first() || chosen_->row >= log.end()) return;
-  show_why(observation_, selection_, observation_.why(log.row(chosen_->row).event), this);
+  if (events_.canBeExplained()) show_why(observation_, selection_, events_, this);
 }
 
 // Items
@@ -313,6 +338,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
   TimelinePainter line(layout_, axis(), theme);
   line.set_now(window_.now());
   line.choose(chosenItem(false), chosenItem(true));
+  line.set_cursor(momentOfChosen());
   const auto* entry = observation_.system().find(selection_.current());
   if (entry != nullptr) line.set_kind(entry->kind);
   line.paint(painter, plot());

@@ -6,7 +6,7 @@
 
 #include "draw/time_window.h"
 #include "draw/timeline_layout.h"
-#include "models/observation.h"
+#include "models/event_selection.h"
 #include "views/painted_items.h"
 
 class QCheckBox;
@@ -15,13 +15,15 @@ class QToolButton;
 namespace ui {
 
 /// The last minutes of the world on a line: restarts, ends and alarms of all processes, and above
-/// them the lives in the place that is selected. It follows the present until one goes elsewhere.
-/// While it is hidden it does nothing.
+/// them the lives in the place that is selected. A thin line stands at the moment of the chosen
+/// event, and a ring around its mark. It follows the present until one goes elsewhere. While it is
+/// hidden it does nothing.
 class TimelineView : public QWidget, public PaintedItems {
   Q_OBJECT
 
  public:
-  TimelineView(Observation& observation, Selection& selection, QWidget* parent = nullptr);
+  TimelineView(Observation& observation, Selection& selection, EventSelection& events,
+               QWidget* parent = nullptr);
 
   QSize sizeHint() const override { return {900, 78}; }
   QSize minimumSizeHint() const override { return {300, 78}; }
@@ -29,9 +31,9 @@ class TimelineView : public QWidget, public PaintedItems {
   const TimeAxis& axis() const { return window_.axis(); }
   const TimelineLayout& timelineLayout() const { return layout_; }
   bool follows() const { return window_.follows(); }
-  /// The mark that was gone to; nullptr for none.
+  /// The mark of the chosen event; nullptr where it has none.
   const observer::Mark* chosen() const { return chosen_ ? &*chosen_ : nullptr; }
-  /// Goes to a mark: selects its process and tells of its event.
+  /// Goes to a mark: chooses its event and selects its process.
   void choose(const observer::Mark& mark);
   /// Goes on to the present, seen or not, where it follows it.
   void bringUpToDate();
@@ -61,10 +63,6 @@ class TimelineView : public QWidget, public PaintedItems {
   void previousMark() { step(-1, false); }
   void askWhy();
 
- Q_SIGNALS:
-  /// Somebody wants to see this row of the log, or what comes next of the process in this place.
-  void eventChosen(quint64 row, ui::Identity place);
-
  protected:
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
@@ -82,7 +80,10 @@ class TimelineView : public QWidget, public PaintedItems {
   void makeButtons();
   void onTick();
   void onCleared();
-  void onSelected(Identity id);
+  void onSelected();
+  void takeChosen();
+  std::optional<observer::Mark> markOfChosen() const;
+  std::optional<observer::TimePoint> momentOfChosen() const;
   void rebuild();
   void placeButtons();
   void showAllOf(Identity place);
@@ -103,11 +104,13 @@ class TimelineView : public QWidget, public PaintedItems {
 
   Observation& observation_;
   Selection& selection_;
+  EventSelection& events_;
   TimeWindow window_;
   TimelineLayout layout_;
   std::uint64_t version_ = 0;  // of the marks that are laid out
   std::optional<observer::Mark> chosen_;
-  std::uint64_t focused_ = 0;  // the mark that was brought into the middle last
+  bool is_due_ = false;                         // to show what was chosen, once it is seen
+  std::optional<observer::TimePoint> focused_;  // what was brought into the middle last
   QCheckBox* follow_;
   QToolButton* why_;
   QPoint drag_from_;

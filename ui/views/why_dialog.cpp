@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
@@ -27,15 +28,18 @@ enum Column { Time, Process, What };
 
 }  // namespace
 
-WhyDialog::WhyDialog(const Observation& observation, Selection& selection,
-                     observer::CausalChain chain, QWidget* parent)
+WhyDialog::WhyDialog(const Observation& observation, Selection& selection, EventSelection& events,
+                     QWidget* parent)
     : QDialog(parent),
       observation_(observation),
       selection_(selection),
-      chain_(std::move(chain)),
+      events_(events),
+      asked_(*events.current()),
+      chain_(events.why()),
       diagram_(new ChainView(observation, chain_, this)),
       scroll_(new QScrollArea(this)),
-      steps_(new QTreeWidget(this)) {
+      steps_(new QTreeWidget(this)),
+      end_(new QLabel(this)) {
   setObjectName("dialog.why");
   setWindowTitle(tr("Why?"));
   setAttribute(Qt::WA_DeleteOnClose);
@@ -46,9 +50,8 @@ WhyDialog::WhyDialog(const Observation& observation, Selection& selection,
   steps_->setRootIsDecorated(false);
   steps_->setUniformRowHeights(true);
   steps_->header()->setStretchLastSection(true);
-  auto* end = new QLabel(translated_observation(chain_.end), this);
-  end->setObjectName("why.end");
-  end->setWordWrap(true);
+  end_->setObjectName("why.end");
+  end_->setWordWrap(true);
   makeDiagram();
   auto* parts = new QSplitter(Qt::Vertical, this);
   parts->setChildrenCollapsible(false);
@@ -56,20 +59,26 @@ WhyDialog::WhyDialog(const Observation& observation, Selection& selection,
   parts->addWidget(steps_);
   parts->setStretchFactor(0, 3);
   parts->setStretchFactor(1, 2);
-  connect(steps_, &QTreeWidget::currentItemChanged, this, &WhyDialog::showStep);
+  connect(steps_, &QTreeWidget::itemSelectionChanged, this, &WhyDialog::showStep);
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(parts, 1);
-  layout->addWidget(end);
+  layout->addWidget(end_);
   layout->addWidget(makeButtons());
   resize(760, 580);
   fill();
+  connect(&events, &EventSelection::changed, this, &WhyDialog::takeChosen);
+  takeChosen();
 }
 
 /// What was asked about is at the end of the diagram.
 void WhyDialog::showEvent(QShowEvent* event) {
   QDialog::showEvent(event);
-  QPoint asked = diagram_->placeOf(0);
-  scroll_->ensureVisible(asked.x(), asked.y(), 120, 50);
+  bringIntoView(0);
+}
+
+void WhyDialog::bringIntoView(int step) {
+  QPoint place = diagram_->placeOf(step);
+  scroll_->ensureVisible(place.x(), place.y(), 120, 50);
 }
 
 void WhyDialog::makeDiagram() {
@@ -77,8 +86,7 @@ void WhyDialog::makeDiagram() {
   scroll_->setFrameShape(QFrame::NoFrame);
   scroll_->setWidget(diagram_);
   scroll_->setFocusPolicy(Qt::NoFocus);
-  connect(diagram_, &ChainView::chosen, this,
-          [this](int step) { steps_->setCurrentItem(steps_->topLevelItem(step)); });
+  connect(diagram_, &ChainView::chosen, this, &WhyDialog::select);
   connect(scroll_->verticalScrollBar(), &QScrollBar::valueChanged, diagram_, &ChainView::setHead);
 }
 
@@ -93,6 +101,7 @@ void WhyDialog::fill() {
   }
   steps_->setColumnWidth(Time, 110);
   steps_->setColumnWidth(Process, 140);
+  end_->setText(translated_observation(chain_.end));
 }
 
 QWidget* WhyDialog::makeButtons() {
@@ -101,7 +110,10 @@ QWidget* WhyDialog::makeButtons() {
     auto* button = buttons->addButton(text, QDialogButtonBox::ActionRole);
     button->setObjectName(name);
     connect(button, &QPushButton::clicked, this, act);
+    return button;
   };
+  other_ = add("why.other", tr("&Explain the chosen event"), [this] { explainChosen(); });
+  other_->setToolTip(tr("What led to the event that was chosen in another view"));
   add("why.copy", tr("&Copy as text"),
       [this] { QApplication::clipboard()->setText(text(to_text(chain_))); });
   add("why.copy_mermaid", tr("Copy as &Mermaid"), [this] {
@@ -114,14 +126,62 @@ QWidget* WhyDialog::makeButtons() {
   return buttons;
 }
 
+void WhyDialog::select(int step) {
+  QTreeWidgetItem* item = steps_->topLevelItem(step);
+  steps_->setCurrentItem(item);
+  item->setSelected(true);  // also when it was the current one already
+}
+
 void WhyDialog::showStep() {
-  int row = steps_->indexOfTopLevelItem(steps_->currentItem());
+  auto selected = steps_->selectedItems();
+  int row = selected.isEmpty() ? -1 : steps_->indexOfTopLevelItem(selected.first());
   diagram_->select(row);
   if (row < 0) return;
-  QPoint place = diagram_->placeOf(row);
-  scroll_->ensureVisible(place.x(), place.y(), 120, 50);
-  Identity id = observation_.system().identity_of(chain_.steps[std::size_t(row)].pid);
+  bringIntoView(row);
+  if (is_taking_) return;
+  const auto& step = chain_.steps[std::size_t(row)];
+  Identity id = observation_.system().identity_of(step.pid);
   if (!id.is_none()) selection_.select(id);
+  events_.choose(row == 0 ? asked_ : events_.eventOf(step));
+}
+
+// What is chosen elsewhere
+
+bool WhyDialog::isChosen(int index) const {
+  const auto& event = events_.current();
+  if (!event || index < 0) return false;
+  if (index == 0 && *event == asked_) return true;
+  const auto& step = chain_.steps[std::size_t(index)];
+  if (step.message) return step.message == event->message;
+  return step.at == event->at && events_.eventOf(step) == *event;
+}
+
+/// The one that is shown already is preferred: the same event may tell of two steps.
+int WhyDialog::stepOfChosen() const {
+  if (isChosen(diagram_->selected())) return diagram_->selected();
+  int step = 0, end = int(chain_.steps.size());
+  while (step < end && !isChosen(step)) ++step;
+  return step < end ? step : -1;
+}
+
+void WhyDialog::takeChosen() {
+  QScopedValueRollback taking(is_taking_, true);
+  int step = stepOfChosen();
+  if (step < 0) steps_->clearSelection();
+  else select(step);
+  other_->setVisible(step < 0 && events_.canBeExplained());
+}
+
+void WhyDialog::explainChosen() {
+  if (!events_.canBeExplained()) return;
+  asked_ = *events_.current();
+  chain_ = events_.why();
+  diagram_->select(-1);
+  diagram_->layOut();
+  steps_->clear();
+  fill();
+  takeChosen();
+  bringIntoView(0);
 }
 
 void WhyDialog::savePicture() {
@@ -138,10 +198,9 @@ void WhyDialog::savePicture() {
   if (!wrong.isEmpty()) QMessageBox::warning(this, tr("Nothing was saved"), wrong);
 }
 
-void show_why(const Observation& observation, Selection& selection, observer::CausalChain chain,
+void show_why(const Observation& observation, Selection& selection, EventSelection& events,
               QWidget* parent) {
-  auto* dialog = new WhyDialog(observation, selection, std::move(chain), parent);
-  dialog->show();
+  (new WhyDialog(observation, selection, events, parent))->show();
 }
 
 }  // namespace ui

@@ -2,9 +2,10 @@
 
 #include <QDialog>
 
-#include "models/observation.h"
-#include "observer/causality.h"
+#include "models/event_selection.h"
 
+class QLabel;
+class QPushButton;
 class QScrollArea;
 class QTreeWidget;
 
@@ -13,12 +14,14 @@ namespace ui {
 class ChainView;
 
 /// The chain of causes of something that happened: a diagram, from the first cause down, and
-/// sentences, the latest first. A click on a step, in either, selects its process.
+/// sentences, the latest first. A click on a step, in either, selects its process and the step.
+/// What is chosen elsewhere is marked when it is a step, or else its own chain is offered.
 class WhyDialog : public QDialog {
   Q_OBJECT
 
  public:
-  WhyDialog(const Observation& observation, Selection& selection, observer::CausalChain chain,
+  /// @pre events.canBeExplained()
+  WhyDialog(const Observation& observation, Selection& selection, EventSelection& events,
             QWidget* parent);
 
  protected:
@@ -29,18 +32,30 @@ class WhyDialog : public QDialog {
   QWidget* makeButtons();
   void makeDiagram();
   void showStep();
+  void takeChosen();
+  int stepOfChosen() const;
+  bool isChosen(int step) const;
+  void select(int step);
+  void explainChosen();
+  void bringIntoView(int step);
   void savePicture();
 
   const Observation& observation_;
   Selection& selection_;
+  EventSelection& events_;
+  ChosenEvent asked_;  // why it happened
   observer::CausalChain chain_;
   ChainView* diagram_;
   QScrollArea* scroll_;
   QTreeWidget* steps_;
+  QLabel* end_;
+  QPushButton* other_ = nullptr;  // asks why of what is chosen elsewhere
+  bool is_taking_ = false;        // what is chosen elsewhere: nobody chooses another
 };
 
-/// Opens it beside the window, which stays usable.
-void show_why(const Observation& observation, Selection& selection, observer::CausalChain chain,
+/// Explains what is chosen, beside the window, which stays usable.
+/// @pre events.canBeExplained()
+void show_why(const Observation& observation, Selection& selection, EventSelection& events,
               QWidget* parent);
 
 }  // namespace ui

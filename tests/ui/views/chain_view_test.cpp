@@ -22,23 +22,23 @@ using Mark = ui::ChainLayout::Mark;
 /// A counter that was ended from outside and started again, and why.
 struct Screen {
   support::World world{&support::start_shop};
+  ui::EventSelection events{world.observation};
   QWidget window;
 
   Screen() { world.exit("first", "boom"); }
 
-  /// The last event of a kind.
+  /// The row of the last event of a kind.
   template <class What>
-  trace::Event last() const {
+  std::uint64_t last() const {
     const auto& log = world.observation.log();
     for (auto number = log.end(); number-- > log.first();) {
-      auto event = log.row(number).event;
-      if (std::holds_alternative<What>(event.what)) return event;
+      if (std::holds_alternative<What>(log.row(number).event.what)) return number;
     }
     qFatal("there is no such event");
   }
   ui::WhyDialog& open() {
-    auto chain = world.observation.why(last<trace::ChildStarted>());
-    ui::show_why(world.observation, world.selection, chain, &window);
+    events.chooseRow(last<trace::ChildStarted>());
+    ui::show_why(world.observation, world.selection, events, &window);
     return child<ui::WhyDialog>(window, "dialog.why");
   }
 };
@@ -122,12 +122,13 @@ void ChainViewTest::the_arrow_keys_walk_along_the_chain() {
   Screen screen;
   auto& view = child<ui::ChainView>(screen.open(), "why.diagram");
   int last = view.itemCount() - 1;
-  QTest::keyClick(&view, Qt::Key_Down);
-  QVERIFY(view.isItemSelected(0));
-  for (int i = 0; i <= last; ++i) QTest::keyClick(&view, Qt::Key_Down);
-  QVERIFY(view.isItemSelected(last));
+  QVERIFY(view.isItemSelected(last));  // what was asked about
   QTest::keyClick(&view, Qt::Key_Up);
   QVERIFY(view.isItemSelected(last - 1));
+  for (int i = 0; i <= last; ++i) QTest::keyClick(&view, Qt::Key_Up);
+  QVERIFY(view.isItemSelected(0));
+  QTest::keyClick(&view, Qt::Key_Down);
+  QVERIFY(view.isItemSelected(1));
 }
 
 void ChainViewTest::a_long_chain_opens_at_what_was_asked_about() {
@@ -159,7 +160,7 @@ void ChainViewTest::the_picture_is_saved() {
 
 void ChainViewTest::an_event_of_the_log_is_explained() {
   Screen screen;
-  ui::EventLogView log(screen.world.observation, screen.world.selection);
+  ui::EventLogView log(screen.world.observation, screen.world.selection, screen.events);
   log.resize(900, 300);
   log.show();
   screen.world.run();

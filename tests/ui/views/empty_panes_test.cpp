@@ -97,7 +97,8 @@ void EmptyPanesTest::charts_and_x_ray_select_the_busiest_process() {
 
 void EmptyPanesTest::the_log_clears_its_filter() {
   Screen screen;
-  ui::EventLogView log(screen.world.observation, screen.world.selection);
+  ui::EventSelection events(screen.world.observation);
+  ui::EventLogView log(screen.world.observation, screen.world.selection, events);
   log.resize(900, 300);
   log.show();
   screen.world.run(1s);
@@ -134,7 +135,8 @@ void EmptyPanesTest::the_table_clears_its_search() {
 
 void EmptyPanesTest::messages_and_findings_offer_to_watch() {
   Screen screen;
-  ui::SequenceView messages(screen.world.observation, screen.world.selection,
+  ui::EventSelection events(screen.world.observation);
+  ui::SequenceView messages(screen.world.observation, screen.world.selection, events,
                             screen.world.commands);
   messages.resize(900, 300);
   messages.show();

@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollBar>
 
 #include "model_events.h"
@@ -21,7 +22,8 @@ using support::child;
 
 struct Screen {
   support::World world{&support::start_shop};
-  ui::EventLogView view{world.observation, world.selection};
+  ui::EventSelection events{world.observation};
+  ui::EventLogView view{world.observation, world.selection, events};
   ui::RowsView& table = child<ui::RowsView>(view, "log.events");
 
   Screen() {
@@ -42,6 +44,18 @@ struct Screen {
     return {table.model().index(row, 0).data(ui::EventLogModel::IdentityRole).toUInt()};
   }
   int rows() const { return table.model().rowCount(); }
+  QAction& kind(ui::EventGroup group) {
+    return child<QAction>(view, QString("log.kind.%1").arg(int(group)));
+  }
+  /// The number in the log of the current row; 0 when there is none.
+  std::uint64_t chosenNumber() const {
+    return table.currentRow() < 0 ? 0 : model().numberAt(table.currentRow());
+  }
+  /// What is said of the chosen event; empty when nothing is.
+  QString note() const {
+    auto& label = child<QLabel>(view, "log.note");
+    return label.isVisible() ? label.text() : QString();
+  }
   bool isAtEnd() const {
     return table.verticalScrollBar()->value() == table.verticalScrollBar()->maximum();
   }
@@ -59,9 +73,12 @@ class EventLogViewTest : public support::Case {
   void keys_walk_along_the_events();
   void the_place_of_the_reader_is_kept_when_the_filter_changes();
   void nothing_happens_while_it_is_hidden();
-  void a_row_that_is_gone_to_is_seen();
-  void going_to_a_row_that_is_not_shown_selects_nobody_else();
-  void what_was_to_be_gone_to_is_forgotten_with_the_selection();
+  void a_row_that_is_chosen_elsewhere_is_seen();
+  void what_is_chosen_and_hidden_by_the_filter_is_said_and_can_be_shown();
+  void what_is_chosen_is_gone_to_once_another_filter_lets_it_through();
+  void what_the_log_has_forgotten_is_said();
+  void an_alarm_stands_at_what_happened_next();
+  void what_is_chosen_while_it_is_hidden_is_shown_later();
 };
 
 void EventLogViewTest::it_follows_the_end_until_one_scrolls_up() {
@@ -172,65 +189,109 @@ void EventLogViewTest::nothing_happens_while_it_is_hidden() {
   QVERIFY(screen.isAtEnd());
 }
 
-void EventLogViewTest::a_row_that_is_gone_to_is_seen() {
+void EventLogViewTest::a_row_that_is_chosen_elsewhere_is_seen() {
   Screen screen;
   std::uint64_t end = screen.endOf("first");
+  auto third = screen.world.id_of("third");
+  screen.world.selection.select(third);
   QVERIFY(screen.isAtEnd());
   QVERIFY(screen.model().rowFrom(end) < screen.table.topRow());
-  screen.view.goTo(end, screen.world.id_of("first"));
-  int row = screen.table.currentRow();
-  QVERIFY(row >= 0);
-  QCOMPARE(screen.model().numberAt(row), end);
-  QVERIFY(!screen.table.rectOf(row).isEmpty());
+  screen.events.chooseRow(end);
+  QCOMPARE(screen.chosenNumber(), end);
+  QVERIFY(!screen.table.rectOf(screen.table.currentRow()).isEmpty());
   QVERIFY(!screen.view.follows());
+  QVERIFY(screen.note().isEmpty());
+  QCOMPARE(screen.world.selection.current(), third);  // that is for whoever has chosen it
+  screen.events.clear();
+  QCOMPARE(screen.table.currentRow(), -1);
+  QVERIFY(!child<QPushButton>(screen.view, "log.why").isEnabled());
 }
 
-void EventLogViewTest::going_to_a_row_that_is_not_shown_selects_nobody_else() {
+void EventLogViewTest::what_is_chosen_and_hidden_by_the_filter_is_said_and_can_be_shown() {
   Screen screen;
-  auto third = screen.world.id_of("third"), first = screen.world.id_of("first");
-  screen.world.selection.select(third);
   std::uint64_t end = screen.endOf("first");
-  auto hide = [&](ui::EventGroup group) {
-    child<QAction>(screen.view, QString("log.kind.%1").arg(int(group))).setChecked(false);
-  };
-  hide(ui::EventGroup::Lifecycle);
-  screen.view.goTo(end, first);
-  int row = screen.table.currentRow();
-  QVERIFY(row >= 0 ? screen.subjectOf(row) == first : screen.model().rowFrom(end, first) < 0);
-  QCOMPARE(screen.world.selection.current(), third);
-  screen.view.goTo(screen.world.observation.log().end(), first);
-  QCOMPARE(screen.table.currentRow(), row);  // nothing of it comes after
+  auto& lifecycle = screen.kind(ui::EventGroup::Lifecycle);
+  auto& messages = screen.kind(ui::EventGroup::Messages);
+  auto& only = child<QCheckBox>(screen.view, "log.only_selected");
+  auto& search = child<QLineEdit>(screen.view, "log.search");
+  screen.world.selection.select(screen.world.id_of("third"));
+  lifecycle.setChecked(false);
+  messages.setChecked(false);
+  only.setChecked(true);
+  search.setText("no such thing");
+  screen.events.chooseRow(end);
+  QTRY_COMPARE(screen.note(), "The chosen event is hidden by the filter.");
+  QCOMPARE(screen.table.currentRow(), -1);
+  child<QPushButton>(screen.view, "log.reveal").click();
+  QCOMPARE(screen.chosenNumber(), end);
+  QVERIFY(screen.note().isEmpty());
+  QVERIFY(lifecycle.isChecked() && !only.isChecked() && search.text().isEmpty());
+  QVERIFY2(!messages.isChecked(), "no more of the filter is taken away than what hides it");
+  screen.world.selection.select(screen.world.id_of("first"));
+  only.setChecked(true);
+  search.setText("kill");
+  QTRY_COMPARE(screen.chosenNumber(), end);
+  lifecycle.setChecked(false);
+  QTRY_VERIFY(!screen.note().isEmpty());
+  child<QPushButton>(screen.view, "log.reveal").click();
+  QTRY_COMPARE(screen.chosenNumber(), end);
+  QVERIFY(only.isChecked() && search.text() == "kill");
 }
 
-void EventLogViewTest::what_was_to_be_gone_to_is_forgotten_with_the_selection() {
+void EventLogViewTest::what_is_chosen_is_gone_to_once_another_filter_lets_it_through() {
+  Screen screen;
+  std::uint64_t end = screen.endOf("first");
+  auto& lifecycle = screen.kind(ui::EventGroup::Lifecycle);
+  lifecycle.setChecked(false);
+  screen.events.chooseRow(end);
+  QVERIFY(screen.view.follows());
+  lifecycle.setChecked(true);
+  QCOMPARE(screen.chosenNumber(), end);
+  QVERIFY(!screen.table.rectOf(screen.table.currentRow()).isEmpty());
+}
+
+void EventLogViewTest::what_the_log_has_forgotten_is_said() {
+  Screen screen;
+  screen.events.choose(ui::ChosenEvent{});
+  QCOMPARE(screen.note(), "The log does not hold the chosen event any more.");
+  QVERIFY(!child<QPushButton>(screen.view, "log.reveal").isVisible());
+  screen.events.clear();
+  QVERIFY(screen.note().isEmpty());
+}
+
+void EventLogViewTest::an_alarm_stands_at_what_happened_next() {
   Screen screen;
   std::uint64_t end = screen.endOf("first");
   auto first = screen.world.id_of("first");
+  observer::Mark alarm;
+  alarm.kind = observer::MarkKind::Alarm;
+  alarm.row = end + 1;
+  alarm.place = first;
+  screen.events.chooseMark(alarm);
+  QVERIFY(screen.chosenNumber() > end);
+  QCOMPARE(screen.subjectOf(screen.table.currentRow()), first);
+  alarm.row = screen.world.observation.log().end();
+  screen.events.chooseMark(alarm);
+  QCOMPARE(screen.table.currentRow(), -1);
+  QCOMPARE(screen.note(), "No event that is shown belongs to the chosen alarm.");
+}
+
+void EventLogViewTest::what_is_chosen_while_it_is_hidden_is_shown_later() {
+  Screen screen;
+  std::uint64_t end = screen.endOf("first");
   screen.view.hide();
-  screen.view.goTo(end, first);
+  screen.events.chooseRow(end);
+  QCOMPARE(screen.table.currentRow(), -1);
+  screen.world.exit("second", "kill");
   screen.view.show();
-  QVERIFY(screen.table.currentRow() >= 0);
-  QCOMPARE(screen.model().numberAt(screen.table.currentRow()), end);
-  screen.table.setCurrentRow(-1);
+  QCOMPARE(screen.chosenNumber(), end);
   screen.view.hide();
-  screen.view.goTo(end, first);
-  screen.world.selection.select(screen.world.id_of("third"));
+  screen.events.chooseRow(end + 1);
+  screen.world.observation.clear();
+  QVERIFY(!screen.events.current());
   screen.view.show();
   QCOMPARE(screen.table.currentRow(), -1);
-  screen.view.hide();
-  screen.view.goTo(end, first);
-  auto& observation = screen.world.observation;
-  observation.clear();
-  for (std::uint32_t i = 1; i <= end + 10; ++i) {
-    observation.apply({{}, support::spawned(support::pid(i))});
-  }
-  const auto* namesake = observation.system().find(first);
-  QVERIFY(namesake != nullptr);
-  observation.apply({{}, trace::Exited{namesake->pid, otp::Atom("normal")}});
-  QVERIFY(screen.model().rowCount() == 0);
-  screen.view.show();
-  QVERIFY(screen.model().rowFrom(end, first) >= 0);
-  QCOMPARE(screen.table.currentRow(), -1);
+  QVERIFY(screen.note().isEmpty());
 }
 
 const support::Registered registered(&support::make_case<EventLogViewTest>);

@@ -63,7 +63,8 @@ class PaintedAccessibleTest : public support::Case {
 
 struct Messages {
   support::World world{&support::start_shop};
-  ui::SequenceView view{world.observation, world.selection, world.commands};
+  ui::EventSelection events{world.observation};
+  ui::SequenceView view{world.observation, world.selection, events, world.commands};
 
   explicit Messages(int times) {
     view.resize(900, 400);

@@ -40,7 +40,8 @@ otp::Task<> asks(otp::Self self, otp::Pid counter, int times) {
 
 struct Screen {
   support::World world{&support::start_shop};
-  ui::SequenceView view{world.observation, world.selection, world.commands};
+  ui::EventSelection events{world.observation};
+  ui::SequenceView view{world.observation, world.selection, events, world.commands};
 
   Screen() {
     view.resize(900, 400);
@@ -386,7 +387,7 @@ void SequenceViewTest::what_is_said_of_a_message_is_not_cut_off() {
   Screen screen;
   screen.view.resize(941, 208);  // as in the window of the usual size
   screen.ask("first", 1);
-  screen.view.canvas().selectMessage(screen.first(trace::MessageRole::Call));
+  screen.view.canvas().selectMessage(*screen.first(trace::MessageRole::Call));
   QCoreApplication::processEvents();
   auto& message = child<QLabel>(screen.view, "sequence.message");
   QVERIFY(message.width() > 700);

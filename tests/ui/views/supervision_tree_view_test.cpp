@@ -3,12 +3,10 @@
 #include "views/supervision_tree_view.h"
 
 #include <QAbstractButton>
-#include <QDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTreeWidget>
 #include <QWheelEvent>
 
 #include "qt_test.h"
@@ -219,10 +217,11 @@ void SupervisionTreeViewTest::what_has_ended_is_still_there_to_be_selected_and_a
            qPrintable(said));
   QVERIFY(!banner.geometry().intersects(tree.view.viewport()->geometry()));
   QVERIFY(tree.view.rect().contains(banner.geometry()));
+  QSignalSpy why(&tree.view, &SupervisionTreeView::whyWanted);
   support::child<QPushButton>(tree.view, "banner.end.why").click();
-  auto* why = tree.view.findChild<QDialog*>();
-  QVERIFY(why != nullptr);
-  QVERIFY(why->findChild<QTreeWidget*>()->topLevelItemCount() > 1);
+  QCOMPARE(why.count(), 1);
+  auto last = tree.world.observation.log().row(why.first().first().toULongLong()).event;
+  QVERIFY(std::holds_alternative<trace::Exited>(last.what));
   QSignalSpy again(&tree.view, &SupervisionTreeView::startAgainWanted);
   support::child<QPushButton>(tree.view, "banner.end.again").click();
   QCOMPARE(again.count(), 1);

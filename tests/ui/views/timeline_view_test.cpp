@@ -6,12 +6,12 @@
 #include <QCheckBox>
 #include <QHelpEvent>
 #include <QScopeGuard>
-#include <QSignalSpy>
 #include <QToolButton>
 #include <QToolTip>
 #include <QTreeWidget>
 #include <QWheelEvent>
 
+#include "draw/theme.h"
 #include "model_events.h"
 #include "qt_test.h"
 #include "qt_world.h"
@@ -26,7 +26,8 @@ using support::child;
 /// The timeline of the shop, in which `first` crashes twice and `second` is stopped once.
 struct Screen {
   support::World world{&support::start_shop};
-  ui::TimelineView view{world.observation, world.selection};
+  ui::EventSelection events{world.observation};
+  ui::TimelineView view{world.observation, world.selection, events};
 
   Screen() {
     view.resize(1000, 80);
@@ -74,7 +75,7 @@ class TimelineViewTest : public support::Case {
   Q_OBJECT
 
  private Q_SLOTS:
-  void a_click_on_a_mark_selects_its_process_and_tells_of_its_event();
+  void a_click_on_a_mark_selects_its_process_and_chooses_its_event();
   void keys_go_from_mark_to_mark();
   void keys_go_through_the_marks_of_the_selected_process();
   void keys_zoom_and_go_through_time();
@@ -82,7 +83,8 @@ class TimelineViewTest : public support::Case {
   void dragging_goes_through_time();
   void f_goes_to_what_is_chosen_and_then_shows_all_of_it();
   void enter_asks_why();
-  void another_selection_chooses_no_mark();
+  void whoever_is_selected_the_chosen_mark_stays();
+  void the_moment_of_any_event_has_a_line();
   void the_lives_of_the_selected_process_stand_above();
   void what_is_under_the_pointer_is_said();
   void every_mark_and_life_is_an_item();
@@ -96,15 +98,14 @@ class TimelineViewTest : public support::Case {
   void it_is_mirrored_but_time_is_not();
 };
 
-void TimelineViewTest::a_click_on_a_mark_selects_its_process_and_tells_of_its_event() {
+void TimelineViewTest::a_click_on_a_mark_selects_its_process_and_chooses_its_event() {
   Screen screen;
-  QSignalSpy chosen(&screen.view, &ui::TimelineView::eventChosen);
   const Mark& crash = screen.mark(MarkKind::Crash);
   QTest::mouseClick(&screen.view, Qt::LeftButton, {}, screen.placeOf(crash));
   QCOMPARE(screen.world.selection.current(), screen.world.id_of("first"));
   QCOMPARE(screen.chosenNumber(), crash.number);
-  QCOMPARE(chosen.count(), 1);
-  auto event = screen.world.observation.log().row(chosen[0][0].toULongLong()).event;
+  QVERIFY(screen.events.current() && screen.events.current()->row);
+  auto event = screen.world.observation.log().row(*screen.events.current()->row).event;
   QVERIFY(std::holds_alternative<trace::Exited>(event.what));
   QCOMPARE(trace::subject(event.what), crash.pid);
   QVERIFY(screen.view.follows());
@@ -230,12 +231,43 @@ void TimelineViewTest::enter_asks_why() {
   dialog.close();
 }
 
-void TimelineViewTest::another_selection_chooses_no_mark() {
+void TimelineViewTest::whoever_is_selected_the_chosen_mark_stays() {
   Screen screen;
   screen.view.choose(screen.mark(MarkKind::Crash));
   screen.world.selection.select(screen.world.id_of("third"));
+  QCOMPARE(screen.chosenNumber(), screen.mark(MarkKind::Crash).number);
+  screen.events.clear();
   QVERIFY(screen.view.chosen() == nullptr);
   QVERIFY(!child<QToolButton>(screen.view, "timeline.why").isEnabled());
+}
+
+/// How many points of a column of the picture have the colour of what is selected.
+int selected_in(const QImage& picture, int x, const QColor& colour) {
+  int count = 0;
+  for (int y = 0; y < picture.height(); ++y) {
+    if (picture.pixelColor(x, y) == colour) ++count;
+  }
+  return count;
+}
+
+void TimelineViewTest::the_moment_of_any_event_has_a_line() {
+  Screen screen;
+  screen.world.run(100s);
+  const auto& log = screen.world.observation.log();
+  std::uint64_t row = screen.mark(MarkKind::Exit).row;
+  while (!std::holds_alternative<trace::ChildStarted>(log.row(row).event.what)) ++row;
+  QVERIFY(!screen.view.axis().shows(log.row(row).event.at));
+  screen.events.chooseRow(row);
+  QVERIFY(screen.view.axis().shows(log.row(row).event.at));
+  QVERIFY(!screen.view.follows());
+  for (ui::ThemeKind theme : ui::theme_kinds) {
+    screen.view.setPalette(ui::theme_of(theme).palette());
+    QImage picture = screen.view.grab().toImage();
+    int x = screen.view.plot().left() + int(screen.view.axis().x(log.row(row).event.at));
+    const QColor& colour = ui::theme_of(theme).selection;
+    QVERIFY(selected_in(picture, x, colour) > picture.height() / 3);
+    QCOMPARE(selected_in(picture, x + 40, colour), 0);
+  }
 }
 
 void TimelineViewTest::the_lives_of_the_selected_process_stand_above() {

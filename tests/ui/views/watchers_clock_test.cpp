@@ -217,7 +217,9 @@ void WatchersClockTest::hidden_findings_are_not_listed() {
 
 void WatchersClockTest::a_hidden_diagram_is_not_laid_out() {
   Scene scene;
-  ui::SequenceView view(scene.world.observation, scene.world.selection, scene.world.commands);
+  ui::EventSelection events(scene.world.observation);
+  ui::SequenceView view(scene.world.observation, scene.world.selection, events,
+                        scene.world.commands);
   view.resize(900, 400);
   view.show();
   scene.world.exit("first", "kill");
@@ -233,7 +235,9 @@ void WatchersClockTest::a_hidden_diagram_is_not_laid_out() {
 
 void WatchersClockTest::a_diagram_that_was_empty_when_it_was_hidden_shows_what_came_meanwhile() {
   Scene scene;
-  ui::SequenceView view(scene.world.observation, scene.world.selection, scene.world.commands);
+  ui::EventSelection events(scene.world.observation);
+  ui::SequenceView view(scene.world.observation, scene.world.selection, events,
+                        scene.world.commands);
   view.resize(900, 400);
   scene.world.observation.clear();
   view.show();
@@ -248,7 +252,9 @@ void WatchersClockTest::a_diagram_that_was_empty_when_it_was_hidden_shows_what_c
 
 void WatchersClockTest::a_hidden_diagram_stays_as_empty_as_it_was() {
   Scene scene;
-  ui::SequenceView view(scene.world.observation, scene.world.selection, scene.world.commands);
+  ui::EventSelection events(scene.world.observation);
+  ui::SequenceView view(scene.world.observation, scene.world.selection, events,
+                        scene.world.commands);
   view.resize(900, 400);
   view.show();
   scene.world.exit("first", "kill");
@@ -263,7 +269,9 @@ void WatchersClockTest::a_hidden_diagram_stays_as_empty_as_it_was() {
 
 void WatchersClockTest::a_message_that_waits_falls_deeper_while_nothing_happens() {
   Scene scene;
-  ui::SequenceView view(scene.world.observation, scene.world.selection, scene.world.commands);
+  ui::EventSelection events(scene.world.observation);
+  ui::SequenceView view(scene.world.observation, scene.world.selection, events,
+                        scene.world.commands);
   view.resize(900, 400);
   view.show();
   otp::Pid sender = scene.stranger(), receiver = scene.world.named("first").pid;
