@@ -92,6 +92,7 @@ class MainWindowTest : public support::Case {
   void what_is_selected_in_the_table_is_selected_everywhere();
   void what_is_selected_in_the_tree_is_selected_everywhere();
   void what_is_selected_in_the_log_is_selected_everywhere();
+  void where_nothing_is_selected_no_event_is_either();
   void the_selection_follows_a_process_over_its_restart();
   void after_the_end_of_all_what_was_selected_is_shown_and_all_can_be_started_again();
   void every_command_has_an_id_and_a_text_of_its_own();
@@ -158,6 +159,26 @@ void MainWindowTest::what_is_selected_in_the_log_is_selected_everywhere() {
   QCOMPARE(screen.inTable(), subject);
 }
 
+void MainWindowTest::where_nothing_is_selected_no_event_is_either() {
+  Screen screen;
+  screen.show("log");
+  auto& events = child<ui::RowsView>(screen.window, "log.events");
+  auto& none = child<QAction>(screen.window, "selection.none");
+  auto click = [&] {
+    int row = events.topRow();
+    QTest::mouseClick(events.viewport(), Qt::LeftButton, {}, events.rectOf(row).center());
+    QCOMPARE(events.currentRow(), row);
+    QVERIFY(none.isEnabled());
+  };
+  click();
+  none.trigger();
+  QCOMPARE(events.currentRow(), -1);
+  QVERIFY(!none.isEnabled());
+  click();
+  QTest::keyClick(&screen.window, Qt::Key_Escape);
+  QCOMPARE(events.currentRow(), -1);
+}
+
 void MainWindowTest::
     after_the_end_of_all_what_was_selected_is_shown_and_all_can_be_started_again() {
   Screen screen;
@@ -169,6 +190,14 @@ void MainWindowTest::
   QString identity = child<QLabel>(screen.window, "inspector.identity").text();
   QVERIFY2(identity.contains(QString::fromUtf8("application › shop › counters › first")),
            qPrintable(identity));
+  screen.show("log");
+  child<QPushButton>(screen.window, "banner.end.why").click();
+  auto& why = child<QDialog>(screen.window, "dialog.why");
+  QVERIFY(child<QTreeWidget>(why, "why.steps").topLevelItemCount() > 1);
+  auto& events = child<ui::RowsView>(screen.window, "log.events");
+  QVERIFY2(events.textOf(events.currentRow()).contains("exited"),
+           qPrintable(events.textOf(events.currentRow())));
+  why.close();
   QSignalSpy chosen(&screen.window, &ui::MainWindow::demoChosen);
   child<QPushButton>(screen.window, "banner.end.again").click();
   QCOMPARE(chosen.count(), 1);

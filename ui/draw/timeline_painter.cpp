@@ -56,6 +56,28 @@ void paint_mark(QPainter& painter, MarkKind kind, QPointF middle, double r, cons
   }
 }
 
+void paint_several(QPainter& painter, MarkKind worst, QPointF middle, double r,
+                   const Theme& theme) {
+  painter.fillRect(QRectF(middle.x() - r, middle.y() + ring - 1.5, 2 * r, 2),
+                   colour_of(worst, theme));
+}
+
+void paint_cursor(QPainter& painter, double x, const QRectF& height, const Theme& theme) {
+  constexpr double flag = 4;
+  double middle = std::floor(x) + 0.5;
+  painter.setPen(QPen(theme.selection, 1, Qt::DashLine));
+  painter.drawLine(QPointF(middle, height.top()), QPointF(middle, height.bottom()));
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(theme.selection);
+  painter.drawPolygon(
+      QPolygonF({QPointF(middle - flag, height.top()), QPointF(middle + flag, height.top()),
+                 QPointF(middle, height.top() + 1.5 * flag)}));
+}
+
+void paint_present(QPainter& painter, double x, const QRectF& height, const Theme& theme) {
+  painter.fillRect(QRectF(std::floor(x) - 1, height.top(), 2, height.height()), theme.selection);
+}
+
 // Where things lie
 
 QRectF TimelinePainter::row_of_axis(const QRectF& area) {
@@ -92,11 +114,11 @@ void TimelinePainter::paint(QPainter& painter, const QRectF& area) const {
   painter.setClipRect(area);
   painter.setFont(small_font());
   paint_ground(painter, area);
+  paint_span(painter, area);
   paint_ticks(painter, area);
   paint_starts(painter, row_of_all(area));
-  paint_now(painter, area);
   paint_lives(painter, area);
-  paint_cursor(painter, area);
+  paint_moments(painter, area);
   painter.setRenderHint(QPainter::Antialiasing, true);
   paint_cells(painter, area);
   painter.restore();
@@ -136,24 +158,23 @@ void TimelinePainter::paint_starts(QPainter& painter, const QRectF& row) const {
   }
 }
 
-void TimelinePainter::paint_now(QPainter& painter, const QRectF& area) const {
-  double x = axis_.x(now_);
-  if (x < 0 || x > area.width()) return;
-  painter.fillRect(QRectF(std::floor(area.left() + x) - 1, area.top(), 2, area.height()),
-                   theme_.selection);
+void TimelinePainter::paint_moments(QPainter& painter, const QRectF& area) const {
+  if (axis_.shows(now_)) paint_present(painter, area.left() + axis_.x(now_), area, theme_);
+  if (cursor_ && axis_.shows(*cursor_)) {
+    paint_cursor(painter, area.left() + axis_.x(*cursor_), area, theme_);
+  }
 }
 
-/// Dashed, so that nobody takes it for the present, and with a flag on top.
-void TimelinePainter::paint_cursor(QPainter& painter, const QRectF& area) const {
-  if (!cursor_ || !axis_.shows(*cursor_)) return;
-  constexpr double flag = 4;
-  double x = std::floor(area.left() + axis_.x(*cursor_)) + 0.5;
-  painter.setPen(QPen(theme_.selection, 1, Qt::DashLine));
-  painter.drawLine(QPointF(x, area.top()), QPointF(x, row_of_axis(area).bottom()));
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(theme_.selection);
-  painter.drawPolygon(QPolygonF({QPointF(x - flag, area.top()), QPointF(x + flag, area.top()),
-                                 QPointF(x, area.top() + 1.5 * flag)}));
+/// Its ends have lines, for the tint is faint.
+void TimelinePainter::paint_span(QPainter& painter, const QRectF& area) const {
+  if (!span_ || span_->to < axis_.from || span_->from > axis_.to()) return;
+  double left = std::floor(area.left() + axis_.x(span_->from));
+  double right = std::floor(area.left() + axis_.x(span_->to));
+  QRectF band(left, area.top(), right - left, row_of_axis(area).top() - area.top());
+  painter.fillRect(band, theme_.selection_ground);
+  for (double x : {left, right}) {
+    painter.fillRect(QRectF(x, band.top(), 1, band.height()), theme_.selection);
+  }
 }
 
 void TimelinePainter::paint_cells(QPainter& painter, const QRectF& area) const {
@@ -167,10 +188,7 @@ void TimelinePainter::paint_cells(QPainter& painter, const QRectF& area) const {
     }
     paint_mark(painter, cell.worst, rect.center(), radius, theme_);
     bool are_several = cell.count() > 1;
-    if (are_several) {
-      painter.fillRect(QRectF(rect.center().x() - radius, rect.bottom() - 1.5, 2 * radius, 2),
-                       colour_of(cell.worst, theme_));
-    }
+    if (are_several) paint_several(painter, cell.worst, rect.center(), radius, theme_);
   }
 }
 

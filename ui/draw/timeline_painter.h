@@ -26,6 +26,8 @@ class TimelinePainter {
     chosen_life_ = life;
   }
 
+  /// Tints a span of time that is chosen.
+  void set_span(std::optional<observer::TimeRange> span) { span_ = span; }
   /// A line at the moment of what is chosen.
   void set_cursor(std::optional<observer::TimePoint> cursor) { cursor_ = cursor; }
 
@@ -46,8 +48,8 @@ class TimelinePainter {
   void paint_lives(QPainter& painter, const QRectF& area) const;
   void paint_life(QPainter& painter, const TimelineLayout::Life& life, const QRectF& rect) const;
   void paint_runs(QPainter& painter, const QRectF& area) const;
-  void paint_now(QPainter& painter, const QRectF& area) const;
-  void paint_cursor(QPainter& painter, const QRectF& area) const;
+  void paint_span(QPainter& painter, const QRectF& area) const;
+  void paint_moments(QPainter& painter, const QRectF& area) const;
 
   const TimelineLayout& layout_;
   const TimeAxis& axis_;
@@ -55,6 +57,7 @@ class TimelinePainter {
   observer::ProcessKind kind_ = observer::ProcessKind::Plain;
   observer::TimePoint now_;
   std::optional<observer::TimePoint> cursor_;
+  std::optional<observer::TimeRange> span_;
   int chosen_cell_ = -1;
   int chosen_life_ = -1;
 };
@@ -62,5 +65,13 @@ class TimelinePainter {
 /// The sign of a kind of mark, around a point.
 void paint_mark(QPainter& painter, observer::MarkKind kind, QPointF middle, double radius,
                 const Theme& theme);
+/// The line below a sign that stands for several.
+void paint_several(QPainter& painter, observer::MarkKind worst, QPointF middle, double radius,
+                   const Theme& theme);
+/// The moment of what is chosen, as a line of a height: dashed, so that nobody takes it for the
+/// present, and with a flag on top.
+void paint_cursor(QPainter& painter, double x, const QRectF& height, const Theme& theme);
+/// The present, likewise.
+void paint_present(QPainter& painter, double x, const QRectF& height, const Theme& theme);
 
 }  // namespace ui

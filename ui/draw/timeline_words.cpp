@@ -69,12 +69,26 @@ QString sentence_of(const TimelineLayout::Cell& cell) {
       .arg(parts.join(TimelineWords::tr(", ")), moment(cell.from), moment(cell.to));
 }
 
+QString meaning_of(MarkKind kind) {
+  switch (kind) {
+    case MarkKind::Crash: return TimelineWords::tr("a crash");
+    case MarkKind::Exit: return TimelineWords::tr("a normal end");
+    case MarkKind::Restart: return TimelineWords::tr("a restart");
+    case MarkKind::Alarm: return TimelineWords::tr("a mailbox that fills");
+    case MarkKind::Start: return TimelineWords::tr("how many processes started");
+  }
+  return {};
+}
+
 QString meaning_of_signs() {
-  return QString::fromUtf8("\u2716 ") + TimelineWords::tr("a crash") +
-         QString::fromUtf8("\n\u25cb ") + TimelineWords::tr("a normal end") +
-         QString::fromUtf8("\n\u25b6 ") + TimelineWords::tr("a restart") +
-         QString::fromUtf8("\n\u25b2 ") + TimelineWords::tr("a mailbox that fills") +
-         QString::fromUtf8("\n\u2583 ") + TimelineWords::tr("how many processes started");
+  constexpr std::pair<char16_t, MarkKind> signs[] = {{u'\u2716', MarkKind::Crash},
+                                                     {u'\u25cb', MarkKind::Exit},
+                                                     {u'\u25b6', MarkKind::Restart},
+                                                     {u'\u25b2', MarkKind::Alarm},
+                                                     {u'\u2583', MarkKind::Start}};
+  QStringList lines;
+  for (auto [sign, kind] : signs) lines << QString(QChar(sign)) + ' ' + meaning_of(kind);
+  return lines.join('\n');
 }
 
 }  // namespace ui

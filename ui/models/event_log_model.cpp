@@ -6,6 +6,7 @@
 
 #include "draw/observer_words.h"
 #include "draw/text.h"
+#include "observer/event_links.h"
 
 namespace ui {
 namespace {
@@ -114,6 +115,16 @@ void EventLogModel::setProcess(Identity id) {
   refilter();
 }
 
+void EventLogModel::setSpan(const std::optional<observer::TimeRange>& span) {
+  span_ = span;
+  refilter();
+}
+
+/// Where in the log there is nothing more of the span.
+std::uint64_t EventLogModel::endOfSpan() const {
+  return span_ ? observer::row_from(span_->to + observer::Duration(1), log()) : log().end();
+}
+
 void EventLogModel::setSearch(const QString& text) {
   if (search_ == text) return;
   search_ = text;
@@ -144,6 +155,7 @@ void EventLogModel::refilter() {
   beginResetModel();
   rows_.clear();
   oldest_ = next_ = log().first();
+  if (span_) next_ = observer::row_from(span_->from, log());
   look([this](std::uint64_t number) { rows_.push_back(std::uint32_t(number)); });
   endResetModel();
   Q_EMIT searched();
@@ -152,22 +164,24 @@ void EventLogModel::refilter() {
 template <class Found>
 void EventLogModel::look(Found&& found) {
   next_ = std::max(next_, log().first());
+  std::uint64_t end = endOfSpan();
   if (search_.isEmpty()) {
-    log().for_each(next_, log().end(), filter_, found);
+    log().for_each(next_, end, filter_, found);
     next_ = log().end();
     return;
   }
   QElapsedTimer time;
   time.start();
-  while (next_ < log().end() && time.elapsed() < slice_of_time) {
-    std::uint64_t to = std::min(log().end(), next_ + rows_between_looks_at_the_clock);
+  while (next_ < end && time.elapsed() < slice_of_time) {
+    std::uint64_t to = std::min(end, next_ + rows_between_looks_at_the_clock);
     log().for_each(next_, to, filter_, [&](std::uint64_t number) {
       if (matches(number)) found(number);
     });
     next_ = to;
   }
-  if (next_ < log().end()) slices_.start(0);
-  else slices_.stop();
+  if (next_ < end) return slices_.start(0);
+  next_ = log().end();
+  slices_.stop();
 }
 
 void EventLogModel::goOn() {

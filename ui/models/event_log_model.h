@@ -31,6 +31,8 @@ class EventLogModel : public QAbstractTableModel {
   bool showsGroup(EventGroup group) const { return shown_[std::size_t(group)]; }
   /// Only events about this process; none shows all.
   void setProcess(Identity id);
+  /// Only events of a span of time; none shows all.
+  void setSpan(const std::optional<observer::TimeRange>& span);
   /// Only events whose details contain the text, whatever its case.
   void setSearch(const QString& text);
   bool isSearching() const { return slices_.isActive(); }
@@ -67,6 +69,7 @@ class EventLogModel : public QAbstractTableModel {
   template <class Found>
   void look(Found&& found);
   void goOn();
+  std::uint64_t endOfSpan() const;
   void refilter();
   QVariant display(const observer::EventLog::Row& row, int column) const;
   const observer::EventLog& log() const { return observation_.log(); }
@@ -77,6 +80,7 @@ class EventLogModel : public QAbstractTableModel {
   std::uint64_t next_ = 0;          // the first that has not been looked at
   bool shown_[event_group_count] = {true, true, true, false, false, false, true};
   observer::EventLog::Filter filter_;
+  std::optional<observer::TimeRange> span_;
   QString search_;
   QTimer slices_;
   bool is_watched_ = true;

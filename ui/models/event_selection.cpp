@@ -7,13 +7,22 @@ namespace ui {
 EventSelection::EventSelection(const Observation& observation, QObject* parent)
     : QObject(parent), observation_(observation) {
   setObjectName("selection.event");
-  connect(&observation, &Observation::cleared, this, &EventSelection::clear);
+  connect(&observation, &Observation::cleared, this, [this] {
+    clear();
+    chooseSpan({});
+  });
 }
 
 void EventSelection::choose(std::optional<ChosenEvent> event) {
   if (current_ == event) return;
   current_ = std::move(event);
   Q_EMIT changed();
+}
+
+void EventSelection::chooseSpan(std::optional<observer::TimeRange> span) {
+  if (!span && !span_) return;
+  span_ = span;
+  Q_EMIT spanChanged();
 }
 
 void EventSelection::chooseRow(std::uint64_t row) {

@@ -17,8 +17,8 @@ struct ChosenEvent {
   friend bool operator==(const ChosenEvent&, const ChosenEvent&) = default;
 };
 
-/// What is selected of all that happened: one event for all views, whoever of the processes is
-/// selected beside it. A view that is hidden takes it when it is shown.
+/// What is selected of all that happened, for all views, whoever of the processes is selected
+/// beside it: one event, and a span of time. A view that is hidden takes it when it is shown.
 /// @thread gui
 class EventSelection : public QObject {
   Q_OBJECT
@@ -35,6 +35,10 @@ class EventSelection : public QObject {
   void chooseMark(const observer::Mark& mark);
   void clear() { choose({}); }
 
+  /// Only this span of time is looked at; none: all of it.
+  const std::optional<observer::TimeRange>& span() const { return span_; }
+  void chooseSpan(std::optional<observer::TimeRange> span);
+
   /// What a step of a chain of causes is as an event: a message or an incident.
   ChosenEvent eventOf(const observer::CausalStep& step) const;
   /// Whether enough of it is known still to ask what led to it.
@@ -44,6 +48,7 @@ class EventSelection : public QObject {
 
  Q_SIGNALS:
   void changed();
+  void spanChanged();
 
  private:
   bool isRowKept() const;
@@ -51,6 +56,7 @@ class EventSelection : public QObject {
 
   const Observation& observation_;
   std::optional<ChosenEvent> current_;
+  std::optional<observer::TimeRange> span_;
 };
 
 }  // namespace ui

@@ -34,6 +34,7 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, Event
       rows_(new RowsView(*model_, row_height, this)),
       empty_(new EmptyPane("log.empty", this)),
       only_selected_(new QCheckBox(tr("Only selected"), this)),
+      span_(new QToolButton(this)),
       search_(new QLineEdit(this)),
       follow_(new QCheckBox(tr("Follow"), this)),
       count_(new QLabel(this)),
@@ -44,6 +45,10 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, Event
   model_->setWatched(false);
   only_selected_->setObjectName("log.only_selected");
   only_selected_->setToolTip(tr("Only what is about the selected process"));
+  span_->setObjectName("log.span");
+  span_->setToolTip(
+      tr("Only what happened in the time that was chosen in the timeline. A click "
+         "shows all times again."));
   search_->setObjectName("log.search");
   search_->setPlaceholderText(tr("Search in processes, kinds and details"));
   search_->setClearButtonEnabled(true);
@@ -67,6 +72,7 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, Event
   bar->setSpacing(12);
   bar->addWidget(makeGroupMenu());
   bar->addWidget(only_selected_);
+  bar->addWidget(span_);
   bar->addWidget(search_, 1);
   bar->addWidget(follow_);
   bar->addWidget(count_);
@@ -87,6 +93,9 @@ EventLogView::EventLogView(Observation& observation, Selection& selection, Event
     if (only_selected_->isChecked()) model_->setProcess(id);
   });
   connect(&events, &EventSelection::changed, this, &EventLogView::takeChosen);
+  connect(&events, &EventSelection::spanChanged, this, &EventLogView::takeSpan);
+  connect(span_, &QToolButton::clicked, &events, [&events] { events.chooseSpan({}); });
+  span_->hide();
   showCount();
   markChosen();
 }
@@ -201,6 +210,12 @@ void EventLogView::showNote() {
   why_->setEnabled(events_.canBeExplained());
 }
 
+bool EventLogView::isInSpan(std::uint64_t number) const {
+  const auto& span = events_.span();
+  auto at = observation_.log().row(number).event.at;
+  return !span || (at >= span->from && at <= span->to);
+}
+
 /// Takes away no more of the filter than what hides it.
 void EventLogView::revealChosen() {
   const auto& log = observation_.log();
@@ -208,6 +223,7 @@ void EventLogView::revealChosen() {
   kinds_[int(group_of_kind(log.kind(number)))]->setChecked(true);
   if (log.subject(number) != selection_.current()) only_selected_->setChecked(false);
   if (!model_->matches(number)) search_->clear();
+  if (!isInSpan(number)) events_.chooseSpan({});
   goToChosen();
 }
 
@@ -260,6 +276,7 @@ void EventLogView::showEmpty() {
 void EventLogView::clearFilter() {
   only_selected_->setChecked(false);
   search_->clear();
+  events_.chooseSpan({});
   if (model_->rowCount() > 0) return;
   for (QAction* kind : kinds_) kind->setChecked(true);
 }
@@ -277,12 +294,22 @@ void EventLogView::takeSelection(int row) {
   events_.chooseRow(number);
 }
 
+void EventLogView::takeSpan() {
+  is_span_due_ = !isVisible();
+  if (is_span_due_) return;
+  const auto& span = events_.span();
+  span_->setVisible(span.has_value());
+  if (span) span_->setText(tr("Only %1 – %2  ✕").arg(moment(span->from), moment(span->to)));
+  model_->setSpan(span);
+}
+
 void EventLogView::askWhy() {
   if (events_.canBeExplained()) show_why(observation_, selection_, events_, this);
 }
 
 void EventLogView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
+  if (is_span_due_) takeSpan();
   model_->setWatched(true);
   if (is_due_) goToChosen();
 }

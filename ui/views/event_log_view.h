@@ -43,6 +43,7 @@ class EventLogView : public QWidget {
   void returnToPlace();
   void showSelectedOnly(bool only);
   void takeSelection(int row);
+  void takeSpan();
   void showCount();
   void showEmpty();
   void clearFilter();
@@ -55,6 +56,7 @@ class EventLogView : public QWidget {
   QString noteOfChosen() const;
   bool isChosenKept() const;
   bool isChosenOwn() const;
+  bool isInSpan(std::uint64_t number) const;
   void revealChosen();
 
   Observation& observation_;
@@ -65,15 +67,17 @@ class EventLogView : public QWidget {
   EmptyPane* empty_;
   QList<QAction*> kinds_;
   QCheckBox* only_selected_;
+  QToolButton* span_;
   QLineEdit* search_;
   QCheckBox* follow_;
   QLabel* count_;
   QPushButton* why_;
   QLabel* note_;
   QPushButton* reveal_;
-  bool is_due_ = false;      // to go to what is chosen, once it is seen
-  bool is_marking_ = false;  // it, and nobody chooses another
-  std::uint64_t place_ = 0;  // the number of the event on top, while the filter changes
+  bool is_due_ = false;       // to go to what is chosen, once it is seen
+  bool is_span_due_ = false;  // to look at no other time, likewise
+  bool is_marking_ = false;   // it, and nobody chooses another
+  std::uint64_t place_ = 0;   // the number of the event on top, while the filter changes
 };
 
 }  // namespace ui

@@ -58,7 +58,9 @@ QList<KeySection> HelpActions::keySections() const {
                          {{tr("W, S"), tr("zoom in and out")},
                           {tr("A, D"), tr("go back and forward in time")},
                           {tr("Full stop, comma"), tr("the next mark, and the previous one")},
-                          {tr("F"), tr("go to what is chosen, then show all of it")}}};
+                          {tr("F"), tr("go to what is chosen, then show all of it")},
+                          {tr("R, Shift and drag"),
+                           tr("let the event log show one span of time, then all again")}}};
   return sections;
 }
 

@@ -7,6 +7,7 @@
 
 #include "draw/text.h"
 #include "draw/timeline_words.h"
+#include "views/timeline_legend.h"
 #include "views/timeline_view.h"
 
 namespace ui {
@@ -22,6 +23,10 @@ void TimelineView::mousePressEvent(QMouseEvent* event) {
   drag_from_ = event->pos();
   dragged_from_ = axis().from;
   is_dragging_ = false;
+  if (event->modifiers() & Qt::ShiftModifier) {
+    span_from_ = timeAt(event->pos().x());
+    return dragSpan(span_from_);
+  }
   int item = itemAt(event->pos());
   if (item >= 0) chooseItem(item);
 }
@@ -31,12 +36,32 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event) {
   int moved = event->pos().x() - drag_from_.x();
   if (!is_dragging_ && std::abs(moved) < drag_threshold) return;
   is_dragging_ = true;
+  if (dragged_span_) return dragSpan(timeAt(event->pos().x()));
   setCursor(Qt::ClosedHandCursor);
   window_.show(dragged_from_ - axis().time_of(moved), axis().span);
   rebuild();
 }
 
+/// No further than there is time.
+otp::TimePoint TimelineView::timeAt(int x) const {
+  return std::clamp(axis().time(x - plot().left()), std::max(otp::TimePoint(), axis().from),
+                    std::min(axis().to(), window_.now()));
+}
+
+void TimelineView::dragSpan(otp::TimePoint to) {
+  dragged_span_ = observer::TimeRange{std::min(span_from_, to), std::max(span_from_, to)};
+  setCursor(Qt::SplitHCursor);
+  update();
+}
+
+/// A click chooses all times again.
+void TimelineView::endSpan() {
+  auto span = std::exchange(dragged_span_, std::nullopt);
+  events_.chooseSpan(is_dragging_ ? span : std::nullopt);
+}
+
 void TimelineView::mouseReleaseEvent(QMouseEvent*) {
+  if (dragged_span_) endSpan();
   is_dragging_ = false;
   unsetCursor();
 }
@@ -76,10 +101,14 @@ void TimelineView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Greater: return step(1, true);
     case Qt::Key_Less: return step(-1, true);
     case Qt::Key_F: return focusOrFit();
+    case Qt::Key_R: return toggleSpan();
     case Qt::Key_Home: return fit();
     case Qt::Key_End: return setFollow(true);
     case Qt::Key_Return:
     case Qt::Key_Enter: return askWhy();
+    case Qt::Key_Escape:
+      if (!legend_->isHidden()) return showLegend(false);
+      [[fallthrough]];
     default: QWidget::keyPressEvent(event);
   }
 }

@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QPainter>
+#include <QStyle>
 #include <QToolButton>
 
 #include <algorithm>
@@ -12,7 +13,7 @@
 #include "draw/timeline_words.h"
 #include "views/leading.h"
 #include "views/painted_accessible.h"
-#include "views/why_dialog.h"
+#include "views/timeline_legend.h"
 
 namespace ui {
 namespace {
@@ -34,12 +35,15 @@ TimelineView::TimelineView(Observation& observation, Selection& selection, Event
       selection_(selection),
       events_(events),
       follow_(new QCheckBox(tr("Follow"), this)),
-      why_(new QToolButton(this)) {
+      why_(new QToolButton(this)),
+      legend_button_(new QToolButton(this)),
+      legend_(new TimelineLegend(this)) {
   setObjectName("view.timeline");
   setAccessibleName(tr("Timeline"));
   setAccessibleDescription(
       tr("Restarts, ends and alarms in the order of time. Full stop and comma go to the next and "
-         "the previous one, W and S zoom, A and D go through time, F shows all."));
+         "the previous one, W and S zoom, A and D go through time, F shows all, R lets the event "
+         "log show the time that is seen here and no other."));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
@@ -53,6 +57,7 @@ TimelineView::TimelineView(Observation& observation, Selection& selection, Event
     is_due_ = true;
     if (isVisible()) takeChosen();
   });
+  connect(&events, &EventSelection::spanChanged, this, qOverload<>(&QWidget::update));
 }
 
 void TimelineView::makeButtons() {
@@ -69,14 +74,25 @@ void TimelineView::makeButtons() {
   why_->setToolTip(tr("What led to the chosen event, back to its first cause (Enter)"));
   why_->setEnabled(false);
   connect(why_, &QToolButton::clicked, this, &TimelineView::askWhy);
+  legend_button_->setObjectName("timeline.legend.show");
+  legend_button_->setFont(small_font());
+  legend_button_->setText(tr("Legend"));
+  legend_button_->setAutoRaise(true);
+  legend_button_->setCheckable(true);
+  legend_button_->setFocusPolicy(Qt::StrongFocus);
+  legend_button_->setToolTip(tr("What the signs mean"));
+  legend_->hide();
+  connect(legend_button_, &QToolButton::toggled, this, &TimelineView::showLegend);
+  connect(legend_, &TimelineLegend::closed, this, [this] { showLegend(false); });
 }
 
 // Where things lie
 
 /// The names of the rows, and below them the buttons.
 QRect TimelineView::gutter() const {
-  int buttons = follow_->sizeHint().width() + why_->sizeHint().width() + 4 * margin;
-  int width = std::max(least_gutter, buttons);
+  int room = 5 * margin;
+  for (const QWidget* button : buttons()) room += button->sizeHint().width();
+  int width = std::max(least_gutter, room);
   return {isRightToLeft() ? this->width() - width : 0, 0, width, height()};
 }
 
@@ -86,14 +102,31 @@ QRect TimelineView::plot() const {
   return rest.adjusted(margin, 1, -margin, 0);
 }
 
+std::array<QWidget*, 3> TimelineView::buttons() const { return {follow_, why_, legend_button_}; }
+
 void TimelineView::placeButtons() {
   int x = 2 * margin;
-  for (QWidget* button : {static_cast<QWidget*>(follow_), static_cast<QWidget*>(why_)}) {
+  for (QWidget* button : buttons()) {
     QSize size = button->sizeHint();
     int left = isRightToLeft() ? width() - x - size.width() : x;
     button->setGeometry(left, height() - size.height(), size.width(), size.height());
     x += size.width() + margin;
   }
+  placeLegend();
+}
+
+/// Above the line, as far as there is room.
+void TimelineView::placeLegend() {
+  if (legend_->isHidden()) return;
+  QSize size = legend_->sizeFor(plot().width()).boundedTo(plot().size());
+  legend_->setGeometry(
+      QStyle::alignedRect(layoutDirection(), Qt::AlignVCenter | Qt::AlignTrailing, size, plot()));
+}
+
+void TimelineView::showLegend(bool shown) {
+  legend_button_->setChecked(shown);
+  legend_->setVisible(shown);
+  placeLegend();
 }
 
 // Following the system
@@ -195,72 +228,6 @@ void TimelineView::focusOrFit() {
   rebuild();
 }
 
-// Choosing
-
-std::vector<const Mark*> TimelineView::shownMarks() const {
-  std::vector<const Mark*> marks;
-  for (const Mark& mark : observation_.timeline().marks()) {
-    if (axis().shows(mark.at)) marks.push_back(&mark);
-  }
-  return marks;
-}
-
-void TimelineView::choose(const Mark& mark) {
-  if (observation_.system().find(mark.place) != nullptr) selection_.select(mark.place);
-  events_.chooseMark(mark);
-}
-
-std::optional<TimePoint> TimelineView::momentOfChosen() const {
-  const auto& event = events_.current();
-  return event ? std::optional(event->at) : std::nullopt;
-}
-
-std::optional<Mark> TimelineView::markOfChosen() const {
-  const auto& event = events_.current();
-  if (!event) return {};
-  for (const Mark& mark : observation_.timeline().marks()) {
-    bool is_alarm = mark.kind == observer::MarkKind::Alarm;
-    bool is_it = mark.row == event->row && is_alarm == event->is_alarm;
-    if (is_it && mark.place == event->place) return mark;
-  }
-  return {};
-}
-
-void TimelineView::takeChosen() {
-  is_due_ = false;
-  chosen_ = markOfChosen();
-  auto moment = momentOfChosen();
-  if (moment && !axis().shows(*moment)) window_.show_around(*moment);
-  rebuild();
-  tellSelected();
-}
-
-/// From the chosen moment, or else into what is shown.
-void TimelineView::step(int by, bool onlySelected) {
-  const auto& marks = observation_.timeline().marks();
-  auto passes = [&](const Mark& mark) {
-    return !onlySelected || mark.place == selection_.current();
-  };
-  TimePoint from = by > 0 ? axis().from : axis().to();
-  auto at = std::ranges::lower_bound(marks, momentOfChosen().value_or(from), {}, &Mark::at);
-  auto here = std::find_if(
-      at, marks.end(), [&](const Mark& mark) { return chosen_ && mark.number == chosen_->number; });
-  bool is_kept = here != marks.end();
-  if (is_kept) at = here;
-  if (by > 0) {
-    if (is_kept) ++at;
-    at = std::find_if(at, marks.end(), passes);
-    if (at != marks.end()) choose(*at);
-    return;
-  }
-  auto back = std::find_if(std::make_reverse_iterator(at), marks.rend(), passes);
-  if (back != marks.rend()) choose(*back);
-}
-
-void TimelineView::askWhy() {
-  if (events_.canBeExplained()) show_why(observation_, selection_, events_, this);
-}
-
 // Items
 
 quint64 TimelineView::itemKey(int item) const {
@@ -339,6 +306,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
   line.set_now(window_.now());
   line.choose(chosenItem(false), chosenItem(true));
   line.set_cursor(momentOfChosen());
+  line.set_span(dragged_span_ ? dragged_span_ : events_.span());
   const auto* entry = observation_.system().find(selection_.current());
   if (entry != nullptr) line.set_kind(entry->kind);
   line.paint(painter, plot());

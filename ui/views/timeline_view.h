@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include <array>
 #include <optional>
 
 #include "draw/time_window.h"
@@ -13,6 +14,8 @@ class QCheckBox;
 class QToolButton;
 
 namespace ui {
+
+class TimelineLegend;
 
 /// The last minutes of the world on a line: restarts, ends and alarms of all processes, and above
 /// them the lives in the place that is selected. A thin line stands at the moment of the chosen
@@ -59,9 +62,12 @@ class TimelineView : public QWidget, public PaintedItems {
   void focusOrFit();
   /// Shows all that is known.
   void fit();
+  /// Lets all views look at the time that is shown and at no other, or at all of it again.
+  void toggleSpan();
   void nextMark() { step(1, false); }
   void previousMark() { step(-1, false); }
   void askWhy();
+  void showLegend(bool shown);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -85,7 +91,12 @@ class TimelineView : public QWidget, public PaintedItems {
   std::optional<observer::Mark> markOfChosen() const;
   std::optional<observer::TimePoint> momentOfChosen() const;
   void rebuild();
+  std::array<QWidget*, 3> buttons() const;
   void placeButtons();
+  void placeLegend();
+  otp::TimePoint timeAt(int x) const;
+  void dragSpan(otp::TimePoint to);
+  void endSpan();
   void showAllOf(Identity place);
   void pan(double pixels);
   void step(int by, bool onlySelected);
@@ -113,6 +124,10 @@ class TimelineView : public QWidget, public PaintedItems {
   std::optional<observer::TimePoint> focused_;  // what was brought into the middle last
   QCheckBox* follow_;
   QToolButton* why_;
+  QToolButton* legend_button_;
+  TimelineLegend* legend_;
+  std::optional<observer::TimeRange> dragged_span_;  // is being chosen
+  otp::TimePoint span_from_;                         // where that began
   QPoint drag_from_;
   otp::TimePoint dragged_from_;  // where the axis began when the drag did
   bool is_dragging_ = false;

@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QToolButton>
 
 #include "model_events.h"
 #include "qt_test.h"
@@ -79,6 +80,7 @@ class EventLogViewTest : public support::Case {
   void what_the_log_has_forgotten_is_said();
   void an_alarm_stands_at_what_happened_next();
   void what_is_chosen_while_it_is_hidden_is_shown_later();
+  void only_a_span_of_time_is_shown_until_its_chip_is_clicked();
 };
 
 void EventLogViewTest::it_follows_the_end_until_one_scrolls_up() {
@@ -292,6 +294,50 @@ void EventLogViewTest::what_is_chosen_while_it_is_hidden_is_shown_later() {
   screen.view.show();
   QCOMPARE(screen.table.currentRow(), -1);
   QVERIFY(screen.note().isEmpty());
+}
+
+void EventLogViewTest::only_a_span_of_time_is_shown_until_its_chip_is_clicked() {
+  Screen screen;
+  using namespace std::chrono_literals;
+  screen.world.run(2s);
+  std::uint64_t end = screen.endOf("first");
+  screen.world.run(2s);
+  std::uint64_t later = screen.model().numberAt(screen.rows() - 1);
+  screen.world.exit("second", "kill");
+  const auto& log = screen.world.observation.log();
+  auto& chip = child<QToolButton>(screen.view, "log.span");
+  int all = screen.rows();
+  QVERIFY(!chip.isVisible());
+  observer::TimeRange span{otp::TimePoint(1s), log.row(later).event.at};
+  screen.events.chooseSpan(span);
+  QVERIFY(chip.isVisible());
+  QVERIFY2(chip.text().startsWith("Only 1.000 s – 2."), qPrintable(chip.text()));
+  QVERIFY(screen.rows() > 0 && screen.rows() < all);
+  QVERIFY(screen.model().rowOf(end) >= 0);
+  for (int row = 0; row < screen.rows(); ++row) {
+    auto at = log.row(screen.model().numberAt(row)).event.at;
+    QVERIFY(at >= span.from && at <= span.to);
+  }
+  int within = screen.rows();
+  screen.world.exit("third", "kill");  // that is later
+  QCOMPARE(screen.rows(), within);
+  child<QLineEdit>(screen.view, "log.search").setText("kill");
+  QTRY_VERIFY(!screen.model().isSearching());
+  QVERIFY(screen.rows() > 0 && screen.rows() < within);
+  child<QLineEdit>(screen.view, "log.search").clear();
+  screen.events.chooseRow(log.first());
+  QCOMPARE(screen.note(), "The chosen event is hidden by the filter.");
+  child<QPushButton>(screen.view, "log.reveal").click();
+  QVERIFY(!screen.events.span());
+  screen.events.chooseSpan(span);
+  chip.click();
+  QVERIFY(!screen.events.span() && !chip.isVisible());
+  QVERIFY(screen.rows() > all);
+  screen.view.hide();
+  screen.events.chooseSpan(span);
+  QVERIFY(screen.rows() > all);
+  screen.view.show();
+  QCOMPARE(screen.rows(), within);
 }
 
 const support::Registered registered(&support::make_case<EventLogViewTest>);

@@ -15,6 +15,7 @@
 #include "model_events.h"
 #include "qt_test.h"
 #include "qt_world.h"
+#include "views/timeline_legend.h"
 
 namespace {
 
@@ -86,6 +87,8 @@ class TimelineViewTest : public support::Case {
   void whoever_is_selected_the_chosen_mark_stays();
   void the_moment_of_any_event_has_a_line();
   void the_lives_of_the_selected_process_stand_above();
+  void a_drag_with_shift_chooses_a_span_of_time();
+  void the_legend_explains_each_sign();
   void what_is_under_the_pointer_is_said();
   void every_mark_and_life_is_an_item();
   void its_buttons_come_after_the_items();
@@ -283,6 +286,67 @@ void TimelineViewTest::the_lives_of_the_selected_process_stand_above() {
   QCOMPARE(screen.chosenNumber(), screen.mark(MarkKind::Crash, 1).number);
 }
 
+void TimelineViewTest::a_drag_with_shift_chooses_a_span_of_time() {
+  Screen screen;
+  auto at = [&](std::chrono::seconds time) {
+    return QPoint(screen.view.plot().left() + int(screen.view.axis().x(otp::TimePoint(time))), 40);
+  };
+  auto drag = [&](QPoint from, QPoint to) {
+    QTest::mousePress(&screen.view, Qt::LeftButton, Qt::ShiftModifier, from);
+    QMouseEvent move(QEvent::MouseMove, to, screen.view.mapToGlobal(to), Qt::NoButton,
+                     Qt::LeftButton, Qt::ShiftModifier);
+    QApplication::sendEvent(&screen.view, &move);
+    QVERIFY(!screen.events.span());  // until the button is let go
+    QTest::mouseRelease(&screen.view, Qt::LeftButton, Qt::ShiftModifier, to);
+  };
+  auto is_near = [](otp::TimePoint time, std::chrono::seconds wanted) {
+    return std::chrono::abs(time.time_since_epoch() - wanted) < 200ms;
+  };
+  otp::TimePoint from = screen.view.axis().from;
+  drag(at(9s), at(4s));
+  QVERIFY(screen.events.span());
+  QVERIFY(is_near(screen.events.span()->from, 4s) && is_near(screen.events.span()->to, 9s));
+  QCOMPARE(screen.view.axis().from, from);  // nothing has moved
+  QVERIFY(screen.view.follows());
+  const ui::Theme& theme = ui::theme_of(screen.view.palette());
+  QImage picture = screen.view.grab().toImage();
+  QCOMPARE(picture.pixelColor(at(6s) - QPoint(0, 30)), theme.selection_ground);
+  QCOMPARE(picture.pixelColor(at(11s) - QPoint(0, 30)), theme.raised);
+  QTest::mouseClick(&screen.view, Qt::LeftButton, Qt::ShiftModifier, at(5s));
+  QVERIFY(!screen.events.span());
+  screen.press(Qt::Key_R);
+  QVERIFY(screen.events.span());
+  QCOMPARE(screen.events.span()->from, screen.view.axis().from);
+  QVERIFY(screen.events.span()->to <= screen.world.observation.now());
+  screen.press(Qt::Key_R);
+  QVERIFY(!screen.events.span());
+  drag(at(3s), screen.view.plot().topRight() + QPoint(300, 40));
+  QVERIFY(screen.events.span()->to <= screen.world.observation.now());
+}
+
+void TimelineViewTest::the_legend_explains_each_sign() {
+  Screen screen;
+  auto& legend = child<ui::TimelineLegend>(screen.view, "timeline.legend");
+  auto& button = child<QToolButton>(screen.view, "timeline.legend.show");
+  QVERIFY(!legend.isVisible());
+  button.click();
+  QVERIFY(legend.isVisible());
+  for (const char* word : {"crash", "normal end", "restart", "mailbox", "several", "started",
+                           "chosen event", "present"}) {
+    QVERIFY2(legend.accessibleDescription().contains(word), word);
+  }
+  for (int width : {960, 1024, 1366}) {  // it stands within the line, and all of it
+    screen.view.resize(width, 78);
+    QVERIFY(screen.view.plot().contains(legend.geometry()));
+    QCOMPARE(legend.size(), legend.sizeFor(screen.view.plot().width()));
+  }
+  QTest::mouseClick(&legend, Qt::LeftButton);
+  QVERIFY(!legend.isVisible() && !button.isChecked());
+  button.click();
+  screen.press(Qt::Key_Escape);
+  QVERIFY(!legend.isVisible() && !button.isChecked());
+}
+
 void TimelineViewTest::what_is_under_the_pointer_is_said() {
   Screen screen;
   auto said = [&](QPoint at) {
@@ -304,7 +368,7 @@ void TimelineViewTest::every_mark_and_life_is_an_item() {
   QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&screen.view);
   QCOMPARE(list->role(), QAccessible::List);
   QCOMPARE(list->text(QAccessible::Name), "Timeline");
-  QCOMPARE(list->childCount(), 6 + 3 + 2);
+  QCOMPARE(list->childCount(), 6 + 3 + 3);
   QStringList names;
   for (int i = 0; i < list->childCount(); ++i) {
     names << list->child(i)->text(QAccessible::Name);
@@ -328,8 +392,8 @@ void TimelineViewTest::its_buttons_come_after_the_items() {
   QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&screen.view);
   int items = screen.view.itemCount();
   QVERIFY(items > 0);
-  QCOMPARE(list->childCount(), items + 2);
-  for (const char* name : {"timeline.follow", "timeline.why"}) {
+  QCOMPARE(list->childCount(), items + 3);
+  for (const char* name : {"timeline.follow", "timeline.why", "timeline.legend.show"}) {
     auto& button = child<QWidget>(screen.view, name);
     QAccessibleInterface* known = QAccessible::queryAccessibleInterface(&button);
     int at = list->indexOfChild(known);
@@ -339,7 +403,7 @@ void TimelineViewTest::its_buttons_come_after_the_items() {
     QPoint middle = known->rect().center();
     QCOMPARE(list->childAt(middle.x(), middle.y()), known);
   }
-  QCOMPARE(list->child(items + 2), nullptr);
+  QCOMPARE(list->child(items + 3), nullptr);
 }
 
 void TimelineViewTest::nothing_is_done_while_it_is_hidden() {
