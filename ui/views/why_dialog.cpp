@@ -169,7 +169,8 @@ void WhyDialog::takeChosen() {
   int step = stepOfChosen();
   if (step < 0) steps_->clearSelection();
   else select(step);
-  other_->setVisible(step < 0 && events_.canBeExplained());
+  bool is_other = step < 0 && events_.current() != asked_;
+  other_->setVisible(is_other && events_.canBeExplained());
 }
 
 void WhyDialog::explainChosen() {

@@ -102,6 +102,7 @@ class EventSelectionTest : public support::Case {
   void keys_choose_like_clicks();
   void each_choice_is_told_once();
   void what_is_chosen_elsewhere_is_offered_to_be_explained();
+  void what_nobody_knows_a_cause_of_is_not_offered_again();
   void hidden_views_take_it_when_they_are_shown();
   void an_arrow_that_is_seen_stays_where_it_is();
   void a_message_that_the_diagram_leaves_out_is_said();
@@ -236,6 +237,17 @@ void EventSelectionTest::what_is_chosen_elsewhere_is_offered_to_be_explained() {
   screen.events.chooseMessage(*chain.steps[1].message);  // a step of this chain
   QVERIFY(!other.isVisible());
   QCOMPARE(child<ui::ChainView>(dialog, "why.diagram").selected(), 1);
+}
+
+void EventSelectionTest::what_nobody_knows_a_cause_of_is_not_offered_again() {
+  Screen screen;
+  auto& observation = screen.world.observation;
+  observation.apply({observation.now(), trace::Lost{3}});
+  screen.events.chooseRow(observation.log().end() - 1);
+  child<QPushButton>(screen.log, "log.why").click();
+  auto& dialog = screen.why(screen.log);
+  QCOMPARE(child<QTreeWidget>(dialog, "why.steps").topLevelItemCount(), 0);
+  QVERIFY(!child<QPushButton>(dialog, "why.other").isVisible());
 }
 
 void EventSelectionTest::hidden_views_take_it_when_they_are_shown() {
