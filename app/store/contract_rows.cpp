@@ -135,6 +135,14 @@ Result<> ContractRows::put(const std::string& contract_id, const IntentRow& inte
   return add(tables_.intents, contract_id, {intent});
 }
 
+Result<> ContractRows::put(const std::string& contract_id,
+                           const std::vector<PostingRow>& postings) {
+  if (database_.dialect() == Dialect::Postgres) {
+    return add(tables_.postings, contract_id, postings);
+  }
+  return add(tables_.entries, contract_id, entries_of(postings));
+}
+
 Result<> ContractRows::put_rows(const Records& step) {
   const std::string& id = step.snapshot.contract_id;
   Result<> done = add(tables_.transitions, id, step.trail);
@@ -142,7 +150,7 @@ Result<> ContractRows::put_rows(const Records& step) {
     if (done) done = put(id, intent);
   }
   if (done) done = add(tables_.payments, id, step.payments);
-  if (done) done = add(tables_.postings, id, step.postings);
+  if (done) done = put(id, step.postings);
   if (done) done = add(tables_.evidence, id, step.evidence);
   if (done) done = add(tables_.instalments, id, step.instalments);
   if (done) done = add(tables_.gateway_calls, id, step.gateway_calls);

@@ -35,6 +35,7 @@ class ContractRows {
   Result<> read(const Table<Row>& table, const std::string& contract_id, std::vector<Row>& rows);
   Result<> put(const murabaha::Snapshot& snapshot, std::int64_t head);
   Result<> put(const std::string& contract_id, const murabaha::IntentRow& intent);
+  Result<> put(const std::string& contract_id, const std::vector<murabaha::PostingRow>& postings);
   Result<> put_rows(const murabaha::Records& step);
   Result<std::int64_t> head_of(const std::string& contract_id);
 

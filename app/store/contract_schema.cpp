@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "store/contract_triggers.h"
+
 namespace app {
 namespace {
 
@@ -103,11 +105,6 @@ std::string kept_row_in(const char* table, const std::string& same_row) {
   return fmt::format(
       "EXISTS (SELECT 1 FROM {} AS kept WHERE kept.contract_id = NEW.contract_id AND {})", table,
       same_row);
-}
-
-Rule rule(const std::string& table, const std::string& what, const char* events,
-          std::string condition, std::string sentence) {
-  return {table, table + '_' + what, events, std::move(condition), std::move(sentence)};
 }
 
 std::string only_grows(const char* table) {
@@ -265,11 +262,18 @@ Statements fourth_step(Dialect dialect) {
                      "OLD.created_at <> NEW.created_at", "what an intent pays never changes")});
 }
 
+/// Rules that depended on the settings of a connection.
+Statements fifth_step(Dialect dialect) {
+  return dialect == Dialect::Sqlite ? triggers_for_any_settings() : Statements();
+}
+
 }  // namespace
 
 const Schema& contract_schema() {
   static const Schema schema{
-      "actorscope", 0x41637453, {&first_step, &second_step, &third_step, &fourth_step}};  // 'ActS'
+      "actorscope",
+      0x41637453,
+      {&first_step, &second_step, &third_step, &fourth_step, &fifth_step}};  // 'ActS'
   return schema;
 }
 

@@ -1,5 +1,10 @@
 #include "store/contract_tables.h"
 
+#include <algorithm>
+#include <ranges>
+
+#include "base/json.h"
+
 namespace app {
 
 using namespace murabaha;
@@ -51,6 +56,7 @@ ContractTables::ContractTables()
                 {"account", &PostingRow::account},
                 {"amount", &PostingRow::amount}},
                "seq, number"),
+      entries("entries", {{"seq", &EntryRow::seq}, {"lines", &EntryRow::lines}}, "seq"),
       evidence("evidence",
                {{"number", &EvidenceRow::number},
                 {"seq", &EvidenceRow::seq},
@@ -102,6 +108,23 @@ ContractTables::ContractTables()
                 {"code", &Attempt::code},
                 {"sentence", &Attempt::sentence}},
                "id") {}
+
+std::vector<EntryRow> entries_of(const std::vector<PostingRow>& postings) {
+  std::vector<EntryRow> entries;
+  for (auto first = postings.begin(); first != postings.end();) {
+    auto last = std::find_if(first, postings.end(),
+                             [&](const PostingRow& each) { return each.seq != first->seq; });
+    otp::JsonWriter lines;
+    lines.begin_object();
+    for (const PostingRow& line : std::ranges::subrange(first, last)) {
+      lines.key(std::to_string(line.number)).begin_object();
+      lines.field(line.account, line.amount).end_object();
+    }
+    entries.push_back({first->seq, lines.end_object().take()});
+    first = last;
+  }
+  return entries;
+}
 
 const ContractTables& contract_tables() {
   static const ContractTables tables;

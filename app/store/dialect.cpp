@@ -46,6 +46,11 @@ std::string trigger_of_postgres(const Rule& rule) {
 
 }  // namespace
 
+Rule rule(const std::string& table, const std::string& what, const char* event,
+          std::string condition, std::string sentence) {
+  return {table, table + '_' + what, event, std::move(condition), std::move(sentence)};
+}
+
 const char* begin_write(Dialect dialect) {
   return dialect == Dialect::Sqlite ? "BEGIN IMMEDIATE" : "BEGIN";
 }

@@ -18,6 +18,10 @@ struct Rule {
   std::string sentence;
 };
 
+/// A rule that is named by its table and by what its rows do, such as `payments_never_go`.
+Rule rule(const std::string& table, const std::string& what, const char* event,
+          std::string condition, std::string sentence);
+
 /// Begins a transaction that writes; on SQLite at once, so that it never has to be given up later
 /// because another has written meanwhile.
 const char* begin_write(Dialect dialect);

@@ -85,7 +85,7 @@ class Direct {
     update(tables.contracts, step);
     add(tables.transitions, step, step.trail);
     add(tables.payments, step, step.payments);
-    add(tables.postings, step, step.postings);
+    add(tables.entries, step, app::entries_of(step.postings));
     add(tables.keys, step, step.keys);
   }
 

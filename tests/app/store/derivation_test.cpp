@@ -4,7 +4,7 @@
 #include "fixture.h"
 #include "kept_contracts.h"
 #include "murabaha/verification.h"
-#include "store/contract_rows.h"
+#include "older_rows.h"
 #include "store/contract_schema.h"
 #include "store/schema.h"
 #include "store/waiting_store.h"
@@ -31,15 +31,7 @@ TEST_P(Derivations, of_contracts_in_an_older_database_are_right_after_it_is_brou
   {
     auto database = app::open_database(app::place_of(where()), older);
     ASSERT_TRUE(database) << why(database);
-    app::ContractRows rows(**database);
-    for (const KeptContract& kept : contracts) {
-      for (const Records& step : kept.steps) {
-        ASSERT_TRUE((*database)->begin_write());
-        Result<> written = rows.keep(step);
-        ASSERT_TRUE(written) << why(written);
-        ASSERT_TRUE((*database)->commit());
-      }
-    }
+    for (const KeptContract& kept : contracts) write_row_by_row(**database, kept.steps);
   }
   auto found = verify_all(store());
   ASSERT_TRUE(found) << why(found);

@@ -50,9 +50,11 @@ class Desks : public StoreTest {
   void past_guards(const QString& table, const QString& statement) {
     QStringList statements;
     if (is_sqlite()) {
-      auto triggers = directly({"SELECT name FROM sqlite_master WHERE type = 'trigger'"});
+      auto triggers =
+          directly({"SELECT name FROM sqlite_master WHERE type = 'trigger'"
+                    " AND tbl_name = '" +
+                    table + "'"});
       for (const QStringList& row : triggers.rows) statements << "DROP TRIGGER " + row[0];
-      statements << "PRAGMA foreign_keys = OFF";
     } else {
       statements << "ALTER TABLE " + table + " DISABLE TRIGGER ALL";
     }

@@ -101,9 +101,9 @@ TEST_P(Groups, what_is_refused_leaves_the_others_alone) {
 /// Makes every transaction with a refused request in it fail when it is committed.
 QStringList sabotage(bool is_sqlite) {
   if (is_sqlite) {
-    return {
-        "CREATE TRIGGER sabotage AFTER INSERT ON attempts BEGIN"
-        " INSERT INTO entries VALUES (NEW.contract_id, 1, 5); END"};
+    return {"CREATE TABLE sabotage (balance REFERENCES zero DEFERRABLE INITIALLY DEFERRED)",
+            "CREATE TRIGGER sabotage AFTER INSERT ON attempts BEGIN"
+            " INSERT INTO sabotage VALUES (5); END"};
   }
   return {
       "CREATE FUNCTION sabotage() RETURNS trigger LANGUAGE plpgsql AS"
