@@ -1,20 +1,14 @@
 // The desk on a real database: its processes, its payment system and what is kept of them.
 
-#include "fixture.h"
-
-#include <rapidcheck.h>
+#include "desk_fixture.h"
 
 #include <future>
 #include <thread>
 
-#include "contract_script.h"
 #include "murabaha/checkpoint.h"
 #include "murabaha/local_desk.h"
 #include "murabaha/refusal.h"
-#include "murabaha/verification.h"
-#include "script_terms.h"
 #include "store/sql_books.h"
-#include "store/waiting_store.h"
 
 namespace store_test {
 namespace {
@@ -24,12 +18,8 @@ using support::Self;
 using support::System;
 using support::Task;
 
-class Desks : public StoreTest {
+class Desks : public DeskTest {
  protected:
-  /// For a world with a clock of its own.
-  Surroundings virtual_surroundings() {
-    return surroundings_with(std::make_shared<app::WaitingStore>(shared(store())));
-  }
   /// Contracts M-1 and M-2, taken to their ends.
   void complete_two() {
     Surroundings surroundings = virtual_surroundings();
@@ -39,9 +29,6 @@ class Desks : public StoreTest {
       co_await open_in(self, "M-1", Stage::Completed, surroundings);
       co_await open_in(self, "M-2", Stage::Completed, surroundings);
     });
-  }
-  static std::shared_ptr<Store> shared(app::SqlStore& store) {
-    return {std::shared_ptr<void>(), &store};
   }
   void change(const QString& table, const QString& assignment) {
     past_guards(table, "UPDATE " + table + " SET " + assignment);
@@ -73,68 +60,8 @@ class Desks : public StoreTest {
     surroundings.gateway = std::make_shared<SimulatedGateway>(std::move(kept));
     return surroundings;
   }
-  void expect_all_right(std::int64_t contracts) {
-    auto found = verify_all(store());
-    ASSERT_TRUE(found) << why(found);
-    EXPECT_EQ(found->contracts, contracts);
-    for (const auto& fault : found->faults) {
-      ADD_FAILURE() << fault.contract_id << " " << fault.fault.seq << ": " << fault.fault.sentence;
-    }
-  }
 };
 INSTANTIATE_TEST_SUITE_P(, Desks, both_kinds, kind_of);
-
-TEST_P(Desks, answer_each_action_in_each_state_as_the_pure_contract_does) {
-  Surroundings surroundings = virtual_surroundings();
-  System system;
-  int cells = 0;
-  system.run([&](Self self) -> Task<> {
-    co_await start_desk(self, surroundings);
-    const Action actions[] = {Approve{}, Reject{"no"}, Disburse{}, RecordPayment{50'000}};
-    for (Stage stage : all_stages) {
-      for (const Action& action : actions) {
-        std::string id = std::string(name_of(stage)) + ":" + std::string(name_of(action));
-        co_await open_in(self, id, stage, surroundings);
-        Contract before = co_await look_at(self, id);
-        Result<Contract> answer = co_await act(self, id, action);
-        Contract after = co_await look_at(self, id);
-        Result<Contract> expected = apply(before, action, {surroundings.epoch});
-        EXPECT_EQ(support::outcome(answer), support::outcome(expected)) << id;
-        EXPECT_EQ(after.stage, expected ? expected->stage : stage) << id;
-        EXPECT_EQ(after.describe(), answer ? answer->describe() : before.describe()) << id;
-        ++cells;
-      }
-      std::string id = std::string(name_of(stage)) + ":looked_at";
-      co_await open_in(self, id, stage, surroundings);
-      Contract looked = co_await look_at(self, id);
-      Contract again = co_await look_at(self, id);
-      EXPECT_EQ(again.stage, stage) << id;
-      EXPECT_EQ(again.describe(), looked.describe()) << id;
-      ++cells;
-    }
-  });
-  EXPECT_EQ(cells, 30);
-  expect_all_right(30);
-}
-
-TEST_P(Desks, do_not_diverge_from_the_pure_contract) {
-  std::int64_t number = 0;
-  Surroundings surroundings = virtual_surroundings();
-  EXPECT_TRUE(rc::check("on a database", [&](const support::Script& script, std::uint64_t seed) {
-    auto terms = *support::any_terms();
-    System system(support::Schedule{0, seed});
-    std::string difference = "it did not end";
-    system.run([&](Self self) -> Task<> {
-      co_await start_desk(self, surroundings);
-      std::string id = "M-" + std::to_string(++number);
-      auto running =
-          support::run_script(self, support::terms_drawn(id, terms), script, surroundings);
-      difference = co_await running;
-    });
-    if (!difference.empty()) RC_FAIL(difference);
-  }));
-  expect_all_right(number);
-}
 
 Task<> wake(Self self, std::string id, Surroundings surroundings) {
   otp::ServerRef<otp::DynamicSupervisor> supervisor(otp::Target{contract_supervisor});
