@@ -7,59 +7,21 @@
 #include <QTableView>
 #include <QTemporaryDir>
 
-#include <fmt/format.h>
-#include <unistd.h>
-
-#include <atomic>
-#include <fstream>
-
 #include "appearance.h"
 #include "composition.h"
+#include "kept_contracts.h"
 #include "models/contract_list_model.h"
-#include "murabaha/trail.h"
-#include "store/awaited.h"
-#include "store/sql_store.h"
 
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr murabaha::Timestamp opened_at = 1'767'603'600'000'000;  // 2026-01-05 09:00 UTC
-constexpr int in_flight = 500;
+using bench::id_of;
+using bench::in_flight;
+using bench::resident;
+
 constexpr otp::Duration frame = 50ms;
 constexpr otp::Duration until_all_sleep = 11min;  // of the world's clock
-
-std::string id_of(int number) { return fmt::format("B-{:06}", number); }
-
-/// Resident memory in megabytes.
-double resident() {
-  std::ifstream statm("/proc/self/statm");
-  long total = 0;
-  long pages = 0;
-  statm >> total >> pages;
-  return double(pages) * double(sysconf(_SC_PAGESIZE)) / 1e6;
-}
-
-/// Contracts that wait to be approved, kept as the program keeps them.
-void fill(const QString& file, int contracts) {
-  auto store = app::open_store(file);
-  if (!store) qFatal("%s", store.error().text().c_str());
-  for (int number = 0; number < contracts;) {
-    int batch = std::min(in_flight, contracts - number);
-    std::atomic<int> open = batch;
-    app::Awaited<bool> done;
-    for (int i = 0; i < batch; ++i, ++number) {
-      murabaha::Terms terms{id_of(number), fmt::format("customer-{}", number % 977),
-                            *murabaha::Currency::of("AED"), 100'000'00, 10'000'00};
-      auto step = murabaha::take_step({}, murabaha::Started{terms}, {opened_at});
-      (*store)->commit(std::move(step.records), [&](otp::Result<> kept) {
-        if (!kept) qFatal("%s", kept.error().text().c_str());
-        if (--open == 0) done.give(true);
-      });
-    }
-    done.wait();
-  }
-}
 
 /// The program with its window on a database.
 class Program {
@@ -129,7 +91,7 @@ int main(int argc, char** argv) {
   int rounds = argc > 3 ? std::atoi(argv[3]) : 3;
   QTemporaryDir folder;
   QString file = folder.filePath("desk.db");
-  fill(file, contracts);
+  bench::fill(file, contracts);
   fmt::print("{:40} {:8} {:10.1f} MB\n", fmt::format("{} contracts are kept", contracts), "",
              resident());
 
