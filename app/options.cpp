@@ -144,7 +144,8 @@ struct Declared {
       "NAME"};
   QCommandLineOption four_eyes{
       "four-eyes",
-      "Whether somebody other than who has opened a contract must approve it (rules aaoifi).",
+      "Whether somebody other than who has opened a contract must approve it, and settle it early "
+      "(rules aaoifi).",
       "on|off", "on"};
   QCommandLineOption back_dating{"back-dating",
                                  "Take payments, settlements and sales dated so many months back.",

@@ -8,7 +8,8 @@ namespace murabaha {
 
 /// What a desk lays down for all its contracts, beside the profile of each.
 struct DeskPolicy {
-  /// Somebody other than who has opened a contract must approve it (profile `aaoifi`).
+  /// Somebody other than who has opened a contract must approve it, and settle it early (profile
+  /// `aaoifi`).
   bool four_eyes = true;
   /// How many months back from today the value date of a payment, a settlement or a sale may lie.
   int back_dated_months = 12;

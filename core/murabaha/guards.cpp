@@ -231,6 +231,17 @@ std::vector<Guard> debt_guards(const Contract& contract) {
       .take();
 }
 
+/// A rebate is the bank's to give: it is given by somebody who could have approved the contract.
+std::vector<Guard> settlement_guards(const Contract& contract, const Moment& moment) {
+  Guards guards(contract);
+  for (Guard& guard : debt_guards(contract)) guards.need(std::move(guard));
+  return guards
+      .need_if(moment.policy.four_eyes, "four_eyes", "desk policy",
+               "Somebody other than who opened the contract settles it early.",
+               moment.actor != contract.creator)
+      .take();
+}
+
 /// The donation of who was late may come with the late instalment, or after it (vector V2).
 Guard late_guard(const Contract& contract, const Moment& moment) {
   bool was_late = !late_instalments(contract, moment.today()).empty();
@@ -291,7 +302,7 @@ std::vector<Guard> evaluated(const Contract& contract, const Action& action, con
       [&](const RecordPayment&) { return debt_guards(contract); },
       [](const RecordEvidence&) { return List(); }, [](const AgreeSchedule&) { return List(); },
       [&](const ConcludeSale& sale) { return sale_guards(contract, sale, moment); },
-      [&](const SettleEarly&) { return debt_guards(contract); },
+      [&](const SettleEarly&) { return settlement_guards(contract, moment); },
       [&](const RecordCharityDonation&) { return donation_guards(contract, moment); },
       [](const PayOnCharity&) { return List(); }, [](const RefundExcess&) { return List(); });
 }

@@ -180,6 +180,8 @@ constexpr const char* sentences[] = {
                       "on credit."),
     QT_TRANSLATE_NOOP("DeskSentences", "Somebody other than who opened the contract approves it."),
     QT_TRANSLATE_NOOP("DeskSentences",
+                      "Somebody other than who opened the contract settles it early."),
+    QT_TRANSLATE_NOOP("DeskSentences",
                       "The promise does not bind both sides, or leaves one of them an option."),
     QT_TRANSLATE_NOOP("DeskSentences", "Record the supplier's contract, invoice or receipt."),
     QT_TRANSLATE_NOOP("DeskSentences",

@@ -65,6 +65,12 @@ std::string unmet(const Contract& contract, const Action& action, Moment moment 
   return codes;
 }
 
+std::vector<std::string> codes_of(const std::vector<Guard>& guards) {
+  std::vector<std::string> codes;
+  for (const Guard& guard : guards) codes.push_back(guard.code);
+  return codes;
+}
+
 // Guards
 
 TEST(Rules, of_the_seed_profile_need_no_evidence) {
@@ -442,6 +448,23 @@ TEST(Rules, settle_early_with_a_rebate_of_at_most_the_unearned_profit) {
   EXPECT_EQ(settled.outstanding(), 0);
   EXPECT_EQ(settled.recognised, 8'000);
   EXPECT_EQ(settled.unearned_profit(), 0);
+}
+
+TEST(Rules, let_somebody_else_settle_early_than_who_opened_the_contract) {
+  Contract sold = sold_aaoifi();
+  const SettleEarly settlement{10'000, 100'000};
+  Moment opener{noon, "opener"};
+  EXPECT_EQ(unmet(sold, settlement, opener), "four_eyes ");
+  EXPECT_EQ(unmet(sold, settlement), "ok");
+  auto has_four_eyes = [&] {
+    return std::ranges::count(codes_of(guards_of(sold, settlement, opener)), "four_eyes") > 0;
+  };
+  EXPECT_TRUE(has_four_eyes());
+  opener.policy.four_eyes = false;
+  EXPECT_EQ(unmet(sold, settlement, opener), "ok");
+  EXPECT_FALSE(has_four_eyes());
+  Contract seed = contract_in(Stage::Disbursed);
+  EXPECT_EQ(unmet(seed, SettleEarly{0, 110'000}, {noon, seed.creator}), "ok");
 }
 
 TEST(Rules, refund_what_was_paid_too_much_once) {
