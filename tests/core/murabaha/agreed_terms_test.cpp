@@ -379,6 +379,26 @@ TEST(AgreedRebate, that_is_mandatory_is_not_lost_by_paying_in_parts) {
   book.expect_sound();
 }
 
+/// Nothing is due at a day, so that all of it is early whenever it is paid.
+TEST(AgreedRebate, that_is_mandatory_is_not_lost_where_no_instalments_are_agreed) {
+  Terms terms = terms_of_guide();
+  terms.settlement.policy = RebatePolicy::MandatoryDisclosed;
+  Book book(terms);
+  book.act(Approve{}, "2026-01-01");
+  book.act(Disburse{}, "2026-01-01");
+  for (Amount payment : {100'000, 109'999, 110'000, 110'001}) {
+    EXPECT_EQ(outcome(book.decided(RecordPayment{payment}, "2026-01-02")),
+              "{:settlement_mismatch, 100000}");
+  }
+  book.act(RecordPayment{50'000}, "2026-01-02");
+  EXPECT_EQ(outcome(book.decided(RecordPayment{60'000}, "2046-01-02")),
+            "{:settlement_mismatch, 54545}");
+  book.act(SettleEarly{5'455, 54'545}, "2026-01-02");
+  EXPECT_EQ(book.contract.stage, Stage::Completed);
+  EXPECT_EQ(-book.balance("profit_income"), 4'545);
+  book.expect_sound();
+}
+
 TEST(AgreedRebate, that_is_mandatory_comes_with_whatever_pays_all_early) {
   Book book = four_years(RebatePolicy::MandatoryDisclosed, rate("50 %"));
   Result<Fact> early = book.decided(RecordPayment{30'000'000}, "2030-01-31");
