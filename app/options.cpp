@@ -150,6 +150,9 @@ struct Declared {
   QCommandLineOption back_dating{"back-dating",
                                  "Take payments, settlements and sales dated so many months back.",
                                  "MONTHS", "12"};
+  QCommandLineOption default_after{
+      "default-after", "Show a contract as in default from so many days of lateness on.", "DAYS",
+      "90"};
   QCommandLineOption screenshot{"screenshot", "Write a picture to FILE (PNG) and end.", "FILE"};
   QCommandLineOption json{"json",
                           "Print JSON: a snapshot of the demo, or its events until a time, and "
@@ -172,7 +175,7 @@ struct Declared {
     parser.addOptions({help, version, list_demos, list_views, demo, theme, language, workers, seed,
                        database, verify_database, screenshot, json, view, at, size, scale, select});
     parser.addOptions({verify_hash, write_checkpoint, verify_checkpoint});
-    parser.addOptions({actor, zone, four_eyes, back_dating});
+    parser.addOptions({actor, zone, four_eyes, back_dating, default_after});
   }
 };
 
@@ -250,6 +253,8 @@ Options read(const Declared& declared) {
   options.desk_policy.four_eyes = given.value(declared.four_eyes) == "on";
   options.desk_policy.back_dated_months =
       int(number_of("--back-dating", given.value(declared.back_dating), 1200));
+  options.desk_policy.default_after_days =
+      int(number_of("--default-after", given.value(declared.default_after), 36'500));
   if (!options.screenshot.isEmpty() && options.workers > 0) {
     throw Mistake{"--workers: a picture needs the world's own clock. Leave --workers away."};
   }

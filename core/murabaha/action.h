@@ -23,9 +23,11 @@ struct Reject {
 struct Disburse {
   std::string payee = {};             // empty: the supplier
   std::string exception_reason = {};  // why somebody else than the supplier is paid (SS-8 3/1/4)
+  std::string adviser_approval = {};  // of that: who has approved it, and when or where
   static constexpr auto fields =
       std::tuple{otp::field("payee", &Disburse::payee),
-                 otp::field("exception_reason", &Disburse::exception_reason)};
+                 otp::field("exception_reason", &Disburse::exception_reason),
+                 otp::field("adviser_approval", &Disburse::adviser_approval)};
 };
 
 /// Says what came of a payout that stays unknown, by evidence from elsewhere. Nothing is paid.

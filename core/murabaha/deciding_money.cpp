@@ -45,9 +45,9 @@ Result<> above_zero(std::string_view what, Amount amount) {
 
 /// Whoever pays all that is owed less the rebate that the terms make mandatory, before the last
 /// instalment is due, settles early, and the rebate must come with it. A payment that leaves less
-/// than the rebate would let the customer lose it in parts. Where no instalments are agreed, nothing
-/// is ever due at a day: whatever pays all is early. At a ceiling rate nobody pays what is to be
-/// given back when all instalments are due either.
+/// than the rebate would let the customer lose it in parts. Where no instalments are agreed,
+/// nothing is ever due at a day: whatever pays all is early. At a ceiling rate nobody pays what is
+/// to be given back when all instalments are due either.
 Result<> check_rebate_is_given(const Contract& contract, Amount payment, Date day) {
   bool is_ceiling = contract.terms.repayment.method == InstalmentMethod::Ceiling;
   bool is_early = contract.schedule.empty() || day < contract.schedule.back().due;

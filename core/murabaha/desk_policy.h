@@ -13,6 +13,8 @@ struct DeskPolicy {
   bool four_eyes = true;
   /// How many months back from today the value date of a payment, a settlement or a sale may lie.
   int back_dated_months = 12;
+  /// From so many days of lateness on a contract is in default, which changes nothing in the debt.
+  int default_after_days = 90;
 };
 
 /// How far the desk's time zone is ahead of UTC at a moment; an empty one stands for UTC.

@@ -4,14 +4,12 @@
 #include <openssl/evp.h>
 
 #include <array>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "base/match.h"
+#include "murabaha/terms_json.h"
 
 namespace murabaha {
-
-using Json = nlohmann::json;  // its objects sort their keys
 
 std::string_view name_of(Purpose purpose) {
   switch (purpose) {
@@ -55,69 +53,7 @@ std::string_view name_of(const Fact& fact) {
       [](const CharityPaidOn&) { return Name("pay_on_charity"); });
 }
 
-// To and from JSON; nlohmann's library finds these by the names that it wants.
-
-template <class Named, class Find>
-Named named(const Json& json, Find find) {
-  auto found = find(json.get<std::string>());
-  if (!found) throw std::invalid_argument("unknown name " + json.dump());
-  return *found;
-}
-
-void to_json(Json& json, const Currency& currency) { json = std::string(currency.code()); }
-void from_json(const Json& json, Currency& currency) {
-  auto known = Currency::of(json.get<std::string>());
-  if (!known) throw std::invalid_argument("unknown currency " + json.dump());
-  currency = *known;
-}
-void to_json(Json& json, Profile profile) { json = std::string(name_of(profile)); }
-void from_json(const Json& json, Profile& profile) {
-  profile = named<Profile>(json, profile_named);
-}
-void to_json(Json& json, Overpayment policy) { json = std::string(name_of(policy)); }
-void from_json(const Json& json, Overpayment& policy) {
-  policy = named<Overpayment>(json, overpayment_named);
-}
-void to_json(Json& json, InstalmentMethod method) { json = std::string(name_of(method)); }
-void from_json(const Json& json, InstalmentMethod& method) {
-  method = named<InstalmentMethod>(json, instalment_method_named);
-}
-void to_json(Json& json, RecognitionMethod method) { json = std::string(name_of(method)); }
-void from_json(const Json& json, RecognitionMethod& method) {
-  method = named<RecognitionMethod>(json, recognition_method_named);
-}
-void to_json(Json& json, RebatePolicy policy) { json = std::string(name_of(policy)); }
-void from_json(const Json& json, RebatePolicy& policy) {
-  policy = named<RebatePolicy>(json, rebate_policy_named);
-}
-void to_json(Json& json, const Rate& rate) { json = rate.text(); }
-void from_json(const Json& json, Rate& rate) {
-  auto read = Rate::parse(json.get<std::string>());
-  if (!read) throw std::invalid_argument(read.error().sentence);
-  rate = *read;
-}
-void to_json(Json& json, EvidenceKind kind) { json = std::string(name_of(kind)); }
-void from_json(const Json& json, EvidenceKind& kind) {
-  kind = named<EvidenceKind>(json, evidence_kind_named);
-}
-
-}  // namespace murabaha
-
-namespace nlohmann {
-
-template <>
-struct adl_serializer<murabaha::Date> {  // a type of std, which is not searched for its functions
-  static void to_json(json& text, murabaha::Date date) { text = murabaha::format_date(date); }
-  static void from_json(const json& text, murabaha::Date& date) {
-    auto read = murabaha::parse_date(text.get<std::string>());
-    if (!read) throw std::invalid_argument("no date: " + text.dump());
-    date = *read;
-  }
-};
-
-}  // namespace nlohmann
-
-namespace murabaha {
+// To and from JSON
 
 namespace {
 
@@ -127,67 +63,33 @@ constexpr const char* day_key = "day";
 constexpr const char* derivation_key = "derivation";
 constexpr const char* evidence_key = "evidence";
 constexpr const char* paid_on_key = "paid_on";
+constexpr const char* approval_key = "adviser_approval";
 
 }  // namespace
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CostLine, name, amount)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SettlementTerms, policy, share)
-
-void to_json(Json& json, const Repayment& repayment) {
-  json = {{"method", repayment.method},
-          {"count", repayment.count},
-          {"period_months", repayment.period_months},
-          {"down_payment", repayment.down_payment}};
-  if (repayment.rate) json["rate"] = *repayment.rate;
-  if (repayment.effective_rate) json["effective_rate"] = *repayment.effective_rate;
-  if (repayment.instalment) json["instalment"] = *repayment.instalment;
-}
-void from_json(const Json& json, Repayment& repayment) {
-  json.at("method").get_to(repayment.method);
-  json.at("count").get_to(repayment.count);
-  json.at("period_months").get_to(repayment.period_months);
-  json.at("down_payment").get_to(repayment.down_payment);
-  if (json.contains("rate")) repayment.rate = json["rate"].get<Rate>();
-  if (json.contains("effective_rate"))
-    repayment.effective_rate = json["effective_rate"].get<Rate>();
-  if (json.contains("instalment")) repayment.instalment = json["instalment"].get<Amount>();
-}
-
-/// What is agreed beyond the usual. The usual is not written, so that the trails from before it
-/// could be chosen stay what they are, hashes and all.
-Json choices_of(const Terms& terms) {
-  const Terms usual;
-  Json json = Json::object();
-  if (terms.repayment != usual.repayment) json["repayment"] = terms.repayment;
-  if (terms.recognition != usual.recognition) json["recognition"] = terms.recognition;
-  if (terms.settlement != usual.settlement) json["settlement"] = terms.settlement;
-  if (terms.late_donation) json["late_donation"] = *terms.late_donation;
-  return json;
-}
-void read_choices(const Json& json, Terms& terms) {
-  if (json.contains("repayment")) json["repayment"].get_to(terms.repayment);
-  if (json.contains("recognition")) json["recognition"].get_to(terms.recognition);
-  if (json.contains("settlement")) json["settlement"].get_to(terms.settlement);
-  if (json.contains("late_donation")) terms.late_donation = json["late_donation"].get<Rate>();
-}
-
-void to_json(Json& nlohmann_json_j, const Terms& nlohmann_json_t) {
-  nlohmann_json_j = choices_of(nlohmann_json_t);
-  NLOHMANN_JSON_EXPAND(NLOHMANN_JSON_PASTE(NLOHMANN_JSON_TO, contract_id, customer_id, currency,
-                                           asset_cost, profit, profile, overpayment, asset,
-                                           asset_class, supplier_id, agent_id, cost_lines))
-}
-void from_json(const Json& nlohmann_json_j, Terms& nlohmann_json_t) {
-  NLOHMANN_JSON_EXPAND(NLOHMANN_JSON_PASTE(NLOHMANN_JSON_FROM, contract_id, customer_id, currency,
-                                           asset_cost, profit, profile, overpayment, asset,
-                                           asset_class, supplier_id, agent_id, cost_lines))
-  read_choices(nlohmann_json_j, nlohmann_json_t);
+void to_json(Json& json, EvidenceKind kind) { json = std::string(name_of(kind)); }
+void from_json(const Json& json, EvidenceKind& kind) {
+  kind = named<EvidenceKind>(json, evidence_kind_named);
 }
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(GatewayCall, kind, at, outcome)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Started, terms)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rejected, reason)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PayoutRequested, intent, amount, payee, exception_reason)
+
+void to_json(Json& json, const PayoutRequested& payout) {
+  json = {{"intent", payout.intent},
+          {"amount", payout.amount},
+          {"payee", payout.payee},
+          {"exception_reason", payout.exception_reason}};
+  if (!payout.adviser_approval.empty()) json[approval_key] = payout.adviser_approval;
+}
+void from_json(const Json& json, PayoutRequested& payout) {
+  json.at("intent").get_to(payout.intent);
+  json.at("amount").get_to(payout.amount);
+  json.at("payee").get_to(payout.payee);
+  json.at("exception_reason").get_to(payout.exception_reason);
+  payout.adviser_approval = json.value(approval_key, std::string());
+}
 
 /// The first derivation is not written: there was no other when its rows were.
 void write(Json& json, Derivation derivation) {
@@ -342,6 +244,8 @@ std::string request_of(const Action& action) {
   Json json = std::visit([](const auto& each) { return fields_of(each); }, action);
   json["action"] = std::string(name_of(action));
   // They came later: requests from before them must hash as they did.
+  const auto* disburse = std::get_if<Disburse>(&action);
+  if (disburse != nullptr && disburse->adviser_approval.empty()) json.erase("adviser_approval");
   const auto* settlement = std::get_if<SettleEarly>(&action);
   if (settlement != nullptr && settlement->value_date.empty()) json.erase("value_date");
   const auto* decision = std::get_if<DecidePayout>(&action);

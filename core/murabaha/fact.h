@@ -58,6 +58,7 @@ struct PayoutRequested {
   Amount amount = 0;
   std::string payee;
   std::string exception_reason = {};
+  std::string adviser_approval = {};  // of the exception
 };
 struct PayoutConfirmed {
   Purpose purpose = Purpose::Disburse;

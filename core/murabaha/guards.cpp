@@ -149,6 +149,9 @@ std::vector<Guard> disbursement_guards(const Contract& contract, const Disburse&
       .need("payee_is_supplier", "SS-8 3/1/4",
             "The supplier is paid directly, or a reason for the exception is recorded.",
             is_direct || !disburse.exception_reason.empty())
+      .need_if(!is_direct, "exception_approved", "SS-8 3/1/4",
+               "The adviser's approval of paying somebody else is recorded.",
+               !disburse.adviser_approval.empty())
       .need(payee_guard(contract, disburse))
       .need(agent_guard(terms));
   if (!terms.agent_id.empty()) {

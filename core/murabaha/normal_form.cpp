@@ -8,8 +8,9 @@ namespace {
 
 /// Whether a field is prose, in which marks of direction have their place.
 bool is_prose(std::string_view field) {
-  constexpr auto prose = std::to_array<std::string_view>(
-      {"reason", "exception_reason", "evidence", "document", "note", "recipient"});
+  constexpr auto prose =
+      std::to_array<std::string_view>({"reason", "exception_reason", "adviser_approval", "evidence",
+                                       "document", "note", "recipient"});
   return std::ranges::find(prose, field) != prose.end();
 }
 

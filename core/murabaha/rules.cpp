@@ -82,15 +82,17 @@ std::string new_intent(const Contract& contract, const Moment& moment) {
 
 Result<Fact> decide_disbursement(const Contract& contract, const Disburse& disburse,
                                  const Moment& moment) {
-  if (auto checked = check_text("reason", disburse.exception_reason); !checked) {
-    return std::unexpected(checked.error());
+  for (auto [what, text] : {std::pair("reason", &disburse.exception_reason),
+                            {"approval", &disburse.adviser_approval}}) {
+    if (auto checked = check_text(what, *text); !checked) return std::unexpected(checked.error());
   }
   const Terms& terms = contract.terms;
   std::string supplier = terms.supplier_id.empty() ? unnamed_supplier : terms.supplier_id;
   std::string payee = disburse.payee.empty() ? supplier : disburse.payee;
   if (!is_id(payee)) return invalid_id("payee", payee);
-  return PayoutRequested{Purpose::Disburse, new_intent(contract, moment), terms.asset_cost, payee,
-                         disburse.exception_reason};
+  return PayoutRequested{Purpose::Disburse,         new_intent(contract, moment),
+                         terms.asset_cost,          payee,
+                         disburse.exception_reason, disburse.adviser_approval};
 }
 
 /// What a decision on a payout comes to. The contract is checked by the guards.

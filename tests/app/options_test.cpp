@@ -88,12 +88,15 @@ void OptionsTest::the_desk_is_what_it_is_told_to_be() {
   QVERIFY(!usual.actor.has_value());
   QVERIFY(usual.desk_policy.four_eyes);
   QCOMPARE(usual.desk_policy.back_dated_months, 12);
-  auto told = std::get<Options>(
-      read("--actor reem --time-zone Asia/Riyadh --four-eyes off --back-dating 3"));
+  QCOMPARE(usual.desk_policy.default_after_days, 90);
+  auto told =
+      std::get<Options>(read("--actor reem --time-zone Asia/Riyadh --four-eyes off --back-dating 3 "
+                             "--default-after 30"));
   QCOMPARE(*told.actor, "reem");
   QCOMPARE(told.zone->id(), QByteArray("Asia/Riyadh"));
   QVERIFY(!told.desk_policy.four_eyes);
   QCOMPARE(told.desk_policy.back_dated_months, 3);
+  QCOMPARE(told.desk_policy.default_after_days, 30);
 }
 
 void OptionsTest::days_are_counted_where_the_computer_is_but_in_pictures() {

@@ -186,6 +186,8 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("DeskSentences", "Record the supplier's contract, invoice or receipt."),
     QT_TRANSLATE_NOOP("DeskSentences",
                       "The supplier is paid directly, or a reason for the exception is recorded."),
+    QT_TRANSLATE_NOOP("DeskSentences",
+                      "The adviser's approval of paying somebody else is recorded."),
     QT_TRANSLATE_NOOP("DeskSentences", "Record the agency agreement."),
     QT_TRANSLATE_NOOP("DeskSentences", "The customer is the agent: the agency's note says why."),
     QT_TRANSLATE_NOOP("DeskSentences", "The sale is not concluded yet."),
@@ -272,6 +274,7 @@ constexpr const char* sentences[] = {
     // What texts are called in the sentences above
     QT_TRANSLATE_NOOP("DeskSentences", "actor"),
     QT_TRANSLATE_NOOP("DeskSentences", "amount"),
+    QT_TRANSLATE_NOOP("DeskSentences", "approval"),
     QT_TRANSLATE_NOOP("DeskSentences", "asset's class"),
     QT_TRANSLATE_NOOP("DeskSentences", "asset's description"),
     QT_TRANSLATE_NOOP("DeskSentences", "evidence's text"),

@@ -189,6 +189,21 @@ TEST(Payee, is_the_supplier_also_where_the_terms_name_none) {
   EXPECT_EQ(named.payouts.back().request.payee, "supplier-9");
 }
 
+TEST(Payee, who_is_not_the_supplier_is_kept_with_the_reason_and_the_approval) {
+  PayoutRequested request{Purpose::Disburse, "key", 100'000, "broker-1", "cash only"};
+  EXPECT_EQ(params_of(request),  // as before there were approvals
+            R"({"amount":100000,"exception_reason":"cash only","intent":"key",)"
+            R"("payee":"broker-1"})");
+  request.adviser_approval = "minutes of 4 January";
+  auto read = read_fact("disburse_requested", params_of(request));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(std::get<PayoutRequested>(read->fact).adviser_approval, "minutes of 4 January");
+  EXPECT_EQ(request_of(Disburse{"broker-1", "cash only"}),
+            R"({"action":"disburse","exception_reason":"cash only","payee":"broker-1"})");
+  EXPECT_NE(request_of(Disburse{"broker-1", "cash only", "minutes"}),
+            request_of(Disburse{"broker-1", "cash only"}));
+}
+
 TEST(Payee, of_a_trail_from_before_stays_who_it_was) {
   Moment moment{noon, "clerk"};
   Contract contract;

@@ -129,12 +129,17 @@ TEST(Rules, pay_only_the_supplier_and_not_on_a_promise_that_binds_both) {
   Contract approved = after(new_aaoifi(), {evidence("request", "2026-01-01"), Approve{},
                                            evidence("promise", "2026-01-02", "bilateral_binding")});
   EXPECT_EQ(unmet(approved, Disburse{"customer-1"}),
-            "promise_not_bilateral supplier_contract payee_is_supplier payee_not_customer ");
+            "promise_not_bilateral supplier_contract payee_is_supplier exception_approved "
+            "payee_not_customer ");
   Contract ready = after(approved, {evidence("promise", "2026-01-02", "unilateral"),
                                     evidence("supplier_contract", "2026-01-03")});
-  EXPECT_EQ(unmet(ready, Disburse{"broker-1"}), "payee_is_supplier ");
-  EXPECT_EQ(unmet(ready, Disburse{"broker-1", "the supplier takes cash only"}), "ok");
-  EXPECT_EQ(unmet(ready, Disburse{"customer-1", "he asked for it"}), "payee_not_customer ");
+  const char* why = "the supplier takes cash only";
+  const char* approval = "Sh. Yusuf, minutes of 4 January";
+  EXPECT_EQ(unmet(ready, Disburse{"broker-1"}), "payee_is_supplier exception_approved ");
+  EXPECT_EQ(unmet(ready, Disburse{"broker-1", why}), "exception_approved ");
+  EXPECT_EQ(unmet(ready, Disburse{"broker-1", {}, approval}), "payee_is_supplier ");
+  EXPECT_EQ(unmet(ready, Disburse{"broker-1", why, approval}), "ok");
+  EXPECT_EQ(unmet(ready, Disburse{"customer-1", why, approval}), "payee_not_customer ");
   EXPECT_EQ(after(ready, {Disburse{}}).payouts.back().request.payee, "supplier-1");
 }
 

@@ -12,6 +12,7 @@
 #include "draw/terms_words.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "murabaha/arrears.h"
 #include "views/contract/stage_chip.h"
 #include "views/contract/tint.h"
 
@@ -39,6 +40,8 @@ ContractHeader::ContractHeader(const OpenDossier& dossier, const ContractProcess
   progress_ = label("contract.progress.text", small_font());
   rebate_ = label("contract.rebate", small_font());
   rebate_->setWordWrap(true);
+  arrears_ = label("contract.arrears", bold_font());
+  arrears_->setWordWrap(true);
   refund_ = label("contract.refund_due", bold_font());
   refund_->setWordWrap(true);
   fault_ = label("contract.fault", bold_font());
@@ -66,6 +69,7 @@ ContractHeader::ContractHeader(const OpenDossier& dossier, const ContractProcess
   layout->addWidget(makeAmounts());
   layout->addLayout(last);
   layout->addWidget(rebate_);
+  layout->addWidget(arrears_);
   layout->addWidget(refund_);
   connect(&dossier, &OpenDossier::changed, this, &ContractHeader::refresh);
 }
@@ -107,6 +111,7 @@ void ContractHeader::refresh() {
   showTerms(contract.terms);
   showAmounts(contract);
   showProgress(contract);
+  showArrears(contract);
 }
 
 void ContractHeader::showFault() {
@@ -182,6 +187,18 @@ void ContractHeader::showProgress(const Contract& contract) {
   refund_->setText(tr("%1 was paid too much and is owed to the customer.")
                        .arg(apart(murabaha::format_money(contract.excess(), currency))));
   tint(*refund_, theme_of(palette()).warning);
+}
+
+void ContractHeader::showArrears(const Contract& contract) {
+  using enum murabaha::Arrears::Kind;
+  auto arrears = murabaha::arrears_of(contract, dossier_.moment());
+  bool is_in_default = arrears.kind == Default;
+  arrears_->setVisible(arrears.kind != Current);
+  arrears_->setText((is_in_default ? tr("In default. Days late: %1. The debt stays as it is.")
+                                   : tr("Days late: %1. The debt stays as it is."))
+                        .arg(arrears.days_late));
+  const Theme& theme = theme_of(palette());
+  tint(*arrears_, is_in_default ? theme.error : theme.warning);
 }
 
 }  // namespace ui

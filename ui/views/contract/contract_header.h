@@ -29,6 +29,7 @@ class ContractHeader : public QWidget {
   void showTerms(const murabaha::Terms& terms);
   void showAmounts(const murabaha::Contract& contract);
   void showProgress(const murabaha::Contract& contract);
+  void showArrears(const murabaha::Contract& contract);
 
   const OpenDossier& dossier_;
   const ContractProcesses& processes_;
@@ -41,6 +42,7 @@ class ContractHeader : public QWidget {
   QProgressBar* bar_;
   QLabel* progress_;
   QLabel* rebate_;
+  QLabel* arrears_;
   QLabel* refund_;
 };
 

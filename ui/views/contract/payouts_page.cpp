@@ -44,6 +44,17 @@ QString PayoutsPage::nextQuery(const std::string& intent) const {
   return next ? dossier_.localTime(*next) : QString();
 }
 
+/// Who is paid; where that is not the supplier, why, and with whose approval.
+QString PayoutsPage::payee(const murabaha::IntentRow& row) const {
+  const murabaha::Payout* kept = dossier_.shown().contract.payout(row.intent);
+  if (kept == nullptr || kept->request.exception_reason.empty()) return text(row.payee);
+  const murabaha::PayoutRequested& request = kept->request;
+  QString exception =
+      tr("%1, not the supplier: %2").arg(apart(row.payee), apart(request.exception_reason));
+  if (request.adviser_approval.empty()) return exception;
+  return tr("%1; approved by the adviser: %2").arg(exception, apart(request.adviser_approval));
+}
+
 void PayoutsPage::refresh() {
   if (!dossier_.isThere()) return;
   const murabaha::Records& records = dossier_.shown().records;
@@ -55,7 +66,7 @@ void PayoutsPage::refresh() {
                            word_of_purpose(row.purpose),
                            word_of_payment(row.status),
                            text(murabaha::format_money(row.amount, currency)),
-                           text(row.payee),
+                           payee(row),
                            dossier_.localTime(row.created_at),
                            settled,
                            word_of_outcome(row.reason),

@@ -17,6 +17,7 @@ class PayoutsPage : public QWidget {
 
  private:
   QString nextQuery(const std::string& intent) const;
+  QString payee(const murabaha::IntentRow& row) const;
   void refresh();
 
   const OpenDossier& dossier_;

@@ -70,10 +70,12 @@ StepQuestions::Asked StepQuestions::disburse() const {
   ConfirmDialog dialog(tr("Disburse"), effect(usual), parent_);
   QLineEdit* payee = nullptr;
   QLineEdit* exception = nullptr;
+  QLineEdit* approval = nullptr;
   if (terms.profile == murabaha::Profile::Aaoifi && open == nullptr) {
     payee = dialog.addField("confirm.payee", StepQuestions::tr("&Payee"), text(usual));
     exception =
         dialog.addField("confirm.exception", StepQuestions::tr("&Why not the supplier"), {});
+    approval = dialog.addField("confirm.approval", StepQuestions::tr("Ad&viser's approval"), {});
     QObject::connect(payee, &QLineEdit::textChanged, &dialog,
                      [&](const QString& field) { dialog.setEffect(effect(written_id(field))); });
   }
@@ -83,6 +85,7 @@ StepQuestions::Asked StepQuestions::disburse() const {
   bool is_other = payee != nullptr && written_id(payee->text()) != usual;
   if (is_other) disburse.payee = written_id(payee->text());
   if (exception != nullptr) disburse.exception_reason = written_text(exception->text());
+  if (approval != nullptr) disburse.adviser_approval = written_text(approval->text());
   return disburse;
 }
 
