@@ -97,7 +97,7 @@ struct Contract {
   std::string creator;
   Timestamp created_at = 0;
   std::optional<Timestamp> approved_at;
-  std::optional<Timestamp> disbursed_at;
+  std::optional<Timestamp> disbursed_at;  // when the payment system had paid
   std::optional<std::string> sold_on;  // since when the price is owed
   Derivation sold_under = current_derivation;
   bool is_in_inventory = false;  // paid for, in the institution's possession, and not sold

@@ -266,6 +266,19 @@ Answer MurabahaContract::settled_elsewhere(const Fact& fact, const Moment& momen
   return outcome_of(payout, state.contract);
 }
 
+namespace {
+
+/// The outcome with the day on which the payment system has told it, where it is kept on another.
+Fact with_day(Fact fact, const Moment& moment, const Surroundings& surroundings) {
+  auto* paid = std::get_if<PayoutConfirmed>(&fact);
+  if (paid == nullptr || paid->calls.empty()) return fact;
+  Date told = surroundings.moment(paid->calls.back().at, {}).today();
+  if (told != moment.today()) paid->paid_on = format_date(told);
+  return fact;
+}
+
+}  // namespace
+
 Task<otp::NoReply> MurabahaContract::handle_info(const PayoutSettled& news, State& state) {
   if (!state.paying) co_return rest(noreply(), state);
   crash_if(state, CrashPoint::BeforeOutcome);
@@ -276,7 +289,8 @@ Task<otp::NoReply> MurabahaContract::handle_info(const PayoutSettled& news, Stat
   Moment moment = state.paying->moment;
   moment.at = now(state);
   moment.day = state.surroundings.moment(moment.at, {}).day;
-  Task<Answer> settling = settle(with_asked(news.fact, state.asked), std::move(moment), state);
+  Fact outcome = with_day(with_asked(news.fact, state.asked), moment, state.surroundings);
+  Task<Answer> settling = settle(std::move(outcome), std::move(moment), state);
   Answer answer = co_await settling;
   Paying paying = *std::exchange(state.paying, std::nullopt);
   crash_if(state, CrashPoint::BeforeReply);

@@ -122,6 +122,16 @@ void receive(Contract& contract, Payment payment, Date day) {
   contract.stage = contract.outstanding() == 0 ? Stage::Completed : Stage::Repaying;
 }
 
+/// When the payment system has said that it has paid. Of a payment that somebody has decided, only
+/// the day is known: that day at the time of the decision.
+Timestamp confirmed_at(const PayoutConfirmed& payout, const Moment& moment) {
+  if (payout.evidence.empty()) return payout.calls.empty() ? moment.at : payout.calls.back().at;
+  auto paid_on = parse_date(payout.paid_on);
+  auto since = std::chrono::sys_days(moment.today()) -
+               std::chrono::sys_days(paid_on.value_or(moment.today()));
+  return moment.at - std::chrono::microseconds(since).count();
+}
+
 void confirm(Contract& contract, const PayoutConfirmed& payout, const Moment& moment) {
   settle(contract, payout.intent, Payout::Status::Confirmed, payout.evidence, payout.calls,
          moment.at);
@@ -130,7 +140,7 @@ void confirm(Contract& contract, const PayoutConfirmed& payout, const Moment& mo
     return;
   }
   contract.stage = Stage::Disbursed;
-  contract.disbursed_at = moment.at;
+  contract.disbursed_at = confirmed_at(payout, moment);
   bool is_possessed = contract.latest(EvidenceKind::Possession) != nullptr;
   contract.is_in_inventory = is_possessed && payout.derivation != Derivation::First;
   if (contract.terms.profile == Profile::Seed) {

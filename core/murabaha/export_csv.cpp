@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/csv.h"
+#include "murabaha/value_date.h"
 
 namespace murabaha {
 namespace {
@@ -186,10 +187,12 @@ Result<std::string> postings_as_csv(const Records& records) {
     bool is_debit = row.amount > 0;
     std::string amount = plain_amount(is_debit ? row.amount : -row.amount, *currency);
     rows.push_back({contract.contract_id, std::to_string(row.seq), std::to_string(row.number),
-                    step == nullptr ? std::string() : time_text(step->at), row.account,
+                    step == nullptr ? std::string() : time_text(step->at),
+                    step == nullptr ? std::string() : value_date_of(*step), row.account,
                     contract.currency, is_debit ? amount : "", is_debit ? "" : amount});
   }
-  return table({"contract_id", "seq", "number", "at", "account", "currency", "debit", "credit"},
+  return table({"contract_id", "seq", "number", "at", "value_date", "account", "currency", "debit",
+                "credit"},
                rows, "the contract has no postings");
 }
 

@@ -66,7 +66,9 @@ struct PayoutConfirmed {
   std::vector<GatewayCall> calls = {};
   Derivation derivation = current_derivation;  // of a disbursement
   std::string evidence = {};  // of somebody who has decided that it was paid; empty: nobody has
-  std::string paid_on = {};   // by that evidence; empty: on the day of the step
+  /// By that evidence, or where the payment system has said it on another day than that of the
+  /// step; empty: on the day of the step.
+  std::string paid_on = {};
 };
 /// Final for this key.
 struct PayoutDeclined {

@@ -3,7 +3,7 @@
 #
 # The plain values of the contract desk: no process in them.
 set(contract_values
-  "murabaha/action.h murabaha/arrears.h murabaha/asking.h murabaha/charity.h murabaha/checkpoint.h murabaha/contract.h murabaha/date.h murabaha/desk_policy.h murabaha/donation.h murabaha/export_csv.h murabaha/fact.h murabaha/gateway_books.h murabaha/guards.h murabaha/instalment_state.h murabaha/ledger.h murabaha/manner.h murabaha/model_check.h murabaha/money.h murabaha/order.h murabaha/payment_gateway.h murabaha/payments_csv.h murabaha/payments_import.h murabaha/rate.h murabaha/rebate.h murabaha/recognition.h murabaha/records.h murabaha/refusal.h murabaha/repayment.h murabaha/rules.h murabaha/schedule.h murabaha/store.h murabaha/terms.h murabaha/texts.h murabaha/trail.h")
+  "murabaha/action.h murabaha/arrears.h murabaha/asking.h murabaha/charity.h murabaha/checkpoint.h murabaha/contract.h murabaha/date.h murabaha/desk_policy.h murabaha/donation.h murabaha/export_csv.h murabaha/fact.h murabaha/gateway_books.h murabaha/guards.h murabaha/instalment_state.h murabaha/ledger.h murabaha/manner.h murabaha/model_check.h murabaha/money.h murabaha/order.h murabaha/payment_gateway.h murabaha/payments_csv.h murabaha/payments_import.h murabaha/rate.h murabaha/rebate.h murabaha/recognition.h murabaha/records.h murabaha/refusal.h murabaha/repayment.h murabaha/rules.h murabaha/schedule.h murabaha/store.h murabaha/terms.h murabaha/texts.h murabaha/trail.h murabaha/value_date.h")
 
 # A rule is "folder: prefixes"; what a prefix does not begin is refused. The first folder that matches
 # a file decides. `Qt` stands for every header of Qt.

@@ -152,6 +152,13 @@ TEST(Contract, notes_when_it_was_approved_and_disbursed) {
   EXPECT_EQ(disbursed.disbursed_at, 20);
 }
 
+TEST(Contract, was_disbursed_when_the_payment_system_had_paid) {
+  Contract contract = contract_in(Stage::Approved);
+  contract = evolve(contract, PayoutRequested{Purpose::Disburse, "key", 100'000, "supplier"}, {30});
+  PayoutConfirmed paid{Purpose::Disburse, "key", {{"send", 31, "timeout"}, {"query", 40, "paid"}}};
+  EXPECT_EQ(evolve(contract, paid, {50}).disbursed_at, 40);
+}
+
 TEST(Contract, keeps_the_reason_of_a_rejection) {
   Contract rejected = apply(contract_in(Stage::Pending), Reject{"no income"}, {10}).value();
   EXPECT_EQ(rejected.history.back().note, "no income");

@@ -8,6 +8,7 @@
 #include "kept_contracts.h"
 #include "murabaha/asking.h"
 #include "murabaha/trail.h"
+#include "murabaha/value_date.h"
 #include "murabaha/waiting.h"
 
 namespace murabaha {
@@ -386,6 +387,8 @@ TEST(Decision, that_it_was_paid_begins_the_debt_on_that_day) {
   kept.at += 15 * 86'400 * a_second;
   kept.take(*decide(kept.contract, DecidePayout{"paid", "seen", "2026-01-07"}, {kept.at, "A"}));
   EXPECT_EQ(kept.contract.sold_on, "2026-01-07");
+  EXPECT_EQ(date_at(kept.contract.disbursed_at.value()), parse_date("2026-01-07"));
+  EXPECT_EQ(value_date_of(kept.kept.trail.back()), "2026-01-07");
   EXPECT_EQ(kept.kept.trail.back().params,
             R"({"calls":[],"derivation":3,"evidence":"seen","intent":"key",)"
             R"("paid_on":"2026-01-07"})");

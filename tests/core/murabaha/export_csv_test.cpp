@@ -130,7 +130,7 @@ TEST(ExportCsv, postings_are_debit_or_credit_and_balance) {
   Records records = repaying("EUR").records();
   auto rows = lines(postings_as_csv(records).value());
   ASSERT_EQ(rows.size(), records.postings.size() + 1);
-  EXPECT_EQ(rows[0], "contract_id,seq,number,at,account,currency,debit,credit");
+  EXPECT_EQ(rows[0], "contract_id,seq,number,at,value_date,account,currency,debit,credit");
   Amount balance = 0;
   for (std::size_t row = 1; row < rows.size(); ++row) {
     auto comma = rows[row].rfind(',');
@@ -142,6 +142,22 @@ TEST(ExportCsv, postings_are_debit_or_credit_and_balance) {
     else balance -= parse_amount(credit, currency("EUR")).value();
   }
   EXPECT_EQ(balance, 0);
+}
+
+TEST(ExportCsv, postings_have_the_day_on_which_they_count) {
+  Book book(terms_in("EUR"));
+  PayoutRequested request{Purpose::Disburse, "intent-1", 100'000, "supplier-1"};
+  PayoutConfirmed decided{Purpose::Disburse, "intent-1"};
+  decided.evidence = "statement";
+  decided.paid_on = "2026-01-04";
+  book.take(Approved{}).take(request).take(decided);
+  book.take(PaymentRecorded{50'000, 50'000, 0, "2026-01-03", ""});
+  book.take(DonationRecorded{5});
+  auto rows = lines(postings_as_csv(book.records()).value());
+  ASSERT_EQ(rows.size(), 10U);
+  EXPECT_EQ(rows[1], "M-1,4,1,2026-01-05T09:00:04Z,2026-01-04,receivable,EUR,1100.00,");
+  EXPECT_EQ(rows[4], "M-1,5,1,2026-01-05T09:00:05Z,2026-01-03,cash,EUR,500.00,");
+  EXPECT_EQ(rows[8], "M-1,6,1,2026-01-05T09:00:06Z,2026-01-05,cash,EUR,0.05,");
 }
 
 TEST(ExportCsv, no_spreadsheet_computes_what_people_have_written) {

@@ -9,6 +9,7 @@
 #include "draw/desk_codes.h"
 #include "draw/text.h"
 #include "murabaha/ledger.h"
+#include "murabaha/value_date.h"
 #include "views/contract/fact_table.h"
 
 namespace ui {
@@ -19,9 +20,9 @@ LedgerPage::LedgerPage(const OpenDossier& dossier, QWidget* parent)
     : QWidget(parent), dossier_(dossier) {
   balances_ = new FactTable("contract.balances", tr("Balances of the accounts"),
                             {tr("Account"), tr("Debit"), tr("Credit")}, this);
-  postings_ =
-      new FactTable("contract.postings", tr("Postings"),
-                    {tr("Entry"), tr("Step"), tr("Account"), tr("Debit"), tr("Credit")}, this);
+  postings_ = new FactTable(
+      "contract.postings", tr("Postings"),
+      {tr("Entry"), tr("Step"), tr("Account"), tr("Debit"), tr("Credit"), tr("Value date")}, this);
   balances_->setFigures({1, 2});
   postings_->setFigures({3, 4});
   balances_->setEmptyText(tr("Nothing is posted yet."));
@@ -51,9 +52,11 @@ void LedgerPage::refresh() {
   std::map<std::string, Amount> sums;
   for (const murabaha::PostingRow& row : records.postings) {
     auto step = std::ranges::find(records.trail, row.seq, &murabaha::AuditRow::seq);
-    QString command = step == records.trail.end() ? QString() : word_of_step(step->command);
+    bool is_there = step != records.trail.end();
+    QString command = is_there ? word_of_step(step->command) : QString();
+    QString day = is_there ? text(value_date_of(*step)) : QString();
     postings << QStringList{QString::number(row.seq), command, word_of_account(row.account)} +
-                    sides(row.amount, currency);
+                    sides(row.amount, currency) + QStringList{day};
     sums[row.account] += row.amount;
   }
   postings_->fill(postings);
