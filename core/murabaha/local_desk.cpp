@@ -3,9 +3,10 @@
 #include "base/match.h"
 #include "murabaha/normal_form.h"
 #include "murabaha/noting.h"
+#include "murabaha/payout_keeping.h"
 #include "murabaha/storing.h"
 #include "murabaha/waiting.h"
-#include "otp/dynamic_supervisor.h"
+#include "murabaha/waking.h"
 
 namespace murabaha {
 namespace {
@@ -13,52 +14,10 @@ namespace {
 using otp::Self;
 using otp::Task;
 
-otp::Error exists_already(const std::string& contract_id) {
-  return {Atom("already_exists"), "A contract " + contract_id + " exists already."};
-}
-
-/// Says in a sentence what the failure of a call to a contract means.
-otp::Error explained(const otp::Error& error, const std::string& contract_id) {
-  if (error.reason.is(Atom("already_exists"))) return exists_already(contract_id);
-  if (error.reason.is(Atom("not_found"))) {
-    return {error.reason, "There is no contract " + contract_id + "."};
-  }
-  bool is_failed_call = error.reason.is_tuple() && error.reason.items().size() == 2 &&
-                        error.reason[1].kind() == Term::Kind::Call;
-  bool is_clash = error.reason.is_tagged(otp::atoms::already_started, 2);
-  if (!is_failed_call && !is_clash) return error;
-  const Term& why = error.reason[0];
-  if (why.is(otp::atoms::timeout)) {
-    return {otp::atoms::timeout, "The contract's process did not answer within 5 s."};
-  }
-  if (why.is(otp::atoms::already_started)) {
-    return {why, "A contract " + contract_id + " is open already."};
-  }
-  std::string reason = why.is_atom() ? std::string(why.atom().text()) : to_text(why);
-  return {error.reason, "The contract's process ended: " + reason + "."};
-}
-
 template <class T>
-Result<T> explained(Result<T> result, const std::string& contract_id) {
+Result<T> in_words(Result<T> result, const std::string& contract_id) {
   if (result) return result;
   return std::unexpected(explained(result.error(), contract_id));
-}
-
-otp::Error closed() { return {otp::atoms::noproc, "The contract desk does not run."}; }
-
-bool is_noproc(const otp::Error& error) {
-  return error.reason.is_tuple() && error.reason[0].is(otp::atoms::noproc);
-}
-
-/// Starts the process of a contract; the refusals are those of Desk::open.
-Task<Result<otp::Pid>> start_contract(Self self, Opening opening, Surroundings surroundings) {
-  otp::ServerRef<otp::DynamicSupervisor> supervisor(otp::Target{contract_supervisor});
-  otp::DynamicSupervisor::StartChild start{contract_child(opening, surroundings)};
-  auto starting = self.call(supervisor, std::move(start));
-  Result<otp::Pid> started = co_await starting;
-  if (!started && is_noproc(started.error())) co_return std::unexpected(closed());
-  if (!started) co_return std::unexpected(explained(started.error(), opening.contract_id));
-  co_return started;
 }
 
 template <class T, class Message>
@@ -69,16 +28,6 @@ Task<Result<T>> answer_of(Self self, std::string contract_id, Message message) {
   } catch (const otp::ArgumentError&) {  // there is no registry to find the contract in
     co_return std::unexpected(closed());
   }
-}
-
-/// Whether the contract's process runs now, started if it did not.
-Task<Result<>> wake(Self self, std::string contract_id, Surroundings surroundings) {
-  Opening opening{contract_id};
-  Task<Result<otp::Pid>> starting = start_contract(self, std::move(opening), surroundings);
-  Result<otp::Pid> started = co_await starting;
-  bool runs = started || started.error().reason.is(otp::atoms::already_started);
-  if (!runs) co_return std::unexpected(started.error());
-  co_return Result<>();
 }
 
 Task<Result<Answered>> ask_awake(Self self, std::string contract_id, Order order,
@@ -113,7 +62,7 @@ Task<> submit_order(Self self, std::string contract_id, Order order, Surrounding
   Task<Result<Answered>> asking = ask_awake(self, contract_id, order, surroundings);
   Result<Answered> answer = co_await asking;
   if (!answer) note_missing(self, contract_id, order, surroundings, answer.error());
-  done(explained(std::move(answer), contract_id));
+  done(in_words(std::move(answer), contract_id));
 }
 
 /// Whether a contract is kept whose process sleeps.
@@ -158,7 +107,7 @@ Task<> open_contract(Self self, Opening opening, Surroundings surroundings,
   }
   Task<Result<Contract>> asking = answer_of<Contract>(self, id, MurabahaContract::GetState{});
   Result<Contract> answer = co_await asking;
-  done(explained(std::move(answer), id));
+  done(in_words(std::move(answer), id));
 }
 
 Task<> crash_contract(Self self, std::string contract_id, CrashPoint point,
@@ -170,73 +119,6 @@ Task<> crash_contract(Self self, std::string contract_id, CrashPoint point,
     self.cast(contract_named(contract_id), std::move(crash));
   }
   done(awake);
-}
-
-/// The supervisor of contracts, which may be about to start still; none when there is none to come,
-/// for not every world has a desk.
-Task<otp::Pid> supervisor_of_contracts(Self self) {
-  constexpr auto shortest = std::chrono::milliseconds(10);
-  constexpr auto longest = std::chrono::seconds(3);
-  for (auto pause = shortest; pause < longest; pause *= 2) {
-    otp::Pid supervisor = self.whereis(contract_supervisor);
-    if (!supervisor.is_none()) co_return supervisor;
-    co_await self.sleep(pause);
-  }
-  co_return otp::Pid();
-}
-
-/// @returns whether all of them are awake now
-Task<bool> wake_open_payouts(Self self, Surroundings surroundings) {
-  Task<Result<std::vector<std::string>>> reading = open_payouts(self, *surroundings.store);
-  Result<std::vector<std::string>> ids = co_await reading;
-  if (!ids) co_return false;
-  bool are_awake = true;
-  for (const std::string& id : *ids) {
-    Task<Result<>> waking = wake(self, id, surroundings);
-    Result<> awake = co_await waking;
-    are_awake = are_awake && awake;
-  }
-  co_return are_awake;
-}
-
-// How long it waits before it tries once more what has failed: ever longer
-constexpr otp::Duration shortest_pause = std::chrono::seconds(2);
-constexpr otp::Duration longest_pause = std::chrono::minutes(5);
-otp::Duration longer(otp::Duration pause) { return std::min(2 * pause, longest_pause); }
-
-/// Wakes them as long as this supervisor of contracts lives, once if nothing fails.
-Task<> wake_until_down(Self self, otp::Pid supervisor, Surroundings surroundings) {
-  otp::Ref ended = self.monitor(supervisor);
-  auto is_this = [ended](const otp::Down& down) { return down.ref == ended; };
-  for (otp::Duration pause = shortest_pause;; pause = longer(pause)) {
-    Task<bool> waking = wake_open_payouts(self, surroundings);
-    bool are_awake = co_await waking;
-    otp::Timeout timeout = are_awake ? otp::infinity : otp::Timeout(pause);
-    auto receiving = self.receive_if<otp::Down>(is_this, timeout);
-    auto down = co_await receiving;
-    if (down) co_return;
-  }
-}
-
-/// Wakes them as soon as the desk runs, and again whenever the supervisor of contracts has ended,
-/// and with it all of them. They may be what has ended it: woken at once they would end the next
-/// one, and soon the whole desk. So it waits before, and longer if that one ends soon, too.
-Task<> keep_payouts_going(Self self, Surroundings surroundings) {
-  constexpr otp::Duration long_life = std::chrono::minutes(1);
-  Task<otp::Pid> looking = supervisor_of_contracts(self);
-  otp::Pid supervisor = co_await looking;
-  otp::Duration pause = shortest_pause;
-  while (!supervisor.is_none()) {
-    otp::TimePoint began = self.now();
-    Task<> waking = wake_until_down(self, supervisor, surroundings);
-    co_await waking;
-    if (self.now() - began >= long_life) pause = shortest_pause;
-    do {
-      co_await self.sleep(pause);
-      pause = longer(pause);
-      supervisor = self.whereis(contract_supervisor);
-    } while (supervisor.is_none());
-  }
 }
 
 /// Tells those that are awake. The others look for themselves when they wake.

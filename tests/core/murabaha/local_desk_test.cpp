@@ -221,6 +221,23 @@ TEST_P(LocalDeskInVirtualTime, takes_up_the_payouts_also_when_they_cannot_be_rea
   EXPECT_TRUE(pays_after(10s, surroundings_with(std::make_shared<HardToRead>(store_))));
 }
 
+/// One that has ended may have ended by anything: only when it ends again soon does somebody wait.
+TEST_P(LocalDeskInVirtualTime, takes_up_the_payouts_at_once_when_the_supervisor_is_replaced) {
+  open_for_business();
+  wait_for<std::size_t>([&](auto done) { desk_.recover(std::move(done)); });
+  open(terms_of_guide("M-1"));
+  submit("M-1", Approve{});
+  surroundings_.gateway->behave_once(
+      {.manner = Manner::IsPending, .reason = {}, .pays_at_question = 1});
+  EXPECT_EQ(outcome(submit("M-1", Disburse{})), ":payment_unknown");
+  system_.run([](Self self) -> Task<> {
+    self.exit(self.whereis(contract_supervisor), otp::ExitReason::kill());
+    co_await self.sleep(100ms);
+  });
+  EXPECT_EQ(look("M-1")->contract.stage, Stage::Disbursed);
+  EXPECT_EQ(paid_keys(surroundings_), 1);
+}
+
 /// A payment system whose books cannot be written ends with everything that is linked to it.
 TEST_P(LocalDeskInVirtualTime, takes_up_the_payouts_ever_later_when_they_end_the_desk) {
   class FullBooks : public GatewayBooks {
