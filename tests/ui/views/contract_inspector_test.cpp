@@ -23,6 +23,7 @@ class ContractInspectorTest : public support::Case {
   void payments_stand_newest_first_with_their_times();
   void the_history_tells_every_step_the_latest_on_top();
   void what_was_paid_too_much_is_shown();
+  void how_late_a_contract_is_stands_in_its_header();
   void a_rejection_keeps_its_reason();
   void the_reason_of_a_bank_that_declines_is_shown();
   void a_silent_bank_is_a_timeout_and_the_contract_stays_approved();
@@ -91,6 +92,22 @@ void ContractInspectorTest::what_was_paid_too_much_is_shown() {
   QCOMPARE(screen.amount("outstanding"), "0.00");
   QCOMPARE(child<QLabel>(screen.inspector, "contract.refund_due").text(),
            "AED 10,000.00 was paid too much and is owed to the customer.");
+}
+
+void ContractInspectorTest::how_late_a_contract_is_stands_in_its_header() {
+  ContractScreen screen;
+  screen.ask("schedule",
+             [](QDialog& dialog) { child<QPushButton>(dialog, "schedule.go_on").click(); });
+  screen.bringTo(Stage::Disbursed);
+  auto& arrears = child<QLabel>(screen.inspector, "contract.arrears");
+  QVERIFY(!arrears.isVisible());
+  screen.world.run(std::chrono::hours(24 * 33));  // the first instalment is due on 5 February
+  screen.pay("1");
+  QVERIFY(arrears.isVisible());
+  QCOMPARE(arrears.text(), "Days late: 2. The debt stays as it is.");
+  screen.world.run(std::chrono::hours(24 * 88));
+  screen.pay("2");
+  QCOMPARE(arrears.text(), "In default. Days late: 90. The debt stays as it is.");
 }
 
 void ContractInspectorTest::a_rejection_keeps_its_reason() {

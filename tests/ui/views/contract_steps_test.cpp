@@ -51,6 +51,7 @@ class ContractStepsTest : public support::Case {
   void a_rebate_stands_apart_from_what_is_paid();
   void the_stipulated_donation_of_a_late_instalment_is_offered();
   void a_sale_by_the_rules_goes_through_to_the_end();
+  void who_is_not_the_supplier_is_paid_with_a_reason_and_an_approval();
   void what_was_paid_too_much_is_refunded();
   void the_other_steps_can_be_unfolded();
   void the_arrows_of_the_diagram_can_be_followed();
@@ -353,8 +354,37 @@ void ContractStepsTest::a_sale_by_the_rules_goes_through_to_the_end() {
              [](QDialog& dialog) { child<QPushButton>(dialog, "schedule.go_on").click(); });
   screen.ask("sale", [](QDialog& dialog) { child<QPushButton>(dialog, "sale.go_on").click(); });
   QCOMPARE(screen.answer(), "Conclude sale: done. The contract is disbursed.");
+  QVERIFY(screen.button("settle").property("possible").toBool());
+  screen.world.desk.setActor(screen.kept("A-1").contract.creator);
+  screen.record("donation_undertaking");
+  QVERIFY(screen.reason("settle").startsWith(
+      "Somebody other than who opened the contract settles it early."));
   screen.pay("110,000");
   QCOMPARE(screen.stageInList(), "completed");
+}
+
+void ContractStepsTest::who_is_not_the_supplier_is_paid_with_a_reason_and_an_approval() {
+  ContractScreen screen;
+  screen.open(terms_of_aaoifi());
+  screen.world.desk.setActor("checker");
+  screen.record("request");
+  screen.press("approve");
+  screen.record("supplier_contract");
+  auto disburse = [&](const QString& approval) {
+    screen.ask("disburse", [&](QDialog& dialog) {
+      child<QLineEdit>(dialog, "confirm.payee").setText("broker-1");
+      child<QLineEdit>(dialog, "confirm.exception").setText("cash only");
+      child<QLineEdit>(dialog, "confirm.approval").setText(approval);
+      support::confirm(dialog);
+    });
+  };
+  disburse({});
+  QVERIFY(screen.answer().contains("The adviser's approval of paying somebody else is recorded."));
+  disburse("minutes of 4 January");
+  QCOMPARE(screen.stageInList(), "disbursed");
+  QCOMPARE(screen.kept("A-1").contract.payouts[0].request.adviser_approval, "minutes of 4 January");
+  QCOMPARE(ui::without_isolation(screen.rows("intents", {4}).join(' ')),
+           "broker-1, not the supplier: cash only; approved by the adviser: minutes of 4 January");
 }
 
 void ContractStepsTest::what_was_paid_too_much_is_refunded() {

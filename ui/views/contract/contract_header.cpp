@@ -191,7 +191,7 @@ void ContractHeader::showProgress(const Contract& contract) {
 
 void ContractHeader::showArrears(const Contract& contract) {
   using enum murabaha::Arrears::Kind;
-  auto arrears = murabaha::arrears_of(contract, dossier_.moment());
+  auto arrears = murabaha::arrears_of(contract, dossier_.shownMoment());
   bool is_in_default = arrears.kind == Default;
   arrears_->setVisible(arrears.kind != Current);
   arrears_->setText((is_in_default ? tr("In default. Days late: %1. The debt stays as it is.")

@@ -97,4 +97,11 @@ murabaha::Moment OpenDossier::moment() const {
   return desk_.momentAt(at);
 }
 
+murabaha::Moment OpenDossier::shownMoment() const {
+  murabaha::Moment judged = moment();
+  const auto& history = shown().contract.history;
+  if (isPast() && !history.empty()) judged.day = history.back().day;
+  return judged;
+}
+
 }  // namespace ui

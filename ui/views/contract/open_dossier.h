@@ -44,6 +44,8 @@ class OpenDossier : public QObject {
 
   /// Now, and who is signed in: for questions about the rules.
   murabaha::Moment moment() const;
+  /// The same on the day of what is shown: of the past, that of its last step.
+  murabaha::Moment shownMoment() const;
   /// `2026-01-05 15:00:00`: a moment by the clocks of the desk's time zone.
   QString localTime(murabaha::Timestamp at) const;
 

@@ -46,8 +46,12 @@ QString PayoutsPage::nextQuery(const std::string& intent) const {
 
 /// Who is paid; where that is not the supplier, why, and with whose approval.
 QString PayoutsPage::payee(const murabaha::IntentRow& row) const {
-  const murabaha::Payout* kept = dossier_.shown().contract.payout(row.intent);
-  if (kept == nullptr || kept->request.exception_reason.empty()) return text(row.payee);
+  const murabaha::Contract& contract = dossier_.shown().contract;
+  const murabaha::Payout* kept = contract.payout(row.intent);
+  bool is_direct = row.payee == contract.terms.supplier_id;
+  if (kept == nullptr || is_direct || kept->request.exception_reason.empty()) {
+    return text(row.payee);
+  }
   const murabaha::PayoutRequested& request = kept->request;
   QString exception =
       tr("%1, not the supplier: %2").arg(apart(row.payee), apart(request.exception_reason));

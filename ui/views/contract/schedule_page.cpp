@@ -35,8 +35,7 @@ void SchedulePage::refresh() {
     return text(murabaha::format_amount(value, contract.terms.currency));
   };
   // The past is judged by its own day.
-  bool is_past = dossier_.isPast() && !contract.history.empty();
-  murabaha::Date day = is_past ? contract.history.back().day : dossier_.moment().today();
+  murabaha::Date day = dossier_.shownMoment().today();
   QList<QStringList> rows;
   for (const auto& state : murabaha::instalment_states(contract, day)) {
     const murabaha::Instalment& due = state.instalment;
