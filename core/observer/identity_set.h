@@ -3,24 +3,22 @@
 #include <algorithm>
 #include <vector>
 
+#include "observer/paged.h"
 #include "observer/process_entry.h"
 
 namespace observer {
 
-/// Some places, gathered quickly: adding, taking away and asking look at one bit each.
+/// Some places, gathered quickly: adding, taking away and asking look at one mark each.
 /// @thread owner
 class IdentitySet {
  public:
   void insert(Identity id) {
-    if (id.number >= contains_.size()) contains_.resize(id.number + id.number / 2 + 1);
-    if (contains_[id.number]) return;
-    contains_[id.number] = true;
+    if (contains(id)) return;
+    contains_.set(id.number, true);
     members_.push_back(id);
   }
-  void erase(Identity id) {
-    if (contains(id)) contains_[id.number] = false;
-  }
-  bool contains(Identity id) const { return id.number < contains_.size() && contains_[id.number]; }
+  void erase(Identity id) { contains_.clear(id.number); }
+  bool contains(Identity id) const { return contains_[id.number]; }
 
   /// Brings the members into the order of their numbers; call it before you walk along them.
   void settle() {
@@ -33,7 +31,7 @@ class IdentitySet {
   auto end() const { return members_.end(); }
 
  private:
-  std::vector<bool> contains_;
+  Paged<bool> contains_;
   std::vector<Identity> members_;
 };
 

@@ -31,15 +31,11 @@ void TreeSearch::update(const observer::SystemModel& model, const observer::Iden
   for (Identity id : removed) set(id, 0);
 }
 
-void TreeSearch::enlist(Identity id) {
-  if (id.number >= states_.size()) states_.resize(id.number + id.number / 2 + 1, 0);
-  set(id, states_[id.number] | waits_bit);
-}
+void TreeSearch::enlist(Identity id) { set(id, states_[id.number] | waits_bit); }
 
 void TreeSearch::set(Identity id, std::uint8_t state) {
-  if (id.number >= states_.size()) return;
-  std::uint8_t& now = states_[id.number];
-  std::uint8_t before = std::exchange(now, state);
+  std::uint8_t before = states_[id.number];
+  states_.put(id.number, state);
   waiting_ += std::size_t((state & waits_bit) != 0) - std::size_t((before & waits_bit) != 0);
   if (((before ^ state) & found_bit) == 0) return;
   found_ += std::size_t((state & found_bit) != 0) - std::size_t((before & found_bit) != 0);
@@ -54,7 +50,7 @@ void TreeSearch::look_at(const observer::SystemModel& model, Identity id) {
 }
 
 bool TreeSearch::finds_now(const observer::SystemModel& model, Identity id) {
-  bool waits = id.number < states_.size() && (states_[id.number] & waits_bit) != 0;
+  bool waits = (states_[id.number] & waits_bit) != 0;
   if (waits) look_at(model, id);
   return finds(id);
 }
@@ -63,12 +59,11 @@ void TreeSearch::look(const observer::SystemModel& model, std::chrono::microseco
   auto until = steady_clock::now() + budget;
   int looked = 0;
   while (waiting_ > 0) {
-    if (next_ >= states_.size()) next_ = 0;
-    if ((states_[next_] & waits_bit) != 0) {
-      look_at(model, {static_cast<std::uint32_t>(next_)});
-      if (++looked % between_looks_at_the_clock == 0 && steady_clock::now() > until) return;
-    }
-    ++next_;
+    auto known = states_.next(next_);
+    next_ = known ? *known + 1 : 0;
+    if (!known || (states_[*known] & waits_bit) == 0) continue;
+    look_at(model, {*known});
+    if (++looked % between_looks_at_the_clock == 0 && steady_clock::now() > until) return;
   }
 }
 

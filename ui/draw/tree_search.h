@@ -1,10 +1,10 @@
 #pragma once
 
 #include <chrono>
-#include <vector>
 
 #include "draw/process_search.h"
 #include "observer/identity_set.h"
+#include "observer/paged.h"
 #include "observer/system_model.h"
 
 namespace ui {
@@ -32,13 +32,13 @@ class TreeSearch {
   /// How many are known to be found.
   std::size_t count() const { return found_; }
   /// Whether a process is found, as far as it was looked at.
-  bool finds(Identity id) const {
-    return id.number < states_.size() && (states_[id.number] & found_bit) != 0;
-  }
+  bool finds(Identity id) const { return (states_[id.number] & found_bit) != 0; }
   /// The same, but it looks now if it has to.
   bool finds_now(const observer::SystemModel& model, Identity id);
   /// Changes whenever what is found has changed.
   std::uint64_t version() const { return version_; }
+  /// How many pages of memory it takes: none for who has ended.
+  std::size_t pages() const { return states_.pages(); }
 
  private:
   // The state of a process. What waits to be looked at again keeps its last answer until then.
@@ -50,8 +50,8 @@ class TreeSearch {
   void set(Identity id, std::uint8_t state);
 
   ProcessSearch search_;
-  std::vector<std::uint8_t> states_;  // by number of the identity
-  std::size_t next_ = 0;              // where to look next
+  observer::Paged<std::uint8_t> states_;  // by number of the identity
+  std::uint32_t next_ = 0;                // where to look next
   std::size_t waiting_ = 0;
   std::size_t found_ = 0;
   std::uint64_t version_ = 0;

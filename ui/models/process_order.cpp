@@ -66,7 +66,7 @@ void ProcessOrder::choose(Column column, Qt::SortOrder order) {
   column_ = column;
   is_descending_ = order == Qt::DescendingOrder;
   by_text_ = column == Name || column == Module;
-  texts_ = {};
+  forget_all();
 }
 
 std::uint64_t ProcessOrder::number_of(const ProcessEntry& entry) const {
@@ -86,15 +86,9 @@ std::uint64_t ProcessOrder::number_of(const ProcessEntry& entry) const {
 }
 
 bool ProcessOrder::remember(Identity id, std::string text) {
-  if (id.number >= texts_.size()) texts_.resize(id.number + id.number / 2 + 1);
-  if (texts_[id.number] == text) return false;
-  texts_[id.number] = std::move(text);
+  if (text_of(id) == text) return false;
+  texts_.put(id.number, std::move(text));
   return true;
-}
-
-const std::string& ProcessOrder::text_of(Identity id) const {
-  static const std::string none;
-  return id.number < texts_.size() ? texts_[id.number] : none;
 }
 
 ProcessOrder::Item ProcessOrder::item(const ProcessEntry& entry) {

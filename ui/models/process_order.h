@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "observer/paged.h"
 #include "observer/process_entry.h"
 
 namespace ui {
@@ -42,19 +43,24 @@ class ProcessOrder : public ProcessColumns {
   Item item(const observer::ProcessEntry& entry);
   /// Does the same again, and tells whether the place may be another now.
   bool refresh(Item& item, const observer::ProcessEntry& entry);
+  /// Keeps nothing of a process any more, which is in no order from now on.
+  void forget(observer::Identity id) { texts_.clear(id.number); }
+  void forget_all() { texts_ = {}; }
   bool operator()(const Item& a, const Item& b) const;
   void sort(std::vector<Item>& items) const;
+  /// How many pages of memory the texts take that are compared.
+  std::size_t pages() const { return texts_.pages(); }
 
  private:
   std::uint64_t number_of(const observer::ProcessEntry& entry) const;
   /// @returns whether the text is another than before
   bool remember(observer::Identity id, std::string text);
-  const std::string& text_of(observer::Identity id) const;
+  const std::string& text_of(observer::Identity id) const { return texts_[id.number]; }
 
   Column column_ = Mailbox;
   bool is_descending_ = true;
   bool by_text_ = false;
-  std::vector<std::string> texts_;  // by identity, when texts are compared
+  observer::Paged<std::string> texts_;  // by identity, when texts are compared
 };
 
 /// A text that orders by its bytes as people order: `Worker 2` before `worker 10`.

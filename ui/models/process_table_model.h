@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "draw/process_search.h"
 #include "models/observation.h"
+#include "models/process_matches.h"
 #include "models/process_order.h"
 
 namespace ui {
@@ -36,21 +36,21 @@ class ProcessTableModel : public QAbstractTableModel, public ProcessColumns {
 
   Identity identityAt(int row) const { return rows_[std::size_t(row)].id; }
   /// -1 when it has none.
-  int rowOf(Identity id) const;
+  int rowOf(Identity id) const { return place_of_[id.number] - 1; }
 
   /// Looks for processes, see `ProcessSearch`; an empty text ends that.
   void setSearch(const QString& text);
-  bool isSearching() const { return !search_.is_empty(); }
+  bool isSearching() const { return matches_.is_active(); }
   /// Whether only what is found has a row; else the others are greyed.
   void setOnlyMatches(bool only);
   /// How many processes are found, and of how many.
-  std::size_t matchCount() const { return matches_; }
-  std::size_t searchedCount() const { return searched_; }
+  std::size_t matchCount() const { return matches_.count(); }
+  std::size_t searchedCount() const { return matches_.searched(); }
   /// The next row that is found; -1 when there is none.
   /// @param row from which it is looked for, around the end; it comes last itself
   /// @param by 1, or -1 to go up
   int nextMatch(int row, int by) const;
-  bool isGreyed(int row) const { return isSearching() && !isFound(identityAt(row)); }
+  bool isGreyed(int row) const { return isSearching() && !matches_.finds(identityAt(row)); }
   /// While held, rows are updated but keep their places.
   void holdOrder(bool hold);
   bool isHeld() const { return is_held_; }
@@ -58,6 +58,9 @@ class ProcessTableModel : public QAbstractTableModel, public ProcessColumns {
   void setWatched(bool watched);
   /// Shows the system as it is now, watched or not.
   void bringUpToDate();
+
+  /// How many pages of memory it takes beside its rows: those of who has a row.
+  std::size_t pages() const { return place_of_.pages() + matches_.pages() + order_.pages(); }
 
   /// Frames from one change of the rows to the next: rows that change more often cannot be read.
   static constexpr int frames_between_changes = 8;
@@ -70,7 +73,6 @@ class ProcessTableModel : public QAbstractTableModel, public ProcessColumns {
   using Item = ProcessOrder::Item;
   enum class Mark : std::uint8_t { Stays, Moves, Goes };
   enum class Moving { Allowed, Held };
-  enum class Found : std::uint8_t { NotLookedAt, No, Yes };
 
   void onChanged(const Changes& changes);
   void onTick();
@@ -87,23 +89,16 @@ class ProcessTableModel : public QAbstractTableModel, public ProcessColumns {
   void tellChanged();
   void numberRows(std::size_t from);
   bool judge(Identity id, const observer::ProcessEntry* entry);
-  void setFound(Identity id, Found found);
-  bool isFound(Identity id) const {
-    return id.number < found_.size() && found_[id.number] == Found::Yes;
-  }
   QVariant display(const observer::ProcessEntry& entry, int column) const;
   QVariant tip(const observer::ProcessEntry& entry, int column) const;
   const observer::ProcessEntry* entry(Identity id) const { return observation_.system().find(id); }
 
   Observation& observation_;
   std::vector<Item> rows_;
-  std::vector<int> row_of_;  // by the numbers of identities; -1 for none
+  observer::Paged<int> place_of_;  // one more than the row, by the numbers of identities
   ProcessOrder order_;
-  ProcessSearch search_;
+  ProcessMatches matches_;
   bool only_matches_ = false;
-  std::vector<Found> found_;  // by the numbers of identities; nothing while nothing is looked for
-  std::size_t matches_ = 0;   // of these
-  std::size_t searched_ = 0;
   bool is_watched_ = true;
   bool is_held_ = false;
   bool order_is_old_ = false;  // rows have moved that were held

@@ -122,6 +122,36 @@ TEST(Paged, visits_by_number_what_was_not_cleared) {
   EXPECT_EQ(values[512], 2U);
 }
 
+TEST(Paged, takes_memory_for_what_is_not_clear) {
+  constexpr std::uint32_t living = 1000, all = 10'000'000;
+  Paged<std::uint32_t> values;
+  for (std::uint32_t number = 1; number <= living; ++number) values.set(number, number);
+  std::size_t pages = values.pages();
+  EXPECT_EQ(pages, 2U);
+  for (std::uint32_t number = living + 1; number <= all; ++number) {
+    values.set(number, number);
+    if (number > living + 1) values.clear(number - 1);
+  }
+  values.clear(all);
+  EXPECT_EQ(values.pages(), pages);
+  values.put(all, 7);
+  EXPECT_EQ(values.pages(), pages + 1);
+  values.put(all, 0);
+  EXPECT_EQ(values.pages(), pages);
+}
+
+TEST(Paged, goes_from_value_to_value) {
+  Paged<std::uint32_t> values;
+  EXPECT_EQ(values.next(0), std::nullopt);
+  for (std::uint32_t number : {5000U, 7U, 1024U}) values.set(number, 1);
+  EXPECT_EQ(values.next(0), 7U);
+  EXPECT_EQ(values.next(7), 7U);
+  EXPECT_EQ(values.next(8), 1024U);
+  EXPECT_EQ(values.next(1025), 5000U);
+  EXPECT_EQ(values.next(5001), std::nullopt);
+  EXPECT_EQ(values.next(900'000), std::nullopt);
+}
+
 TEST(IdentitySet, holds_what_was_inserted_and_not_erased_in_order) {
   IdentitySet set;
   for (std::uint32_t number : {7U, 3U, 900U, 3U, 5U}) set.insert(Identity{number});

@@ -12,6 +12,7 @@ using namespace std::chrono_literals;
 using otp::Atom;
 using otp::Term;
 using support::pid;
+using ui::Identity;
 using ui::ProcessSearch;
 
 /// A server `orders` with a state, in the mailbox of which something waits.
@@ -55,6 +56,7 @@ class TreeSearchTest : public support::Case {
   void groups_count_what_is_found_in_them();
   void what_changes_is_looked_at_again();
   void what_ends_is_not_found_any_more();
+  void nothing_is_kept_of_who_has_ended();
   void a_look_ends_with_its_budget_and_goes_on_later();
   void what_is_seen_is_looked_at_first();
   void matches_come_in_the_order_in_which_the_tree_is_read();
@@ -118,6 +120,31 @@ void TreeSearchTest::what_ends_is_not_found_any_more() {
   crew.scene.update({}, removed);
   crew.scene.arrange();
   QCOMPARE(crew.scene.found().count(), std::size_t(0));
+}
+
+void TreeSearchTest::nothing_is_kept_of_who_has_ended() {
+  constexpr std::uint32_t living = 1000, rounds = 20;
+  Crew crew(living);
+  crew.search("worker");
+  std::size_t pages = crew.scene.found().pages();
+  QVERIFY(pages > 0);
+  std::uint32_t next = 3 + living;
+  for (std::uint32_t round = 0; round < rounds; ++round) {
+    observer::IdentitySet touched, removed;
+    for (std::uint32_t i = 0; i < living; ++i, ++next) {
+      crew.told << support::spawned(pid(next), pid(1), "Worker", trace::ProcessKind::Server);
+      touched.insert({next});
+    }
+    crew.scene.update(touched, removed);
+    if (round % 2 == 0) crew.scene.look_for(10s);  // the others end before anybody looks
+    for (Identity id : touched) {
+      crew.told << trace::Exited{pid(id.number), Atom("normal")};
+      removed.insert(id);
+    }
+    crew.scene.update({}, removed);
+  }
+  QCOMPARE(crew.scene.found().count(), std::size_t(living));
+  QCOMPARE(crew.scene.found().pages(), pages);
 }
 
 void TreeSearchTest::a_look_ends_with_its_budget_and_goes_on_later() {

@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 
 #include "draw/text.h"
+#include "model_events.h"
 #include "qt_test.h"
 #include "qt_world.h"
 
@@ -53,6 +54,36 @@ struct Table {
   }
 };
 
+/// A table of processes that are told of by hand: a supervisor, and whoever comes and goes below
+/// it.
+struct Crowd {
+  ui::Observation observation;
+  ProcessTableModel model{observation};
+  observer::TimePoint now;
+  std::uint32_t started = 0;
+
+  Crowd() { tell(support::spawned_supervisor(pid(0))); }
+  void tell(trace::What what) { observation.apply({now += 1us, std::move(what)}); }
+  void start(std::uint32_t count) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      tell(support::spawned_server(pid(++started), pid(0)));
+    }
+    show();
+  }
+  /// The last that were started.
+  void end(std::uint32_t count) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      tell(trace::Exited{pid(started - i), otp::Atom("normal")});
+    }
+    show();
+  }
+  void show() {
+    observation.finishFrame(now += 30ms);
+    observation.rest();
+  }
+  static otp::Pid pid(std::uint32_t number) { return support::pid(number + 1); }
+};
+
 class ProcessTableModelTest : public support::Case {
   Q_OBJECT
 
@@ -72,6 +103,7 @@ class ProcessTableModelTest : public support::Case {
   void only_matches_leaves_the_other_rows_out();
   void a_process_that_comes_to_be_found_gets_a_row();
   void rows_come_and_go_under_a_search();
+  void who_goes_unseen_is_searched_no_more();
   void one_goes_from_match_to_match_around_the_end();
   void the_order_follows_the_values_now_and_then();
   void a_held_order_stands_still_and_is_mended_after();
@@ -82,6 +114,7 @@ class ProcessTableModelTest : public support::Case {
   void many_come_go_and_move_at_once();
   void an_index_follows_its_process_when_rows_are_sorted();
   void a_new_system_begins_with_an_empty_table();
+  void its_memory_is_that_of_who_lives();
 };
 
 void ProcessTableModelTest::it_has_a_row_for_each_process_of_the_tree() {
@@ -252,6 +285,18 @@ void ProcessTableModelTest::only_matches_leaves_the_other_rows_out() {
   QCOMPARE(table.names(), all);
 }
 
+void ProcessTableModelTest::who_goes_unseen_is_searched_no_more() {
+  Table table;
+  table.world.spawn("Guest");
+  table.model.setOnlyMatches(true);
+  table.model.setSearch("third");
+  QCOMPARE(int(table.model.searchedCount()), 20);
+  table.model.setWatched(false);
+  table.exit("Guest");
+  table.model.setWatched(true);
+  QCOMPARE(int(table.model.searchedCount()), 19);
+}
+
 void ProcessTableModelTest::one_goes_from_match_to_match_around_the_end() {
   Table table;
   table.model.sort(ProcessTableModel::Name, Qt::AscendingOrder);
@@ -417,6 +462,24 @@ void ProcessTableModelTest::a_new_system_begins_with_an_empty_table() {
   Table table;
   table.world.observation.clear();
   QCOMPARE(table.model.rowCount(), 0);
+}
+
+void ProcessTableModelTest::its_memory_is_that_of_who_lives() {
+  Crowd crowd;
+  crowd.model.sort(ProcessTableModel::Name, Qt::AscendingOrder);
+  crowd.model.setSearch("counter");
+  crowd.start(1000);
+  std::size_t pages = crowd.model.pages();
+  QVERIFY(pages > 0);
+  for (int round = 0; round < 20; ++round) {
+    crowd.start(1000);
+    crowd.end(1000);
+  }
+  QCOMPARE(crowd.model.rowCount(), 1001);
+  QCOMPARE(crowd.model.searchedCount(), std::size_t(1001));
+  QCOMPARE(crowd.model.pages(), pages);
+  crowd.observation.clear();
+  QCOMPARE(crowd.model.pages(), std::size_t(0));
 }
 
 const support::Registered registered(&support::make_case<ProcessTableModelTest>);
