@@ -48,6 +48,7 @@ void restore(ui::MainWindow& window) {
   QSettings settings;
   window.restoreGeometry(settings.value("window/geometry").toByteArray());
   window.restoreOwnLayout(settings.value("window/layout").toByteArray());
+  window.restoreOwnColumns(settings.value("table/columns").toByteArray());
   for (QAction* option : window.options()) {
     if (settings.value(key_of(*option)).toBool() != option->isChecked()) option->trigger();
   }
@@ -58,6 +59,8 @@ void keep(const ui::MainWindow& window) {
   settings.setValue("window/geometry", window.saveGeometry());
   QByteArray layout = window.ownLayout();
   keep(settings, "window/layout", layout, layout.isEmpty());
+  QByteArray columns = window.ownColumns();
+  keep(settings, "table/columns", columns, columns.isEmpty());
   for (const QAction* option : window.options()) {
     keep(settings, key_of(*option), true, !option->isChecked());
   }
@@ -69,7 +72,9 @@ void follow(ui::MainWindow& window) {
   QObject::connect(&window, &MainWindow::languageChosen, &window, &keep_language);
   QObject::connect(&window, &MainWindow::settingsReset, &window, [] {
     QSettings settings;
-    for (const char* group : {"theme", "language", "window", "options"}) settings.remove(group);
+    for (const char* group : {"theme", "language", "window", "table", "options"}) {
+      settings.remove(group);
+    }
   });
 }
 

@@ -18,7 +18,7 @@ void keep_language(ui::Language language);
 /// last is signed in again.
 void restore(ui::DeskPort& desk);
 void keep(const ui::DeskHabits& habits);
-/// Brings the window to where it was; leaves the default layout when nothing fits.
+/// Brings the window to where it was, and its columns; leaves the default where nothing fits.
 void restore(ui::MainWindow& window);
 /// A layout that nobody has changed is not kept, so that a later default takes its place.
 void keep(const ui::MainWindow& window);

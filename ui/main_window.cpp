@@ -27,6 +27,7 @@
 #include "views/process_table_view.h"
 #include "views/sequence_view.h"
 #include "views/supervision_tree_view.h"
+#include "views/table_columns.h"
 #include "views/timeline_view.h"
 #include "views/why_dialog.h"
 #include "views/xray_view.h"
@@ -151,6 +152,12 @@ QByteArray MainWindow::ownLayout() const {
 
 void MainWindow::restoreOwnLayout(const QByteArray& layout) {
   if (restoreState(layout, layout_version)) docks_->setChanged();
+}
+
+QByteArray MainWindow::ownColumns() const { return table_->columns().own(); }
+
+void MainWindow::restoreOwnColumns(const QByteArray& columns) {
+  table_->columns().restoreOwn(columns);
 }
 
 void MainWindow::askToReset() {

@@ -45,6 +45,9 @@ class MainWindow : public QMainWindow {
   QByteArray ownLayout() const;
   /// Brings such a layout back, unless it does not fit any more.
   void restoreOwnLayout(const QByteArray& layout);
+  /// The same of the columns of the process table.
+  QByteArray ownColumns() const;
+  void restoreOwnColumns(const QByteArray& columns);
   /// What can be switched on and off and is kept from one start to the next; at first all is off.
   const QList<QAction*>& options() const { return options_; }
   /// All actions with a stable id, each with the menus that lead to it: for the palette, help and

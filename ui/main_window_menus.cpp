@@ -15,6 +15,7 @@
 #include "views/help_actions.h"
 #include "views/process_table_view.h"
 #include "views/supervision_tree_view.h"
+#include "views/table_columns.h"
 #include "views/view_actions.h"
 #include "views/window_commands.h"
 
@@ -170,7 +171,10 @@ void MainWindow::makeViewMenu() {
   zoom("tree.legend", tr("Le&gend"), {}, &SupervisionTreeView::toggleLegend);
   view->addSeparator();
   QMenu* sort = view->addMenu(tr("Sort the pro&cesses by"));
-  sort->addActions(table_->sortActions());
+  sort->addActions(table_->columns().sortActions());
+  QMenu* columns = view->addMenu(tr("&Visible columns of the processes"));
+  columns->setToolTipsVisible(true);
+  columns->addActions(table_->columns().showActions());
   for (QMenu* menu : menus_of_views(*this)) view->addMenu(menu);
   view->addAction(own_);
   options_ = {own_, findChild<QAction*>("do.table.only_matches")};

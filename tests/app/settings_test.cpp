@@ -39,6 +39,9 @@ class SettingsTest : public support::Case {
   void a_hidden_dock_stays_hidden();
   void a_layout_that_nobody_has_changed_is_not_kept();
   void a_line_between_docks_that_was_moved_is_kept();
+  void columns_that_were_arranged_are_remembered_data();
+  void columns_that_were_arranged_are_remembered();
+  void columns_that_nobody_has_arranged_are_not_kept();
   void what_is_switched_on_is_remembered();
   void a_reset_asks_and_forgets_all_but_the_names_at_the_desk();
   void a_reset_brings_the_window_back();
@@ -190,6 +193,100 @@ void SettingsTest::a_line_between_docks_that_was_moved_is_kept() {
   QVERIFY(QSettings().contains("window/layout"));
 }
 
+void SettingsTest::columns_that_were_arranged_are_remembered_data() {
+  QTest::addColumn<Qt::LayoutDirection>("direction");
+  QTest::newRow("from the left") << Qt::LeftToRight;
+  QTest::newRow("from the right") << Qt::RightToLeft;
+}
+
+/// The header of the table of processes in a window of its own.
+struct Header {
+  app::Composition composition{app::Options()};
+  QTableView& table = child<QTableView>(composition.window(), "table.processes");
+  QHeaderView& header = *table.horizontalHeader();
+
+  Header() {
+    app::settings::restore(composition.window());
+    composition.window().show();
+    composition.window().raiseView("table");
+    QCoreApplication::processEvents();
+  }
+
+  /// By the pointer, between two places of the header.
+  void drag(int from, int to) {
+    QWidget* port = header.viewport();
+    int y = port->height() / 2;
+    QTest::mousePress(port, Qt::LeftButton, {}, {from, y});
+    for (int x : {(from + to) / 2, to}) {
+      QPointF at(x, y);
+      QMouseEvent move(QEvent::MouseMove, at, port->mapToGlobal(at), Qt::NoButton, Qt::LeftButton,
+                       Qt::NoModifier);
+      QCoreApplication::sendEvent(port, &move);
+    }
+    QTest::mouseRelease(port, Qt::LeftButton, {}, {to, y});
+  }
+  int leftOf(int column) const { return header.sectionViewportPosition(column); }
+  int middleOf(int column) const { return leftOf(column) + header.sectionSize(column) / 2; }
+  bool isMirrored() const { return header.layoutDirection() == Qt::RightToLeft; }
+  void widen(int column, int by) {
+    int edge = isMirrored() ? leftOf(column) : leftOf(column) + header.sectionSize(column) - 1;
+    drag(edge, isMirrored() ? edge - by : edge + by);
+  }
+  /// The columns from the leading edge on, but the width of the last, which fills the room.
+  QStringList told() const {
+    QStringList told;
+    for (int visual = 0; visual < header.count(); ++visual) {
+      int column = header.logicalIndex(visual);
+      QString title = table.model()->headerData(column, Qt::Horizontal).toString();
+      bool is_last = visual == header.count() - 1;
+      told << (is_last ? title : QString("%1 %2").arg(title).arg(header.sectionSize(column)));
+    }
+    return told << QString("by %1, %2")
+                       .arg(header.sortIndicatorSection())
+                       .arg(header.sortIndicatorOrder());
+  }
+};
+
+void SettingsTest::columns_that_were_arranged_are_remembered() {
+  using Columns = ui::ProcessTableModel;
+  QFETCH(Qt::LayoutDirection, direction);
+  QGuiApplication::setLayoutDirection(direction);
+  QStringList at_first, arranged;
+  {
+    Header first;
+    QCOMPARE(first.isMirrored(), direction == Qt::RightToLeft);
+    at_first = first.told();
+    int width = first.header.sectionSize(Columns::Name);
+    first.widen(Columns::Name, 40);
+    QCOMPARE(first.header.sectionSize(Columns::Name), width + 40);
+    first.drag(first.middleOf(Columns::Mailbox), first.middleOf(Columns::Process));
+    QCOMPARE(first.header.visualIndex(Columns::Mailbox), 1);
+    child<QAction>(first.composition.window(), "table.column.kind").trigger();
+    QVERIFY(first.header.isSectionHidden(Columns::Kind));
+    QTest::mouseClick(first.header.viewport(), Qt::LeftButton, {},
+                      {first.middleOf(Columns::Name), 5});
+    QCOMPARE(first.header.sortIndicatorSection(), int(Columns::Name));
+    arranged = first.told();
+    app::settings::keep(first.composition.window());
+  }
+  Header second;
+  QCOMPARE(second.told(), arranged);
+  QVERIFY(!child<QAction>(second.composition.window(), "table.column.kind").isChecked());
+  child<QAction>(second.composition.window(), "table.columns.restore").trigger();
+  QCOMPARE(second.told(), at_first);
+  app::settings::keep(second.composition.window());
+  QVERIFY(!QSettings().contains("table/columns"));
+  QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+void SettingsTest::columns_that_nobody_has_arranged_are_not_kept() {
+  Header header;
+  header.composition.window().resize(1800, 900);
+  QCoreApplication::processEvents();
+  app::settings::keep(header.composition.window());
+  QVERIFY(!QSettings().contains("table/columns"));
+}
+
 void SettingsTest::what_is_switched_on_is_remembered() {
   {
     app::Composition composition{app::Options()};
@@ -217,9 +314,11 @@ void SettingsTest::a_reset_asks_and_forgets_all_but_the_names_at_the_desk() {
   Q_EMIT window.languageChosen(ui::Language::Arabic);
   child<QAction>(window, "view.log.show").trigger();
   child<QAction>(window, "view.own_processes").trigger();
+  child<QAction>(window, "table.column.kind").trigger();
   app::settings::keep(window);
   QStringList before = QSettings().allKeys();
   QVERIFY(before.contains("theme") && before.contains("language"));
+  QVERIFY(before.contains("table/columns"));
   auto& reset = child<QAction>(window, "view.reset");
   support::in_dialog([&] { reset.trigger(); }, [](QDialog& question) { question.reject(); });
   QCOMPARE(QSettings().allKeys(), before);
@@ -234,6 +333,7 @@ void SettingsTest::a_reset_asks_and_forgets_all_but_the_names_at_the_desk() {
   QVERIFY(QSettings().contains("desk/names"));
   app::settings::keep(window);
   QVERIFY(!QSettings().contains("window/layout"));
+  QVERIFY(!QSettings().contains("table/columns"));
   QVERIFY(QSettings().allKeys().filter("options/").isEmpty());
 }
 

@@ -15,6 +15,7 @@
 #include "views/mailbox_delegates.h"
 #include "views/plain_table.h"
 #include "views/search_field.h"
+#include "views/table_columns.h"
 
 namespace ui {
 
@@ -44,7 +45,6 @@ ProcessTableView::ProcessTableView(Observation& observation, Selection& selectio
   connect(table_, &QWidget::customContextMenuRequested, this, &ProcessTableView::showMenu);
   connect(&selection, &Selection::changed, this, &ProcessTableView::showSelection);
   connect(&observation, &Observation::ticked, this, &ProcessTableView::letTimePass);
-  makeSortActions();
   showCount();
 }
 
@@ -64,19 +64,24 @@ void ProcessTableView::makeTable() {
   table_->setFrameShape(QFrame::NoFrame);
   table_->setContextMenuPolicy(Qt::CustomContextMenu);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  restoreDefault();
-  table_->horizontalHeader()->setStretchLastSection(true);
+  columns_ = new TableColumns("table", *table_,
+                              {{"name", 160},
+                               {"pid", 92},
+                               {"kind", 92},
+                               {"module", 124},
+                               {"mailbox", 88},
+                               {"history", 92},
+                               {"handled", 76},
+                               {"restarts", 78},
+                               {"status", 100}},
+                              ProcessTableModel::Mailbox, Qt::DescendingOrder);
   table_->installEventFilter(this);
   table_->viewport()->installEventFilter(this);
   connect(&observation_, &Observation::ticked, this, &ProcessTableView::letGo);
 }
 
 void ProcessTableView::restoreDefault() {
-  constexpr int widths[] = {160, 92, 92, 124, 88, 92, 76, 78, 100};
-  for (int column = 0; column < ProcessTableModel::ColumnCount; ++column) {
-    table_->setColumnWidth(column, widths[column]);
-  }
-  table_->sortByColumn(ProcessTableModel::Mailbox, Qt::DescendingOrder);
+  columns_->restoreDefault();
   search_->clear();
 }
 
@@ -128,25 +133,6 @@ void ProcessTableView::followModel() {
 void ProcessTableView::leaveRows(int first, int last) {
   int current = table_->currentIndex().row();
   if (current >= first && current <= last) table_->selectionModel()->clear();
-}
-
-void ProcessTableView::makeSortActions() {
-  const char* ids[] = {"name",    "pid",     "kind",     "module", "mailbox",
-                       "history", "handled", "restarts", "status"};
-  for (int column = 0; column < ProcessTableModel::ColumnCount; ++column) {
-    QVariant title = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole);
-    auto* action = new QAction(title.toString(), this);
-    action->setObjectName(QString("table.sort.%1").arg(ids[column]));
-    connect(action, &QAction::triggered, this, [this, column] { sortBy(column); });
-    sort_actions_.append(action);
-  }
-}
-
-void ProcessTableView::sortBy(int column) {
-  const QHeaderView* header = table_->horizontalHeader();
-  bool is_ascending = header->sortIndicatorSection() == column &&
-                      header->sortIndicatorOrder() == Qt::AscendingOrder;
-  table_->sortByColumn(column, is_ascending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 // Searching

@@ -15,6 +15,7 @@ namespace ui {
 
 class EmptyPane;
 class SearchEdit;
+class TableColumns;
 
 /// All processes in a table, with a search. What it does not find is greyed, or hidden.
 ///
@@ -27,8 +28,7 @@ class ProcessTableView : public QWidget {
   ProcessTableView(Observation& observation, Selection& selection, ProcessActions& actions,
                    QWidget* parent = nullptr);
 
-  /// One for each column; chosen again it turns the order round, as a click on the header does.
-  const QList<QAction*>& sortActions() const { return sort_actions_; }
+  TableColumns& columns() const { return *columns_; }
 
   QSize sizeHint() const override { return {640, 208}; }
   /// The columns and the order as at first, without a search.
@@ -52,8 +52,6 @@ class ProcessTableView : public QWidget {
   void makeSearch();
   void layOut();
   void followModel();
-  void makeSortActions();
-  void sortBy(int column);
   void setSearch(const QString& text);
   void step(int by);
   void showSelection(Identity id);
@@ -71,11 +69,11 @@ class ProcessTableView : public QWidget {
   ProcessActions& actions_;
   ProcessTableModel* model_;
   QTableView* table_;
+  TableColumns* columns_ = nullptr;
   SearchEdit* search_;
   QCheckBox* only_matches_;
   QLabel* count_;
   EmptyPane* empty_;
-  QList<QAction*> sort_actions_;
   bool is_under_pointer_ = false;
   std::optional<observer::Duration> key_at_;  // by the watcher's clock, when the last was pressed
   int frames_ = 0;                            // since the lines have moved on

@@ -16,6 +16,7 @@
 #include "draw/text.h"
 #include "qt_test.h"
 #include "qt_world.h"
+#include "views/table_columns.h"
 
 namespace {
 
@@ -115,7 +116,7 @@ void ProcessTableViewTest::a_click_on_a_header_sorts_also_under_the_pointer() {
 
 void ProcessTableViewTest::an_action_sorts_and_turns_the_order_round() {
   Screen screen;
-  QAction* name = screen.view.sortActions()[ProcessTableModel::Name];
+  QAction* name = screen.view.columns().sortActions()[ProcessTableModel::Name];
   QCOMPARE(name->objectName(), "table.sort.name");
   name->trigger();
   QString first = screen.name(0);
@@ -187,7 +188,7 @@ void ProcessTableViewTest::only_matches_hides_the_rest() {
 
 void ProcessTableViewTest::what_is_found_comes_into_view_and_enter_goes_through_it() {
   Screen screen;
-  screen.view.sortActions()[ProcessTableModel::Name]->trigger();
+  screen.view.columns().sortActions()[ProcessTableModel::Name]->trigger();
   screen.world.selection.select(screen.world.id_of("2"));
   QTest::keyClicks(&screen.search, "counter");
   auto is_seen = [&](const QString& title) {
