@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "observer/message_flow.h"
-
 namespace observer {
 
 namespace {
@@ -235,105 +233,6 @@ void MailboxStats::advance(TimePoint now) {
   for (auto& [pid, alarm] : alarms_) {
     if (Watched* watched = known(pid)) look_for_source(alarm, watched->mailbox);
   }
-}
-
-// Looking
-
-namespace {
-
-constexpr std::size_t recent = 10;  // seconds
-
-double seconds(Duration time) { return std::chrono::duration<double>(time).count(); }
-
-/// How much time the last `spans` seconds and the one that goes on hold, for somebody who is known
-/// since then.
-double seconds_of(TimePoint now, TimePoint since, std::size_t spans) {
-  Duration most = std::chrono::seconds(spans) + now.time_since_epoch() % std::chrono::seconds(1);
-  return std::max(seconds(std::min(most, now - since)), 0.001);
-}
-
-/// From what was seen for a shorter time no rate can be told.
-bool is_long_enough(TimePoint now, TimePoint since) {
-  return now - since >= std::chrono::milliseconds(500);
-}
-
-/// How many more wait than did `recent` seconds ago, for each second since then.
-std::optional<double> growth_of(const Mailbox& mailbox, const std::vector<DepthByKind::Row>& depths,
-                                TimePoint now, TimePoint since) {
-  if (!is_long_enough(now, since)) return {};
-  double time = seconds_of(now, since, recent);
-  double before = 0;
-  bool was_known = time >= static_cast<double>(recent);
-  for (const auto& row : depths) {
-    if (was_known) before += row.depths[DepthByKind::spans - 1 - recent];
-  }
-  return (static_cast<double>(mailbox.waiting()) - before) / time;
-}
-
-void add_sources(MailboxXray& xray, const Mailbox& mailbox, TimePoint now) {
-  std::map<Atom, MailboxXray::Kind> kinds;
-  std::map<Pid, MailboxXray::Sender> senders;
-  mailbox.for_each_source([&](MessageSource source, const Mailbox::Counts& counts) {
-    auto arrived = counts.arrived.sum(now);
-    if (counts.waiting == 0 && arrived == 0) return;
-    kinds[source.label].waiting += counts.waiting;
-    senders[source.sender].waiting += counts.waiting;
-    senders[source.sender].arrived += arrived;
-  });
-  mailbox.for_each_handling([&](Atom label, const Mailbox::Handling& handling) {
-    kinds[label].handled = handling.count;
-    kinds[label].handling = handling.time;
-  });
-  for (auto& [label, kind] : kinds) {
-    kind.label = label;
-    xray.kinds.push_back(kind);
-  }
-  for (auto& [pid, sender] : senders) {
-    sender.pid = pid;
-    xray.senders.push_back(sender);
-  }
-  std::ranges::stable_sort(xray.kinds, std::ranges::greater{}, &MailboxXray::Kind::waiting);
-  std::ranges::stable_sort(xray.senders, std::ranges::greater{}, [](const auto& sender) {
-    return std::pair(sender.waiting, sender.arrived);
-  });
-}
-
-}  // namespace
-
-void MailboxStats::add_rates(MailboxXray& xray, const Watched& watched, TimePoint now) {
-  const Mailbox& mailbox = watched.mailbox;
-  if (watched.messages_since && is_long_enough(now, *watched.messages_since)) {
-    auto came = static_cast<double>(mailbox.arrivals.sum(now, recent));
-    auto served = static_cast<double>(mailbox.taken.sum(now, recent));
-    double time = seconds_of(now, *watched.messages_since, recent);
-    xray.in_rate = came / time;
-    xray.out_rate = served / time;
-    if (served > 0) xray.drain_ratio = came / served;
-  }
-  if (watched.handlers_since && is_long_enough(now, *watched.handlers_since)) {
-    double time = seconds_of(now, *watched.handlers_since, recent);
-    double busy = static_cast<double>(mailbox.busy.sum(now, recent)) / 1e6;
-    if (mailbox.is_handling()) busy += seconds(now - mailbox.handling_since());
-    xray.busy_share = std::min(1.0, busy / time);
-  }
-  xray.came = mailbox.arrivals.series(now);
-  xray.served = mailbox.taken.series(now);
-}
-
-std::optional<MailboxXray> MailboxStats::look_into(Pid pid, const MessageFlow& flow) const {
-  const Watched* watched = known(pid);
-  auto left = left_.find(pid);
-  if (watched == nullptr && left != left_.end()) watched = left->second.get();
-  if (watched == nullptr) return {};
-  const Mailbox& mailbox = watched->mailbox;
-  MailboxXray xray;
-  xray.waiting = mailbox.waiting();
-  if (auto oldest = flow.oldest_waiting(pid)) xray.oldest = now_ - flow.record(*oldest).sent;
-  add_rates(xray, *watched, now_);
-  add_sources(xray, mailbox, now_);
-  xray.depths = mailbox.depths(now_);
-  xray.growth = growth_of(mailbox, xray.depths, now_, watched->since);
-  return xray;
 }
 
 }  // namespace observer

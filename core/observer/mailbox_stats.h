@@ -48,8 +48,17 @@ struct AlarmRules {
   Duration stuck_after = std::chrono::seconds(1);  // or ten times what it usually needs
 };
 
+/// How much goes through a mailbox, over the last ten seconds; none where messages, or handlers,
+/// were not seen for half a second.
+struct MailboxRates {
+  std::optional<double> in_rate;      // messages a second
+  std::optional<double> out_rate;     // those that are taken
+  std::optional<double> drain_ratio;  // of what came to what was taken
+  std::optional<double> busy_share;   // of the time, in handlers
+};
+
 /// What can be said of one mailbox.
-struct MailboxXray {
+struct MailboxXray : MailboxRates {
   struct Kind {
     Atom label;
     std::uint32_t waiting = 0;
@@ -66,14 +75,9 @@ struct MailboxXray {
   std::vector<std::uint32_t> came;       // in each of the last 60 seconds, which goes on last
   std::vector<std::uint32_t> served;     // as many
   std::vector<DepthByKind::Row> depths;  // in each of these seconds what waited, by kind
-  // Over the last ten seconds; none where messages, or handlers, were not seen for half a second
-  std::optional<double> growth;   // how many more wait each second
-  std::optional<double> in_rate;  // a second
-  std::optional<double> out_rate;
-  std::optional<double> drain_ratio;  // of what came to what was taken
-  std::optional<double> busy_share;   // of the time, in handlers
-  std::vector<Kind> kinds;            // most waiting first
-  std::vector<Sender> senders;        // most waiting first, then most arrived
+  std::optional<double> growth;          // how many more wait each second, as the rates are
+  std::vector<Kind> kinds;               // most waiting first
+  std::vector<Sender> senders;           // most waiting first, then most arrived
 };
 
 /// Looks into mailboxes: a fold over events that counts what comes and what is taken, for each
@@ -103,6 +107,8 @@ class MailboxStats {
   /// @returns what it was at the end for one of the last thousand that have ended; nothing for a
   /// process that got no messages lately
   std::optional<MailboxXray> look_into(Pid pid, const MessageFlow& flow) const;
+  /// The rates alone, quickly enough for each row of a table.
+  std::optional<MailboxRates> rates_of(Pid pid) const;
   /// The present alarms by process.
   const std::map<Pid, MailboxAlarm>& alarms() const { return alarms_; }
   /// Mailboxes for which there was no room.
@@ -136,6 +142,7 @@ class MailboxStats {
   void on(const Other&) {}
 
   Watched* known(Pid pid) const;
+  const Watched* books_of(Pid pid) const;
   Watched* watch(Pid pid);
   bool make_room();
   void keep_books(Pid ended, std::unique_ptr<Watched> books);
@@ -143,7 +150,7 @@ class MailboxStats {
   void look_at(Pid pid, const Mailbox& mailbox);
   void look_at_alarm(MailboxAlarm& alarm, const Mailbox& mailbox);
   void look_for_source(MailboxAlarm& alarm, const Mailbox& mailbox);
-  static void add_rates(MailboxXray& xray, const Watched& watched, TimePoint now);
+  static MailboxRates rates_of(const Watched& watched, TimePoint now);
   void tell(AlarmChange::Kind kind, const MailboxAlarm& alarm) const;
 
   AlarmRules rules_;

@@ -3,6 +3,8 @@
 #include <QLocale>
 #include <QObject>
 
+#include <cmath>
+
 #include "draw/language.h"
 
 namespace ui {
@@ -53,6 +55,12 @@ QString number(std::uint64_t value) {
   QLocale grouped = QLocale::c();  // which leaves the separators out unless told otherwise
   grouped.setNumberOptions(QLocale::DefaultNumberOptions);
   return grouped.toString(qulonglong(value));
+}
+
+QString figure(double value) {
+  constexpr double least = 0.05, many = 100;  // of many nobody wants tenths
+  if (value > 0 && value < least) return apart(QString("<0.1"));
+  return value < many ? QString::number(value, 'f', 1) : number(std::uint64_t(std::llround(value)));
 }
 
 QString duration(otp::Duration length) {

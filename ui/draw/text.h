@@ -29,6 +29,8 @@ QString without_isolation(QString text);
 
 /// `1,234,567`
 QString number(std::uint64_t value);
+/// A number of which only a small one has tenths: `4.2`, `1,234`; for what is less, `<0.1`.
+QString figure(double value);
 /// A length of time with the unit that fits: `312 ns`, `4.2 ms`, `1.8 s`, `2 min 05 s`.
 QString duration(otp::Duration length);
 /// So short a time that nobody can tell it from none.

@@ -1,8 +1,10 @@
 #include "models/process_order.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "draw/text.h"
+#include "models/observation.h"
 
 namespace ui {
 namespace {
@@ -75,7 +77,9 @@ std::uint64_t ProcessOrder::number_of(const ProcessEntry& entry) const {
     case Kind: return rank_of(entry.kind);
     case Mailbox: return entry.depth;
     case History: return entry.peak_depth;
-    case Handled: return entry.received;
+    case Rate:
+    case Busy: return rate_of(entry);
+    case Taken: return entry.received;
     case Restarts: return entry.restarts();
     case State: return std::uint64_t(entry.status);
     case Name:
@@ -83,6 +87,14 @@ std::uint64_t ProcessOrder::number_of(const ProcessEntry& entry) const {
     case ColumnCount: break;
   }
   return beginning(text_of(entry.id));
+}
+
+/// In tenths, as it is shown: rows do not change places for what nobody sees.
+std::uint64_t ProcessOrder::rate_of(const ProcessEntry& entry) const {
+  auto rates = observation_.mailboxes().rates_of(entry.pid);
+  if (!rates) return no_rate;
+  double shown = column_ == Rate ? rates->in_rate.value_or(0) : 100 * rates->busy_share.value_or(0);
+  return no_rate + 1 + (shown > 0 ? 1 + std::uint64_t(std::llround(10 * shown)) : 0);
 }
 
 bool ProcessOrder::remember(Identity id, std::string text) {

@@ -11,6 +11,8 @@
 
 namespace ui {
 
+class Observation;
+
 /// The columns of the process table.
 struct ProcessColumns {
   enum Column {
@@ -20,7 +22,9 @@ struct ProcessColumns {
     Module,
     Mailbox,
     History,
-    Handled,
+    Rate,
+    Busy,
+    Taken,
     Restarts,
     State,
     ColumnCount,
@@ -37,7 +41,15 @@ class ProcessOrder : public ProcessColumns {
     observer::Identity id;
   };
 
+  explicit ProcessOrder(const Observation& observation) : observation_(observation) {}
+
   void choose(Column column, Qt::SortOrder order);
+  /// Whether places may change by time alone.
+  bool goes_by_rates() const { return column_ == Rate || column_ == Busy; }
+  /// Then whether that of this process may: of whom nothing was seen, it cannot.
+  bool has_rate(const Item& item) const {
+    return item.key != (is_descending_ ? ~no_rate : no_rate);
+  }
 
   /// Works out what is compared.
   Item item(const observer::ProcessEntry& entry);
@@ -52,11 +64,15 @@ class ProcessOrder : public ProcessColumns {
   std::size_t pages() const { return texts_.pages(); }
 
  private:
+  static constexpr std::uint64_t no_rate = 0;
+
   std::uint64_t number_of(const observer::ProcessEntry& entry) const;
+  std::uint64_t rate_of(const observer::ProcessEntry& entry) const;
   /// @returns whether the text is another than before
   bool remember(observer::Identity id, std::string text);
   const std::string& text_of(observer::Identity id) const { return texts_[id.number]; }
 
+  const Observation& observation_;
   Column column_ = Mailbox;
   bool is_descending_ = true;
   bool by_text_ = false;

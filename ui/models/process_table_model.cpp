@@ -107,7 +107,7 @@ void ProcessTableModel::onChanged(const Changes& changes) {
 void ProcessTableModel::onTick() {
   ++frames_;
   if (!is_watched_ || (frames_ < frames_between_changes && !observation_.rests())) return;
-  if (some_are_dirty_ || all_are_dirty_) bringUpToDate();
+  if (some_are_dirty_ || all_are_dirty_ || order_.goes_by_rates()) bringUpToDate();
 }
 
 /// Brings the rows to what the system is now.
@@ -124,6 +124,7 @@ void ProcessTableModel::catchUp(Moving moving) {
     for (Identity id : dirty) look(id);
   }
   some_are_dirty_ = false;
+  if (order_.goes_by_rates()) lookAtRates();
   append(std::move(added_));
   if (moving == Moving::Allowed) reorder();
   else postpone();

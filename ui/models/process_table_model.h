@@ -82,6 +82,7 @@ class ProcessTableModel : public QAbstractTableModel, public ProcessColumns {
   void look(Identity id);
   void postpone();
   void append(std::vector<Item> added);
+  void lookAtRates();
   void reorder();
   std::vector<Item> inOrder() const;
   void permute(std::vector<Item> items);
@@ -89,14 +90,15 @@ class ProcessTableModel : public QAbstractTableModel, public ProcessColumns {
   void tellChanged();
   void numberRows(std::size_t from);
   bool judge(Identity id, const observer::ProcessEntry* entry);
-  QVariant display(const observer::ProcessEntry& entry, int column) const;
-  QVariant tip(const observer::ProcessEntry& entry, int column) const;
+  QString display(const observer::ProcessEntry& entry, int column) const;
+  QString tip(const observer::ProcessEntry& entry, int column) const;
+  observer::MailboxRates ratesOf(const observer::ProcessEntry& entry) const;
   const observer::ProcessEntry* entry(Identity id) const { return observation_.system().find(id); }
 
   Observation& observation_;
   std::vector<Item> rows_;
   observer::Paged<int> place_of_;  // one more than the row, by the numbers of identities
-  ProcessOrder order_;
+  ProcessOrder order_{observation_};
   ProcessMatches matches_;
   bool only_matches_ = false;
   bool is_watched_ = true;

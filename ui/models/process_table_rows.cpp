@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t most_ranges_told = 16;
 
+using observer::ProcessEntry;
+
 }  // namespace
 
 /// New rows come at the end at first: none has another number for that.
@@ -44,6 +46,18 @@ void ProcessTableModel::sort(int column, Qt::SortOrder order) {
   }
   order_is_old_ = true;
   catchUp(Moving::Allowed);
+}
+
+/// Rates rise and sink also while nothing happens.
+void ProcessTableModel::lookAtRates() {
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    Item& item = rows_[row];
+    if (marks_[row] != Mark::Stays || !order_.has_rate(item)) continue;
+    const ProcessEntry* of_row = entry(item.id);
+    if (of_row == nullptr || !order_.refresh(item, *of_row)) continue;
+    marks_[row] = Mark::Moves;
+    ++moving_;
+  }
 }
 
 void ProcessTableModel::reorder() {

@@ -71,7 +71,9 @@ void ProcessTableView::makeTable() {
                                {"module", 124},
                                {"mailbox", 88},
                                {"history", 92},
-                               {"handled", 76},
+                               {"rate", 60},
+                               {"busy", 64},
+                               {"taken", 66},
                                {"restarts", 78},
                                {"status", 100}},
                               ProcessTableModel::Mailbox, Qt::DescendingOrder);
@@ -232,14 +234,16 @@ void ProcessTableView::showMenu(const QPoint& at) {
   letGo();
 }
 
-/// The lines of the last minute move on also when nothing else changes.
+/// The lines of the last minute, and rates, move on also when nothing else changes.
 void ProcessTableView::letTimePass() {
   if (!isVisible()) return;
   if (++frames_ < ProcessTableModel::frames_between_changes && !observation_.rests()) return;
   frames_ = 0;
-  QWidget* rows = table_->viewport();
-  rows->update(table_->columnViewportPosition(ProcessTableModel::History), 0,
-               table_->columnWidth(ProcessTableModel::History), rows->height());
+  for (int column :
+       {ProcessTableModel::History, ProcessTableModel::Rate, ProcessTableModel::Busy}) {
+    table_->viewport()->update(table_->columnViewportPosition(column), 0,
+                               table_->columnWidth(column), table_->viewport()->height());
+  }
 }
 
 void ProcessTableView::showEvent(QShowEvent* event) {

@@ -60,13 +60,7 @@ void add_left_out(QTreeWidget* list, std::size_t rows) {
   if (rows > most_rows) add_row(list, {XrayView::tr("and %1 more").arg(number(rows - most_rows))});
 }
 
-/// Of many nobody wants tenths.
-QString rate(double per_second) {
-  constexpr double many = 100;
-  QString figure = per_second < many ? QString::number(per_second, 'f', 1)
-                                     : number(std::uint64_t(std::llround(per_second)));
-  return XrayView::tr("%1/s").arg(figure);
-}
+QString rate(double per_second) { return XrayView::tr("%1/s").arg(figure(per_second)); }
 
 }  // namespace
 
@@ -89,6 +83,9 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
       watch_(new QPushButton(tr("Watch messages"), this)),
       resume_(new QPushButton(tr("Resume"), this)) {
   setObjectName("view.xray");
+  kinds_->headerItem()->setToolTip(
+      2, tr("Handlers that ran to their end, since the process was first seen"));
+  kinds_->headerItem()->setToolTip(3, tr("How long such a handler ran, on average"));
   setMinimumHeight(150);  // its texts would ask for what they need when they are narrow
   watch_->setObjectName("xray.watch");
   watch_->setToolTip(tr("To see which kinds of messages wait, and from whom"));

@@ -138,6 +138,19 @@ TEST(MailboxStats, gives_rates_of_what_comes_and_goes) {
   EXPECT_EQ(xray.senders[0].arrived, 0U);
 }
 
+TEST(MailboxStats, gives_the_rates_alone_also_of_who_has_ended) {
+  Mailboxes all;
+  EXPECT_FALSE(all.stats.rates_of(server));
+  all.send(client);
+  EXPECT_EQ(all.stats.rates_of(server).value().in_rate, std::nullopt);
+  all.now += 1s;
+  all.send(client);
+  EXPECT_NEAR(all.stats.rates_of(server).value().in_rate.value(), 2, 0.01);
+  EXPECT_EQ(all.stats.rates_of(server).value().in_rate, all.xray().in_rate);
+  all.tell(trace::Exited{server, "normal"_a});
+  EXPECT_NEAR(all.stats.rates_of(server).value().in_rate.value(), 2, 0.01);
+}
+
 TEST(MailboxStats, gives_no_rates_of_what_was_seen_only_just_now) {
   Mailboxes all;
   for (int i = 0; i < 3; ++i) all.send(client);

@@ -52,6 +52,17 @@ struct Table {
     world.fill(counter, messages);
     settle();
   }
+  /// Lets it be told of a process that it was in a handler for a second.
+  void work(std::string_view title) {
+    otp::Pid pid = world.named(title).pid;
+    auto tell = [&](trace::What what) {
+      world.observation.apply({world.observation.now(), std::move(what)});
+    };
+    tell(trace::HandlerStarted{pid, {}, otp::Atom("Increment"), {}});
+    world.run(1s);
+    tell(trace::HandlerEnded{pid, {}, 1s});
+    settle();
+  }
 };
 
 /// A table of processes that are told of by hand: a supervisor, and whoever comes and goes below
@@ -61,6 +72,8 @@ struct Crowd {
   ProcessTableModel model{observation};
   observer::TimePoint now;
   std::uint32_t started = 0;
+  std::uint32_t sent = 0;
+  const otp::Atom kind{"Increment"};
 
   Crowd() { tell(support::spawned_supervisor(pid(0))); }
   void tell(trace::What what) { observation.apply({now += 1us, std::move(what)}); }
@@ -81,6 +94,33 @@ struct Crowd {
     observation.finishFrame(now += 30ms);
     observation.rest();
   }
+  /// A message comes, and is taken at once.
+  trace::MessageId come(std::uint32_t number) {
+    trace::MessageId message{pid(0), ++sent};
+    tell(trace::Sent{message, pid(number), kind, trace::MessageRole::Cast});
+    tell(trace::Received{pid(number), message, kind, trace::MessageRole::Cast});
+    return message;
+  }
+  /// So many come and are handled in ten seconds.
+  void serve(std::uint32_t number, int messages, observer::Duration each) {
+    for (int i = 0; i < messages; ++i) {
+      trace::MessageId message = come(number);
+      tell(trace::HandlerStarted{pid(number), message, kind, trace::MessageRole::Cast});
+      now += each;
+      tell(trace::HandlerEnded{pid(number), message, each});
+      now += 10'000ms / messages - each;
+    }
+    show();
+  }
+  void wait(observer::Duration time) {
+    now += time;
+    show();
+  }
+  QString cell(std::uint32_t number, int column, int role = Qt::DisplayRole) const {
+    int row = model.rowOf(observation.system().identity_of(pid(number)));
+    return model.index(row, column).data(role).toString();
+  }
+  otp::Pid first() const { return observation.system().find(model.identityAt(0))->pid; }
   static otp::Pid pid(std::uint32_t number) { return support::pid(number + 1); }
 };
 
@@ -113,6 +153,10 @@ class ProcessTableModelTest : public support::Case {
   void only_what_has_changed_is_told();
   void many_come_go_and_move_at_once();
   void an_index_follows_its_process_when_rows_are_sorted();
+  void rates_are_those_of_the_last_seconds();
+  void who_was_not_seen_has_no_rate();
+  void the_order_by_rates_goes_with_time();
+  void figures_are_read_out_as_sentences();
   void a_new_system_begins_with_an_empty_table();
   void its_memory_is_that_of_who_lives();
 };
@@ -185,6 +229,7 @@ void ProcessTableModelTest::columns_sort_both_ways() {
   table.world.fill("second", 2);
   table.fill("third", 11);
   table.exit("first");
+  table.work("second");
   table.model.sort(column, Qt::AscendingOrder);
   if (column == ProcessTableModel::History) return;  // is drawn
   QStringList up = table.column(column);
@@ -193,9 +238,10 @@ void ProcessTableModelTest::columns_sort_both_ways() {
   std::reverse(down.begin(), down.end());
   QCOMPARE(down, up);
   QVERIFY2(up.first() != up.last(), "the values of this column do not tell anything apart");
-  bool is_number = column == ProcessTableModel::Mailbox || column == ProcessTableModel::Handled ||
-                   column == ProcessTableModel::Restarts;
-  if (is_number) QVERIFY(up.first().toInt() < up.last().toInt());
+  bool is_number = column == ProcessTableModel::Mailbox || column == ProcessTableModel::Taken ||
+                   column == ProcessTableModel::Restarts || column == ProcessTableModel::Rate ||
+                   column == ProcessTableModel::Busy;
+  if (is_number) QVERIFY(up.first().toDouble() < up.last().toDouble());
 }
 
 void ProcessTableModelTest::names_sort_as_people_count() {
@@ -462,6 +508,67 @@ void ProcessTableModelTest::a_new_system_begins_with_an_empty_table() {
   Table table;
   table.world.observation.clear();
   QCOMPARE(table.model.rowCount(), 0);
+}
+
+void ProcessTableModelTest::rates_are_those_of_the_last_seconds() {
+  Crowd crowd;
+  crowd.start(2);
+  crowd.serve(1, 50, 30ms);
+  QCOMPARE(crowd.cell(1, ProcessTableModel::Rate), "5.0");
+  QCOMPARE(crowd.cell(1, ProcessTableModel::Busy), "15.0");
+  QCOMPARE(crowd.cell(1, ProcessTableModel::Taken), "50");
+  QCOMPARE(crowd.cell(2, ProcessTableModel::Rate), "");
+  crowd.wait(20s);
+  QCOMPARE(crowd.cell(1, ProcessTableModel::Rate), "");
+  QCOMPARE(crowd.cell(1, ProcessTableModel::Busy), "");
+  QCOMPARE(crowd.cell(1, ProcessTableModel::Taken), "50");
+}
+
+void ProcessTableModelTest::who_was_not_seen_has_no_rate() {
+  Crowd crowd;
+  crowd.start(1);
+  crowd.tell(trace::DepthChanged{Crowd::pid(1), 7});
+  crowd.wait(5s);
+  QCOMPARE(crowd.cell(1, ProcessTableModel::Mailbox), "7");
+  QCOMPARE(crowd.cell(1, ProcessTableModel::Rate), "");
+  QCOMPARE(crowd.cell(1, ProcessTableModel::Busy), "");
+}
+
+void ProcessTableModelTest::the_order_by_rates_goes_with_time() {
+  Crowd crowd;
+  crowd.start(3);
+  crowd.model.sort(ProcessTableModel::Busy, Qt::DescendingOrder);
+  crowd.serve(1, 50, 30ms);
+  crowd.tell(trace::HandlerStarted{Crowd::pid(2), {}, crowd.kind, {}});
+  crowd.show();
+  QCOMPARE(crowd.first(), Crowd::pid(1));
+  crowd.wait(6s);  // nothing is told of the handler that runs on
+  QCOMPARE(crowd.first(), Crowd::pid(2));
+  crowd.model.sort(ProcessTableModel::Rate, Qt::DescendingOrder);
+  QCOMPARE(crowd.first(), Crowd::pid(1));
+  for (int i = 0; i < 15; ++i) crowd.come(3);
+  crowd.show();
+  QCOMPARE(crowd.first(), Crowd::pid(1));  // so short a time says nothing of a rate
+  crowd.wait(8s);
+  QCOMPARE(crowd.first(), Crowd::pid(3));
+}
+
+void ProcessTableModelTest::figures_are_read_out_as_sentences() {
+  Crowd crowd;
+  crowd.start(1);
+  crowd.serve(1, 50, 30ms);
+  auto read_out = [&](int column) { return crowd.cell(1, column, Qt::AccessibleTextRole); };
+  QCOMPARE(read_out(ProcessTableModel::Name), "Counter");
+  QCOMPARE(read_out(ProcessTableModel::Mailbox), "0 messages wait now, at most 0 so far");
+  QCOMPARE(read_out(ProcessTableModel::Rate),
+           "Messages that came each second in the last 10 s: 5.0");
+  QCOMPARE(read_out(ProcessTableModel::Busy), "A handler ran for 15.0 % of the last 10 s.");
+  for (int column : {ProcessTableModel::Rate, ProcessTableModel::Busy, ProcessTableModel::Taken}) {
+    QVariant tip = crowd.model.headerData(column, Qt::Horizontal, Qt::ToolTipRole);
+    QVERIFY(!tip.toString().isEmpty());
+    auto side = Qt::Alignment(crowd.cell(1, column, Qt::TextAlignmentRole).toInt());
+    QVERIFY(side.testFlag(Qt::AlignRight));
+  }
 }
 
 void ProcessTableModelTest::its_memory_is_that_of_who_lives() {
