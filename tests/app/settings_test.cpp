@@ -209,7 +209,11 @@ struct Header {
     app::settings::restore(composition.window());
     composition.window().show();
     composition.window().raiseView("table");
+    composition.observation().apply({{}, trace::Spawned{{1, 1}, {}, otp::Atom("Guest"), {}}});
+    composition.observation().finishFrame({});
+    composition.observation().rest();  // so that the table shows it at once
     QCoreApplication::processEvents();
+    QVERIFY(table.isVisible());
   }
 
   /// By the pointer, between two places of the header.

@@ -1,5 +1,5 @@
 // What the process table and the event log cost with many rows: CPU time of the GUI thread, in
-// milliseconds, at each size.
+// milliseconds, as rows of the tables in the README.
 //
 //   QT_QPA_PLATFORM=offscreen bench_tables [table | log]
 #include <QApplication>
@@ -13,11 +13,13 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "appearance.h"
 #include "base/random.h"
 #include "bridge/command_port.h"
+#include "draw/text.h"
 #include "models/event_log_model.h"
 #include "models/process_table_model.h"
 #include "views/event_log_view.h"
@@ -53,6 +55,26 @@ double cost(int runs, const std::function<void()>& act) {
       runs, [] {}, act);
 }
 
+/// What some works cost at one size.
+using Figures = std::vector<std::pair<std::string, double>>;
+
+/// A line for each work, with a column for each size.
+void print_growth(std::string_view of, const std::vector<int>& sizes,
+                  const std::function<Figures(int)>& measure) {
+  std::vector<Figures> at;
+  for (int size : sizes) at.push_back(measure(size));
+  fmt::print("| {} |", of);
+  for (int size : sizes) fmt::print(" {} |", ui::number(std::uint64_t(size)).toStdString());
+  fmt::print("\n| --- |");
+  for (std::size_t i = 0; i < sizes.size(); ++i) fmt::print(" --: |");
+  fmt::print("\n");
+  for (std::size_t work = 0; work < at.front().size(); ++work) {
+    fmt::print("| {} |", at.front()[work].first);
+    for (const Figures& figures : at) fmt::print(" {:.3g} |", figures[work].second);
+    fmt::print("\n");
+  }
+}
+
 void paint(QWidget& widget) {
   QCoreApplication::processEvents();
   widget.repaint();
@@ -80,10 +102,12 @@ class Crowd {
     now_ += 30ms;
     observation.finishFrame(now_);
   }
-  /// So many mailboxes have another depth.
+  /// So many mailboxes have another depth, and a message was taken from each.
   void change(std::uint32_t count) {
     for (std::uint32_t i = 0; i < count; ++i) {
-      tell(trace::DepthChanged{someone(), depth()});
+      Pid pid = someone();
+      tell(trace::DepthChanged{pid, depth()});
+      tell(trace::Received{pid, {someone(), ++messages_}, labels_[0], {}});
     }
   }
   /// A multiple of four.
@@ -124,8 +148,8 @@ Widget& child(QWidget& parent, const char* name) {
   return *parent.findChild<Widget*>(name);
 }
 
-void measure_table(std::uint32_t rows) {
-  Crowd crowd(rows);
+Figures measure_table(int rows) {
+  Crowd crowd{std::uint32_t(rows)};
   ui::Selection selection;
   ui::CommandPort port;
   QWidget window;
@@ -136,7 +160,7 @@ void measure_table(std::uint32_t rows) {
   paint(view);
   auto& table = child<QTableView>(view, "table.processes");
   auto& filter = child<QLineEdit>(view, "table.search");
-  std::uint32_t changing = rows / 10;
+  std::uint32_t changing = std::uint32_t(rows) / 10;
   auto change = [&] {
     for (int i = 1; i < ui::ProcessTableModel::frames_between_changes; ++i) crowd.frame();
     crowd.change(changing);
@@ -151,18 +175,27 @@ void measure_table(std::uint32_t rows) {
   double narrow = cost(
       5, [&] { filter.setText("work"); }, [&] { filter.setText("session"), paint(view); });
   filter.clear();
+  using Columns = ui::ProcessTableModel;
   double by_name = cost(
-      5, [&] { table.sortByColumn(4, Qt::DescendingOrder); },
-      [&] { table.sortByColumn(0, Qt::AscendingOrder), paint(view); });
-  table.sortByColumn(4, Qt::DescendingOrder);
+      5, [&] { table.sortByColumn(Columns::Mailbox, Qt::DescendingOrder); },
+      [&] { table.sortByColumn(Columns::Name, Qt::AscendingOrder), paint(view); });
+  table.sortByColumn(Columns::Rate, Qt::DescendingOrder);
+  double by_rate = cost(20, change, tick);
+  table.sortByColumn(Columns::Mailbox, Qt::DescendingOrder);
   double painted = cost(20, [&] { table.viewport()->repaint(); });
   view.hide();
   double hidden = cost(20, change, tick);
-  fmt::print("{:>9} {:>10.2f} {:>12.2f} {:>9.2f} {:>9.2f} {:>8.2f} {:>8.3f}\n", rows, sorted,
-             filtered, narrow, by_name, painted, hidden);
+  return {{"process table, a tenth of the rows changes, sorted", sorted},
+          {"and filtered", filtered},
+          {"sorted by rate", by_rate},
+          {"another search", narrow},
+          {"sorted by name", by_name},
+          {"painted", painted},
+          {"hidden", hidden}};
 }
 
-void measure_log(int rows) {
+/// What filters cost comes first: to follow adds rows.
+Figures measure_log(int rows) {
   Crowd crowd(10'000);
   ui::Selection selection;
   ui::EventSelection chosen(crowd.observation);
@@ -172,23 +205,13 @@ void measure_log(int rows) {
     model.showGroup(ui::EventGroup(group), true);
   }
   view.resize(1200, 700);
-  for (int told = 0; told < rows; told += 10'000) {
-    crowd.tell(crowd.events(10'000));
+  constexpr int at_once = 10'000;
+  for (int told = 0; told < rows; told += at_once) {
+    crowd.tell(crowd.events(std::min(at_once, rows)));
     crowd.frame();
   }
   view.show();
   paint(view);
-  auto append = [&] {
-    crowd.frame();
-    paint(view);
-  };
-  double followed = cost(
-      20, [&] { crowd.tell(crowd.events(10'000)); }, append);
-  observer::EventLog alone(100'000);
-  std::vector<trace::Event> events = crowd.events(10'000);
-  double stored = cost(50, [&] {
-    for (const trace::Event& event : events) alone.append(event, {1});
-  });
   double by_kind = cost(
       5, [&] { model.showGroup(ui::EventGroup::Handlers, true); },
       [&] { model.showGroup(ui::EventGroup::Handlers, false), paint(view); });
@@ -202,10 +225,27 @@ void measure_log(int rows) {
     model.setSearch("session");
     while (model.isSearching()) QCoreApplication::processEvents();
   });
+  model.setSearch("");
+  double followed = cost(
+      20, [&] { crowd.tell(crowd.events(at_once)); },
+      [&] {
+        crowd.frame();
+        paint(view);
+      });
+  observer::EventLog alone(100'000);
+  std::vector<trace::Event> events = crowd.events(at_once);
+  double stored = cost(50, [&] {
+    for (const trace::Event& event : events) alone.append(event, {1});
+  });
   const auto& log = crowd.observation.log();
   double bytes = double(log.memory()) / double(log.end() - log.first());
-  fmt::print("{:>9} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>9.0f} {:>8.1f}\n", rows,
-             followed, stored, by_kind, all, of_one, searched, bytes);
+  return {{"event log: 10,000 more, following, painted", followed},
+          {"10,000 more, only stored", stored},
+          {"filtered by kind", by_kind},
+          {"all kinds again", all},
+          {"filtered by process", of_one},
+          {"searched in its texts", searched},
+          {"bytes of a row, without its terms", bytes}};
 }
 
 }  // namespace
@@ -215,14 +255,8 @@ int main(int argc, char** argv) {
   QApplication application(argc, argv);
   app::apply_appearance(ui::ThemeKind::Light);
   QString wanted = argc > 1 ? argv[1] : "";
-  if (wanted != "log") {
-    fmt::print("process table, a tenth of the rows changes; ms of CPU\n");
-    fmt::print("     rows tick,sorted and filtered    search   by name  repaint   hidden\n");
-    for (std::uint32_t rows : {1'000U, 10'000U, 100'000U}) measure_table(rows);
+  if (wanted != "log") print_growth("rows", {1'000, 10'000, 100'000}, &measure_table);
+  if (wanted != "table") {
+    print_growth("rows", {1'000, 10'000, 100'000, 1'000'000, 5'000'000}, &measure_log);
   }
-  if (wanted == "table") return 0;
-  fmt::print("event log; ms of CPU: 10,000 more with follow and paint, 10,000 stored,\n");
-  fmt::print("filters; bytes a row\n");
-  fmt::print("     rows   follow    store  by kind all kinds  process   search    bytes\n");
-  for (int rows : {100'000, 1'000'000, 5'000'000}) measure_log(rows);
 }

@@ -64,18 +64,19 @@ void ProcessTableView::makeTable() {
   table_->setFrameShape(QFrame::NoFrame);
   table_->setContextMenuPolicy(Qt::CustomContextMenu);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  // Together they fit into the smallest window, each with the arrow of a sorted one.
   columns_ = new TableColumns("table", *table_,
-                              {{"name", 160},
-                               {"pid", 92},
-                               {"kind", 92},
-                               {"module", 124},
-                               {"mailbox", 88},
-                               {"history", 92},
-                               {"rate", 60},
-                               {"busy", 64},
-                               {"taken", 66},
-                               {"restarts", 78},
-                               {"status", 100}},
+                              {{"name", 154},
+                               {"pid", 76},
+                               {"kind", 80},
+                               {"module", 92},
+                               {"mailbox", 76},
+                               {"history", 88},
+                               {"rate", 52},
+                               {"busy", 76},
+                               {"taken", 62},
+                               {"restarts", 80},
+                               {"status", 84}},
                               ProcessTableModel::Mailbox, Qt::DescendingOrder);
   table_->installEventFilter(this);
   table_->viewport()->installEventFilter(this);
