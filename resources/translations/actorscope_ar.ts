@@ -2421,6 +2421,18 @@
         <source>The payment system says that this was paid, and another desk has kept meanwhile that it was not.</source>
         <translation>يقول نظام الدفع إن هذا دُفع، وقد حفظ مكتب آخر في الأثناء أنه لم يُدفع.</translation>
     </message>
+    <message>
+        <source>Somebody other than who opened the contract settles it early.</source>
+        <translation>يُجري السداد المبكر شخص غير الذي فتح العقد.</translation>
+    </message>
+    <message>
+        <source>The adviser&apos;s approval of paying somebody else is recorded.</source>
+        <translation>موافقة المستشار على الدفع لغير المورّد مسجّلة.</translation>
+    </message>
+    <message>
+        <source>approval</source>
+        <translation>الموافقة</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -4103,6 +4115,14 @@
         <source>%1 of it was given up as a rebate.</source>
         <translation>أُسقط منه %1 إبراءً.</translation>
     </message>
+    <message>
+        <source>In default. Days late: %1. The debt stays as it is.</source>
+        <translation>متعثر. أيام التأخر: %1. يبقى الدين كما هو.</translation>
+    </message>
+    <message>
+        <source>Days late: %1. The debt stays as it is.</source>
+        <translation>أيام التأخر: %1. يبقى الدين كما هو.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ContractInspector</name>
@@ -4719,6 +4739,38 @@ The demo “The systems of the guide” has one.</source>
         <source>Keep the latest event in view; scrolling up or choosing an event switches it off</source>
         <translation>أبقِ أحدث حدث ظاهرًا؛ التمرير لأعلى أو اختيار حدث يوقف ذلك</translation>
     </message>
+    <message>
+        <source>Show it</source>
+        <translation>أظهره</translation>
+    </message>
+    <message>
+        <source>Only what happened in the time that was chosen in the timeline. A click shows all times again.</source>
+        <translation>ما حدث في المدة المختارة في الخط الزمني فقط. النقر يعيد إظهار كل الأوقات.</translation>
+    </message>
+    <message>
+        <source>Take away what hides it from the filter</source>
+        <translation>أزل من المرشّح ما يخفيه</translation>
+    </message>
+    <message>
+        <source>The log does not hold the chosen event any more.</source>
+        <translation>لم يعد السجل يحتفظ بالحدث المختار.</translation>
+    </message>
+    <message>
+        <source>No event that is shown belongs to the chosen alarm.</source>
+        <translation>لا حدث معروضًا يخص الإنذار المختار.</translation>
+    </message>
+    <message>
+        <source>The chosen event is about one of Actorscope&apos;s own processes, which are not shown.</source>
+        <translation>الحدث المختار يخص إحدى عمليات Actorscope نفسه، وهي غير معروضة.</translation>
+    </message>
+    <message>
+        <source>The chosen event is hidden by the filter.</source>
+        <translation>المرشّح يخفي الحدث المختار.</translation>
+    </message>
+    <message>
+        <source>Only %1 – %2  ✕</source>
+        <translation>%1 – %2 فقط  ✕</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidencePage</name>
@@ -5204,6 +5256,14 @@ The demo “The systems of the guide” has one.</source>
         <source>go to what is chosen, then show all of it</source>
         <translation>الذهاب إلى المختار، ثم إظهاره كله</translation>
     </message>
+    <message>
+        <source>R, Shift and drag</source>
+        <translation>R، أو Shift مع السحب</translation>
+    </message>
+    <message>
+        <source>let the event log show one span of time, then all again</source>
+        <translation>جعل سجل الأحداث يعرض مدة واحدة، ثم كل الأوقات من جديد</translation>
+    </message>
 </context>
 <context>
     <name>ui::ImportDialog</name>
@@ -5392,6 +5452,10 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>sum in %1</source>
         <translation>المجموع بعملة %1</translation>
+    </message>
+    <message>
+        <source>Value date</source>
+        <translation>تاريخ القيمة</translation>
     </message>
 </context>
 <context>
@@ -5731,6 +5795,10 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>P&amp;ictures</source>
         <translation>ال&amp;صور</translation>
+    </message>
+    <message>
+        <source>&amp;Visible columns of the processes</source>
+        <translation>الأعمدة ال&amp;ظاهرة للعمليات</translation>
     </message>
 </context>
 <context>
@@ -6226,6 +6294,14 @@ freight: 5,000.00</translation>
         <source>Time</source>
         <translation>الوقت</translation>
     </message>
+    <message>
+        <source>%1, not the supplier: %2</source>
+        <translation>%1، وليس المورّد: %2</translation>
+    </message>
+    <message>
+        <source>%1; approved by the adviser: %2</source>
+        <translation>%1؛ وافق عليه المستشار: %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::PidEditor</name>
@@ -6652,10 +6728,6 @@ freight: 5,000.00</translation>
         <translation>الرسائل التي انتظرت في آخر 60 ث؛ الفرز بالأكثر</translation>
     </message>
     <message>
-        <source>Messages taken so far</source>
-        <translation>الرسائل المأخوذة حتى الآن</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>الاسم</translation>
     </message>
@@ -6680,10 +6752,6 @@ freight: 5,000.00</translation>
         <translation>آخر 60 ث</translation>
     </message>
     <message>
-        <source>Handled</source>
-        <translation>عولجت</translation>
-    </message>
-    <message>
         <source>Restarts</source>
         <translation>إعادات</translation>
     </message>
@@ -6698,6 +6766,46 @@ freight: 5,000.00</translation>
     <message>
         <source>gone</source>
         <translation>انتهت</translation>
+    </message>
+    <message>
+        <source>In/s</source>
+        <translation>وارد/ث</translation>
+    </message>
+    <message>
+        <source>Busy %</source>
+        <translation>مشغول ٪</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>المأخوذة</translation>
+    </message>
+    <message>
+        <source>Messages that come each second, over the last 10 s; empty where none was seen</source>
+        <translation>الرسائل الواردة في الثانية خلال آخر 10 ث؛ فارغ حيث لم تُرَ أي رسالة</translation>
+    </message>
+    <message>
+        <source>Share of the last 10 s in which a handler ran; empty where none was seen</source>
+        <translation>حصة آخر 10 ث التي كان فيها معالج يعمل؛ فارغ حيث لم يُرَ أي معالج</translation>
+    </message>
+    <message>
+        <source>Messages taken from the mailbox so far, also before restarts</source>
+        <translation>الرسائل المأخوذة من صندوق البريد حتى الآن، وقبل إعادات التشغيل أيضًا</translation>
+    </message>
+    <message>
+        <source>In the last 10 s no message was seen to come, or only just now.</source>
+        <translation>لم تُرَ في آخر 10 ث رسالة واردة، أو الآن فقط.</translation>
+    </message>
+    <message>
+        <source>Messages that came each second in the last 10 s: %1</source>
+        <translation>الرسائل الواردة في الثانية خلال آخر 10 ث: %1</translation>
+    </message>
+    <message>
+        <source>In the last 10 s no handler was seen, or only just now.</source>
+        <translation>لم يُرَ في آخر 10 ث أي معالج، أو الآن فقط.</translation>
+    </message>
+    <message>
+        <source>A handler ran for %1 % of the last 10 s.</source>
+        <translation>كان معالج يعمل %1 ٪ من آخر 10 ث.</translation>
     </message>
 </context>
 <context>
@@ -7131,6 +7239,10 @@ They are not watched now, since that makes the system slower.</source>
         <source>Handled in: %1</source>
         <translation>عولجت في: %1</translation>
     </message>
+    <message>
+        <source>%1. The filter hides it.</source>
+        <translation>%1. المرشّح يخفيه.</translation>
+    </message>
 </context>
 <context>
     <name>ui::SignedIn</name>
@@ -7445,6 +7557,10 @@ They are not watched now, since that makes the system slower.</source>
         <source>Give the day on which it was paid.</source>
         <translation>أعطِ اليوم الذي دُفع فيه.</translation>
     </message>
+    <message>
+        <source>Ad&amp;viser&apos;s approval</source>
+        <translation>موا&amp;فقة المستشار</translation>
+    </message>
 </context>
 <context>
     <name>ui::SupervisionTreeView</name>
@@ -7483,6 +7599,21 @@ Choose a demo in the toolbar to start one.</source>
 What they did is in the timeline and the event log.</source>
         <translation>لم تكن أي من العمليات جزءًا من شجرة إشراف.
 ما فعلته موجود في الخط الزمني وسجل الأحداث.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TableColumns</name>
+    <message>
+        <source>&amp;Restore the columns</source>
+        <translation>ا&amp;ستعادة الأعمدة</translation>
+    </message>
+    <message>
+        <source>It tells the rows apart.</source>
+        <translation>به تتميز الصفوف بعضها من بعض.</translation>
+    </message>
+    <message>
+        <source>All columns, their widths, places and order as they were at first</source>
+        <translation>كل الأعمدة وعروضها ومواضعها وترتيبها كما كانت أولًا</translation>
     </message>
 </context>
 <context>
@@ -7544,6 +7675,25 @@ What they did is in the timeline and the event log.</source>
     <message>
         <source> (now)</source>
         <translation> (الآن)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimelineLegend</name>
+    <message>
+        <source>Legend of the timeline</source>
+        <translation>مفتاح رموز الخط الزمني</translation>
+    </message>
+    <message>
+        <source>several at once, the worst of them</source>
+        <translation>عدة في آن واحد، أسوؤها</translation>
+    </message>
+    <message>
+        <source>when the chosen event happened</source>
+        <translation>وقت حدوث الحدث المختار</translation>
+    </message>
+    <message>
+        <source>the present</source>
+        <translation>الحاضر</translation>
     </message>
 </context>
 <context>
@@ -7640,10 +7790,6 @@ Hash %4
         <translation>الخط الزمني</translation>
     </message>
     <message>
-        <source>Restarts, ends and alarms in the order of time. Full stop and comma go to the next and the previous one, W and S zoom, A and D go through time, F shows all.</source>
-        <translation>إعادات التشغيل والإنهاءات والإنذارات بترتيب الزمن. النقطة والفاصلة للتالية والسابقة، وW وS للتكبير والتصغير، وA وD للتنقل في الزمن، وF لإظهار الكل.</translation>
-    </message>
-    <message>
         <source>Keep the present in view; going back in time switches it off (End)</source>
         <translation>إبقاء الحاضر ظاهرًا؛ الرجوع في الزمن يوقفه (End)</translation>
     </message>
@@ -7674,6 +7820,18 @@ Hash %4
     <message>
         <source>Restarts, ends and alarms will stand here as they happen.</source>
         <translation>ستظهر هنا إعادات التشغيل والإنهاءات والإنذارات حين تحدث.</translation>
+    </message>
+    <message>
+        <source>Restarts, ends and alarms in the order of time. Full stop and comma go to the next and the previous one, W and S zoom, A and D go through time, F shows all, R lets the event log show the time that is seen here and no other.</source>
+        <translation>إعادات التشغيل والنهايات والإنذارات بترتيب الزمن. النقطة والفاصلة تنتقلان إلى التالي والسابق، وW وS للتكبير والتصغير، وA وD للتنقل عبر الزمن، وF لإظهار الكل، وR ليعرض سجل الأحداث المدة المرئية هنا دون غيرها.</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>مفتاح الرموز</translation>
+    </message>
+    <message>
+        <source>What the signs mean</source>
+        <translation>معاني الرموز</translation>
     </message>
 </context>
 <context>
@@ -7803,6 +7961,14 @@ Hash %4
     <message>
         <source>Nothing was saved</source>
         <translation>لم يُحفظ شيء</translation>
+    </message>
+    <message>
+        <source>&amp;Explain the chosen event</source>
+        <translation>&amp;شرح الحدث المختار</translation>
+    </message>
+    <message>
+        <source>What led to the event that was chosen in another view</source>
+        <translation>ما أدى إلى الحدث الذي اختير في عرض آخر</translation>
     </message>
 </context>
 <context>
@@ -8167,6 +8333,14 @@ Hash %4
     <message>
         <source>restarted %1</source>
         <translation>أُعيد تشغيلها %1</translation>
+    </message>
+    <message>
+        <source>Handlers that ran to their end, since the process was first seen</source>
+        <translation>المعالجات التي عملت حتى نهايتها، منذ أن رُئيت العملية أول مرة</translation>
+    </message>
+    <message>
+        <source>How long such a handler ran, on average</source>
+        <translation>كم عمل مثل هذا المعالج في المتوسط</translation>
     </message>
 </context>
 </TS>
