@@ -37,10 +37,15 @@ double warmth(std::uint32_t depth) { return std::min(1.0, std::log10(1.0 + depth
 
 }  // namespace
 
+/// Up to the colour of errors, and beyond it towards that of text: a step can be told from the next
+/// also by how light it is.
 QColor heat(std::uint32_t depth, const Theme& theme) {
   if (depth == 0) return theme.ground;
-  constexpr double faintest = 0.7;  // one message differs from none
-  return mixed(theme.ground, theme.error, faintest + (1 - faintest) * warmth(depth));
+  constexpr double faintest = 0.62;  // one message differs from none
+  constexpr double strongest = 0.85;
+  double warm = 2 * warmth(depth);
+  return warm < 1 ? mixed(theme.ground, theme.error, faintest + (1 - faintest) * warm)
+                  : mixed(theme.error, theme.text, strongest * (warm - 1));
 }
 
 QRectF HeatMap::rect(std::size_t index) const {

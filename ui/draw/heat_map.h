@@ -38,6 +38,10 @@ struct HeatMap {
 HeatMap heat_map(const TreeFacts& processes, QSizeF room);
 
 /// How a mailbox with so many messages is coloured; empty ones are as the ground, within lines.
+/// From the last step of the scale on all are alike.
 QColor heat(std::uint32_t depth, const Theme& theme);
+
+/// The depths that the scale of the colours names.
+inline constexpr std::uint32_t heat_steps[] = {0, 1, 10, 100, 1000};
 
 }  // namespace ui

@@ -19,7 +19,7 @@ HeatMapView::HeatMapView(Observation& observation, Selection& selection, QWidget
     : QWidget(parent), observation_(observation), selection_(selection) {
   setObjectName("xray.heat");
   setAccessibleName(tr("All mailboxes"));
-  setMinimumSize(120, 80);
+  setMinimumSize(120, 56);
   setFocusPolicy(Qt::StrongFocus);
   makePaintedAccessible();
   connect(&observation, &Observation::changed, this, &HeatMapView::onChanged);
@@ -92,9 +92,12 @@ void HeatMapView::paintEvent(QPaintEvent*) {
   }
   const auto* selected = selectedCell();
   if (selected == nullptr) return;
+  QRectF ring = map_.rect(std::size_t(selected - map_.cells.data())).adjusted(1, 1, -1, -1);
   painter.setPen(QPen(theme.selection, 2));
   painter.setBrush(Qt::NoBrush);
-  painter.drawRect(map_.rect(std::size_t(selected - map_.cells.data())).adjusted(1, 1, -1, -1));
+  painter.drawRect(ring);
+  painter.setPen(QPen(theme.ground, 1));  // a cell may be nearly of the colour of the ring
+  painter.drawRect(ring.adjusted(1.5, 1.5, -1.5, -1.5));
 }
 
 /// Around each cell, or around all where cells are too small for that: empty ones have no colour.

@@ -18,6 +18,7 @@
 #include "observer/busiest.h"
 #include "views/empty_pane.h"
 #include "views/heat_map_view.h"
+#include "views/heat_scale.h"
 #include "views/mailbox_bars.h"
 #include "views/process_actions.h"
 
@@ -70,6 +71,7 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
       observation_(observation),
       selection_(selection),
       port_(port),
+      cells_(new QLabel(this)),
       heat_(new HeatMapView(observation, selection, this)),
       none_(new EmptyPane("xray.none", this)),
       title_(new QLabel(this)),
@@ -87,10 +89,32 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
       2, tr("Handlers that ran to their end, since the process was first seen"));
   kinds_->headerItem()->setToolTip(3, tr("How long such a handler ran, on average"));
   setMinimumHeight(150);  // its texts would ask for what they need when they are narrow
-  watch_->setObjectName("xray.watch");
-  watch_->setToolTip(tr("To see which kinds of messages wait, and from whom"));
-  connect(watch_, &QPushButton::clicked, this,
-          [this] { port_.submit(observer::WatchMessages{true}, this); });
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(10, 6, 10, 6);
+  layout->setSpacing(14);
+  layout->addLayout(makeOverview(), 3);
+  layout->addLayout(makeMailbox(), 10);
+  layout->addLayout(makeLists(), 8);
+  connect(resume_, &QPushButton::clicked, actions.resume(), &QAction::trigger);
+  connect(&observation, &Observation::ticked, this, &XrayView::onTick);
+  connect(&observation, &Observation::cleared, this, &XrayView::refresh);
+  connect(&selection, &Selection::changed, this, &XrayView::refresh);
+}
+
+/// All mailboxes, and what their colours mean.
+QBoxLayout* XrayView::makeOverview() {
+  cells_->setObjectName("xray.cells");
+  cells_->setFont(small_font());
+  cells_->setWordWrap(true);
+  auto* column = new QVBoxLayout;
+  column->addWidget(cells_);
+  column->addWidget(heat_, 1);
+  column->addWidget(new HeatScale(this));
+  return column;
+}
+
+/// That of the selected process.
+QBoxLayout* XrayView::makeMailbox() {
   none_->say(
       tr("What waits in the mailbox of the selected process, from whom, and why. None is "
          "selected."));
@@ -101,42 +125,40 @@ XrayView::XrayView(Observation& observation, Selection& selection, CommandPort& 
   title_->setObjectName("xray.title");
   alarm_->setObjectName("xray.alarm");
   alarm_->setWordWrap(true);
+  alarm_->setTextFormat(Qt::RichText);
+  alarm_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+  connect(alarm_, &QLabel::linkActivated, this, &XrayView::followLink);
   resume_->setObjectName("xray.resume");
-  connect(resume_, &QPushButton::clicked, actions.resume(), &QAction::trigger);
   facts_->setObjectName("xray.facts");
   facts_->setWordWrap(true);
-  auto* left = new QVBoxLayout;
-  auto* legend = new QLabel(tr("All mailboxes: the deeper, the redder"), this);
-  legend->setWordWrap(true);
-  left->addWidget(legend);
-  left->addWidget(heat_, 1);
-  auto* middle = new QVBoxLayout;
-  middle->addWidget(none_);
-  middle->addWidget(title_);
   auto* alarm = new QHBoxLayout;
   alarm->addWidget(alarm_, 1);
   alarm->addWidget(resume_);
-  middle->addLayout(alarm);
-  middle->addWidget(facts_);
   auto* bars = new QHBoxLayout;
   bars->addWidget(rates_, 2);
   bars->addSpacing(8);
   bars->addWidget(depths_, 3);
-  middle->addLayout(bars, 1);
-  auto* right = new QVBoxLayout;
-  right->addWidget(watch_, 0, Qt::AlignLeading);
-  right->addWidget(kinds_, 1);
-  right->addWidget(senders_, 1);
-  right->addStretch();
-  auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(10, 6, 10, 6);
-  layout->setSpacing(14);
-  layout->addLayout(left, 3);
-  layout->addLayout(middle, 10);
-  layout->addLayout(right, 8);
-  connect(&observation, &Observation::ticked, this, &XrayView::onTick);
-  connect(&observation, &Observation::cleared, this, &XrayView::refresh);
-  connect(&selection, &Selection::changed, this, &XrayView::refresh);
+  auto* column = new QVBoxLayout;
+  column->addWidget(none_);
+  column->addWidget(title_);
+  column->addLayout(alarm);
+  column->addWidget(facts_);
+  column->addLayout(bars, 1);
+  return column;
+}
+
+/// What waits in it, by kind and by sender.
+QBoxLayout* XrayView::makeLists() {
+  watch_->setObjectName("xray.watch");
+  watch_->setToolTip(tr("To see which kinds of messages wait, and from whom"));
+  connect(watch_, &QPushButton::clicked, this,
+          [this] { port_.submit(observer::WatchMessages{true}, this); });
+  auto* column = new QVBoxLayout;
+  column->addWidget(watch_, 0, Qt::AlignLeading);
+  column->addWidget(kinds_, 1);
+  column->addWidget(senders_, 1);
+  column->addStretch();
+  return column;
 }
 
 void XrayView::showEvent(QShowEvent* event) {
@@ -155,7 +177,7 @@ void XrayView::onTick() {
 
 void XrayView::refresh() {
   if (!isVisible()) return;
-  heat_->refresh();
+  showCells();
   bool is_watched = port_.world().watches_messages;
   for (QWidget* list : {static_cast<QWidget*>(kinds_), static_cast<QWidget*>(senders_)}) {
     list->setVisible(is_watched);
@@ -167,15 +189,12 @@ void XrayView::refresh() {
   if (entry != nullptr) title_->setText(tr("Mailbox of %1").arg(text(entry->title())));
   kinds_->clear();
   senders_->clear();
-  alarm_->hide();
-  resume_->hide();
-  facts_->clear();
+  showAlarm(entry);
   rates_->show({}, {}, {});
   rates_->setVisible(is_watched);
   depths_->show({});
   depths_->setVisible(entry != nullptr);
-  if (entry == nullptr) return;
-  showAlarm(entry->pid);
+  if (entry == nullptr) return facts_->clear();
   auto xray = observation_.mailboxes().look_into(entry->pid, observation_.flow());
   if (!xray) return facts_->setText(tr("It has got no message lately."));
   showFacts(*xray, *entry);
@@ -183,6 +202,15 @@ void XrayView::refresh() {
   showSenders(*xray);
   depths_->show(std::move(xray->depths));
   rates_->show(std::move(xray->came), std::move(xray->served), restartsOf(*entry));
+}
+
+void XrayView::showCells() {
+  heat_->refresh();
+  const auto& cells = heat_->map().cells;
+  std::uint32_t shared_by = cells.empty() ? 1 : cells.front().count;
+  cells_->setText(shared_by == 1
+                      ? tr("A cell is a mailbox")
+                      : tr("A cell is the deepest of %1 mailboxes").arg(number(shared_by)));
 }
 
 /// The seconds of the last minute in which it was restarted.
@@ -215,21 +243,32 @@ QString XrayView::alarmSentence(const observer::MailboxAlarm& alarm) const {
                             : tr("▲ Overloaded since %1: more comes than is served.");
   QString sentence = what.arg(moment(alarm.since));
   if (alarm.source.label.is_nil()) return sentence;
-  return sentence + tr(" Most of what was seen coming is %1 from %2.")
-                        .arg(text(alarm.source.label.text()),
-                             title_of(alarm.source.sender, observation_.system()));
+  return sentence +
+         tr(" Most of what was seen coming is %1 from %2.")
+             .arg(text(alarm.source.label.text()).toHtmlEscaped(), linkTo(alarm.source.sender));
 }
 
-void XrayView::showAlarm(otp::Pid pid) {
+/// The name of a process that leads to it; of whoever is not known only the name.
+QString XrayView::linkTo(otp::Pid pid) const {
+  QString name = title_of(pid, observation_.system()).toHtmlEscaped();
+  Identity id = observation_.system().identity_of(pid);
+  return id.is_none() ? name : QString("<a href=\"%1\">%2</a>").arg(id.number).arg(name);
+}
+
+void XrayView::followLink(const QString& link) { selection_.select(Identity{link.toUInt()}); }
+
+/// It stays as it is while nothing changes: who walks by keys is on its link.
+void XrayView::showAlarm(const observer::ProcessEntry* entry) {
   const auto& alarms = observation_.mailboxes().alarms();
-  auto found = alarms.find(pid);
-  if (found == alarms.end()) return;
+  auto found = entry == nullptr ? alarms.end() : alarms.find(entry->pid);
+  bool is_there = found != alarms.end();
+  alarm_->setVisible(is_there);
+  resume_->setVisible(is_there && found->second.trouble == observer::MailboxTrouble::Suspended);
+  if (!is_there) return;
   QPalette colours = palette();
   colours.setColor(QPalette::WindowText, theme_of(palette()).error);
   alarm_->setPalette(colours);
   alarm_->setText(alarmSentence(found->second));
-  alarm_->show();
-  resume_->setVisible(found->second.trouble == observer::MailboxTrouble::Suspended);
 }
 
 void XrayView::showFacts(const observer::MailboxXray& xray, const observer::ProcessEntry& entry) {

@@ -7,6 +7,7 @@
 #include "bridge/command_port.h"
 #include "models/observation.h"
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QTreeWidget;
@@ -37,16 +38,23 @@ class XrayView : public QWidget {
  private:
   void onTick();
   void refresh();
-  void showAlarm(otp::Pid pid);
+  QBoxLayout* makeOverview();
+  QBoxLayout* makeMailbox();
+  QBoxLayout* makeLists();
+  void showCells();
+  void showAlarm(const observer::ProcessEntry* entry);
   void showFacts(const observer::MailboxXray& xray, const observer::ProcessEntry& entry);
   std::vector<std::size_t> restartsOf(const observer::ProcessEntry& entry) const;
   void showKinds(const observer::MailboxXray& xray);
   void showSenders(const observer::MailboxXray& xray);
   QString alarmSentence(const observer::MailboxAlarm& alarm) const;
+  QString linkTo(otp::Pid pid) const;
+  void followLink(const QString& link);
 
   Observation& observation_;
   Selection& selection_;
   CommandPort& port_;
+  QLabel* cells_;
   HeatMapView* heat_;
   EmptyPane* none_;
   QLabel* title_;

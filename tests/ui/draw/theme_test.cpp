@@ -17,6 +17,7 @@ using ui::ThemeKind;
 constexpr double of_text = 4.5;
 constexpr double of_shapes = 3;
 constexpr double of_lines = 14;  // beside each other, as a distance in CIELAB
+constexpr double of_steps = 9;   // of a scale with numbers, the same
 
 const Theme& theme(const QString& name) { return ui::theme_of(*ui::theme_named(name)); }
 
@@ -97,6 +98,7 @@ class ThemeTest : public support::Case {
   void text_on_a_filled_badge_can_be_read_data();
   void text_on_a_filled_badge_can_be_read();
   void lines_of_a_chart_differ_from_each_other();
+  void steps_of_the_heat_map_differ_from_the_next();
   void a_palette_stands_for_its_theme();
 };
 
@@ -132,7 +134,8 @@ void add_pairs_of(const Theme& theme, const QString& name) {
       add_pair(name + ": line " + line.name() + " on " + ground_name, line, ground, of_shapes);
     }
   }
-  for (std::uint32_t depth : {1U, 10U, 1000U}) {
+  for (std::uint32_t depth : ui::heat_steps) {
+    if (depth == 0) continue;
     QString cell = QString("%1: a mailbox of %2 beside an empty one").arg(name).arg(depth);
     add_pair(cell, ui::heat(depth, theme), ui::heat(0, theme), of_shapes);
   }
@@ -205,6 +208,26 @@ void ThemeTest::lines_of_a_chart_differ_from_each_other() {
                                   .arg(series[a].name(), series[b].name(), sight.name)
                                   .arg(distance)));
         }
+      }
+    }
+  }
+}
+
+/// By their lightness too, which rises or falls from step to step for every sight.
+void ThemeTest::steps_of_the_heat_map_differ_from_the_next() {
+  for (ThemeKind kind : ui::theme_kinds) {
+    const Theme& theme = ui::theme_of(kind);
+    for (const Sight& sight : sights) {
+      for (std::size_t step = 1; step < std::size(ui::heat_steps); ++step) {
+        QColor less = sight.seen(ui::heat(ui::heat_steps[step - 1], theme));
+        QColor more = sight.seen(ui::heat(ui::heat_steps[step], theme));
+        QVERIFY2(distance_of(less, more) >= of_steps,
+                 qPrintable(QString("%1, %2: step %3 is %4 from the one before")
+                                .arg(ui::name_of(kind), sight.name)
+                                .arg(step)
+                                .arg(distance_of(less, more))));
+        QColor ground = sight.seen(theme.ground);
+        QVERIFY(ui::contrast(more, ground) > ui::contrast(less, ground));
       }
     }
   }
