@@ -129,18 +129,17 @@ SequenceLayout lay_out(const std::vector<MessageNumber>& messages, const Message
   for (std::size_t i = 0; i < ids.size(); ++i) {
     layout.columns.push_back({ids[i], style.margin + step * double(i)});
   }
-  auto column_of = [&](otp::Pid pid) {
-    return std::size_t(std::ranges::find(ids, system.identity_of(pid)) - ids.begin());
+  constexpr double beside_edge = 8;
+  layout.right = style.width - beside_edge;
+  auto end_of = [&](otp::Pid pid) {
+    auto column = std::ranges::find(ids, system.identity_of(pid));
+    return column == ids.end() ? SequenceLayout::edge : std::size_t(column - ids.begin());
   };
   double y = style.row / 2;
   for (MessageNumber number : messages) {
     const MessageRecord& record = flow.record(number);
-    std::size_t from = column_of(record.from()), to = column_of(record.to);
-    if (from == ids.size() || to == ids.size()) {
-      ++layout.left_out;
-      continue;
-    }
-    layout.arrows.push_back({number, from, to, y, slant_of(record, style.now)});
+    layout.arrows.push_back(
+        {number, end_of(record.from()), end_of(record.to), y, slant_of(record, style.now)});
     y += style.row;
   }
   return layout;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -61,22 +62,31 @@ class LatestMessages {
 
 /// A sequence diagram: a column for each process, a row for each message.
 struct SequenceLayout {
+  /// In place of a column: the process at this end of an arrow has none, and the arrow goes to the
+  /// edge of the diagram, where its name stands.
+  static constexpr std::size_t edge = SIZE_MAX;
+
   struct Column {
     Identity id;  // none for whoever is outside the system
     double x = 0;
   };
   struct Arrow {
     MessageNumber number = 0;
-    std::size_t from = 0;  // columns
+    std::size_t from = 0;  // columns, or the edge
     std::size_t to = 0;
     double y = 0;      // where it is sent
     double slant = 0;  // how much lower it is received: more, the longer it has waited
+
+    /// Neither of its ends has a column: it is told in words.
+    bool is_beside() const { return from == edge && to == edge; }
+    bool is_to_itself() const { return from == to && from != edge; }
   };
 
   std::vector<Column> columns;
   std::vector<Arrow> arrows;
-  std::size_t left_out = 0;  // messages of processes for which there was no column
+  double right = 0;  // where the edge is
 
+  double x_of(std::size_t end) const { return end == edge ? right : columns[end].x; }
   /// The arrow at a height; nullptr when there is none.
   const Arrow* at(double y) const;
 };
@@ -90,7 +100,7 @@ struct SequenceStyle {
 };
 
 /// The columns stand in the order in which the processes have started; where there are too many,
-/// those with most messages, and `kept` always, have one.
+/// those with most messages, and `kept` always, have one. Every message has a row.
 SequenceLayout lay_out(const std::vector<MessageNumber>& messages,
                        const observer::MessageFlow& flow, const observer::SystemModel& system,
                        Identity kept, const SequenceStyle& style);

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 #include "draw/message_arrow.h"
 #include "draw/message_words.h"
 #include "draw/observer_words.h"
@@ -60,7 +62,7 @@ void SequencePainter::paint(QPainter& painter, const QRectF& area) const {
                        theme_.selection_ground);
     }
     paint_time(painter, arrow);
-    if (arrow.from == arrow.to) paint_to_itself(painter, arrow);
+    if (arrow.is_to_itself()) paint_to_itself(painter, arrow);
     else paint_arrow(painter, arrow);
   }
   painter.restore();
@@ -104,13 +106,20 @@ void SequencePainter::paint_columns(QPainter& painter, const QRectF& area) const
   }
 }
 
+/// One that comes from a process without a column begins with a dot.
 void SequencePainter::paint_arrow(QPainter& painter, const SequenceLayout::Arrow& arrow) const {
+  constexpr double dot = 3;
+  if (arrow.is_beside()) return paint_label(painter, arrow);
   const MessageRecord& record = flow_.record(arrow.number);
   ArrowLook look = look_of(record, theme_);
-  QPointF from(layout_.columns[arrow.from].x, arrow.y);
-  QPointF to(layout_.columns[arrow.to].x, arrow.y + arrow.slant);
+  QPointF from(layout_.x_of(arrow.from), arrow.y);
+  QPointF to(layout_.x_of(arrow.to), arrow.y + arrow.slant);
   painter.setPen(QPen(look.colour, arrow_width, look.line));
   painter.drawLine(from, to);
+  if (arrow.from == SequenceLayout::edge) {
+    painter.setBrush(look.colour);
+    painter.drawEllipse(from, dot, dot);
+  }
   paint_arrow_end(painter, from, to, look, end_of(record), theme_);
   paint_label(painter, arrow);
 }
@@ -127,24 +136,44 @@ void SequencePainter::paint_to_itself(QPainter& painter, const SequenceLayout::A
       QPolygonF({QPointF(x, arrow.y), corner, QPointF(corner.x(), back.y()), back}));
   paint_arrow_end(painter, {corner.x(), back.y()}, back, look, end_of(record), theme_);
   painter.setPen(theme_.text);
-  painter.drawText(QPointF(corner.x() + 6, arrow.y + 8), label_of(arrow.number));
+  painter.drawText(QPointF(corner.x() + 6, arrow.y + 8), label_of(arrow));
 }
 
-QString SequencePainter::label_of(MessageNumber message) const {
-  return ui::label_of(flow_.record(message), content_of(message, flow_, system_));
+QString SequencePainter::name_of(otp::Pid pid) const {
+  return system_.identity_of(pid).is_none() ? outside() : title_of(pid, system_);
 }
 
+/// With the name of whoever has no column.
+QString SequencePainter::label_of(const SequenceLayout::Arrow& arrow) const {
+  const MessageRecord& record = flow_.record(arrow.number);
+  QString label = ui::label_of(record, content_of(arrow.number, flow_, system_));
+  bool names_sender = arrow.from == SequenceLayout::edge;
+  bool names_receiver = arrow.to == SequenceLayout::edge;
+  if (names_sender && names_receiver) {
+    return SequenceWords::tr("%1 from %2 to %3")
+        .arg(label, name_of(record.from()), name_of(record.to));
+  }
+  if (names_sender) return SequenceWords::tr("%1 from %2").arg(label, name_of(record.from()));
+  if (names_receiver) return SequenceWords::tr("%1 to %2").arg(label, name_of(record.to));
+  return label;
+}
+
+/// Over the middle of its arrow. With a name at the edge it may be longer than that, and begins as
+/// far to the left as it must.
 void SequencePainter::paint_label(QPainter& painter, const SequenceLayout::Arrow& arrow) const {
-  double left = layout_.columns[std::min(arrow.from, arrow.to)].x;
-  double right = layout_.columns[std::max(arrow.from, arrow.to)].x;
+  constexpr double beside = 10;
+  auto [first, last] = std::minmax(arrow.from, arrow.to);
+  double left = layout_.x_of(first) + beside, right = layout_.x_of(last) - beside;
+  double start = last == SequenceLayout::edge ? layout_.columns.front().x : left;
   QFontMetricsF metrics(painter.font());
-  QString label = metrics.elidedText(label_of(arrow.number), Qt::ElideRight, right - left - 20);
+  QString label = metrics.elidedText(label_of(arrow), Qt::ElideRight, right - start);
   double width = metrics.horizontalAdvance(label);
-  QPointF middle((left + right) / 2 - width / 2, arrow.y + arrow.slant / 2 - 3);
-  QRectF ground(middle.x() - 3, middle.y() - metrics.ascent() - 1, width + 6, metrics.height() + 1);
+  QPointF corner(std::min((left + right - width) / 2, right - width),
+                 arrow.y + arrow.slant / 2 - 3);
+  QRectF ground(corner.x() - 3, corner.y() - metrics.ascent() - 1, width + 6, metrics.height() + 1);
   painter.fillRect(ground, selected_ == arrow.number ? theme_.selection_ground : theme_.ground);
   painter.setPen(theme_.text);
-  painter.drawText(middle, label);
+  painter.drawText(corner, label);
 }
 
 }  // namespace ui

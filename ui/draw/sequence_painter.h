@@ -26,7 +26,8 @@ class SequencePainter {
   static constexpr double header = 34;
 
  private:
-  QString label_of(MessageNumber message) const;
+  QString label_of(const SequenceLayout::Arrow& arrow) const;
+  QString name_of(otp::Pid pid) const;
   void paint_time(QPainter& painter, const SequenceLayout::Arrow& arrow) const;
   void paint_columns(QPainter& painter, const QRectF& area) const;
   void paint_arrow(QPainter& painter, const SequenceLayout::Arrow& arrow) const;

@@ -197,7 +197,7 @@ void SequenceCanvas::paintEvent(QPaintEvent*) {
 QPoint SequenceCanvas::positionOf(MessageNumber message) const {
   auto arrow = std::ranges::find(layout_.arrows, message, &SequenceLayout::Arrow::number);
   if (arrow == layout_.arrows.end()) return {};
-  double x = (layout_.columns[arrow->from].x + layout_.columns[arrow->to].x) / 2;
+  double x = (layout_.x_of(arrow->from) + layout_.x_of(arrow->to)) / 2;
   return QPointF(x, SequencePainter::header + arrow->y + arrow->slant / 2).toPoint();
 }
 
@@ -217,6 +217,14 @@ void SequenceCanvas::mousePressEvent(QMouseEvent* event) {
   const auto* arrow = layout_.at(event->position().y() - SequencePainter::header);
   if (arrow == nullptr) return;
   chooseItem(int(arrow - layout_.arrows.data()));
+}
+
+/// By the mouse about the process of a column, by the keyboard about the selected one.
+void SequenceCanvas::contextMenuEvent(QContextMenuEvent* event) {
+  bool by_key = event->reason() == QContextMenuEvent::Keyboard;
+  const auto* column = by_key ? nullptr : columnAt(event->pos().x());
+  Identity id = column == nullptr ? selection_.current() : column->id;
+  if (!id.is_none()) Q_EMIT menuWanted(id, viewport()->mapToGlobal(event->pos()));
 }
 
 /// All about the arrow under the pointer, or the whole path of a process in the header.
@@ -244,7 +252,8 @@ QString SequenceCanvas::itemName(int item) const {
 
 QRect SequenceCanvas::itemRect(int item) const {
   const auto& arrow = layout_.arrows[std::size_t(item)];
-  double from = layout_.columns[arrow.from].x, to = layout_.columns[arrow.to].x;
+  double from = layout_.x_of(arrow.from), to = layout_.x_of(arrow.to);
+  if (arrow.is_beside()) from = layout_.columns.front().x;  // its words go along the whole row
   constexpr double around = 13;
   return QRectF(std::min(from, to) - around, SequencePainter::header + arrow.y - around,
                 std::abs(to - from) + 2 * around, arrow.slant + 2 * around)
@@ -254,9 +263,9 @@ QRect SequenceCanvas::itemRect(int item) const {
 /// Where only the selected process is shown, it stays selected.
 void SequenceCanvas::chooseItem(int item) {
   const auto& arrow = layout_.arrows[std::size_t(item)];
-  Identity receiver = layout_.columns[arrow.to].id;
   MessageNumber message = arrow.number;
   if (!observation_.flow().knows(message)) return;
+  Identity receiver = observation_.system().identity_of(observation_.flow().record(message).to);
   bool are_all_shown = filter_.processes.empty();
   if (are_all_shown && !receiver.is_none()) selection_.select(receiver);
   selectMessage(message);
@@ -283,6 +292,7 @@ void SequenceCanvas::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Up: return step(-1);
     case Qt::Key_Down: return step(1);
     case Qt::Key_End: return setFollow(true);
+    case Qt::Key_Delete: return removeWanted(selection_.current());
     default: QAbstractScrollArea::keyPressEvent(event);
   }
 }

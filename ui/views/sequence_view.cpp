@@ -6,17 +6,17 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSlider>
 #include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 #include "draw/message_words.h"
 #include "draw/text.h"
 #include "views/empty_pane.h"
+#include "views/kept_processes.h"
 #include "views/sequence_legend.h"
 #include "views/why_dialog.h"
 
@@ -55,11 +55,11 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Event
       only_selected_(new QCheckBox(tr("Only selected"), this)),
       keep_(new QToolButton(this)),
       kind_(new QLineEdit(this)),
+      kept_(new KeptProcesses(observation, this)),
       follow_(new QCheckBox(tr("Follow"), this)),
       detail_(new QSlider(Qt::Horizontal, this)),
       detail_name_(new QLabel(this)),
       message_(new QLabel(this)),
-      left_out_(new QLabel(this)),
       why_(new QPushButton(tr("Why?"), this)),
       legend_button_(new QToolButton(this)),
       legend_(new SequenceLegend(this)),
@@ -67,20 +67,23 @@ SequenceView::SequenceView(Observation& observation, Selection& selection, Event
   setObjectName("view.sequence");
   makeBar();
   connect(canvas_, &SequenceCanvas::messageSelected, this, &SequenceView::showMessage);
+  connect(canvas_, &SequenceCanvas::menuWanted, this, &SequenceView::showMenu);
+  connect(canvas_, &SequenceCanvas::removeWanted, this, &SequenceView::takeOut);
   connect(canvas_, &SequenceCanvas::followChanged, follow_, &QCheckBox::setChecked);
   connect(canvas_, &SequenceCanvas::laidOut, this, &SequenceView::showEmpty);
-  connect(canvas_, &SequenceCanvas::laidOut, this, &SequenceView::showLeftOut);
   connect(canvas_, &SequenceCanvas::laidOut, this, &SequenceView::showMessage);
   connect(follow_, &QCheckBox::clicked, canvas_, &SequenceCanvas::setFollow);
   connect(detail_, &QSlider::valueChanged, this, &SequenceView::setDetail);
   connect(only_selected_, &QCheckBox::toggled, this, [this] {
-    kept_.clear();
+    kept_->clear();
     setFilter();
   });
-  connect(keep_, &QToolButton::clicked, this, &SequenceView::keepSelected);
+  connect(keep_, &QToolButton::clicked, this, [this] { keep(selection_.current()); });
+  connect(kept_, &KeptProcesses::changed, this, &SequenceView::setFilter);
+  connect(kept_, &KeptProcesses::removeWanted, this, &SequenceView::takeOut);
   connect(kind_, &QLineEdit::textChanged, this, &SequenceView::setFilter);
   connect(&observation, &Observation::cleared, this, [this] {
-    kept_.clear();
+    kept_->clear();
     setFilter();
   });
   connect(&observation, &Observation::ownShown, this, &SequenceView::setFilter);
@@ -122,7 +125,6 @@ void SequenceView::makeBar() {
   detail_->setFixedWidth(70);
   detail_->setToolTip(tr("How much detail is shown"));
   detail_->setPageStep(1);
-  left_out_->setObjectName("sequence.left_out");
   legend_button_->setObjectName("sequence.legend.show");
   legend_button_->setText(tr("Legend"));
   legend_button_->setToolTip(tr("What the lines and heads of the arrows mean"));
@@ -133,13 +135,13 @@ void SequenceView::makeBar() {
   bar->setContentsMargins(8, 6, 8, 4);
   bar->setSpacing(10);
   bar->addWidget(only_selected_);
+  bar->addWidget(kept_);
   bar->addWidget(keep_);
   bar->addWidget(kind_);
   bar->addWidget(follow_);
   bar->addWidget(detail_);
   bar->addWidget(detail_name_);
   bar->addStretch();
-  bar->addWidget(left_out_);
   bar->addWidget(legend_button_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -235,29 +237,45 @@ void SequenceView::setFilter() {
   filter.with_own = observation_.showsOwn();
   filter.kind = kind_->text().toLower().toStdString();
   if (only_selected_->isChecked()) {
-    filter.processes = kept_;
-    bool is_kept = std::ranges::find(kept_, selection_.current()) != kept_.end();
+    filter.processes = kept_->ids();
+    bool is_kept = kept_->contains(selection_.current());
     if (!is_kept && !selection_.current().is_none())
       filter.processes.push_back(selection_.current());
   }
   canvas_->setFilter(filter);
-  showKept();
+  allowKeeping();
 }
 
-void SequenceView::keepSelected() {
-  kept_.push_back(selection_.current());
-  setFilter();
+void SequenceView::allowKeeping() {
+  bool is_new = !selection_.current().is_none() && !kept_->contains(selection_.current());
+  keep_->setEnabled(only_selected_->isChecked() && is_new);
 }
 
-void SequenceView::showKept() {
-  bool is_kept = std::ranges::find(kept_, selection_.current()) != kept_.end();
-  keep_->setEnabled(only_selected_->isChecked() && !is_kept && !selection_.current().is_none());
-  QStringList names;
-  for (Identity id : kept_) {
-    if (const auto* entry = observation_.system().find(id)) names << text(entry->title());
-  }
-  QString only = tr("Only selected");
-  only_selected_->setText(names.isEmpty() ? only : tr("%1 and %2").arg(only, names.join(", ")));
+/// Where all are shown, none is kept: then it is shown alone.
+void SequenceView::keep(Identity id) {
+  only_selected_->setChecked(true);
+  kept_->add(id);
+}
+
+/// What is selected is shown too: another of those that are kept takes its place.
+void SequenceView::takeOut(Identity id) {
+  if (!kept_->contains(id)) return;
+  kept_->remove(id);
+  if (id == selection_.current() && !kept_->ids().empty()) selection_.select(kept_->ids().back());
+}
+
+void SequenceView::showMenu(Identity id, const QPoint& at) {
+  const auto* entry = observation_.system().find(id);
+  if (entry == nullptr) return;
+  QMenu menu(this);
+  menu.setObjectName("sequence.menu");
+  QString name = apart(entry->title());
+  bool is_kept = kept_->contains(id);
+  menu.addAction(tr("Keep %1 in the diagram").arg(name), this, [this, id] { keep(id); })
+      ->setEnabled(!is_kept);
+  menu.addAction(tr("Take %1 out of the diagram").arg(name), this, [this, id] { takeOut(id); })
+      ->setEnabled(is_kept);
+  menu.exec(at);
 }
 
 /// A text that becomes another is not selected any more.
@@ -292,16 +310,6 @@ QString SequenceView::emptyText() const {
   if (!canvas_->hasGivenUp()) return tr("No message passes the filter.") + "\n" + advice;
   return tr("Of %1 messages looked at, none passes the filter.").arg(number(most_looked_at)) +
          "\n" + advice;
-}
-
-/// A picture that leaves something out says so.
-void SequenceView::showLeftOut() {
-  std::size_t count = canvas_->sequenceLayout().left_out;
-  left_out_->setVisible(count > 0);
-  left_out_->setText(tr("%1 not shown").arg(number(count)));
-  left_out_->setToolTip(
-      tr("Messages of processes for which there is no column: make the pane wider, "
-         "or show only the selected process."));
 }
 
 void SequenceView::askWhy() {

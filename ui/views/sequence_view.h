@@ -21,6 +21,7 @@ class QToolButton;
 namespace ui {
 
 class EmptyPane;
+class KeptProcesses;
 class SequenceLegend;
 
 /// The diagram itself: scrolls over all messages that are known, follows the latest while it stands
@@ -61,6 +62,10 @@ class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
 
  Q_SIGNALS:
   void messageSelected();
+  /// A menu is asked for, about a process, at a point of the screen.
+  void menuWanted(ui::Identity id, const QPoint& at);
+  /// The selected process is not to be seen any more.
+  void removeWanted(ui::Identity id);
   void followChanged(bool follows);
   void laidOut();
 
@@ -69,6 +74,7 @@ class SequenceCanvas : public QAbstractScrollArea, public PaintedItems {
   void resizeEvent(QResizeEvent* event) override;
   void showEvent(QShowEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   bool viewportEvent(QEvent* event) override;
 
@@ -130,11 +136,12 @@ class SequenceView : public QWidget, public CommandSource {
   void placeLegend();
   void setDetail(int level);
   void setFilter();
-  void keepSelected();
-  void showKept();
+  void keep(Identity id);
+  void takeOut(Identity id);
+  void showMenu(Identity id, const QPoint& at);
+  void allowKeeping();
   void showMessage();
   void showEmpty();
-  void showLeftOut();
   QString emptyText() const;
   void askWhy();
 
@@ -146,12 +153,11 @@ class SequenceView : public QWidget, public CommandSource {
   QCheckBox* only_selected_;
   QToolButton* keep_;
   QLineEdit* kind_;
-  std::vector<Identity> kept_;  // in the diagram beside the selected process
+  KeptProcesses* kept_;  // in the diagram beside the selected process
   QCheckBox* follow_;
   QSlider* detail_;
   QLabel* detail_name_;
   QLabel* message_;
-  QLabel* left_out_;
   QPushButton* why_;
   QToolButton* legend_button_;
   SequenceLegend* legend_;

@@ -7,10 +7,12 @@
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QSlider>
+#include <QTimer>
 #include <QToolButton>
 #include <QToolTip>
 #include <QTreeWidget>
@@ -54,6 +56,26 @@ struct Screen {
     world.run();
     return client;
   }
+  /// What the buttons of those say that are kept.
+  QStringList kept() {
+    QStringList names;
+    for (auto* button : view.findChildren<QToolButton*>(QRegularExpression("^kept\\."))) {
+      names << button->text();
+    }
+    return names;
+  }
+  /// Keeps the first and the second counter, and selects the third.
+  void keepTwo() {
+    child<QCheckBox>(view, "sequence.only_selected").click();
+    for (const char* name : {"first", "second"}) {
+      world.selection.select(world.id_of(name));
+      child<QToolButton>(view, "sequence.keep").click();
+    }
+    world.selection.select(world.id_of("third"));
+  }
+  QToolButton& buttonOf(const char* title) {
+    return child<QToolButton>(view, "kept." + QString::number(world.id_of(title).number));
+  }
   const ui::SequenceLayout& layout() { return view.canvas().sequenceLayout(); }
   /// How many arrows of a role are drawn.
   int drawn(trace::MessageRole role) {
@@ -90,13 +112,15 @@ class SequenceViewTest : public support::Case {
   void several_processes_can_be_shown();
   void a_kind_of_message_can_be_shown();
   void the_latest_are_found_without_looking_twice();
-  void what_has_no_column_is_counted();
+  void what_has_no_column_goes_to_the_edge_and_leaves_no_gap();
+  void a_process_that_is_kept_can_be_taken_out_and_kept_again();
+  void the_menu_of_a_column_keeps_a_process_and_takes_it_out();
   void less_detail_leaves_out_what_matters_less();
   void it_follows_the_latest_until_it_is_scrolled();
   void a_message_is_explained_back_to_its_cause();
   void what_waits_longer_falls_deeper();
   void an_empty_pane_offers_to_watch_messages();
-  void more_processes_than_fit_leave_out_the_quiet_ones();
+  void of_more_processes_than_fit_the_quiet_ones_have_no_column();
   void the_arrow_under_the_pointer_tells_all_about_it();
   void a_name_in_the_header_tells_the_whole_path();
   void the_legend_explains_each_kind_of_arrow();
@@ -155,14 +179,14 @@ void SequenceViewTest::several_processes_can_be_shown() {
   only.click();
   QCOMPARE(screen.drawn(trace::MessageRole::Call), 5);
   keep.click();
-  QCOMPARE(only.text(), "Only selected and first");
+  QCOMPARE(screen.kept(), QStringList{QString::fromUtf8("first \u00d7")});
   QVERIFY(!keep.isEnabled());
   screen.world.selection.select(screen.world.observation.system().identity_of(client));
   QCOMPARE(screen.drawn(trace::MessageRole::Call), 2);  // of this client to the first counter
   screen.world.selection.select(screen.world.id_of("second"));
   QCOMPARE(screen.drawn(trace::MessageRole::Call), 0);
   only.click();
-  QCOMPARE(only.text(), "Only selected");
+  QCOMPARE(screen.kept(), QStringList());
   QCOMPARE(screen.drawn(trace::MessageRole::Call), 9);
 }
 
@@ -201,16 +225,82 @@ void SequenceViewTest::the_latest_are_found_without_looking_twice() {
   QVERIFY(more.size() >= 8);  // four calls and their answers
 }
 
-void SequenceViewTest::what_has_no_column_is_counted() {
+void SequenceViewTest::what_has_no_column_goes_to_the_edge_and_leaves_no_gap() {
   Screen screen;
-  auto& left_out = child<QLabel>(screen.view, "sequence.left_out");
-  screen.ask("first", 1);
-  QVERIFY(!left_out.isVisible());
   screen.view.resize(900, 1200);
-  for (int i = 0; i < 12; ++i) screen.ask("first", 1);  // each by a client of its own
-  QVERIFY(screen.layout().left_out > 0);
-  QVERIFY(left_out.isVisible());
-  QCOMPARE(left_out.text(), QString("%1 not shown").arg(screen.layout().left_out));
+  for (int i = 0; i < 14; ++i) screen.ask("first", 1);  // each by a client of its own
+  for (int i = 0; i < 4; ++i) screen.ask("second", 1);
+  const ui::SequenceLayout& layout = screen.layout();
+  double y = ui::SequenceStyle().row / 2;
+  int to_edge = 0;
+  for (const auto& arrow : layout.arrows) {
+    QCOMPARE(arrow.y, y);  // no row is left empty
+    y += ui::SequenceStyle().row;
+    bool has_stub = arrow.from == ui::SequenceLayout::edge || arrow.to == ui::SequenceLayout::edge;
+    if (!has_stub) continue;
+    ++to_edge;
+    QPoint middle = screen.view.canvas().positionOf(arrow.number);
+    QVERIFY(screen.view.canvas().viewport()->rect().contains(middle));
+    QVERIFY(screen.view.canvas().itemRect(int(&arrow - layout.arrows.data())).contains(middle));
+  }
+  QVERIFY(to_edge > 0);
+  QVERIFY(layout.right > layout.columns.back().x);
+}
+
+void SequenceViewTest::a_process_that_is_kept_can_be_taken_out_and_kept_again() {
+  Screen screen;
+  screen.view.resize(900, 1400);
+  screen.ask("first", 2);
+  screen.ask("second", 3);
+  screen.keepTwo();
+  QCOMPARE(screen.kept().size(), 2);
+  QTest::mouseClick(&screen.buttonOf("second"), Qt::LeftButton);
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  QCOMPARE(screen.kept(), QStringList{QString::fromUtf8("first \u00d7")});
+  QCOMPARE(screen.view.canvas().filter().processes,
+           (std::vector{screen.world.id_of("first"), screen.world.id_of("third")}));
+  screen.world.selection.select(screen.world.id_of("second"));
+  child<QToolButton>(screen.view, "sequence.keep").click();
+  QCOMPARE(screen.kept().size(), 2);
+  QTest::keyClick(&screen.view.canvas(), Qt::Key_Delete);  // the selected one
+  QCOMPARE(screen.view.canvas().filter().processes, std::vector{screen.world.id_of("first")});
+  QCOMPARE(screen.world.selection.current(), screen.world.id_of("first"));
+  QCOMPARE(screen.drawn(trace::MessageRole::Call), 2);
+  QVERIFY(QTest::qWaitForWindowActive(&screen.view));
+  screen.buttonOf("first").setFocus();
+  QTest::keyClick(&screen.buttonOf("first"), Qt::Key_Delete);
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  QCOMPARE(screen.kept(), QStringList());
+}
+
+void SequenceViewTest::the_menu_of_a_column_keeps_a_process_and_takes_it_out() {
+  Screen screen;
+  screen.ask("first", 2);
+  auto choose = [&](qsizetype entry) {
+    QTimer::singleShot(0, &screen.view, [entry] {
+      auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+      if (menu == nullptr) return;
+      QAction* action = menu->actions()[entry];
+      if (action->isEnabled()) menu->setActiveAction(action);
+      QTest::keyClick(menu, action->isEnabled() ? Qt::Key_Return : Qt::Key_Escape);
+    });
+    const auto& columns = screen.layout().columns;
+    auto column =
+        std::ranges::find(columns, screen.world.id_of("first"), &ui::SequenceLayout::Column::id);
+    QPoint at(int(column->x), 10);
+    QWidget& canvas = *screen.view.canvas().viewport();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, canvas.mapToGlobal(at));
+    QApplication::sendEvent(&canvas, &event);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  };
+  constexpr qsizetype keep = 0, take_out = 1;
+  choose(take_out);  // what is not kept cannot be taken out
+  QCOMPARE(screen.kept(), QStringList());
+  choose(keep);
+  QCOMPARE(screen.kept(), QStringList{QString::fromUtf8("first \u00d7")});
+  QVERIFY(child<QCheckBox>(screen.view, "sequence.only_selected").isChecked());
+  choose(take_out);
+  QCOMPARE(screen.kept(), QStringList());
 }
 
 void SequenceViewTest::less_detail_leaves_out_what_matters_less() {
@@ -295,14 +385,13 @@ void SequenceViewTest::an_empty_pane_offers_to_watch_messages() {
   QVERIFY(screen.view.canvas().isVisible());
 }
 
-void SequenceViewTest::more_processes_than_fit_leave_out_the_quiet_ones() {
+void SequenceViewTest::of_more_processes_than_fit_the_quiet_ones_have_no_column() {
   Screen screen;
   screen.view.resize(900, 1400);
   screen.world.run();
   screen.ask("first", 5);
   for (int i = 0; i < 12; ++i) screen.ask("second", 1);
   QCOMPARE(screen.layout().columns.size(), ui::SequenceStyle().most_columns);
-  QVERIFY(screen.layout().left_out > 0);
   bool has_busiest = std::ranges::any_of(screen.layout().columns, [&](const auto& column) {
     return column.id == screen.world.id_of("first");
   });
