@@ -7,7 +7,6 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QStatusBar>
-#include <QVBoxLayout>
 
 #include "bridge/event_pump.h"
 #include "models/selection_history.h"
@@ -31,6 +30,7 @@
 #include "views/timeline_view.h"
 #include "views/why_dialog.h"
 #include "views/xray_view.h"
+#include "views/tree_pane.h"
 
 namespace ui {
 namespace {
@@ -60,19 +60,15 @@ MainWindow::MainWindow(Observation& observation, Selection& selection, CommandPo
   own_->setCheckable(true);
   connect(own_, &QAction::toggled, &observation, &Observation::showOwn);
   banner_ = new PauseBanner(pause_, this);
-  tree_ = new SupervisionTreeView(observation, selection, this);
-  auto* middle = new QWidget(this);
-  auto* layout = new QVBoxLayout(middle);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(0);
-  layout->addWidget(banner_);
-  layout->addWidget(tree_, 1);
-  setCentralWidget(middle);
+  pane_ = new TreePane(observation, selection, this);
+  pane_->addNews(banner_);
+  tree_ = &pane_->tree();
+  setCentralWidget(pane_);
   world_ = new WorldBar(observation, port, *world_actions_, demos, this);
   addToolBar(world_);
   connect(world_, &WorldBar::demoChosen, this, &MainWindow::demoChosen);
-  connect(tree_, &SupervisionTreeView::startAgainWanted, world_, &WorldBar::startAgain);
-  connect(tree_, &SupervisionTreeView::whyWanted, this, &MainWindow::explainEnd);
+  connect(pane_, &TreePane::startAgainWanted, world_, &WorldBar::startAgain);
+  connect(pane_, &TreePane::whyWanted, this, &MainWindow::explainEnd);
   connect(world_, &WorldBar::alarmChosen, this, [this, &observation, &selection](otp::Pid pid) {
     selection.select(observation.system().identity_of(pid));
     raiseView("xray");
@@ -179,7 +175,6 @@ void MainWindow::reset() {
   resize(usual_size);
   restoreDefaultLayout();
   table_->restoreDefault();
-  tree_->showLegend(false);
   for (QAction* option : options_) {
     if (option->isChecked()) option->trigger();
   }

@@ -22,6 +22,7 @@ class ProcessActions;
 class ProcessTableView;
 class SelectionHistory;
 class SupervisionTreeView;
+class TreePane;
 class WorldActions;
 struct PaletteEntry;
 
@@ -109,7 +110,8 @@ class MainWindow : public QMainWindow {
   const Observation& observation_;
   Selection& selection_;
   EventSelection* events_;
-  SupervisionTreeView* tree_ = nullptr;
+  TreePane* pane_ = nullptr;
+  SupervisionTreeView* tree_ = nullptr;  // within the pane
   WorldActions* world_actions_ = nullptr;
   WorldBar* world_ = nullptr;
   ContractInspector* contracts_ = nullptr;

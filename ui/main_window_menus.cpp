@@ -16,6 +16,7 @@
 #include "views/process_table_view.h"
 #include "views/supervision_tree_view.h"
 #include "views/table_columns.h"
+#include "views/tree_pane.h"
 #include "views/view_actions.h"
 #include "views/window_commands.h"
 
@@ -96,7 +97,7 @@ void MainWindow::addSearching(QMenu* edit) {
     edit->addAction(action);
   };
   auto is_in_table = [this] { return table_->isAncestorOf(QApplication::focusWidget()); };
-  add("tree.find", tr("Fi&nd in the tree"), QKeySequence::Find, [this] { tree_->beginSearch(); });
+  add("tree.find", tr("Fi&nd in the tree"), QKeySequence::Find, [this] { pane_->beginSearch(); });
   add("table.find", tr("Find in the &table"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] {
     docks_->bringUp("table");
     table_->beginSearch();
@@ -168,7 +169,7 @@ void MainWindow::makeViewMenu() {
        &SupervisionTreeView::zoomToNormal);
   zoom("tree.toggle_group", tr("Open or close the gro&up"), Qt::CTRL | Qt::Key_G,
        &SupervisionTreeView::toggleGroup);
-  zoom("tree.legend", tr("Le&gend"), {}, &SupervisionTreeView::toggleLegend);
+  view->addAction(pane_->legend());
   view->addSeparator();
   QMenu* sort = view->addMenu(tr("Sort the pro&cesses by"));
   sort->addActions(table_->columns().sortActions());
@@ -177,7 +178,7 @@ void MainWindow::makeViewMenu() {
   columns->addActions(table_->columns().showActions());
   for (QMenu* menu : menus_of_views(*this)) view->addMenu(menu);
   view->addAction(own_);
-  options_ = {own_, findChild<QAction*>("do.table.only_matches")};
+  options_ = {own_, pane_->legend(), findChild<QAction*>("do.table.only_matches")};
   makeThemeMenu(view);
   makeLanguageMenu(view);
 }

@@ -300,6 +300,7 @@ void SettingsTest::what_is_switched_on_is_remembered() {
     app::settings::keep(composition.window());
     QVERIFY(!QSettings().contains("options/view.own_processes"));
     child<QAction>(composition.window(), "view.own_processes").trigger();
+    child<QAction>(composition.window(), "tree.legend").trigger();
     child<QAbstractButton>(composition.window(), "table.only_matches").click();
     app::settings::keep(composition.window());
   }
@@ -307,6 +308,7 @@ void SettingsTest::what_is_switched_on_is_remembered() {
   app::settings::restore(composition.window());
   QVERIFY(composition.observation().showsOwn());
   QVERIFY(child<QAction>(composition.window(), "view.own_processes").isChecked());
+  QVERIFY(child<QAction>(composition.window(), "tree.legend").isChecked());
   QVERIFY(child<QAbstractButton>(composition.window(), "table.only_matches").isChecked());
 }
 

@@ -464,9 +464,16 @@ void MainWindowTest::space_pauses_the_view_but_not_where_it_is_typed() {
   auto& banner = child<QWidget>(screen.window, "banner.pause");
   QVERIFY(!banner.isVisible());
   QTest::keyClick(&screen.window.tree(), Qt::Key_Space);
+  auto place = [&] {
+    QCoreApplication::processEvents();
+    const QWidget& seen = *screen.window.tree().viewport();
+    return QRect(seen.mapTo(&screen.window, QPoint(0, 0)), seen.size());
+  };
+  QRect before = place();
   QCOMPARE(paused.count(), 1);
   QVERIFY(banner.isVisible());
   screen.window.showKept(1234);
+  QCOMPARE(place(), before);
   QVERIFY(child<QLabel>(banner, "banner.pause.text").text().contains("1,234 events wait"));
   screen.show("table");
   auto& table = child<QTableView>(screen.window, "table.processes");

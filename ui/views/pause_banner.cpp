@@ -13,16 +13,17 @@
 namespace ui {
 
 PauseBanner::PauseBanner(QAction* pause, QWidget* parent)
-    : QFrame(parent), text_(new QLabel(this)) {
+    : QFrame(parent), text_(new QLabel(this)), go_on_(new QPushButton(tr("Go on (Space)"), this)) {
   setObjectName("banner.pause");
   text_->setObjectName("banner.pause.text");
-  auto* go_on = new QPushButton(tr("Go on (Space)"), this);
-  go_on->setObjectName("banner.pause.go_on");
-  connect(go_on, &QPushButton::clicked, pause, &QAction::trigger);
+  text_->setWordWrap(true);
+  text_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);  // what it says moves nothing
+  go_on_->setObjectName("banner.pause.go_on");
+  connect(go_on_, &QPushButton::clicked, pause, &QAction::trigger);
   auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(12, 4, 12, 4);
+  layout->setContentsMargins(12, 0, 4, 2);
   layout->addWidget(text_, 1);
-  layout->addWidget(go_on);
+  layout->addWidget(go_on_);
   connect(pause, &QAction::toggled, this, &QWidget::setVisible);
   hide();
   showKept(0, false);
@@ -33,6 +34,12 @@ void PauseBanner::showKept(quint64 events, bool is_full) {
                          .arg(counted(events, Things::EventsWait));
   if (is_full) sentence += tr(" No more is kept: message events may be lost from now on.");
   text_->setText(sentence);
+  text_->setToolTip(sentence);
+}
+
+QSize PauseBanner::sizeHint() const {
+  QSize lines(0, 2 * text_->fontMetrics().lineSpacing());
+  return go_on_->sizeHint().expandedTo(lines).grownBy(layout()->contentsMargins());
 }
 
 void PauseBanner::paintEvent(QPaintEvent*) {

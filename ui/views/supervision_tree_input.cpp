@@ -8,9 +8,7 @@
 #include "draw/counted.h"
 #include "draw/observer_words.h"
 #include "draw/text.h"
-#include "views/search_field.h"
 #include "views/supervision_tree_view.h"
-#include "views/tree_legend.h"
 
 namespace ui {
 
@@ -97,7 +95,6 @@ Identity SupervisionTreeView::neighbour(int key) const {
 }
 
 void SupervisionTreeView::keyPressEvent(QKeyEvent* event) {
-  if (event->matches(QKeySequence::Find)) return beginSearch();
   switch (event->key()) {
     case Qt::Key_Left:
     case Qt::Key_Right:
@@ -109,11 +106,6 @@ void SupervisionTreeView::keyPressEvent(QKeyEvent* event) {
     }
     case Qt::Key_Return:
     case Qt::Key_Enter: return toggleGroup();
-    case Qt::Key_L: return toggleLegend();
-    case Qt::Key_Escape:
-      if (legend_->isVisible()) return showLegend(false);
-      if (scene_.found().is_active()) return search_->clear();
-      return event->ignore();
     default: ZoomArea::keyPressEvent(event);
   }
 }

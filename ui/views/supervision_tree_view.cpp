@@ -1,13 +1,10 @@
 #include "views/supervision_tree_view.h"
 
-#include <QHBoxLayout>
 #include <QPainter>
-#include <QToolButton>
 
 #include <algorithm>
 
 #include "draw/relations.h"
-#include "draw/text.h"
 #include "draw/tree_painter.h"
 #include "views/tree_accessible.h"
 
@@ -16,8 +13,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int bar_margin = 6;
-constexpr int legend_margin = 10;
 constexpr auto between_looks = 15ms;
 constexpr auto look_budget = 4ms;
 constexpr auto between_aims =
@@ -32,10 +27,10 @@ SupervisionTreeView::SupervisionTreeView(Observation& observation, Selection& se
   setObjectName("view.tree");
   setAccessibleName(tr("Supervision tree"));
   setAccessibleDescription(
-      tr("The processes of the system below their supervisors. Arrow keys walk along the tree."));
+      tr("The processes of the system below their "
+         "supervisors. Arrow keys walk along the tree."));
   setFocusPolicy(Qt::StrongFocus);
   makeTreesAccessible();
-  makeBar();
   looking_.setInterval(between_looks);
   connect(&looking_, &QTimer::timeout, this, &SupervisionTreeView::lookForMatches);
   connect(&observation, &Observation::changed, this, &SupervisionTreeView::onChanged);
@@ -47,63 +42,6 @@ SupervisionTreeView::SupervisionTreeView(Observation& observation, Selection& se
   scene_.read(observation.system());
   pictureChanged();
 }
-
-/// The search field and the button of the legend have a strip of their own above the picture, and
-/// below it stands that all has ended.
-void SupervisionTreeView::makeBar() {
-  bar_ = new QWidget(this);
-  bar_->setFont(small_font());
-  search_ = new SearchField(bar_);
-  legend_button_ = new QToolButton(bar_);
-  legend_button_->setObjectName("tree.legend.show");
-  legend_button_->setText(tr("Legend"));
-  legend_button_->setToolTip(tr("What the shapes and colours mean (L)"));
-  legend_button_->setCheckable(true);
-  legend_button_->setFocusPolicy(Qt::TabFocus);
-  auto* row = new QHBoxLayout(bar_);
-  row->setContentsMargins(bar_margin, bar_margin, bar_margin, 0);
-  row->addStretch(1);
-  row->addWidget(search_);
-  row->addWidget(legend_button_);
-  legend_ = new TreeLegend(this);
-  legend_->hide();
-  connect(legend_button_, &QToolButton::toggled, this, &SupervisionTreeView::showLegend);
-  connect(legend_, &TreeLegend::closed, this, [this] { showLegend(false); });
-  connect(search_, &SearchField::changed, this, &SupervisionTreeView::setSearch);
-  connect(search_, &SearchField::nextWanted, this, &SupervisionTreeView::nextMatch);
-  connect(search_, &SearchField::previousWanted, this, &SupervisionTreeView::previousMatch);
-  connect(search_, &SearchField::left, this, [this] { setFocus(); });
-  connect(this, &SupervisionTreeView::searchFound, search_, &SearchField::showFound);
-  end_ = new EndBanner(observation_, this);
-  connect(end_, &EndBanner::shown, this, &SupervisionTreeView::fitViewport);
-  connect(end_, &EndBanner::whyWanted, this, &SupervisionTreeView::whyWanted);
-  connect(end_, &EndBanner::startAgainWanted, this, &SupervisionTreeView::startAgainWanted);
-  fitViewport();
-}
-
-void SupervisionTreeView::fitViewport() {
-  int below = end_->isHidden() ? 0 : bar_margin + end_->sizeHint().height();
-  setViewportMargins(0, bar_->sizeHint().height() + below, 0, 0);
-  placeOverlays();
-}
-
-void SupervisionTreeView::placeOverlays() {
-  int bar_height = bar_->sizeHint().height();
-  QRect shown = viewport()->geometry();  // beside the scroll bar, on whichever side that is
-  bar_->setGeometry(shown.x(), 0, shown.width(), bar_height);
-  end_->setGeometry(shown.x(), bar_height + bar_margin, shown.width(), end_->sizeHint().height());
-  legend_->resize(legend_->sizeHint().boundedTo(size() - QSize(20, 20)));
-  QPoint lower = viewport()->geometry().bottomLeft() + QPoint(legend_margin, 1 - legend_margin);
-  legend_->move(lower - QPoint(0, legend_->height()));
-}
-
-void SupervisionTreeView::showLegend(bool shown) {
-  legend_button_->setChecked(shown);
-  legend_->setVisible(shown);
-  legend_->raise();
-}
-
-void SupervisionTreeView::toggleLegend() { showLegend(legend_->isHidden()); }
 
 // Following the system
 
@@ -193,8 +131,8 @@ int SupervisionTreeView::boxOf(const Held& held) const {
   return held.is_group ? treeLayout().group_of(held.id) : treeLayout().find(held.id);
 }
 
-/// What is held already, else what is selected, else what is in the middle; and what these hang
-/// from, should they go.
+/// What is held already, else what is selected, else what is in the middle; and
+/// what these hang from, should they go.
 std::vector<SupervisionTreeView::Held> SupervisionTreeView::worthHolding() const {
   int box = held_                 ? boxOf(*held_)
             : isSelectedVisible() ? treeLayout().find(selection_.current())
@@ -294,11 +232,6 @@ void SupervisionTreeView::toggleGroup() {
 
 // Painting
 
-void SupervisionTreeView::resizeEvent(QResizeEvent* event) {
-  ZoomArea::resizeEvent(event);
-  placeOverlays();
-}
-
 void SupervisionTreeView::paintEvent(QPaintEvent*) {
   const Theme& theme = theme_of(palette());
   QPainter painter(viewport());
@@ -320,9 +253,11 @@ void SupervisionTreeView::paintEmpty(QPainter& painter) const {
   painter.setPen(theme_of(palette()).dim_text);
   painter.drawText(viewport()->rect(), Qt::AlignCenter,
                    observation_.system().has_ended()
-                       ? tr("None of the processes was part of a supervision tree.\nWhat they did "
+                       ? tr("None of the processes was part of a supervision "
+                            "tree.\nWhat they did "
                             "is in the timeline and the event log.")
-                       : tr("No process runs yet.\nChoose a demo in the toolbar to start one."));
+                       : tr("No process runs yet.\nChoose a demo in the "
+                            "toolbar to start one."));
 }
 
 }  // namespace ui

@@ -8,12 +8,7 @@
 #include "draw/box_cache.h"
 #include "draw/tree_scene.h"
 #include "models/observation.h"
-#include "views/end_banner.h"
-#include "views/search_field.h"
-#include "views/tree_legend.h"
 #include "views/zoom_area.h"
-
-class QToolButton;
 
 namespace ui {
 
@@ -55,10 +50,6 @@ class SupervisionTreeView : public ZoomArea {
   /// Selects the next process that matches.
   void nextMatch() { step(1); }
   void previousMatch() { step(-1); }
-  /// Goes to the search field.
-  void beginSearch() { search_->begin(); }
-  void showLegend(bool shown);
-  void toggleLegend();
 
  Q_SIGNALS:
   /// A menu is asked for, about a process, at a point of the screen.
@@ -71,17 +62,12 @@ class SupervisionTreeView : public ZoomArea {
   void refreshed();
   /// Another box is selected, and can be seen.
   void selectionShown();
-  /// All has ended, and somebody wants to know what led to it: to what this row of the log tells.
-  void whyWanted(quint64 row);
-  /// All has ended, and somebody wants to see it from its beginning.
-  void startAgainWanted();
 
  protected:
   QSizeF pictureSize() const override { return treeLayout().size; }
   void onMoved() override { held_.reset(); }
   void paintEvent(QPaintEvent* event) override;
   void showEvent(QShowEvent* event) override;
-  void resizeEvent(QResizeEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
@@ -98,10 +84,7 @@ class SupervisionTreeView : public ZoomArea {
     QPointF at;
   };
 
-  void makeBar();
-  void placeOverlays();
   void showOwn(bool shown);
-  void fitViewport();
   void catchUp();
   void onChanged(const Changes& changes);
   void onTick();
@@ -136,11 +119,6 @@ class SupervisionTreeView : public ZoomArea {
   bool animates_ = false;          // a restart is fading
   QTimer looking_;                 // for matches, a few at a time
   int current_match_ = 0;
-  QWidget* bar_ = nullptr;
-  EndBanner* end_ = nullptr;
-  SearchField* search_ = nullptr;
-  QToolButton* legend_button_ = nullptr;
-  TreeLegend* legend_ = nullptr;
 };
 
 }  // namespace ui

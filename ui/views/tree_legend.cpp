@@ -1,6 +1,7 @@
 #include "views/tree_legend.h"
 
 #include <QPainter>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -15,24 +16,15 @@ using observer::ProcessEntry;
 using observer::ProcessKind;
 using observer::Status;
 
-constexpr QSize box(140, 36);
-constexpr int cell_width = 440;
-constexpr int smallest_cell_height = 40;
+constexpr QSize box(116, 34);
 constexpr int padding = 10;
 constexpr int head = 22;
-constexpr int sentence_gap = 3;  // below a long one
+constexpr int between = 12;  // a sample and its sentence
+constexpr int sentence_width = 176;
+constexpr int gap = 6;  // below an entry
 constexpr int wrapped = int(Qt::AlignVCenter) | int(Qt::TextWordWrap);
-constexpr std::size_t columns = 2;
 // The moment at which the samples are painted, long enough after the start for a restart before it.
 constexpr observer::TimePoint now{std::chrono::minutes(1)};
-
-/// The room for the sentence beside a sample, in an entry of a height.
-QRect sentence_at(QPoint corner, int height) {
-  int left = box.width() + 14;
-  int room = std::max(box.height(), height - sentence_gap);
-  QPoint middle = corner + QPoint(left, box.height() / 2);
-  return {middle - QPoint(0, room / 2), QSize(cell_width - left - 10, room)};
-}
 
 ProcessEntry sample(ProcessKind kind, std::string_view title, std::uint32_t pid) {
   ProcessEntry entry;
@@ -98,9 +90,10 @@ TreeLegend::TreeLegend(QWidget* parent) : QWidget(parent) {
 }
 
 void TreeLegend::add(const ProcessEntry& sample, const QString& sentence) {
-  QRect room = QFontMetrics(small_font()).boundingRect(sentence_at({0, 0}, 0), wrapped, sentence);
-  int height = std::max(smallest_cell_height, room.height() + sentence_gap);
-  entries_.push_back({look_of(sample, now), sentence, Sample::Box, height});
+  QRect room =
+      QFontMetrics(small_font()).boundingRect({0, 0, sentence_width, 0}, wrapped, sentence);
+  int height = std::max(box.height(), room.height());
+  entries_.push_back({look_of(sample, now), sentence, Sample::Box, bottom() + gap, height});
   setAccessibleDescription(accessibleDescription() + sentence + ' ');
 }
 
@@ -118,68 +111,63 @@ void TreeLegend::addLines(const QString& sentence, Sample what) {
   entries_.back().sample = what;
 }
 
+int TreeLegend::bottom() const {
+  return entries_.empty() ? padding + head - gap : entries_.back().top + entries_.back().height;
+}
+
 QSize TreeLegend::sizeHint() const {
-  int lowest = 0;
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    lowest = std::max(lowest, topOf(i) + entries_[i].height);
-  }
-  return {2 * padding + int(columns) * cell_width, lowest + padding};
+  return {2 * padding + box.width() + between + sentence_width, bottom() + padding};
 }
 
-std::size_t TreeLegend::rows() const { return (entries_.size() + columns - 1) / columns; }
-
-int TreeLegend::topOf(std::size_t entry) const {
-  int top = padding + head;
-  for (std::size_t above = entry - entry % rows(); above < entry; ++above) {
-    top += entries_[above].height;
-  }
-  return top;
+QRect TreeLegend::sampleOf(const Entry& entry) const {
+  QRect place(QPoint(padding, entry.top + (entry.height - box.height()) / 2), box);
+  return QStyle::visualRect(layoutDirection(), rect(), place);
 }
 
-QPoint TreeLegend::cornerOf(std::size_t entry) const {
-  return {padding + int(entry / rows()) * cell_width, topOf(entry)};
+QRect TreeLegend::sentenceOf(const Entry& entry) const {
+  QRect place(padding + box.width() + between, entry.top, sentence_width, entry.height);
+  return QStyle::visualRect(layoutDirection(), rect(), place);
 }
 
 void TreeLegend::paintEvent(QPaintEvent*) {
   const Theme& theme = theme_of(palette());
   QPainter painter(this);
-  painter.setPen(theme.line);
-  painter.setBrush(theme.ground);
-  painter.drawRect(rect().adjusted(0, 0, -1, -1));
+  painter.fillRect(rect(), theme.ground);
+  painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), {0, 0, 1, height()}), theme.line);
   painter.setPen(theme.text);
   painter.setFont(bold_font());
   painter.drawText(QRect(padding, padding - 4, width() - 2 * padding, head), tr("Legend"));
   std::vector<PlacedBox> boxes;
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    if (entries_[i].sample == Sample::Box)
-      boxes.push_back({QRectF(cornerOf(i), box), entries_[i].look});
+  for (const Entry& entry : entries_) {
+    if (entry.sample == Sample::Box) boxes.push_back({QRectF(sampleOf(entry)), entry.look});
   }
   BoxPainter(painter, theme, cache_, 1).paint(boxes);
-  for (std::size_t i = 0; i < entries_.size(); ++i) paintSample(painter, i);
+  for (const Entry& entry : entries_) paintSample(painter, entry);
 }
 
 /// What is not a box, and the sentence beside it.
-void TreeLegend::paintSample(QPainter& painter, std::size_t i) {
-  const Theme& theme = theme_of(palette());
-  const Entry& entry = entries_[i];
+void TreeLegend::paintSample(QPainter& painter, const Entry& entry) const {
   painter.setRenderHint(QPainter::Antialiasing);
-  if (entry.sample == Sample::Rings) paintRings(painter, cornerOf(i));
-  if (entry.sample == Sample::Ties) {
-    QRectF from(cornerOf(i), QSizeF(10, box.height() / 2));
-    QRectF to = from.translated(box.width() - 10, 0);
-    paint_tie(painter, from, to, Tie::Link, theme);
-    QPointF below(0, box.height() / 2);
-    paint_tie(painter, from.translated(below), to.translated(below), Tie::Monitors, theme);
-  }
-  painter.setPen(theme.text);
+  if (entry.sample == Sample::Rings) paintRings(painter, sampleOf(entry));
+  if (entry.sample == Sample::Ties) paintTies(painter, sampleOf(entry));
+  painter.setPen(theme_of(palette()).text);
   painter.setFont(small_font());
-  painter.drawText(sentence_at(cornerOf(i), entry.height), wrapped, entry.sentence);
+  painter.drawText(sentenceOf(entry), wrapped, entry.sentence);
 }
 
-void TreeLegend::paintRings(QPainter& painter, QPoint corner) const {
+void TreeLegend::paintTies(QPainter& painter, const QRect& room) const {
+  const Theme& theme = theme_of(palette());
+  QRectF from(room.topLeft(), QSizeF(10, room.height() / 2));
+  for (Tie tie : {Tie::Link, Tie::Monitors}) {
+    paint_tie(painter, from, from.translated(room.width() - 10, 0), tie, theme);
+    from.translate(0, room.height() / 2);
+  }
+}
+
+void TreeLegend::paintRings(QPainter& painter, const QRect& room) const {
   using enum observer::Spread;
-  constexpr double step = 36, width = 28, height = 26;
-  QRectF ring(corner.x() + 2, corner.y() + (box.height() - height) / 2, width, height);
+  constexpr double step = 30, width = 23, height = 24;
+  QRectF ring(room.x() + 1, room.y() + (room.height() - height) / 2, width, height);
   painter.setBrush(Qt::NoBrush);
   for (observer::Spread spread : {Restart, Links, Escalation, Told}) {
     painter.setPen(ring_of(spread, theme_of(palette())));
@@ -187,10 +175,5 @@ void TreeLegend::paintRings(QPainter& painter, QPoint corner) const {
     ring.translate(step, 0);
   }
 }
-
-/// The tree below is not meant.
-void TreeLegend::mousePressEvent(QMouseEvent*) {}
-
-void TreeLegend::mouseReleaseEvent(QMouseEvent*) { Q_EMIT closed(); }
 
 }  // namespace ui

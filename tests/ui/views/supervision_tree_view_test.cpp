@@ -2,9 +2,8 @@
 
 #include "views/supervision_tree_view.h"
 
-#include <QAbstractButton>
-#include <QLabel>
-#include <QPushButton>
+#include <QPaintEvent>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QWheelEvent>
@@ -58,8 +57,6 @@ class SupervisionTreeViewTest : public support::Case {
   void dragging_pans();
   void a_process_that_ends_leaves_the_picture();
   void an_empty_system_has_an_empty_picture();
-  void what_has_ended_is_still_there_to_be_selected_and_asked_about();
-  void of_processes_without_a_tree_their_end_is_told();
   void what_is_selected_stays_in_its_place_when_others_come_and_go();
   void what_is_in_the_middle_stays_in_its_place_when_nothing_is_selected();
   void what_hung_above_stays_when_what_was_looked_at_goes();
@@ -194,54 +191,6 @@ void SupervisionTreeViewTest::an_empty_system_has_an_empty_picture() {
   QVERIFY(tree.view.treeLayout().boxes.empty());
   QTest::keyClick(&tree.view, Qt::Key_Down);
   QVERIFY(!tree.view.grab().isNull());
-}
-
-void SupervisionTreeViewTest::what_has_ended_is_still_there_to_be_selected_and_asked_about() {
-  Tree tree;
-  auto& banner = support::child<QWidget>(tree.view, "banner.end");
-  QVERIFY(!banner.isVisible());
-  tree.click("second");
-  auto selected = tree.world.selection.current();
-  auto boxes = tree.view.treeLayout().boxes.size();
-  tree.world.exit("shop", "kill");
-  tree.world.run(1s);
-  QVERIFY(tree.world.observation.system().has_ended());
-  QCOMPARE(tree.view.treeLayout().boxes.size(), boxes);
-  QCOMPARE(tree.world.selection.current(), selected);
-  QCOMPARE(tree.world.observation.system().path_of(selected), "application/shop/counters/second");
-  tree.click("third");
-  QCOMPARE(tree.world.selection.current(), tree.world.id_of("third"));
-  QVERIFY(banner.isVisible());
-  QString said = support::child<QLabel>(tree.view, "banner.end.text").text();
-  QVERIFY2(said.startsWith("All 19 processes have ended. Nothing has run since 0.0"),
-           qPrintable(said));
-  QVERIFY(!banner.geometry().intersects(tree.view.viewport()->geometry()));
-  QVERIFY(tree.view.rect().contains(banner.geometry()));
-  QSignalSpy why(&tree.view, &SupervisionTreeView::whyWanted);
-  support::child<QPushButton>(tree.view, "banner.end.why").click();
-  QCOMPARE(why.count(), 1);
-  auto last = tree.world.observation.log().row(why.first().first().toULongLong()).event;
-  QVERIFY(std::holds_alternative<trace::Exited>(last.what));
-  QSignalSpy again(&tree.view, &SupervisionTreeView::startAgainWanted);
-  support::child<QPushButton>(tree.view, "banner.end.again").click();
-  QCOMPARE(again.count(), 1);
-  tree.world.observation.clear();
-  QVERIFY(!banner.isVisible());
-}
-
-void SupervisionTreeViewTest::of_processes_without_a_tree_their_end_is_told() {
-  ui::Observation observation;
-  ui::Selection selection;
-  SupervisionTreeView view(observation, selection);
-  view.resize(700, 400);
-  view.show();
-  observation.apply({observer::TimePoint(1s), trace::Spawned{{1, 1}, {}, otp::Atom("Guest"), {}}});
-  observation.apply({observer::TimePoint(2s), trace::Exited{{1, 1}, otp::Atom("bored")}});
-  observation.finishFrame(observer::TimePoint(3s));
-  QVERIFY(view.treeLayout().boxes.empty());
-  QCOMPARE(support::child<QLabel>(view, "banner.end.text").text(),
-           "The only process has ended. Nothing has run since 2.000 s.");
-  QVERIFY(!view.grab().isNull());
 }
 
 /// A view that is smaller than its tree.
@@ -456,42 +405,27 @@ void SupervisionTreeViewTest::the_whole_tree_can_be_seen() {
 
 void SupervisionTreeViewTest::the_legend_comes_and_goes() {
   Tree tree;
-  auto& legend = support::child<ui::TreeLegend>(tree.view, "tree.legend");
-  auto& button = support::child<QAbstractButton>(tree.view, "tree.legend.show");
-  QVERIFY(!legend.isVisible());
-  QTest::keyClick(&tree.view, Qt::Key_L);
-  QVERIFY(legend.isVisible());
-  QVERIFY(button.isChecked());
-  QVERIFY(tree.view.rect().contains(legend.geometry()));
-  QTest::keyClick(&tree.view, Qt::Key_Escape);
-  QVERIFY(!legend.isVisible());
-  QTest::mouseClick(&button, Qt::LeftButton);
-  QVERIFY(legend.isVisible());
-  QTest::mouseClick(&legend, Qt::LeftButton);
-  QVERIFY(!legend.isVisible());
-  QVERIFY(!button.isChecked());
-  QVERIFY(legend.count() >= 13);
-  for (const char* word : {"Orange", "sleeps", "dash-dotted"}) {
-    QVERIFY2(legend.accessibleDescription().contains(word), word);
-  }
-  tree.view.resize(936, 380);  // as much as it has in a window of 1366 x 768
-  tree.view.show();
-  QTest::mouseClick(&button, Qt::LeftButton);
-  QVERIFY2(legend.height() >= legend.sizeHint().height(),
-           qPrintable(QString("%1 of %2").arg(legend.height()).arg(legend.sizeHint().height())));
-}
-
-void SupervisionTreeViewTest::no_button_lies_below_the_scroll_bar() {
-  for (Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
-    Tree tree;
-    tree.view.setLayoutDirection(direction);
-    tree.view.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+  QCoreApplication::processEvents();
+  QRegion region;
+  support::on_event(*tree.view.viewport(), QEvent::Paint, [&](const QEvent& event) {
+    region += static_cast<const QPaintEvent&>(event).region();
+  });
+  auto painted = [&] {
     QCoreApplication::processEvents();
-    auto& button = support::child<QAbstractButton>(tree.view, "tree.legend.show");
-    QRect on_view(button.mapTo(&tree.view, QPoint()), button.size());
-    QVERIFY(on_view.left() >= tree.view.viewport()->geometry().left());
-    QVERIFY(on_view.right() <= tree.view.viewport()->geometry().right());
-  }
+    return std::exchange(region, QRegion()).boundingRect();
+  };
+  tree.world.run();
+  QCOMPARE(painted(), QRect());
+  tree.suspend("second");
+  QRect second = tree.view.rectOf(tree.view.treeLayout().find(tree.world.id_of("second")));
+  QRect part = painted();
+  QVERIFY(part.contains(second));
+  QVERIFY2(second.adjusted(-10, -10, 10, 10).contains(part),
+           qPrintable(QString("%1 x %2").arg(part.width()).arg(part.height())));
+  tree.click("third");  // what it is linked to is shown from now on
+  painted();
+  tree.suspend("third");
+  QCOMPARE(painted(), tree.view.viewport()->rect());
 }
 
 void SupervisionTreeViewTest::nothing_lies_over_the_picture() {

@@ -7,6 +7,7 @@
 #include "qt_test.h"
 #include "qt_world.h"
 #include "views/supervision_tree_view.h"
+#include "views/tree_pane.h"
 
 namespace {
 
@@ -15,14 +16,15 @@ using ui::SupervisionTreeView;
 
 struct Searched {
   support::World world{&support::start_shop};
-  SupervisionTreeView view{world.observation, world.selection};
-  QLineEdit& field{child<QLineEdit>(view, "search.text")};
+  ui::TreePane pane{world.observation, world.selection};
+  SupervisionTreeView& view = pane.tree();
+  QLineEdit& field{child<QLineEdit>(pane, "search.text")};
   QSignalSpy found{&view, &SupervisionTreeView::searchFound};
 
   Searched() {
-    view.resize(700, 400);
-    view.show();
-    QVERIFY(QTest::qWaitForWindowActive(&view));
+    pane.resize(700, 400);
+    pane.show();
+    QVERIFY(QTest::qWaitForWindowActive(&pane));
     view.setFocus();
   }
   void search(const QString& text) {
@@ -56,17 +58,17 @@ void TreeSearchFieldTest::the_keys_of_finding_go_to_the_field_and_esc_leaves_it(
   QVERIFY(tree.view.hasFocus());
   QCOMPARE(tree.field.text(), QString());
   QVERIFY(!tree.view.scene().found().is_active());
-  QVERIFY(!child<QLabel>(tree.view, "search.found").isVisible());
+  QVERIFY(!child<QLabel>(tree.pane, "search.found").isVisible());
 }
 
 void TreeSearchFieldTest::the_number_of_matches_is_told() {
   Searched tree;
   tree.search("worker");
   QCOMPARE(tree.found.last(), (QList<QVariant>{12, 0, true}));
-  QCOMPARE(child<QLabel>(tree.view, "search.found").text(), "12 matches");
+  QCOMPARE(child<QLabel>(tree.pane, "search.found").text(), "12 matches");
   tree.field.setText("nobody");
   QCOMPARE(tree.found.last(), (QList<QVariant>{0, 0, true}));
-  QCOMPARE(child<QLabel>(tree.view, "search.found").text(), "nothing found");
+  QCOMPARE(child<QLabel>(tree.pane, "search.found").text(), "nothing found");
 }
 
 void TreeSearchFieldTest::enter_goes_from_match_to_match() {
@@ -78,14 +80,14 @@ void TreeSearchFieldTest::enter_goes_from_match_to_match() {
     walked << tree.title();
   }
   QCOMPARE(walked, (QStringList{"counters", "first", "second", "third", "counters"}));
-  QCOMPARE(child<QLabel>(tree.view, "search.found").text(), "1 of 4");
+  QCOMPARE(child<QLabel>(tree.pane, "search.found").text(), "1 of 4");
   QTest::keyClick(&tree.field, Qt::Key_Return, Qt::ShiftModifier);
   QCOMPARE(tree.title(), "third");
 }
 
 void TreeSearchFieldTest::a_match_that_is_out_of_sight_is_scrolled_into_view() {
   Searched tree;
-  tree.view.resize(220, 150);
+  tree.pane.resize(300, 200);
   tree.view.zoomToNormal();
   tree.search("worker");
   QTest::keyClick(&tree.field, Qt::Key_Return);
