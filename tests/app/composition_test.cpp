@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTimeZone>
 
@@ -46,6 +47,8 @@ class CompositionTest : public support::Case {
   void a_paused_view_stands_still_and_loses_nothing();
   void another_seed_begins_anew();
   void a_minimised_window_is_not_painted();
+  void the_tree_of_the_guide_can_be_seen_and_read_in_the_smallest_window_data();
+  void the_tree_of_the_guide_can_be_seen_and_read_in_the_smallest_window();
 };
 
 void CompositionTest::every_demo_runs_and_is_seen_data() {
@@ -290,6 +293,35 @@ void CompositionTest::a_minimised_window_is_not_painted() {
   QCOMPARE(painted.times, 0);
   window.showNormal();
   QTRY_VERIFY(painted.times > 3);
+}
+
+void CompositionTest::the_tree_of_the_guide_can_be_seen_and_read_in_the_smallest_window_data() {
+  QTest::addColumn<QSize>("size");
+  QTest::addColumn<double>("least_zoom");
+  QTest::newRow("smallest") << QSize(1366, 744) << 0.6;
+  QTest::newRow("small") << QSize(1366, 768) << 0.6;
+  QTest::newRow("large") << QSize(1920, 1080) << 1.0;
+}
+
+void CompositionTest::the_tree_of_the_guide_can_be_seen_and_read_in_the_smallest_window() {
+  QFETCH(QSize, size);
+  QFETCH(double, least_zoom);
+  app::Composition composition(demo_of("guide"));
+  ui::MainWindow& window = composition.window();
+  window.resize(size);
+  window.show();
+  ui::SupervisionTreeView& tree = window.tree();
+  for (auto time : {5s, 12s, 20s, 40s, 60s}) {
+    composition.runUntil(otp::TimePoint(time));
+    QVERIFY(tree.treeLayout().boxes.size() > 30);
+    for (std::size_t box = 0; box < tree.treeLayout().boxes.size(); ++box) {
+      QVERIFY2(tree.viewport()->rect().contains(tree.rectOf(int(box))),
+               qPrintable(QString("box %1 at %2 s").arg(box).arg(time.count())));
+    }
+    QVERIFY(!tree.verticalScrollBar()->isVisible() && !tree.horizontalScrollBar()->isVisible());
+    QVERIFY2(tree.zoom() >= least_zoom, qPrintable(QString::number(tree.zoom())));
+  }
+  QCOMPARE(window.size(), size);
 }
 
 const support::Registered registered(&support::make_case<CompositionTest>);

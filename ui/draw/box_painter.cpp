@@ -19,6 +19,7 @@ constexpr double glyph_room = 23;
 constexpr double body_margin = 2;  // room for the pen
 constexpr double stack_shift = 5;  // of the lowest sheet of a group
 constexpr double badge_height = 15;
+constexpr double end_gap = 5;  // before a badge or a gauge
 constexpr double mark_size = 4.5;
 constexpr std::uint32_t most_pips = 5;  // of a gauge; where more restarts are allowed, one for many
 constexpr double pip = 4;
@@ -124,7 +125,12 @@ void paint_kind_glyph(QPainter& painter, const QPointF& middle, double radius, P
 }
 
 BoxPainter::BoxPainter(QPainter& painter, const Theme& theme, BoxCache& cache, double scale)
-    : painter_(painter), theme_(theme), cache_(cache), scale_(scale), stamps_(is_raster(painter)) {
+    : painter_(painter),
+      theme_(theme),
+      cache_(cache),
+      scale_(scale),
+      letter_(scale < two_lines_from_scale ? 1 / scale : 1),
+      stamps_(is_raster(painter)) {
   cache_.use(theme, scale, painter.device()->devicePixelRatioF());
 }
 
@@ -168,29 +174,42 @@ BoxPainter::Stamp BoxPainter::body_of(const PlacedBox& box) const {
           [rect, &look, this](QPainter& painter) { paint_body(painter, rect, look, theme_); }};
 }
 
-/// A badge at the right end of a line of text, which gets narrower by it.
-BoxPainter::Stamp BoxPainter::badge_of(const QString& text, const QColor& ground,
-                                       QRectF& room) const {
-  double width = cache_.line(text, BoxCache::Role::Small, room.width()).width + 10;
-  QRectF pill(room.right() - width, room.center().y() - badge_height / 2, width, badge_height);
-  room.setRight(pill.left() - 5);
-  QRectF at_origin(QPointF(0, 0), pill.size());
-  return {text + ground.name(), pill,
-          [=](QPainter& painter) { paint_badge(painter, at_origin, text, ground); }};
+double BoxPainter::width_of(const QString& text, BoxCache::Role role, double room) const {
+  return cache_.line(text, role, room / letter_).width * letter_;
 }
 
-/// The gauge of a supervisor at the right end of a line of text, which gets narrower by it.
+/// A stamp of the size of letters at the right end of a line of text, which gets narrower by it.
+/// @param draw what is as high as a badge, and as wide as `width`
+BoxPainter::Stamp BoxPainter::at_end(QRectF& room, const QString& key, double width,
+                                     const std::function<void(QPainter&, QRectF)>& draw) const {
+  QSizeF size(width, badge_height);
+  QRectF place(QPointF(0, 0), size * letter_);
+  place.moveRight(room.right());
+  place.moveTop(room.center().y() - place.height() / 2);
+  room.setRight(place.left() - end_gap * letter_);
+  return {key, place, [draw, size, letter = letter_](QPainter& painter) {
+            painter.scale(letter, letter);
+            draw(painter, {{0, 0}, size});
+          }};
+}
+
+BoxPainter::Stamp BoxPainter::badge_of(const QString& text, const QColor& ground,
+                                       QRectF& room) const {
+  double width = cache_.line(text, BoxCache::Role::Small, boundless).width + 10;
+  return at_end(room, text + ground.name(), width, [=](QPainter& painter, const QRectF& pill) {
+    paint_badge(painter, pill, text, ground);
+  });
+}
+
 BoxPainter::Stamp BoxPainter::gauge_of(const BoxLook& look, QRectF& room) const {
   RestartsLeft restarts = *look.left;
   QColor colour = colour_of_gauge(look, theme_);
-  double digits = cache_.line(number(restarts.left), BoxCache::Role::Small, room.width()).width;
+  double digits = cache_.line(number(restarts.left), BoxCache::Role::Small, boundless).width;
   double width = pip_step * pips_of(restarts) + 2 + digits;
-  QRectF place(room.right() - width, room.center().y() - badge_height / 2, width, badge_height);
-  room.setRight(place.left() - 5);
-  QRectF at_origin(QPointF(0, 0), place.size());
   QString key = QString("gauge%1/%2").arg(restarts.left).arg(restarts.intensity) + colour.name();
-  return {key, place,
-          [=](QPainter& painter) { paint_gauge(painter, at_origin, restarts, colour); }};
+  return at_end(room, key, width, [=](QPainter& painter, const QRectF& rect) {
+    paint_gauge(painter, rect, restarts, colour);
+  });
 }
 
 void BoxPainter::paint_stamps(std::span<const Stamp> stamps) {
@@ -229,44 +248,66 @@ void BoxPainter::paint_over(const PlacedBox& box) {
 
 void BoxPainter::paint_line(QRectF room, const QString& text, BoxCache::Role role,
                             const QColor& colour) {
-  const BoxCache::Line& line = cache_.line(text, role, room.width());
+  const BoxCache::Line& line = cache_.line(text, role, room.width() / letter_);
   painter_.setFont(BoxCache::font(role));
   painter_.setPen(colour);
-  double top = room.center().y() - line.text.size().height() / 2;
-  painter_.drawStaticText(QPointF(room.left(), top), line.text);
+  QPointF corner(room.left(), room.center().y() - letter_ * line.text.size().height() / 2);
+  if (letter_ == 1) return painter_.drawStaticText(corner, line.text);
+  painter_.save();
+  painter_.translate(corner);
+  painter_.scale(letter_, letter_);
+  painter_.drawStaticText(QPointF(0, 0), line.text);
+  painter_.restore();
 }
 
 /// The count of a group stands behind its title, or before the second line when there is no room.
 void BoxPainter::paint_count(const BoxLook& look, const QRectF& upper, QRectF& lower,
                              const QColor& colour) {
-  double title = cache_.line(look.title, BoxCache::Role::Title, boundless).width;
-  double width = cache_.line(look.count, BoxCache::Role::Title, boundless).width;
+  double title = width_of(look.title, BoxCache::Role::Title, boundless);
+  double width = width_of(look.count, BoxCache::Role::Title, boundless);
   if (title + width <= upper.width()) {
     return paint_line(upper.adjusted(title, 0, 0, 0), look.count, BoxCache::Role::Title, colour);
   }
   QString count = look.count.trimmed() + QString::fromUtf8(" \u00b7 ");
   paint_line(lower, count, BoxCache::Role::Small, colour);
-  lower.setLeft(lower.left() + cache_.line(count, BoxCache::Role::Small, boundless).width);
+  lower.setLeft(lower.left() + width_of(count, BoxCache::Role::Small, boundless));
+}
+
+/// From far away a gauge that is full does not matter.
+void BoxPainter::add_badges(const BoxLook& look, QRectF& room, std::vector<Stamp>& badges) const {
+  if (look.waiting > 0) {
+    QColor ground = look.is_worrying && !look.is_greyed ? theme_.warning : theme_.dim_text;
+    badges.push_back(badge_of(QString::fromUtf8("\u2709 ") + number(look.waiting), ground, room));
+  }
+  if (!look.starts.isEmpty()) {
+    badges.push_back(badge_of(look.starts, look.flashes() ? theme_.flash : theme_.dim_text, room));
+  }
+  bool is_worth_it = look.left && (!look.left->is_whole() || !has_one_line());
+  if (is_worth_it) badges.push_back(gauge_of(look, room));
 }
 
 void BoxPainter::paint_text(const PlacedBox& box, std::vector<Stamp>& badges) {
   const BoxLook& look = box.look;
+  QColor colour = look.is_alive && !look.is_greyed ? theme_.text : theme_.dim_text;
   QRectF inner = box.rect.adjusted(glyph_room, 3, -inset, -3);
+  if (has_one_line()) return paint_title(look, inner, colour, badges);
   QRectF upper(inner.left(), inner.top(), inner.width(), inner.height() / 2 + 1);
   QRectF lower(inner.left(), inner.center().y(), inner.width(), inner.height() / 2);
-  if (look.waiting > 0) {
-    QColor ground = look.is_worrying && !look.is_greyed ? theme_.warning : theme_.dim_text;
-    badges.push_back(badge_of(QString::fromUtf8("\u2709 ") + number(look.waiting), ground, lower));
-  }
-  if (!look.starts.isEmpty()) {
-    badges.push_back(badge_of(look.starts, look.flashes() ? theme_.flash : theme_.dim_text, lower));
-  }
-  if (look.left) badges.push_back(gauge_of(look, lower));
-  bool is_dim = !look.is_alive || look.is_greyed;
-  QColor colour = is_dim ? theme_.dim_text : theme_.text;
+  add_badges(look, lower, badges);
   if (!look.count.isEmpty()) paint_count(look, upper, lower, colour);
   paint_line(upper, look.title, BoxCache::Role::Title, colour);
   paint_line(lower, look.subtitle, BoxCache::Role::Small, theme_.dim_text);
+}
+
+/// The only line of a box: its title, shortened by as much as badges and the count of a group need.
+void BoxPainter::paint_title(const BoxLook& look, QRectF line, const QColor& colour,
+                             std::vector<Stamp>& badges) {
+  constexpr auto role = BoxCache::Role::Small;
+  add_badges(look, line, badges);
+  double count = width_of(look.count, role, boundless);
+  double title = width_of(look.title, role, line.width() - count);
+  paint_line(line.adjusted(0, 0, -count, 0), look.title, role, colour);
+  paint_line(line.adjusted(title, 0, 0, 0), look.count, role, colour);
 }
 
 }  // namespace ui

@@ -43,10 +43,10 @@ struct TreeGroup {
 
 /// The settings that make one picture of a tree rather than another.
 struct TreeStyle {
-  QSizeF box{164, 38};
-  double gap = 8;              // between boxes that stand below each other
-  double branch_gap = 14;      // between branches that stand side by side
-  double level_gap = 22;       // between a box and the row below it
+  QSizeF box{164, 34};
+  double gap = 6;              // between boxes that stand below each other
+  double branch_gap = 12;      // between branches that stand side by side
+  double level_gap = 18;       // between a box and the row below it
   double indent = 14;          // of boxes that hang below another
   std::size_t group_from = 9;  // so many leaves of one kind become a group
   std::size_t grid_columns = 8;

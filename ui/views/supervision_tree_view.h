@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "draw/blast_overlay.h"
-#include "draw/box_cache.h"
+#include "draw/box_painter.h"
 #include "draw/tree_scene.h"
 #include "models/observation.h"
 #include "views/zoom_area.h"
@@ -65,6 +65,7 @@ class SupervisionTreeView : public ZoomArea {
 
  protected:
   QSizeF pictureSize() const override { return treeLayout().size; }
+  double smallestFit() const override { return BoxPainter::text_from_scale; }
   void onMoved() override { held_.reset(); }
   void paintEvent(QPaintEvent* event) override;
   void showEvent(QShowEvent* event) override;

@@ -14,7 +14,6 @@ namespace {
 constexpr double margin = 16;
 constexpr double smallest_zoom = 0.05;  // unless the whole picture needs less
 constexpr double largest_zoom = 3;
-constexpr double smallest_fit = 0.6;  // below this, text is hard to read: scroll instead
 constexpr int drag_threshold = 6;
 
 }  // namespace
@@ -71,7 +70,7 @@ void ZoomArea::fit() {
   QSizeF room = QSizeF(viewport()->size()) - QSizeF(2 * margin, 2 * margin);
   double across = room.width() / pictureSize().width();
   double down = room.height() / pictureSize().height();
-  zoom_ = std::clamp(std::min(across, down), smallest_fit, 1.0);
+  zoom_ = std::clamp(std::min(across, down), smallestFit(), 1.0);
   double spare = room.width() - pictureSize().width() * zoom_;
   QPointF corner = origin();
   if (spare > 0) corner.setX(margin + std::floor(spare / 2));

@@ -26,6 +26,9 @@ class ZoomArea : public QAbstractScrollArea {
  protected:
   /// How large the picture is, in its own coordinates.
   virtual QSizeF pictureSize() const = 0;
+  /// However much there is to see, a picture that fits itself into the view gets no smaller: it can
+  /// still be read. What does not fit is scrolled.
+  virtual double smallestFit() const = 0;
   /// The user has scrolled or zoomed: what was held in its place need not be any more.
   virtual void onMoved() {}
 

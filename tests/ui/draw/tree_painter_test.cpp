@@ -108,6 +108,8 @@ class TreePainterTest : public support::Case {
   void what_is_selected_is_seen_from_far_away();
   void a_picture_made_of_shapes_has_everything();
   void a_picture_has_so_many_more_points_on_a_finer_screen();
+  void a_title_is_as_high_in_a_small_box_as_in_a_large_one();
+  void from_far_only_what_matters_stands_beside_the_title();
 };
 
 void TreePainterTest::a_restart_can_be_seen_for_three_seconds_data() {
@@ -200,7 +202,7 @@ void TreePainterTest::a_gauge_of_many_restarts_is_as_wide_as_one_of_five() {
 void TreePainterTest::what_a_search_does_not_find_is_grey_but_there() {
   Pictures pictures;
   pictures.told << trace::Registered{pid(3), otp::Term(Atom("ledger"))};
-  for (double scale : {1.0, 0.3, 0.05}) {
+  for (double scale : {1.0, 0.4, 0.05}) {
     QImage before = pictures.at({}, scale);
     pictures.scene.search(ui::ProcessSearch("ledger"));
     pictures.scene.look_for(10s);
@@ -264,6 +266,48 @@ void TreePainterTest::a_picture_has_so_many_more_points_on_a_finer_screen() {
   const ui::Theme& theme = ui::theme_of(ui::ThemeKind::Light);
   for (double scale : {1.0, 0.3}) {
     int once = count_of(pictures.at({}, scale, 1), theme.server);
+/// How many rows of a part of a picture have points of nearly this colour.
+int rows_with(const QImage& image, const QRect& part, const QColor& colour) {
+  int rows = 0;
+  for (int y = part.top(); y <= part.bottom(); ++y) {
+    bool is_there = false;
+    for (int x = part.left(); x <= part.right(); ++x) {
+      is_there = is_there || std::abs(qGray(image.pixel(x, y)) - qGray(colour.rgb())) < 40;
+    }
+    if (is_there) ++rows;
+  }
+  return rows;
+}
+
+void TreePainterTest::a_title_is_as_high_in_a_small_box_as_in_a_large_one() {
+  Pictures pictures;
+  pictures.told << trace::Registered{pid(3), otp::Term(Atom("HHHH"))};
+  pictures.scene.read(pictures.told.model);
+  const ui::Theme& theme = ui::theme_of(pictures.kind);
+  for (double scale : {0.5, 0.6, 0.7, 0.79}) {
+    QRectF box = pictures.box(3).rect;
+    QRectF inner(box.topLeft() * scale + QPointF(20 + 23 * scale, 22),
+                 QSizeF(box.width() * scale - 40 * scale, box.height() * scale - 4));
+    int rows = rows_with(pictures.at({}, scale), inner.toAlignedRect(), theme.text);
+    QVERIFY2(rows >= 8, qPrintable(QString("%1 rows at %2").arg(rows).arg(scale)));
+  }
+}
+
+void TreePainterTest::from_far_only_what_matters_stands_beside_the_title() {
+  Pictures pictures;
+  const ui::Theme& theme = ui::theme_of(pictures.kind);
+  QImage without = pictures.at({}, 0.6);
+  pictures.limit(3);
+  QCOMPARE(pictures.at(pictures.told.now, 0.6), without);  // a gauge that is full
+  pictures.limit(3, 2);
+  QVERIFY(count_of(pictures.at(pictures.told.now, 0.6), theme.flash) > 20);
+  QImage calm = pictures.at({}, 0.6);
+  pictures.told << trace::DepthChanged{pid(3), 20};
+  pictures.scene.read(pictures.told.model);
+  QImage waiting = pictures.at({}, 0.6);
+  QVERIFY(pictures.pixels_that_differ(calm, waiting, pictures.box(3).rect, 0.6) > 50);
+}
+
     int twice = count_of(pictures.at({}, scale, 2), theme.server);
     QVERIFY2(twice > once * 3 / 2, qPrintable(QString("%1 %2").arg(once).arg(twice)));
   }
