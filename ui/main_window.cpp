@@ -25,12 +25,13 @@
 #include "views/process_jumps.h"
 #include "views/process_table_view.h"
 #include "views/sequence_view.h"
+#include "views/still_frame.h"
 #include "views/supervision_tree_view.h"
 #include "views/table_columns.h"
 #include "views/timeline_view.h"
+#include "views/tree_pane.h"
 #include "views/why_dialog.h"
 #include "views/xray_view.h"
-#include "views/tree_pane.h"
 
 namespace ui {
 namespace {
@@ -132,7 +133,7 @@ void MainWindow::addDocks(Observation& observation, Selection& selection, Comman
 void MainWindow::addStatus(Observation& observation) {
   overhead_ = new Overhead(observation, this);
   statusBar()->setSizeGripEnabled(false);
-  statusBar()->addWidget(new Narration(observation, this), 1);
+  statusBar()->addWidget(new StillFrame(new Narration(observation), this), 1);
   statusBar()->addPermanentWidget(overhead_);
   connect(pause_, &QAction::toggled, overhead_, &Overhead::setPaused);
 }

@@ -298,7 +298,7 @@ void CompositionTest::a_minimised_window_is_not_painted() {
 void CompositionTest::the_tree_of_the_guide_can_be_seen_and_read_in_the_smallest_window_data() {
   QTest::addColumn<QSize>("size");
   QTest::addColumn<double>("least_zoom");
-  QTest::newRow("smallest") << QSize(1366, 744) << 0.6;
+  QTest::newRow("smallest") << QSize(1366, 744) << ui::BoxPainter::text_from_scale;
   QTest::newRow("small") << QSize(1366, 768) << 0.6;
   QTest::newRow("large") << QSize(1920, 1080) << 1.0;
 }

@@ -46,6 +46,21 @@ struct Visitor : std::enable_shared_from_this<Visitor> {
   }
 };
 
+/// Listens to one object, which owns it.
+struct Listener : QObject {
+  QEvent::Type type;
+  std::function<void(const QEvent&)> act;
+
+  Listener(QObject& object, QEvent::Type what, std::function<void(const QEvent&)> then)
+      : QObject(&object), type(what), act(std::move(then)) {
+    object.installEventFilter(this);
+  }
+  bool eventFilter(QObject*, QEvent* event) override {
+    if (event->type() == type) act(*event);
+    return false;
+  }
+};
+
 }  // namespace
 
 void Case::init() {
@@ -56,6 +71,10 @@ void Case::init() {
 }
 
 Registered::Registered(MakeCase make) { cases().push_back(make); }
+
+void on_event(QObject& object, QEvent::Type type, std::function<void(const QEvent&)> act) {
+  new Listener(object, type, std::move(act));
+}
 
 void in_dialog(const std::function<void()>& open, const std::function<void(QDialog&)>& act) {
   auto visitor = std::make_shared<Visitor>();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QEvent>
 #include <QObject>
 #include <QTest>
 
@@ -31,6 +32,9 @@ std::unique_ptr<Case> make_case() {
 /// Calls `open`, which shows a dialog and waits for its end, and `act` in the dialog meanwhile. A
 /// dialog that is open after that is closed. The test fails when no dialog comes.
 void in_dialog(const std::function<void()>& open, const std::function<void(QDialog&)>& act);
+
+/// Calls `act` whenever an event of this type comes to an object, for as long as that lives.
+void on_event(QObject& object, QEvent::Type type, std::function<void(const QEvent&)> act);
 
 /// The child with this object name; the test stops when there is none.
 template <class Widget>

@@ -116,6 +116,7 @@ class MainWindowTest : public support::Case {
   void one_goes_back_and_forward_through_selections();
   void one_key_goes_to_the_next_match_of_the_tree_or_of_the_table();
   void escape_selects_nothing();
+  void what_is_said_many_times_a_second_asks_no_layout_anew();
   void the_table_fits_into_the_smallest_window();
   void names_and_news_begin_on_the_right_in_arabic();
   void the_tree_has_a_menu_for_the_process_under_the_pointer();
@@ -463,17 +464,17 @@ void MainWindowTest::space_pauses_the_view_but_not_where_it_is_typed() {
   QSignalSpy paused(&screen.window, &ui::MainWindow::viewPaused);
   auto& banner = child<QWidget>(screen.window, "banner.pause");
   QVERIFY(!banner.isVisible());
-  QTest::keyClick(&screen.window.tree(), Qt::Key_Space);
   auto place = [&] {
     QCoreApplication::processEvents();
     const QWidget& seen = *screen.window.tree().viewport();
     return QRect(seen.mapTo(&screen.window, QPoint(0, 0)), seen.size());
   };
   QRect before = place();
+  QTest::keyClick(&screen.window.tree(), Qt::Key_Space);
   QCOMPARE(paused.count(), 1);
   QVERIFY(banner.isVisible());
-  screen.window.showKept(1234);
   QCOMPARE(place(), before);
+  screen.window.showKept(1234);
   QVERIFY(child<QLabel>(banner, "banner.pause.text").text().contains("1,234 events wait"));
   screen.show("table");
   auto& table = child<QTableView>(screen.window, "table.processes");
@@ -609,6 +610,27 @@ void MainWindowTest::escape_selects_nothing() {
   QVERIFY(screen.world.selection.current().is_none());
   child<QAction>(screen.window, "selection.back").trigger();
   QCOMPARE(screen.world.selection.current(), screen.world.id_of("second"));
+}
+
+void MainWindowTest::what_is_said_many_times_a_second_asks_no_layout_anew() {
+  Screen screen;
+  screen.world.run();
+  for (int i = 0; i < 5; ++i) QCoreApplication::processEvents();
+  int asked = 0;
+  for (QWidget* layout : {static_cast<QWidget*>(screen.window.statusBar()),
+                          static_cast<QWidget*>(&screen.window.worldBar())}) {
+    support::on_event(*layout, QEvent::LayoutRequest, [&](const QEvent&) { ++asked; });
+  }
+  auto& summary = child<QLabel>(screen.window, "world.summary");
+  auto& narration = child<QLabel>(screen.window, "narration");
+  QString before = summary.text();
+  screen.world.fill("second", 5);
+  narration.setText("The first has said something that is rather long");
+  QCoreApplication::processEvents();
+  QVERIFY(summary.text() != before);
+  QCOMPARE(asked, 0);
+  QVERIFY(narration.isVisible() && narration.width() > 200);
+  QCOMPARE(narration.size(), narration.parentWidget()->size());
 }
 
 void MainWindowTest::the_tree_has_a_menu_for_the_process_under_the_pointer() {

@@ -10,8 +10,7 @@
 namespace ui {
 namespace {
 
-constexpr double reach = 8;           // of what is drawn around a box
-constexpr double reach_far_away = 4;  // the same in pixels
+constexpr double reach_far_away = 4;  // of what is drawn around a box, in pixels
 
 }  // namespace
 

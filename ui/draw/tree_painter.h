@@ -23,6 +23,9 @@ class TreePainter {
   /// @param scale pixels for a unit of the layout
   void paint(QPainter& painter, const QRectF& visible, double scale) const;
 
+  /// So far around a box something is drawn that belongs to it.
+  static constexpr double reach = 8;
+
  private:
   void paint_closely(QPainter& painter, const QRectF& visible, double scale) const;
   void paint_lines(QPainter& painter, const QRectF& visible) const;

@@ -252,6 +252,7 @@ void EventLogView::returnToPlace() {
 }
 
 void EventLogView::showCount() {
+  if (!isVisible()) return;
   QString count = counted(std::uint64_t(model_->rowCount()), Things::Events);
   if (model_->isSearching()) {
     count = tr("searching… %1 %, %2").arg(model_->searchedPercent()).arg(count);
@@ -311,6 +312,7 @@ void EventLogView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   if (is_span_due_) takeSpan();
   model_->setWatched(true);
+  showCount();
   if (is_due_) goToChosen();
 }
 

@@ -16,7 +16,7 @@
 namespace ui {
 namespace {
 
-constexpr int ticks_between_refreshes = 4;                 // about eight times a second
+constexpr int ticks_between_refreshes = 8;                 // about four times a second
 constexpr auto between_choices = std::chrono::seconds(1);  // all mailboxes are looked at for one,
 constexpr std::size_t few_processes = 2000;                // which is quick while there are few
 // So much is remembered of each mailbox, however much it changes, see observer::History.
@@ -139,11 +139,19 @@ std::vector<Identity> MailboxCharts::deepest() const {
   return ids;
 }
 
+/// The points stand on whole parts of the time, so that a line is another only when something has
+/// happened, or when a part is over.
+observer::TimePoint MailboxCharts::endOfLastPart() const {
+  observer::Duration part = observer::Duration(shown_) / points_of_series;
+  auto parts_begun = observation_.now().time_since_epoch() / part + 1;
+  return observer::TimePoint(part * parts_begun);
+}
+
 TimeSeriesChart::Series MailboxCharts::seriesOf(Identity id, const QColor& colour,
                                                 const QList<qreal>& dashes_of_line) const {
   const auto& entry = *observation_.system().find(id);
   TimeSeriesChart::Series series{apart(entry.title()), colour, dashes_of_line, {}};
-  auto end = observation_.now();
+  auto end = endOfLastPart();
   auto start = end - shown_;
   std::vector<std::uint32_t> parts(points_of_series, 0);
   if (entry.depth_history) {

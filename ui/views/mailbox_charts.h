@@ -44,6 +44,7 @@ class MailboxCharts : public QWidget {
   void chooseAnew();
   void setSpan(int seconds);
   std::vector<Identity> deepest() const;
+  observer::TimePoint endOfLastPart() const;
   TimeSeriesChart::Series seriesOf(Identity id, const QColor& colour,
                                    const QList<qreal>& dashes_of_line) const;
 

@@ -23,6 +23,7 @@
 #include "views/leading.h"
 #include "views/mailbox_page.h"
 #include "views/past_lives_page.h"
+#include "views/still_frame.h"
 #include "views/term_view.h"
 
 namespace ui {
@@ -177,7 +178,7 @@ QWidget* ProcessInspector::makeStatePage() {
   state_age_ = new QLabel(page);
   state_age_->setObjectName("inspector.state_age");
   state_age_->setFont(small_font());
-  layout->addWidget(state_age_);
+  layout->addWidget(new StillFrame(state_age_, page));
   layout->addWidget(new TermView(state_, "inspector.state", page));
   return page;
 }

@@ -168,6 +168,7 @@ QString ProcessTableView::countText() const {
 }
 
 void ProcessTableView::showCount() {
+  if (!isVisible()) return;
   count_->setText(countText());
   bool is_empty = model_->rowCount() == 0;
   table_->setVisible(!is_empty);
@@ -250,6 +251,7 @@ void ProcessTableView::letTimePass() {
 void ProcessTableView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   model_->setWatched(true);
+  showCount();
 }
 
 void ProcessTableView::hideEvent(QHideEvent* event) {

@@ -13,7 +13,11 @@ QString line_of(const QList<SummaryLabel::Fact>& facts) {
   return parts.join(QString::fromUtf8(" \u00a0\u00b7\u00a0 "));
 }
 
-QString plain(const QString& html) { return QTextDocumentFragment::fromHtml(html).toPlainText(); }
+/// Most facts are plain already, and need no document.
+QString plain(const QString& html) {
+  bool is_plain = !html.contains('<') && !html.contains('&');
+  return is_plain ? html : QTextDocumentFragment::fromHtml(html).toPlainText();
+}
 
 }  // namespace
 
@@ -24,11 +28,9 @@ SummaryLabel::SummaryLabel(QWidget* parent) : QLabel(parent) {
 }
 
 void SummaryLabel::show(const QList<Fact>& facts) {
+  if (facts == facts_) return;
   facts_ = facts;
-  QString all = plain(line_of(facts));
-  if (all == toolTip()) return;
-  setToolTip(all);
-  updateGeometry();
+  setToolTip(plain(line_of(facts)));
   fit();
 }
 

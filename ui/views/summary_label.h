@@ -14,6 +14,8 @@ class SummaryLabel : public QLabel {
   struct Fact {
     QString html;
     int importance = 0;  // the higher, the longer it stays
+
+    friend bool operator==(const Fact&, const Fact&) = default;
   };
 
   explicit SummaryLabel(QWidget* parent = nullptr);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "draw/relations.h"
 #include "draw/tree_painter.h"
 #include "views/tree_accessible.h"
 
@@ -17,6 +16,7 @@ constexpr auto between_looks = 15ms;
 constexpr auto look_budget = 4ms;
 constexpr auto between_aims =
     500ms;  // of a hundred thousand children one takes a tenth of a second
+constexpr auto between_renewals = 100ms;  // of what fades for three seconds
 constexpr std::size_t ancestors_worth_holding = 8;
 
 }  // namespace
@@ -27,8 +27,7 @@ SupervisionTreeView::SupervisionTreeView(Observation& observation, Selection& se
   setObjectName("view.tree");
   setAccessibleName(tr("Supervision tree"));
   setAccessibleDescription(
-      tr("The processes of the system below their "
-         "supervisors. Arrow keys walk along the tree."));
+      tr("The processes of the system below their supervisors. Arrow keys walk along the tree."));
   setFocusPolicy(Qt::StrongFocus);
   makeTreesAccessible();
   looking_.setInterval(between_looks);
@@ -40,6 +39,7 @@ SupervisionTreeView::SupervisionTreeView(Observation& observation, Selection& se
   connect(&selection, &Selection::changed, this, &SupervisionTreeView::onSelected);
   scene_.show_own(observation.showsOwn());
   scene_.read(observation.system());
+  lively_.read(observation.system(), instant());
   pictureChanged();
 }
 
@@ -51,11 +51,30 @@ void SupervisionTreeView::onChanged(const Changes& changes) {
     return;
   }
   scene_.update(changes.touched, changes.removed);
+  lively_.update(observation_.system(), changes.touched, instant());
   if (changes.structure) rearrange([this] { scene_.arrange(); });
+  else renew(changes.touched);
   is_aim_old_ = !blast_.aimed().is_none();
   if (scene_.found().is_active() && !looking_.isActive()) looking_.start();
-  viewport()->update();
   Q_EMIT refreshed();
+}
+
+/// What lies between boxes goes by what is selected, and by what is under the pointer.
+void SupervisionTreeView::renew(const observer::IdentitySet& touched) {
+  bool has_more = touched.contains(selection_.current()) || !blast_.aimed().is_none();
+  if (has_more) return viewport()->update();
+  for (Identity id : touched) renew(id);
+}
+
+/// Paints the box of a process anew, and that of its group. Of boxes that are but points all are.
+void SupervisionTreeView::renew(Identity id) {
+  if (zoom() < BoxPainter::text_from_scale) return viewport()->update();
+  constexpr double reach = TreePainter::reach;
+  for (int box : {treeLayout().find(id), treeLayout().group_of(id)}) {
+    if (box < 0) continue;
+    QRectF drawn = scene_.box(box).rect.adjusted(-reach, -reach, reach, reach);
+    viewport()->update(toViewport(drawn).toAlignedRect());
+  }
 }
 
 /// A flash fades also while nothing happens, as long as there are frames.
@@ -63,13 +82,15 @@ void SupervisionTreeView::onTick() {
   static_assert(flash_time <= Observation::settling_time);
   if (!isVisible()) return;
   if (is_aim_old_ && is_due(aimed_at_, observation_.watched(), between_aims)) aimAt(blast_.aimed());
-  bool flashes = instant().shows(scene_.facts().last_restart());
-  if (flashes || std::exchange(animates_, flashes)) viewport()->update();
+  if (!is_due(renewed_at_, observation_.watched(), between_renewals)) return;
+  renewed_at_ = observation_.watched();
+  for (Identity id : lively_.next(observation_.system(), instant())) renew(id);
 }
 
 void SupervisionTreeView::onCleared() {
   scene_.close_all();
   scene_.read(observation_.system());
+  lively_.read(observation_.system(), instant());
   is_stale_ = false;
   held_.reset();
   aimAt({});
@@ -96,6 +117,7 @@ void SupervisionTreeView::showOwn(bool shown) {
 
 void SupervisionTreeView::catchUp() {
   is_stale_ = false;
+  lively_.read(observation_.system(), instant());
   rearrange([this] { scene_.read(observation_.system()); });
 }
 
@@ -131,8 +153,8 @@ int SupervisionTreeView::boxOf(const Held& held) const {
   return held.is_group ? treeLayout().group_of(held.id) : treeLayout().find(held.id);
 }
 
-/// What is held already, else what is selected, else what is in the middle; and
-/// what these hang from, should they go.
+/// What is held already, else what is selected, else what is in the middle; and what these hang
+/// from, should they go.
 std::vector<SupervisionTreeView::Held> SupervisionTreeView::worthHolding() const {
   int box = held_                 ? boxOf(*held_)
             : isSelectedVisible() ? treeLayout().find(selection_.current())
@@ -232,32 +254,40 @@ void SupervisionTreeView::toggleGroup() {
 
 // Painting
 
-void SupervisionTreeView::paintEvent(QPaintEvent*) {
-  const Theme& theme = theme_of(palette());
+void SupervisionTreeView::paintEvent(QPaintEvent* event) {
   QPainter painter(viewport());
-  painter.fillRect(viewport()->rect(), theme.ground);
   if (treeLayout().boxes.empty()) return paintEmpty(painter);
+  auto relations = relations_of(observation_.system(), treeLayout(), selection_.current());
+  for (const QRect& part : event->region()) paintPart(painter, part, relations);
+}
+
+void SupervisionTreeView::paintPart(QPainter& painter, const QRect& part,
+                                    const std::vector<Relation>& relations) {
+  const Theme& theme = theme_of(palette());
+  QRectF seen(toPicture(part.topLeft()), QSizeF(part.size()) / zoom());
+  painter.save();
+  painter.setClipRect(part);
+  painter.fillRect(part, theme.ground);
   painter.translate(origin());
   painter.scale(zoom(), zoom());
   TreePainter tree(scene_, theme, cache_);
   tree.select(selection_.current());
   tree.set_instant(instant());
-  tree.paint(painter, visible(), zoom());
-  auto relations = relations_of(observation_.system(), treeLayout(), selection_.current());
-  paint_relations(painter, treeLayout(), treeLayout().find(selection_.current()), relations,
-                  visible(), theme);
-  blast_.paint(painter, treeLayout(), visible(), theme);
+  tree.paint(painter, seen, zoom());
+  paint_relations(painter, treeLayout(), treeLayout().find(selection_.current()), relations, seen,
+                  theme);
+  blast_.paint(painter, treeLayout(), seen, theme);
+  painter.restore();
 }
 
 void SupervisionTreeView::paintEmpty(QPainter& painter) const {
+  painter.fillRect(viewport()->rect(), theme_of(palette()).ground);
   painter.setPen(theme_of(palette()).dim_text);
   painter.drawText(viewport()->rect(), Qt::AlignCenter,
                    observation_.system().has_ended()
-                       ? tr("None of the processes was part of a supervision "
-                            "tree.\nWhat they did "
+                       ? tr("None of the processes was part of a supervision tree.\nWhat they did "
                             "is in the timeline and the event log.")
-                       : tr("No process runs yet.\nChoose a demo in the "
-                            "toolbar to start one."));
+                       : tr("No process runs yet.\nChoose a demo in the toolbar to start one."));
 }
 
 }  // namespace ui

@@ -6,6 +6,8 @@
 
 #include "draw/blast_overlay.h"
 #include "draw/box_painter.h"
+#include "draw/lively_boxes.h"
+#include "draw/relations.h"
 #include "draw/tree_scene.h"
 #include "models/observation.h"
 #include "views/zoom_area.h"
@@ -89,6 +91,8 @@ class SupervisionTreeView : public ZoomArea {
   void catchUp();
   void onChanged(const Changes& changes);
   void onTick();
+  void renew(const observer::IdentitySet& touched);
+  void renew(Identity id);
   void onSelected(Identity id);
   void onCleared();
   /// Lets `arrange` move boxes, and keeps in its place what is looked at.
@@ -106,19 +110,21 @@ class SupervisionTreeView : public ZoomArea {
   void reveal(Identity id);
   Identity neighbour(int key) const;
   QString tooltipOf(const TreeBox& box) const;
+  void paintPart(QPainter& painter, const QRect& part, const std::vector<Relation>& relations);
   void paintEmpty(QPainter& painter) const;
 
   Observation& observation_;
   Selection& selection_;
   TreeScene scene_;
   BoxCache cache_;
-  BlastOverlay blast_;             // of the process under the pointer
-  observer::Duration aimed_at_{};  // when, by the clock of whoever watches
-  bool is_aim_old_ = false;        // something has changed since
-  std::optional<Held> held_;       // since the user moved last
-  bool is_stale_ = false;          // it was hidden when something changed
-  bool animates_ = false;          // a restart is fading
-  QTimer looking_;                 // for matches, a few at a time
+  LivelyBoxes lively_;
+  observer::Duration renewed_at_{};  // by the clock of whoever watches
+  BlastOverlay blast_;               // of the process under the pointer
+  observer::Duration aimed_at_{};    // when, by the clock of whoever watches
+  bool is_aim_old_ = false;          // something has changed since
+  std::optional<Held> held_;         // since the user moved last
+  bool is_stale_ = false;            // it was hidden when something changed
+  QTimer looking_;                   // for matches, a few at a time
   int current_match_ = 0;
 };
 

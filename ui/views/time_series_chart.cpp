@@ -42,7 +42,7 @@ void showLine(QLineSeries& line, const TimeSeriesChart::Series& series, double d
   line.setName(series.name);
   QList<QPointF> points = series.points;
   for (QPointF& point : points) point.ry() /= divisor;
-  line.replace(points);
+  if (points != line.points()) line.replace(points);  // which has the whole chart painted anew
 }
 
 }  // namespace
@@ -86,7 +86,9 @@ TimeSeriesChart::TimeSeriesChart(const QString& unit, QWidget* parent)
 
 TimeSeriesChart::~TimeSeriesChart() = default;
 
+/// Qt Charts would lay out all of it anew, also for the same title.
 void TimeSeriesChart::setTitle(const QString& title) {
+  if (title == charts_->chart->title()) return;
   charts_->chart->setTitle(title);
   setAccessibleName(title);
 }

@@ -12,6 +12,7 @@
 #include "draw/media_icon.h"
 #include "draw/text.h"
 #include "draw/theme.h"
+#include "views/still_frame.h"
 
 namespace ui {
 namespace {
@@ -74,7 +75,7 @@ WorldBar::WorldBar(Observation& observation, CommandPort& port, WorldActions& ac
   addAction(actions.step());
   addWidget(speed_);
   addWidget(clock_);
-  addWidget(summary_);
+  addWidget(new StillFrame(summary_, this));
   drawIcons();
   connect(&actions, &WorldActions::playingChanged, this, [this] {
     drawIcons();

@@ -5,6 +5,7 @@
 #include <QImage>
 #include <QPicture>
 
+#include "draw/lively_boxes.h"
 #include "model_events.h"
 #include "qt_test.h"
 
@@ -99,6 +100,7 @@ class TreePainterTest : public support::Case {
   void a_restart_can_be_seen_for_three_seconds_data();
   void a_restart_can_be_seen_for_three_seconds();
   void each_restart_has_a_mark_by_its_age();
+  void what_fades_and_what_fills_again_is_lively_until_it_rests();
   void the_number_of_a_start_stays();
   void a_supervisor_shows_the_restarts_that_it_has_left_data();
   void a_supervisor_shows_the_restarts_that_it_has_left();
@@ -106,10 +108,10 @@ class TreePainterTest : public support::Case {
   void what_a_search_does_not_find_is_grey_but_there();
   void a_single_sick_process_is_seen_from_far_away();
   void what_is_selected_is_seen_from_far_away();
-  void a_picture_made_of_shapes_has_everything();
-  void a_picture_has_so_many_more_points_on_a_finer_screen();
   void a_title_is_as_high_in_a_small_box_as_in_a_large_one();
   void from_far_only_what_matters_stands_beside_the_title();
+  void a_picture_made_of_shapes_has_everything();
+  void a_picture_has_so_many_more_points_on_a_finer_screen();
 };
 
 void TreePainterTest::a_restart_can_be_seen_for_three_seconds_data() {
@@ -145,6 +147,28 @@ void TreePainterTest::each_restart_has_a_mark_by_its_age() {
   QVERIFY(std::abs(look.restarts[1] - 1.0 / 6) < 0.01);
   look = look_of(pictures.scene, pictures.box(3), pictures.told.now + 2500ms);
   QCOMPARE(look.restarts.size(), 1);
+}
+
+void TreePainterTest::what_fades_and_what_fills_again_is_lively_until_it_rests() {
+  Pictures pictures;
+  ui::LivelyBoxes lively;
+  const auto& model = pictures.told.model;
+  auto now = [&](std::chrono::milliseconds later) { return pictures.told.now + later; };
+  lively.read(model, now(0ms));
+  QVERIFY(lively.next(model, now(0ms)).empty());
+  pictures.restart(3);
+  pictures.limit(3, 1);  // one of them comes back after five seconds
+  observer::IdentitySet touched;
+  for (std::uint32_t number : {1U, 2U, 3U}) touched.insert(Identity{number});
+  lively.update(model, touched, now(0ms));
+  using Boxes = std::vector<Identity>;
+  QCOMPARE(lively.next(model, now(1000ms)), (Boxes{{1}, {3}}));
+  QCOMPARE(lively.next(model, now(3000ms)), (Boxes{{1}, {3}}));  // for the last time
+  QCOMPARE(lively.next(model, now(4000ms)), Boxes{{1}});
+  QCOMPARE(lively.next(model, now(6000ms)), Boxes{{1}});
+  QVERIFY(lively.next(model, now(7000ms)).empty());
+  lively.read(model, now(1000ms));
+  QCOMPARE(lively.next(model, now(1000ms)), (Boxes{{1}, {3}}));
 }
 
 void TreePainterTest::the_number_of_a_start_stays() {
@@ -202,7 +226,7 @@ void TreePainterTest::a_gauge_of_many_restarts_is_as_wide_as_one_of_five() {
 void TreePainterTest::what_a_search_does_not_find_is_grey_but_there() {
   Pictures pictures;
   pictures.told << trace::Registered{pid(3), otp::Term(Atom("ledger"))};
-  for (double scale : {1.0, 0.4, 0.05}) {
+  for (double scale : {1.0, 0.4, 0.2}) {
     QImage before = pictures.at({}, scale);
     pictures.scene.search(ui::ProcessSearch("ledger"));
     pictures.scene.look_for(10s);
@@ -242,30 +266,6 @@ void TreePainterTest::what_is_selected_is_seen_from_far_away() {
   }
 }
 
-/// Files of shapes have no points to paint.
-void TreePainterTest::a_picture_made_of_shapes_has_everything() {
-  Pictures pictures;
-  pictures.restart(3);
-  QPicture shapes;
-  QPainter painter(&shapes);
-  const ui::Theme& theme = ui::theme_of(ui::ThemeKind::Light);
-  ui::TreePainter tree(pictures.scene, theme, pictures.cache);
-  tree.set_instant(pictures.told.now);
-  tree.paint(painter, {QPointF(0, 0), pictures.scene.layout().size}, 0.2);
-  painter.end();
-  QImage image(pictures.scene.layout().size.toSize(), QImage::Format_RGB32);
-  image.fill(theme.ground);
-  QPainter(&image).drawPicture(0, 0, shapes);
-  QVERIFY(count_of(image, theme.supervisor) > 50);
-  QVERIFY(count_of(image, theme.server) > 50);
-  QVERIFY(count_of(image, theme.flash) > 10);
-}
-
-void TreePainterTest::a_picture_has_so_many_more_points_on_a_finer_screen() {
-  Pictures pictures;
-  const ui::Theme& theme = ui::theme_of(ui::ThemeKind::Light);
-  for (double scale : {1.0, 0.3}) {
-    int once = count_of(pictures.at({}, scale, 1), theme.server);
 /// How many rows of a part of a picture have points of nearly this colour.
 int rows_with(const QImage& image, const QRect& part, const QColor& colour) {
   int rows = 0;
@@ -308,6 +308,30 @@ void TreePainterTest::from_far_only_what_matters_stands_beside_the_title() {
   QVERIFY(pictures.pixels_that_differ(calm, waiting, pictures.box(3).rect, 0.6) > 50);
 }
 
+/// Files of shapes have no points to paint.
+void TreePainterTest::a_picture_made_of_shapes_has_everything() {
+  Pictures pictures;
+  pictures.restart(3);
+  QPicture shapes;
+  QPainter painter(&shapes);
+  const ui::Theme& theme = ui::theme_of(ui::ThemeKind::Light);
+  ui::TreePainter tree(pictures.scene, theme, pictures.cache);
+  tree.set_instant(pictures.told.now);
+  tree.paint(painter, {QPointF(0, 0), pictures.scene.layout().size}, 0.2);
+  painter.end();
+  QImage image(pictures.scene.layout().size.toSize(), QImage::Format_RGB32);
+  image.fill(theme.ground);
+  QPainter(&image).drawPicture(0, 0, shapes);
+  QVERIFY(count_of(image, theme.supervisor) > 50);
+  QVERIFY(count_of(image, theme.server) > 50);
+  QVERIFY(count_of(image, theme.flash) > 10);
+}
+
+void TreePainterTest::a_picture_has_so_many_more_points_on_a_finer_screen() {
+  Pictures pictures;
+  const ui::Theme& theme = ui::theme_of(ui::ThemeKind::Light);
+  for (double scale : {1.0, 0.3}) {
+    int once = count_of(pictures.at({}, scale, 1), theme.server);
     int twice = count_of(pictures.at({}, scale, 2), theme.server);
     QVERIFY2(twice > once * 3 / 2, qPrintable(QString("%1 %2").arg(once).arg(twice)));
   }

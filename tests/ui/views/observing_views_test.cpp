@@ -71,6 +71,7 @@ class ObservingViewsTest : public support::Case {
   void a_chart_says_what_was_at_the_moment_under_the_pointer();
   void a_chart_that_comes_into_view_shows_the_present();
   void a_chart_goes_on_over_a_restart();
+  void a_chart_is_painted_only_when_it_shows_something_else();
   void of_many_senders_the_others_are_counted();
   void the_heat_map_follows_what_happened_while_it_was_hidden();
   void past_lives_tell_how_a_process_ended_and_who_came_after_it();
@@ -186,7 +187,6 @@ void ObservingViewsTest::the_x_ray_names_kind_and_sender_and_what_is_the_matter(
   QVERIFY(screen.actions.undo()->isEnabled());
 }
 
-void ObservingViewsTest::the_x_ray_goes_on_after_a_restart_and_after_the_end() {
 void ObservingViewsTest::an_alarm_leads_to_the_sender_by_mouse_and_by_keys() {
   support::XrayScreen screen;
   support::World& world = screen.world;
@@ -234,6 +234,7 @@ void ObservingViewsTest::the_scale_of_the_heat_map_names_messages_and_cells() {
   QVERIFY(scale.width() >= scale.sizeHint().width());
 }
 
+void ObservingViewsTest::the_x_ray_goes_on_after_a_restart_and_after_the_end() {
   support::XrayScreen screen;
   support::World& world = screen.world;
   ui::XrayView& view = screen.view;
@@ -412,6 +413,28 @@ void ObservingViewsTest::a_chart_goes_on_over_a_restart() {
   auto& one = child<ui::TimeSeriesChart>(charts, "chart.selected");
   QCOMPARE(one.itemName(0), "first: 0 messages now, at most 5");
   QCOMPARE(child<ui::TimeSeriesChart>(charts, "chart.deepest").itemName(0), one.itemName(0));
+}
+
+void ObservingViewsTest::a_chart_is_painted_only_when_it_shows_something_else() {
+  ui::TimeSeriesChart chart("messages");
+  chart.resize(400, 200);
+  chart.setVisible(true);
+  QList<QPointF> points;
+  for (int ago = 0; ago < 60; ++ago) points.append({double(ago), double(ago % 7)});
+  auto show = [&] {
+    chart.setTitle("Mailbox of first");
+    chart.show({{"first", Qt::blue, {}, points}});
+    for (int i = 0; i < 5; ++i) QCoreApplication::processEvents();
+  };
+  show();
+  int painted = 0;
+  support::on_event(*chart.findChild<QChartView*>()->viewport(), QEvent::Paint,
+                    [&](const QEvent&) { ++painted; });
+  show();
+  QCOMPARE(painted, 0);
+  points[3].setY(20);
+  show();
+  QVERIFY(painted > 0);
 }
 
 void ObservingViewsTest::of_many_senders_the_others_are_counted() {

@@ -267,6 +267,7 @@ void SequenceViewTest::a_process_that_is_kept_can_be_taken_out_and_kept_again() 
   QCOMPARE(screen.world.selection.current(), screen.world.id_of("first"));
   QCOMPARE(screen.drawn(trace::MessageRole::Call), 2);
   QVERIFY(QTest::qWaitForWindowActive(&screen.view));
+  QTRY_VERIFY(screen.buttonOf("first").isVisible());
   screen.buttonOf("first").setFocus();
   QTest::keyClick(&screen.buttonOf("first"), Qt::Key_Delete);
   QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
