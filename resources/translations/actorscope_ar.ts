@@ -3358,6 +3358,18 @@
         <source>%1, dropped: %2</source>
         <translation>⁨%1⁩، أُسقطت: ⁨%2⁩</translation>
     </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 من %2 إلى %3</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 إلى %2</translation>
+    </message>
 </context>
 <context>
     <name>TermsWords</name>
@@ -5151,6 +5163,21 @@ The demo “The systems of the guide” has one.</source>
     </message>
 </context>
 <context>
+    <name>ui::HeatScale</name>
+    <message>
+        <source>Scale of the heat map</source>
+        <translation>مقياس الخريطة الحرارية</translation>
+    </message>
+    <message>
+        <source>%1 messages, the more the stronger the colour</source>
+        <translation>%1 رسائل، كلما زادت اشتد اللون</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>رسائل</translation>
+    </message>
+</context>
+<context>
     <name>ui::HelpActions</name>
     <message>
         <source>&amp;Commands…</source>
@@ -5402,6 +5429,13 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>, </source>
         <translation>، </translation>
+    </message>
+</context>
+<context>
+    <name>ui::KeptProcesses</name>
+    <message>
+        <source>Take %1 out of the diagram</source>
+        <translation>أخرج %1 من المخطط</translation>
     </message>
 </context>
 <context>
@@ -5687,10 +5721,6 @@ The demo “The systems of the guide” has one.</source>
     <message>
         <source>Fi&amp;nd in the tree</source>
         <translation>ال&amp;بحث في الشجرة</translation>
-    </message>
-    <message>
-        <source>Le&amp;gend</source>
-        <translation>مفتاح ال&amp;رموز</translation>
     </message>
     <message>
         <source>Sort the pro&amp;cesses by</source>
@@ -6780,16 +6810,8 @@ freight: 5,000.00</translation>
         <translation>المأخوذة</translation>
     </message>
     <message>
-        <source>Messages that come each second, over the last 10 s; empty where none was seen</source>
-        <translation>الرسائل الواردة في الثانية خلال آخر 10 ث؛ فارغ حيث لم تُرَ أي رسالة</translation>
-    </message>
-    <message>
         <source>Share of the last 10 s in which a handler ran; empty where none was seen</source>
         <translation>حصة آخر 10 ث التي كان فيها معالج يعمل؛ فارغ حيث لم يُرَ أي معالج</translation>
-    </message>
-    <message>
-        <source>Messages taken from the mailbox so far, also before restarts</source>
-        <translation>الرسائل المأخوذة من صندوق البريد حتى الآن، وقبل إعادات التشغيل أيضًا</translation>
     </message>
     <message>
         <source>In the last 10 s no message was seen to come, or only just now.</source>
@@ -6806,6 +6828,14 @@ freight: 5,000.00</translation>
     <message>
         <source>A handler ran for %1 % of the last 10 s.</source>
         <translation>كان معالج يعمل %1 ٪ من آخر 10 ث.</translation>
+    </message>
+    <message>
+        <source>Messages that come each second, without answers to its calls, over the last 10 s; empty where none was seen</source>
+        <translation>الرسائل الواردة في الثانية، من دون الأجوبة عن استدعاءاتها، خلال آخر 10 ث؛ فارغ حيث لم تُرَ أي رسالة</translation>
+    </message>
+    <message>
+        <source>Messages taken from the mailbox so far, answers to its calls too, also before restarts</source>
+        <translation>الرسائل المأخوذة من صندوق البريد حتى الآن، ومنها الأجوبة عن استدعاءاتها، وقبل إعادات التشغيل أيضًا</translation>
     </message>
 </context>
 <context>
@@ -7156,10 +7186,6 @@ They are not watched now, since that makes the system slower.</source>
         <translation>الرسائل التي يحتوي اسمها على هذا فقط</translation>
     </message>
     <message>
-        <source>%1 and %2</source>
-        <translation>%1 و%2</translation>
-    </message>
-    <message>
         <source>Show more detail, or all processes.</source>
         <translation>أظهر تفاصيل أكثر، أو كل العمليات.</translation>
     </message>
@@ -7170,14 +7196,6 @@ They are not watched now, since that makes the system slower.</source>
     <message>
         <source>Of %1 messages looked at, none passes the filter.</source>
         <translation>من بين %1 رسالة فُحصت لا تجتاز المرشِّحَ أيُّ رسالة.</translation>
-    </message>
-    <message>
-        <source>%1 not shown</source>
-        <translation>%1 غير معروضة</translation>
-    </message>
-    <message>
-        <source>Messages of processes for which there is no column: make the pane wider, or show only the selected process.</source>
-        <translation>رسائل عمليات ليس لها عمود: وسّع اللوحة، أو أظهر العملية المحددة وحدها.</translation>
     </message>
     <message>
         <source>Legend</source>
@@ -7242,6 +7260,14 @@ They are not watched now, since that makes the system slower.</source>
     <message>
         <source>%1. The filter hides it.</source>
         <translation>%1. المرشّح يخفيه.</translation>
+    </message>
+    <message>
+        <source>Keep %1 in the diagram</source>
+        <translation>أبقِ %1 في المخطط</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the diagram</source>
+        <translation>أخرج %1 من المخطط</translation>
     </message>
 </context>
 <context>
@@ -7573,14 +7599,6 @@ They are not watched now, since that makes the system slower.</source>
         <translation>عمليات النظام تحت مشرفيها. تنقّل بالأسهم في الشجرة.</translation>
     </message>
     <message>
-        <source>Legend</source>
-        <translation>مفتاح الرموز</translation>
-    </message>
-    <message>
-        <source>What the shapes and colours mean (L)</source>
-        <translation>معاني الأشكال والألوان (L)</translation>
-    </message>
-    <message>
         <source>No process runs yet.
 Choose a demo in the toolbar to start one.</source>
         <translation>لا عملية تعمل بعد.
@@ -7899,6 +7917,17 @@ Hash %4
     <message>
         <source>Around who goes down with the process under the pointer: dashed, with it; dotted, through links; full, with a supervisor that gives up; dash-dotted, perhaps.</source>
         <translation>حول من يسقط مع العملية تحت المؤشر: متقطع، معها؛ منقط، عبر الروابط؛ كامل، مع مشرف يستسلم؛ خط ونقطة، ربما.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TreePane</name>
+    <message>
+        <source>Le&amp;gend</source>
+        <translation>مف&amp;تاح الرموز</translation>
+    </message>
+    <message>
+        <source>What the shapes and colours mean (L)</source>
+        <translation>معاني الأشكال والألوان (L)</translation>
     </message>
 </context>
 <context>
@@ -8243,10 +8272,6 @@ Hash %4
         <translation>لمعرفة أنواع الرسائل المنتظرة وممن هي</translation>
     </message>
     <message>
-        <source>All mailboxes: the deeper, the redder</source>
-        <translation>كل الصناديق: كلما عمق الصندوق اشتدت حمرته</translation>
-    </message>
-    <message>
         <source>Mailbox of %1</source>
         <translation>صندوق ⁨%1⁩</translation>
     </message>
@@ -8341,6 +8366,14 @@ Hash %4
     <message>
         <source>How long such a handler ran, on average</source>
         <translation>كم عمل مثل هذا المعالج في المتوسط</translation>
+    </message>
+    <message>
+        <source>A cell is a mailbox</source>
+        <translation>كل خلية صندوق بريد</translation>
+    </message>
+    <message>
+        <source>A cell is the deepest of %1 mailboxes</source>
+        <translation>كل خلية هي أعمق %1 من الصناديق</translation>
     </message>
 </context>
 </TS>
