@@ -98,7 +98,7 @@ struct Contract {
   Timestamp created_at = 0;
   std::optional<Timestamp> approved_at;
   std::optional<Timestamp> disbursed_at;  // when the payment system had paid
-  std::optional<std::string> sold_on;  // since when the price is owed
+  std::optional<std::string> sold_on;     // since when the price is owed
   Derivation sold_under = current_derivation;
   bool is_in_inventory = false;  // paid for, in the institution's possession, and not sold
   Payments payments;             // newest first

@@ -50,7 +50,8 @@ ReferenceContract::Codes ReferenceContract::wrong_payment(const ReferenceRequest
   if (references_.contains(request.detail)) wrong.insert("duplicate_reference");
   if (request.amount > outstanding() && terms_.refuses_excess) wrong.insert("overpayment");
   // Whoever pays all before its time settles early, and a mandatory rebate must come with it.
-  bool is_early = !schedule_.empty() && day < schedule_.back().day;
+  // Where no instalments are agreed it has no time.
+  bool is_early = schedule_.empty() || day < schedule_.back().day;
   bool pays_all = request.amount >= outstanding() - mandatory_rebate();
   if (is_early && pays_all && mandatory_rebate() > 0) wrong.insert("settlement_mismatch");
   return wrong;
@@ -168,6 +169,7 @@ ReferenceContract::Codes ReferenceContract::unmet(const ReferenceRequest& reques
   if (action == "record_payment" || action == "settle_early") {
     need("sale_not_concluded", sold_on_.has_value());
   }
+  if (action == "settle_early") need("four_eyes", request.actor != creator_);
   if (action == "record_charity_donation") {
     missing.merge(unmet_papers({"donation_undertaking"}));
     need("able_to_pay", !is_unable_);

@@ -44,14 +44,15 @@ QString meaning_of(int column) {
       return ProcessTableModel::tr("Messages that waited in the last 60 s; sorts by the most");
     case ProcessColumns::Rate:
       return ProcessTableModel::tr(
-          "Messages that come each second, over the last 10 s; empty "
-          "where none was seen");
+          "Messages that come each second, without answers to its calls, over the last 10 s; "
+          "empty where none was seen");
     case ProcessColumns::Busy:
       return ProcessTableModel::tr(
           "Share of the last 10 s in which a handler ran; empty where "
           "none was seen");
     case ProcessColumns::Taken:
-      return ProcessTableModel::tr("Messages taken from the mailbox so far, also before restarts");
+      return ProcessTableModel::tr(
+          "Messages taken from the mailbox so far, answers to its calls too, also before restarts");
     default: return {};
   }
 }

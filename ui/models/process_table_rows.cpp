@@ -7,9 +7,9 @@
 namespace ui {
 namespace {
 
-constexpr std::size_t most_ranges_told = 16;
-
 using observer::ProcessEntry;
+
+constexpr std::size_t most_ranges_told = 16;
 
 }  // namespace
 
