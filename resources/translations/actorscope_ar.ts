@@ -8375,5 +8375,9 @@ Hash %4
         <source>A cell is the deepest of %1 mailboxes</source>
         <translation>كل خلية هي أعمق %1 من الصناديق</translation>
     </message>
+    <message>
+        <source>▲ Overloaded since %1: more came than was served; it empties now.</source>
+        <translation>▲ مثقل منذ %1: ورد أكثر مما خُدم؛ وهو يفرغ الآن.</translation>
+    </message>
 </context>
 </TS>

@@ -47,6 +47,7 @@ class CompositionTest : public support::Case {
   void a_paused_view_stands_still_and_loses_nothing();
   void another_seed_begins_anew();
   void a_minimised_window_is_not_painted();
+  void an_overload_that_passes_says_so();
   void the_tree_of_the_guide_can_be_seen_and_read_in_the_smallest_window_data();
   void the_tree_of_the_guide_can_be_seen_and_read_in_the_smallest_window();
 };
@@ -293,6 +294,17 @@ void CompositionTest::a_minimised_window_is_not_painted() {
   QCOMPARE(painted.times, 0);
   window.showNormal();
   QTRY_VERIFY(painted.times > 3);
+}
+
+void CompositionTest::an_overload_that_passes_says_so() {
+  app::Composition composition(demo_of("overflow"));
+  composition.window().show();
+  composition.window().raiseView("xray");
+  auto& alarm = support::child<QLabel>(composition.window(), "xray.alarm");
+  composition.runUntil(otp::TimePoint(5s));
+  QTRY_VERIFY2(alarm.text().contains("more comes than is served"), qPrintable(alarm.text()));
+  composition.runUntil(otp::TimePoint(20s));
+  QTRY_VERIFY2(alarm.text().contains("it empties now"), qPrintable(alarm.text()));
 }
 
 void CompositionTest::the_tree_of_the_guide_can_be_seen_and_read_in_the_smallest_window_data() {

@@ -54,13 +54,13 @@ QList<KeySection> HelpActions::keySections() const {
                          {{tr("Arrow keys"), tr("walk along the tree")},
                           {tr("Enter"), tr("open or close a group")},
                           {tr("Ctrl and wheel"), tr("zoom")}}};
-  sections << KeySection{tr("In the timeline"),
-                         {{tr("W, S"), tr("zoom in and out")},
-                          {tr("A, D"), tr("go back and forward in time")},
-                          {tr("Full stop, comma"), tr("the next mark, and the previous one")},
-                          {tr("F"), tr("go to what is chosen, then show all of it")},
-                          {tr("R, Shift and drag"),
-                           tr("let the event log show one span of time, then all again")}}};
+  sections << KeySection{
+      tr("In the timeline"),
+      {{tr("W, S"), tr("zoom in and out")},
+       {tr("A, D"), tr("go back and forward in time")},
+       {tr("Full stop, comma"), tr("the next mark, and the previous one")},
+       {tr("F"), tr("go to what is chosen, then show all of it")},
+       {tr("R, Shift and drag"), tr("let the event log show one span of time, then all again")}}};
   return sections;
 }
 

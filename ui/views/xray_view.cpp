@@ -240,12 +240,19 @@ QString XrayView::alarmSentence(const observer::MailboxAlarm& alarm) const {
                      ? tr("‖ Filling since %1: it is suspended, and takes nothing until it "
                           "is resumed.")
                  : is_stuck ? tr("✖ Stuck since %1: nothing is taken.")
-                            : tr("▲ Overloaded since %1: more comes than is served.");
+                 : isEmptying(alarm.pid)
+                     ? tr("▲ Overloaded since %1: more came than was served; it empties now.")
+                     : tr("▲ Overloaded since %1: more comes than is served.");
   QString sentence = what.arg(moment(alarm.since));
   if (alarm.source.label.is_nil()) return sentence;
   return sentence +
          tr(" Most of what was seen coming is %1 from %2.")
              .arg(text(alarm.source.label.text()).toHtmlEscaped(), linkTo(alarm.source.sender));
+}
+
+bool XrayView::isEmptying(otp::Pid pid) const {
+  auto rates = observation_.mailboxes().rates_of(pid);
+  return rates && rates->drain_ratio && *rates->drain_ratio < 1;
 }
 
 /// The name of a process that leads to it; of whoever is not known only the name.

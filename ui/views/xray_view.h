@@ -48,6 +48,7 @@ class XrayView : public QWidget {
   void showKinds(const observer::MailboxXray& xray);
   void showSenders(const observer::MailboxXray& xray);
   QString alarmSentence(const observer::MailboxAlarm& alarm) const;
+  bool isEmptying(otp::Pid pid) const;
   QString linkTo(otp::Pid pid) const;
   void followLink(const QString& link);
 
