@@ -6,7 +6,7 @@ namespace app {
 
 /// The tables of the contract desk.
 ///
-/// The database itself keeps these rules, whoever writes, and with whatever settings: what was
+/// The database itself keeps these rules, whoever writes, and with whatever PRAGMAs: what was
 /// added to the trail, the payments, the postings, the evidence, the instalments, the calls of the
 /// payment system and the idempotency keys stays as it is; the steps of a contract have no gaps,
 /// and its other rows belong to one of them; its terms do not change and its total is cost plus

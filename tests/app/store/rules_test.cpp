@@ -242,7 +242,7 @@ TEST_P(Rules, the_lines_of_an_entry_come_together_and_add_up_to_zero) {
   if (!is_sqlite()) return;  // see the one before
   expect_refused(posting(1, 5), "as the lines of an entry");
   expect_refused(posting(1, 0), "as the lines of an entry");
-  for (QString policy : {"INSERT", "INSERT OR IGNORE", "INSERT OR REPLACE"}) {
+  for (QString policy : {"INSERT", "INSERT OR IGNORE", "INSERT OR REPLACE", "INSERT OR FAIL"}) {
     expect_refused(entry(1, "5", "-4").replace("INSERT", policy), "add up to zero");
     expect_refused(entry(1, "5", "null").replace("INSERT", policy), "");
     expect_refused(entry(2, "5", "-5").replace("INSERT", policy), "never changed");
@@ -253,7 +253,12 @@ TEST_P(Rules, the_lines_of_an_entry_come_together_and_add_up_to_zero) {
         QString("INSERT INTO entries (contract_id, seq, lines) VALUES ('c', 1, '%1')").arg(lines),
         "");
   }
+  expect_refused(
+      "INSERT OR FAIL INTO entries VALUES ('c', 1, '{\"8\": {\"cash\": 5}, \"9\": {\"z\": null}}', "
+      "0)",
+      "have amounts");
   EXPECT_EQ(count_of("postings"), "3");
+  EXPECT_EQ(count_of("entries"), "0");
   ASSERT_TRUE(directly({entry(1, "5", "-5")}).is_done);
   EXPECT_EQ(count_of("postings"), "5");
   EXPECT_EQ(count_of("entries"), "0");
