@@ -182,7 +182,8 @@ int EventLogView::rowOfChosen() const {
 
 bool EventLogView::isChosenKept() const {
   const auto& event = events_.current();
-  return event && event->row && *event->row >= observation_.log().first();
+  const auto& log = observation_.log();
+  return event && event->row && *event->row >= log.first() && *event->row < log.end();
 }
 
 bool EventLogView::isChosenOwn() const {
@@ -194,8 +195,8 @@ QString EventLogView::noteOfChosen() const {
   const auto& event = events_.current();
   bool is_shown = rows_->currentRow() >= 0;
   if (!event || is_shown || model_->isSearching()) return {};
-  if (!isChosenKept()) return tr("The log does not hold the chosen event any more.");
   if (event->is_alarm) return tr("No event that is shown belongs to the chosen alarm.");
+  if (!isChosenKept()) return tr("The log does not hold the chosen event any more.");
   if (isChosenOwn()) {
     return tr("The chosen event is about one of Actorscope's own processes, which are not shown.");
   }
@@ -205,7 +206,7 @@ QString EventLogView::noteOfChosen() const {
 void EventLogView::showNote() {
   QString note = noteOfChosen();
   note_->setText(note);
-  reveal_->setVisible(!note.isEmpty() && isChosenKept() && !isChosenOwn());
+  reveal_->setVisible(!note.isEmpty() && canBeRevealed());
   note_->parentWidget()->setVisible(!note.isEmpty());
   why_->setEnabled(events_.canBeExplained());
 }
@@ -216,8 +217,14 @@ bool EventLogView::isInSpan(std::uint64_t number) const {
   return !span || (at >= span->from && at <= span->to);
 }
 
+/// An alarm has no row of its own, and those of Actorscope's own processes are never shown.
+bool EventLogView::canBeRevealed() const {
+  return isChosenKept() && !events_.current()->is_alarm && !isChosenOwn();
+}
+
 /// Takes away no more of the filter than what hides it.
 void EventLogView::revealChosen() {
+  if (!canBeRevealed()) return showNote();  // the log goes on, and forgets
   const auto& log = observation_.log();
   std::uint64_t number = *events_.current()->row;
   kinds_[int(group_of_kind(log.kind(number)))]->setChecked(true);

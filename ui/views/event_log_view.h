@@ -55,6 +55,7 @@ class EventLogView : public QWidget {
   void showNote();
   QString noteOfChosen() const;
   bool isChosenKept() const;
+  bool canBeRevealed() const;
   bool isChosenOwn() const;
   bool isInSpan(std::uint64_t number) const;
   void revealChosen();

@@ -10,6 +10,11 @@
 #include "draw/text.h"
 
 namespace ui {
+namespace {
+
+constexpr const char* name_property = "name";  // also of who is forgotten meanwhile
+
+}  // namespace
 
 KeptProcesses::KeptProcesses(const Observation& observation, QWidget* parent)
     : QWidget(parent), observation_(observation), row_(new QHBoxLayout(this)) {
@@ -29,11 +34,6 @@ void KeptProcesses::add(Identity id) {
   Q_EMIT changed();
 }
 
-QString KeptProcesses::nameOf(Identity id) const {
-  const auto* entry = observation_.system().find(id);
-  return entry == nullptr ? QString() : text(entry->title());
-}
-
 QToolButton* KeptProcesses::buttonOf(Identity id) const {
   return findChild<QToolButton*>("kept." + QString::number(id.number));
 }
@@ -44,7 +44,8 @@ void KeptProcesses::shortenNames() {
   for (Identity id : ids_) {
     QToolButton* button = buttonOf(id);
     int width = std::clamp(room / int(ids_.size()), narrowest, widest);
-    button->setText(button->fontMetrics().elidedText(nameOf(id), Qt::ElideRight, width) +
+    button->setText(button->fontMetrics().elidedText(button->property(name_property).toString(),
+                                                     Qt::ElideRight, width) +
                     QString::fromUtf8(" \u00d7"));
   }
 }
@@ -53,7 +54,10 @@ void KeptProcesses::addButton(Identity id) {
   auto* button = new QToolButton(this);
   button->setObjectName("kept." + QString::number(id.number));
   button->setFocusPolicy(Qt::StrongFocus);
-  QString remove = tr("Take %1 out of the diagram").arg(apart(nameOf(id)));
+  const auto* entry = observation_.system().find(id);
+  QString name = entry == nullptr ? QString() : text(entry->title());
+  button->setProperty(name_property, name);
+  QString remove = tr("Take %1 out of the diagram").arg(apart(name));
   button->setToolTip(remove);
   button->setAccessibleName(remove);
   auto* action = new QAction(remove, button);

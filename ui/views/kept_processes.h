@@ -35,7 +35,6 @@ class KeptProcesses : public QWidget {
  private:
   void addButton(Identity id);
   void shortenNames();
-  QString nameOf(Identity id) const;
   QToolButton* buttonOf(Identity id) const;
 
   const Observation& observation_;

@@ -62,7 +62,7 @@ void SupervisionTreeView::onChanged(const Changes& changes) {
 /// What lies between boxes goes by what is selected, and by what is under the pointer.
 void SupervisionTreeView::renew(const observer::IdentitySet& touched) {
   bool has_more = touched.contains(selection_.current()) || !blast_.aimed().is_none();
-  if (has_more) return viewport()->update();
+  if (has_more || relations() != painted_relations_) return viewport()->update();
   for (Identity id : touched) renew(id);
 }
 
@@ -257,12 +257,15 @@ void SupervisionTreeView::toggleGroup() {
 void SupervisionTreeView::paintEvent(QPaintEvent* event) {
   QPainter painter(viewport());
   if (treeLayout().boxes.empty()) return paintEmpty(painter);
-  auto relations = relations_of(observation_.system(), treeLayout(), selection_.current());
-  for (const QRect& part : event->region()) paintPart(painter, part, relations);
+  painted_relations_ = relations();
+  for (const QRect& part : event->region()) paintPart(painter, part);
 }
 
-void SupervisionTreeView::paintPart(QPainter& painter, const QRect& part,
-                                    const std::vector<Relation>& relations) {
+std::vector<Relation> SupervisionTreeView::relations() const {
+  return relations_of(observation_.system(), treeLayout(), selection_.current());
+}
+
+void SupervisionTreeView::paintPart(QPainter& painter, const QRect& part) {
   const Theme& theme = theme_of(palette());
   QRectF seen(toPicture(part.topLeft()), QSizeF(part.size()) / zoom());
   painter.save();
@@ -274,8 +277,8 @@ void SupervisionTreeView::paintPart(QPainter& painter, const QRect& part,
   tree.select(selection_.current());
   tree.set_instant(instant());
   tree.paint(painter, seen, zoom());
-  paint_relations(painter, treeLayout(), treeLayout().find(selection_.current()), relations, seen,
-                  theme);
+  paint_relations(painter, treeLayout(), treeLayout().find(selection_.current()),
+                  painted_relations_, seen, theme);
   blast_.paint(painter, treeLayout(), seen, theme);
   painter.restore();
 }

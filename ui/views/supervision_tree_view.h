@@ -110,7 +110,8 @@ class SupervisionTreeView : public ZoomArea {
   void reveal(Identity id);
   Identity neighbour(int key) const;
   QString tooltipOf(const TreeBox& box) const;
-  void paintPart(QPainter& painter, const QRect& part, const std::vector<Relation>& relations);
+  std::vector<Relation> relations() const;
+  void paintPart(QPainter& painter, const QRect& part);
   void paintEmpty(QPainter& painter) const;
 
   Observation& observation_;
@@ -118,13 +119,14 @@ class SupervisionTreeView : public ZoomArea {
   TreeScene scene_;
   BoxCache cache_;
   LivelyBoxes lively_;
-  observer::Duration renewed_at_{};  // by the clock of whoever watches
-  BlastOverlay blast_;               // of the process under the pointer
-  observer::Duration aimed_at_{};    // when, by the clock of whoever watches
-  bool is_aim_old_ = false;          // something has changed since
-  std::optional<Held> held_;         // since the user moved last
-  bool is_stale_ = false;            // it was hidden when something changed
-  QTimer looking_;                   // for matches, a few at a time
+  std::vector<Relation> painted_relations_;  // of the selected process
+  observer::Duration renewed_at_{};          // by the clock of whoever watches
+  BlastOverlay blast_;                       // of the process under the pointer
+  observer::Duration aimed_at_{};            // when, by the clock of whoever watches
+  bool is_aim_old_ = false;                  // something has changed since
+  std::optional<Held> held_;                 // since the user moved last
+  bool is_stale_ = false;                    // it was hidden when something changed
+  QTimer looking_;                           // for matches, a few at a time
   int current_match_ = 0;
 };
 

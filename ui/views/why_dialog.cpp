@@ -43,6 +43,8 @@ WhyDialog::WhyDialog(const Observation& observation, Selection& selection, Event
   setObjectName("dialog.why");
   setWindowTitle(tr("Why?"));
   setAttribute(Qt::WA_DeleteOnClose);
+  // Its rows and messages would be others in another run.
+  connect(&observation, &Observation::cleared, this, &QDialog::close);
   steps_->setObjectName("why.steps");
   steps_->setAccessibleName(tr("Steps back to the first cause"));
   steps_->setHeaderLabels(

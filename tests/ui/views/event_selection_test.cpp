@@ -108,6 +108,7 @@ class EventSelectionTest : public support::Case {
   void a_message_that_the_diagram_leaves_out_is_said();
   void the_selected_process_stays_where_only_it_is_shown();
   void it_is_told_to_those_who_do_not_see();
+  void an_alarm_after_which_nothing_happened_has_nothing_to_show();
   void with_the_system_it_goes();
 };
 
@@ -328,10 +329,27 @@ void EventSelectionTest::it_is_told_to_those_who_do_not_see() {
   QVERIFY(arrows->child(screen.sequence.canvas().itemOf(message))->state().selected);
 }
 
+void EventSelectionTest::an_alarm_after_which_nothing_happened_has_nothing_to_show() {
+  Screen screen;
+  observer::Mark alarm;
+  alarm.kind = observer::MarkKind::Alarm;
+  alarm.row = screen.world.observation.log().end();
+  alarm.at = screen.world.observation.now();
+  alarm.place = screen.world.id_of("first");
+  screen.events.chooseMark(alarm);
+  QCOMPARE(child<QLabel>(screen.log, "log.note").text(),
+           "No event that is shown belongs to the chosen alarm.");
+  QVERIFY(!child<QPushButton>(screen.log, "log.reveal").isVisible());
+}
+
 void EventSelectionTest::with_the_system_it_goes() {
   Screen screen;
   screen.clickRow(screen.firstRow<trace::Exited>());
+  child<QPushButton>(screen.log, "log.why").click();
+  ui::WhyDialog& why = screen.why(screen.log);
+  QVERIFY(why.isVisible());
   screen.world.observation.clear();
+  QVERIFY(!why.isVisible());
   QVERIFY(!screen.events.current());
   QVERIFY(!screen.events.canBeExplained());
   QVERIFY(!child<QPushButton>(screen.log, "log.why").isEnabled());

@@ -1,6 +1,7 @@
 // The messages between processes as a diagram: what is drawn, chosen, filtered and asked.
 
 #include "views/sequence_view.h"
+#include "views/kept_processes.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -114,6 +115,7 @@ class SequenceViewTest : public support::Case {
   void the_latest_are_found_without_looking_twice();
   void what_has_no_column_goes_to_the_edge_and_leaves_no_gap();
   void a_process_that_is_kept_can_be_taken_out_and_kept_again();
+  void who_is_forgotten_keeps_the_name_on_its_button();
   void the_menu_of_a_column_keeps_a_process_and_takes_it_out();
   void less_detail_leaves_out_what_matters_less();
   void it_follows_the_latest_until_it_is_scrolled();
@@ -272,6 +274,18 @@ void SequenceViewTest::a_process_that_is_kept_can_be_taken_out_and_kept_again() 
   QTest::keyClick(&screen.buttonOf("first"), Qt::Key_Delete);
   QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
   QCOMPARE(screen.kept(), QStringList());
+}
+
+void SequenceViewTest::who_is_forgotten_keeps_the_name_on_its_button() {
+  support::World world(&support::start_shop);
+  world.run();
+  ui::KeptProcesses kept(world.observation);
+  observer::Identity first = world.id_of("first");
+  kept.add(first);
+  world.observation.clear();
+  kept.add(observer::Identity{first.number + 1});
+  QCOMPARE(child<QToolButton>(kept, "kept." + QString::number(first.number)).text(),
+           QString::fromUtf8("first \u00d7"));
 }
 
 void SequenceViewTest::the_menu_of_a_column_keeps_a_process_and_takes_it_out() {

@@ -429,6 +429,11 @@ void SupervisionTreeViewTest::only_the_box_that_changes_is_painted_anew() {
   painted();
   tree.suspend("third");
   QCOMPARE(painted(), tree.view.viewport()->rect());
+  ui::Observation& observation = tree.world.observation;
+  otp::Pid second_pid = tree.world.named("second").pid, third = tree.world.named("third").pid;
+  observation.apply({observation.now(), trace::Linked{second_pid, third}});
+  tree.world.run();
+  QCOMPARE(painted(), tree.view.viewport()->rect());  // a line lies between boxes
 }
 
 void SupervisionTreeViewTest::a_picture_of_parts_is_that_of_the_whole() {
