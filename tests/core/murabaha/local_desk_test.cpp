@@ -52,6 +52,16 @@ class LocalDeskTest : public testing::TestWithParam<support::Schedule> {
       keep(step.records);
     }
   }
+  /// Of M-1, in a desk that runs; the payment system says that it is under way.
+  void begin_payout() {
+    open_for_business();
+    wait_for<std::size_t>([&](auto done) { desk_.recover(std::move(done)); });
+    open(terms_of_guide("M-1"));
+    submit("M-1", Approve{});
+    surroundings_.gateway->behave_once(
+        {.manner = Manner::IsPending, .reason = {}, .pays_at_question = 1});
+    EXPECT_EQ(outcome(submit("M-1", Disburse{})), ":payment_unknown");
+  }
   void keep(const Records& step) {
     auto kept = wait_for<void>([&](auto done) { store_->commit(step, std::move(done)); });
     ASSERT_EQ(outcome(kept), "ok");
@@ -165,13 +175,7 @@ TEST_P(LocalDeskTest, takes_up_the_payouts_that_were_under_way) {
 
 /// The supervisor takes all contracts with it; nobody asks for them.
 TEST_P(LocalDeskTest, takes_up_the_payouts_again_when_the_supervisor_of_contracts_was_replaced) {
-  open_for_business();
-  wait_for<std::size_t>([&](auto done) { desk_.recover(std::move(done)); });
-  open(terms_of_guide("M-1"));
-  submit("M-1", Approve{});
-  surroundings_.gateway->behave_once(
-      {.manner = Manner::IsPending, .reason = {}, .pays_at_question = 1});
-  EXPECT_EQ(outcome(submit("M-1", Disburse{})), ":payment_unknown");
+  begin_payout();
   system_.run([](Self self) -> Task<> {
     Pid supervisor = self.whereis(contract_supervisor);
     Ref ended = self.monitor(supervisor);
@@ -223,13 +227,7 @@ TEST_P(LocalDeskInVirtualTime, takes_up_the_payouts_also_when_they_cannot_be_rea
 
 /// One that has ended may have ended by anything: only when it ends again soon does somebody wait.
 TEST_P(LocalDeskInVirtualTime, takes_up_the_payouts_at_once_when_the_supervisor_is_replaced) {
-  open_for_business();
-  wait_for<std::size_t>([&](auto done) { desk_.recover(std::move(done)); });
-  open(terms_of_guide("M-1"));
-  submit("M-1", Approve{});
-  surroundings_.gateway->behave_once(
-      {.manner = Manner::IsPending, .reason = {}, .pays_at_question = 1});
-  EXPECT_EQ(outcome(submit("M-1", Disburse{})), ":payment_unknown");
+  begin_payout();
   system_.run([](Self self) -> Task<> {
     self.exit(self.whereis(contract_supervisor), otp::ExitReason::kill());
     co_await self.sleep(100ms);

@@ -10,8 +10,7 @@
 #include <QSignalSpy>
 #include <QTreeWidget>
 
-#include "demo/counter.h"
-#include "otp/request.h"
+#include "asking_client.h"
 #include "qt_test.h"
 #include "qt_world.h"
 #include "views/chain_view.h"
@@ -24,15 +23,8 @@
 namespace {
 
 using namespace std::chrono_literals;
+using support::asks;
 using support::child;
-
-otp::Task<> asks(otp::Self self, otp::Pid counter, int times) {
-  for (int i = 0; i < times; ++i) {
-    auto value = self.call(otp::ServerRef<demo::Counter>(counter), demo::Counter::Get{});
-    (void)co_await value;
-  }
-  co_await self.sleep(otp::infinity);
-}
 
 /// The views beside each other, after a client has asked the first counter many times, which has
 /// ended then, and another the third.

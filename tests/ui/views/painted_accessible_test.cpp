@@ -4,8 +4,7 @@
 
 #include <QAccessible>
 
-#include "demo/counter.h"
-#include "otp/request.h"
+#include "asking_client.h"
 #include "qt_test.h"
 #include "qt_world.h"
 #include "views/chain_view.h"
@@ -19,15 +18,8 @@
 namespace {
 
 using namespace std::chrono_literals;
+using support::asks;
 using support::child;
-
-otp::Task<> asks(otp::Self self, otp::Pid counter, int times) {
-  for (int i = 0; i < times; ++i) {
-    auto value = self.call(otp::ServerRef<demo::Counter>(counter), demo::Counter::Get{});
-    (void)co_await value;
-  }
-  co_await self.sleep(otp::infinity);
-}
 
 QAccessibleInterface* list_of(QWidget& widget) {
   return QAccessible::queryAccessibleInterface(&widget);

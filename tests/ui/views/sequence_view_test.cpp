@@ -1,7 +1,6 @@
 // The messages between processes as a diagram: what is drawn, chosen, filtered and asked.
 
 #include "views/sequence_view.h"
-#include "views/kept_processes.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -20,26 +19,18 @@
 
 #include <set>
 
-#include "demo/counter.h"
-#include "otp/request.h"
+#include "asking_client.h"
 #include "qt_test.h"
 #include "qt_world.h"
+#include "views/kept_processes.h"
 #include "views/sequence_legend.h"
 #include "views/why_dialog.h"
 
 namespace {
 
 using namespace std::chrono_literals;
+using support::asks;
 using support::child;
-
-/// Asks a counter so many times.
-otp::Task<> asks(otp::Self self, otp::Pid counter, int times) {
-  for (int i = 0; i < times; ++i) {
-    auto value = self.call(otp::ServerRef<demo::Counter>(counter), demo::Counter::Get{});
-    (void)co_await value;
-  }
-  co_await self.sleep(otp::infinity);
-}
 
 struct Screen {
   support::World world{&support::start_shop};
